@@ -1,0 +1,77 @@
+"""Reasons why a command cannot go on, each one Thai sentence that says what to do.
+
+Faults in what people typed are findings (see `finding`), never exceptions.
+Only an input that cannot be used at all raises, and the command line turns it into exit status 2.
+"""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+
+class InputError(Exception):
+    """The input cannot be used. `str(error)` is the sentence to show, in Thai."""
+
+
+class FileMissing(InputError):
+    """No file stands at the path."""
+
+    def __init__(self, path: Path) -> None:
+        super().__init__(f"ไม่พบไฟล์ «{path}» — ตรวจชื่อไฟล์และโฟลเดอร์แล้วลองใหม่")
+
+
+class NotAWorkbook(InputError):
+    """The file is not an .xlsx or .xlsm workbook, or it is damaged."""
+
+    def __init__(self, path: Path, why: str = "") -> None:
+        reason = f" ({why})" if why else ""
+        super().__init__(
+            f"«{path.name}» ไม่ใช่สมุดงาน Excel ที่เปิดอ่านได้{reason} — "
+            "เปิดใน Excel แล้วบันทึกเป็นชนิด .xlsx หรือขอไฟล์ใหม่จากผู้ส่ง"
+        )
+
+
+class PasswordProtected(InputError):
+    """The file is encrypted with a password."""
+
+    def __init__(self, path: Path) -> None:
+        super().__init__(
+            f"«{path.name}» มีรหัสผ่านสำหรับเปิดไฟล์ — เปิดใน Excel แล้วเอารหัสผ่านออก "
+            "(แฟ้ม > ข้อมูล > ป้องกันสมุดงาน > เข้ารหัสลับด้วยรหัสผ่าน) จากนั้นบันทึกและลองใหม่"
+        )
+
+
+class FileBusy(InputError):
+    """The file is open in another program, so it must not be written."""
+
+    def __init__(self, path: Path) -> None:
+        super().__init__(
+            f"«{path.name}» กำลังเปิดอยู่ในโปรแกรมอื่น จึงยังไม่ได้เขียนอะไรลงไป — "
+            "บันทึกและปิดไฟล์นั้นก่อน แล้วลองใหม่"
+        )
+
+
+class SheetMissing(InputError):
+    """The workbook has no sheet of that title."""
+
+    def __init__(self, path: Path, title: str, nearest: str = "") -> None:
+        hint = f"แผ่นงานที่ชื่อใกล้เคียงคือ «{nearest}» — " if nearest else ""
+        super().__init__(
+            f"«{path.name}» ไม่มีแผ่นงาน «{title}» — {hint}"
+            "ตั้งชื่อแผ่นงานให้ตรง หรือสร้างสมุดงานใหม่ด้วยคำสั่ง new แล้วย้ายข้อมูลมา"
+        )
+
+
+class CannotWrite(InputError):
+    """The target cannot be written (folder missing, read-only, disk full)."""
+
+    def __init__(self, path: Path, why: str = "") -> None:
+        reason = f" ({why})" if why else ""
+        super().__init__(f"เขียนไฟล์ «{path}» ไม่ได้{reason} — ตรวจสิทธิ์ของโฟลเดอร์และเนื้อที่ว่าง แล้วลองใหม่")
+
+
+class ProgramMissing(InputError):
+    """A program that the command needs (LibreOffice, Excel) is not on this machine."""
+
+    def __init__(self, program: str, advice: str) -> None:
+        super().__init__(f"เครื่องนี้ไม่มี {program} — {advice}")

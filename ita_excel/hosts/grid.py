@@ -1,0 +1,64 @@
+"""What a host hands over: one sheet as plain cells, however it was opened.
+
+Above `hosts` nobody knows an openpyxl cell, a COM object or an XML element.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from datetime import datetime
+from typing import Protocol
+
+Value = str | int | float | bool | datetime | None
+
+
+@dataclass(frozen=True)
+class CellError:
+    """A cell that shows an Excel error such as #N/A; kept apart so that it is never read as text."""
+
+    code: str
+
+
+@dataclass(frozen=True)
+class Range:
+    """A block of cells, 1-based and inclusive at both ends."""
+
+    first_row: int
+    first_column: int
+    last_row: int
+    last_column: int
+
+
+@dataclass
+class Grid:
+    """The used cells of one sheet, sparse: a stray cell far below costs one entry.
+
+    `cells` maps row -> column -> value (blank cells are absent; both numbers 1-based).
+    `formulas` maps (row, column) -> formula text without "=".
+    `merged` lists merged blocks; only their first cell has a value.
+    `hidden_rows` and `hidden_columns` are what a person cannot see.
+    """
+
+    title: str
+    cells: dict[int, dict[int, Value | CellError]] = field(default_factory=dict)
+    formulas: dict[tuple[int, int], str] = field(default_factory=dict)
+    merged: tuple[Range, ...] = ()
+    hidden_rows: frozenset[int] = frozenset()
+    hidden_columns: frozenset[int] = frozenset()
+
+    def value(self, row: int, column: int) -> Value | CellError:
+        """The value at a 1-based row and column; None where nothing stands."""
+        return self.cells.get(row, {}).get(column)
+
+
+class Book(Protocol):
+    """A workbook somebody holds: a closed file, the workbook open in Excel or LibreOffice, or a test."""
+
+    name: str
+
+    def titles(self) -> Sequence[str]:
+        """Sheet titles in workbook order, as staff see them."""
+
+    def grid(self, title: str) -> Grid:
+        """The cells of one sheet, read in one pass; KeyError if there is no such sheet."""
