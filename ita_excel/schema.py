@@ -1,0 +1,180 @@
+"""What a declaration is: `Column`, `Sheet` and the `@sheet` decorator.
+
+A sheet is a frozen dataclass; each field is `Annotated[type, Column("หัวคอลัมน์", …)]`. From that one place come
+the blank workbook, the reader, the checks of form, the split, the merge keys, the rollover and the data dictionary.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass, field, fields, replace
+from datetime import date
+from decimal import Decimal
+from enum import Enum, StrEnum
+from types import NoneType, UnionType
+from typing import Annotated, Any, ClassVar, TypeVar, Union, dataclass_transform, get_args, get_origin, get_type_hints
+
+from ita_excel.place import Place
+
+
+class Kind(StrEnum):
+    """How a value looks in a cell; the names of the contract."""
+
+    TEXT = "text"
+    INTEGER = "integer"
+    DECIMAL = "decimal"
+    DATE = "date"
+    CHOICE = "choice"
+    URL = "url"
+    FILE = "file"
+
+
+class By(StrEnum):
+    """Who fills a column; decides what is unlocked, split out and taken back."""
+
+    OFFICE = "office"
+    GROUP = "group"
+    FORMULA = "formula"
+    TOOLKIT = "toolkit"
+
+
+@dataclass(frozen=True)
+class Column:
+    """One column of a sheet. `name`, `type`, `kind` and `choices` are read off the annotation.
+
+    `low` and `high` are inclusive limits. `refers` names the column a drop-down lists ("groups.name").
+    `many` allows several values, a line each. `spill` names the column that takes an amount typed here by mistake.
+    `formula` is an Excel table formula for cells nobody types. `was` lists titles the column had before.
+    `default` is the text or number a new workbook starts with. `example` shows in the input hint.
+    """
+
+    title: str
+    help: str = ""
+    required: bool = False
+    low: int | Decimal | date | None = None
+    high: int | Decimal | date | None = None
+    by: By = By.OFFICE
+    width: int = 16
+    refers: str = ""
+    many: bool = False
+    spill: str = ""
+    formula: str = ""
+    was: tuple[str, ...] = ()
+    default: str | int | None = None
+    total: bool = False
+    private: bool = False
+    kind: Kind = Kind.TEXT
+    name: str = ""
+    type: type = str
+    choices: tuple[str, ...] = ()
+
+
+class Row:
+    """What every row knows besides its columns: where it stands, and what could not be read."""
+
+    sheet: ClassVar[Sheet]
+    place: Place
+    typed: Mapping[str, object]
+
+    def cell(self, name: str) -> str | None:
+        """The address of one of the row's columns, as the person sees it."""
+        return self.place.cell(name)
+
+    def shown(self, name: str) -> str:
+        """The value of a column as text; where it could not be read, what the person typed."""
+        value = getattr(self, name)
+        if value is None or value == "":
+            return str(self.typed.get(name, ""))
+        return str(value)
+
+
+@dataclass(frozen=True)
+class Sheet:
+    """One declared sheet.
+
+    `key` names the columns that tell rows apart. `split_by` is the column that says whose row it is.
+    `upright` sheets hold one record, an item a line (ตั้งค่า). `spare` is how many blank rows a new workbook has.
+    `toolkit` sheets are written by the toolkit, not by staff.
+    """
+
+    name: str
+    title: str
+    row: type[Row]
+    columns: tuple[Column, ...]
+    key: tuple[str, ...]
+    help: str = ""
+    split_by: str = ""
+    upright: bool = False
+    spare: int = 20
+    toolkit: bool = False
+    totals: bool = False
+
+    def __iter__(self) -> Iterator[Column]:
+        return iter(self.columns)
+
+    def column(self, name: str) -> Column:
+        """The column of that name; KeyError if the sheet has none."""
+        for column in self.columns:
+            if column.name == name:
+                return column
+        raise KeyError(name)
+
+
+R = TypeVar("R")
+
+
+@dataclass_transform(frozen_default=True, kw_only_default=True)
+def sheet(
+    name: str,
+    title: str,
+    *,
+    key: tuple[str, ...] = (),
+    help: str = "",
+    split_by: str = "",
+    upright: bool = False,
+    spare: int = 20,
+    toolkit: bool = False,
+    totals: bool = False,
+) -> Callable[[type[R]], type[R]]:
+    """Declare the class below as one sheet: `name` for programs, `title` as staff see it."""
+
+    def declare(cls: type[R]) -> type[R]:
+        made: Any = dataclass(frozen=True, kw_only=True)(cls)
+        hints = get_type_hints(made, include_extras=True)
+        columns = tuple(
+            _column(f.name, hints[f.name]) for f in fields(made) if get_origin(hints[f.name]) is Annotated
+        )
+        made.sheet = Sheet(
+            name, title, made, columns, key, help, split_by, upright, spare, toolkit, totals
+        )
+        return made  # type: ignore[no-any-return]
+
+    return declare
+
+
+@dataclass(frozen=True, kw_only=True)
+class Typed(Row):
+    """Base of every declared row; a row made in a test or from data needs no place."""
+
+    place: Place = field(default_factory=Place, compare=False, repr=False)
+    typed: Mapping[str, object] = field(default_factory=dict, compare=False, repr=False)
+
+
+_KINDS: dict[type, Kind] = {int: Kind.INTEGER, Decimal: Kind.DECIMAL, date: Kind.DATE, str: Kind.TEXT}
+
+
+def _column(name: str, hint: Any) -> Column:
+    annotated, column = get_args(hint)[:2]
+    if get_origin(annotated) in (Union, UnionType):
+        annotated = next(t for t in get_args(annotated) if t is not NoneType)
+    if get_origin(annotated) is tuple:
+        annotated = get_args(annotated)[0]
+    choices: tuple[str, ...] = ()
+    kind = column.kind
+    if issubclass(annotated, Enum):
+        choices, kind = tuple(str(member.value) for member in annotated), Kind.CHOICE
+    elif column.refers:
+        kind = Kind.CHOICE
+    elif kind is Kind.TEXT:
+        kind = _KINDS[annotated]
+    return replace(column, name=name, type=annotated, kind=kind, choices=choices)
