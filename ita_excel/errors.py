@@ -75,3 +75,20 @@ class ProgramMissing(InputError):
 
     def __init__(self, program: str, advice: str) -> None:
         super().__init__(f"เครื่องนี้ไม่มี {program} — {advice}")
+
+
+class ProgramTooSlow(InputError):
+    """Another program did not finish within its time limit and was stopped."""
+
+    def __init__(self, program: str, seconds: float) -> None:
+        super().__init__(
+            f"{program} ทำงานไม่เสร็จภายใน {seconds:g} วินาที จึงหยุดโปรแกรมนั้นแล้ว — "
+            "ปิดโปรแกรมอื่นที่เปิดค้างอยู่แล้วลองใหม่ ถ้ายังช้าให้เปิดไฟล์ด้วยมือเพื่อดูว่าไฟล์เสียหรือไม่"
+        )
+
+
+class ProgramFailed(InputError):
+    """Another program ended without giving the result that was asked of it."""
+
+    def __init__(self, program: str, why: str) -> None:
+        super().__init__(f"{program} ทำงานไม่สำเร็จ ({why}) — ลองใหม่อีกครั้ง หรือเปิดไฟล์ใน {program} แล้วสั่งด้วยมือ")
