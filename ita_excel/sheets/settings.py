@@ -1,0 +1,110 @@
+"""ตั้งค่า: one row a setting; who the office is, which year, who signs."""
+
+from __future__ import annotations
+
+from datetime import date
+from decimal import Decimal
+from typing import Annotated
+
+from ita_excel.schema import By, Column, Kind, Typed, sheet
+from ita_excel.words import Font, MailSecurity, YesNo
+
+
+@sheet(
+    "settings", "ตั้งค่า", key=("item",), upright=True,
+    help="กรอกหนึ่งรายการต่อหนึ่งแถว ข้อมูลนี้ใช้กับทุกเอกสาร จึงพิมพ์เพียงครั้งเดียว",
+)
+class Settings(Typed):
+    """The office's settings for one fiscal year."""
+
+    office: Annotated[str, Column("ชื่อสำนักงาน", "ชื่อเต็มตามประกาศ", required=True)] = ""
+    short_name: Annotated[str, Column("ชื่อย่อสำนักงาน", "ชื่อย่อที่ใช้เหมือนกันทุกที่ เช่น สพป.… เขต 1")] = ""
+    province: Annotated[str, Column("จังหวัด")] = ""
+    parent: Annotated[str, Column("ต้นสังกัด", default="สำนักงานคณะกรรมการการศึกษาขั้นพื้นฐาน")] = ""
+    ministry: Annotated[str, Column("กระทรวง", default="กระทรวงศึกษาธิการ")] = ""
+    fiscal_year: Annotated[int | None, Column("ปีงบประมาณ", "พ.ศ. ของรายงาน", required=True, low=2562, high=2600)] = None
+    period_start: Annotated[date | None, Column("ผลการดำเนินงานตั้งแต่วันที่", required=True)] = None
+    period_end: Annotated[date | None, Column("ผลการดำเนินงานถึงวันที่", required=True)] = None
+    unit: Annotated[str, Column("กลุ่มเจ้าของเรื่อง", refers="groups.name", default="กลุ่มอำนวยการ")] = ""
+    phone: Annotated[str, Column("โทรศัพท์ของสำนักงาน")] = ""
+    email: Annotated[str, Column("อีเมลของสำนักงาน")] = ""
+    website: Annotated[str, Column("เว็บไซต์ของสำนักงาน", kind=Kind.URL)] = ""
+    director: Annotated[str, Column("ผู้อำนวยการสำนักงาน", "คำนำหน้า ชื่อ และสกุล", required=True)] = ""
+    director_position: Annotated[str, Column("ตำแหน่งผู้อำนวยการ", "เว้นว่างได้ จะเติมเป็น ผู้อำนวยการ + ชื่อสำนักงาน")] = ""
+    schools: Annotated[int | None, Column("จำนวนสถานศึกษาในสังกัด", low=0)] = None
+
+    project: Annotated[str, Column("ชื่อโครงการ", "ชื่อเต็มตามแผน ใช้ชื่อเดียวทั้งเล่ม")] = ""
+    plan: Annotated[str, Column("ชื่อแผนปฏิบัติการ", default="แผนปฏิบัติการป้องกันการทุจริต")] = ""
+    funders: Annotated[tuple[str, ...], Column("แหล่งงบประมาณ", "บรรทัดละหนึ่งแหล่ง", many=True)] = ()
+
+    national_mean: Annotated[
+        Decimal | None, Column("คะแนนเฉลี่ยระดับประเทศ", "ของปีที่ประเมิน (ปีก่อนปีของรายงาน)", low=0, high=100)
+    ] = None
+    national_mean_source: Annotated[str, Column("ที่มาของคะแนนเฉลี่ยระดับประเทศ")] = ""
+    national_offices: Annotated[
+        int | None, Column("จำนวนเขตพื้นที่ที่ประเมิน", "เว้นว่างได้ จะใช้ตัวเลขของปีนั้น", low=1)
+    ] = None
+    weight_iit: Annotated[Decimal | None, Column("น้ำหนักคะแนน IIT", "เว้นว่างได้ จะใช้ค่าของปีที่ประเมิน", low=0, high=100)] = None
+    weight_eit: Annotated[Decimal | None, Column("น้ำหนักคะแนน EIT", "เว้นว่างได้ จะใช้ค่าของปีที่ประเมิน", low=0, high=100)] = None
+    weight_oit: Annotated[Decimal | None, Column("น้ำหนักคะแนน OIT", "เว้นว่างได้ จะใช้ค่าของปีที่ประเมิน", low=0, high=100)] = None
+    strength_above: Annotated[Decimal | None, Column("เกณฑ์จุดแข็ง (คะแนนมากกว่า)", default=95, low=0, high=100)] = None
+    weakness_below: Annotated[Decimal | None, Column("เกณฑ์จุดอ่อน (คะแนนต่ำกว่า)", default=85, low=0, high=100)] = None
+    develop_lowest: Annotated[
+        int | None, Column("จำนวนตัวชี้วัดที่นำมาพัฒนา", "นับจากคะแนนต่ำสุด", default=3, low=1, high=10)
+    ] = None
+    iit_respondents: Annotated[int | None, Column("จำนวนผู้ตอบ IIT", low=0)] = None
+    iit_population: Annotated[int | None, Column("จำนวนผู้มีสิทธิตอบ IIT", low=0)] = None
+    eit_respondents: Annotated[int | None, Column("จำนวนผู้ตอบ EIT", low=0)] = None
+    eit_population: Annotated[int | None, Column("จำนวนผู้มีสิทธิตอบ EIT", low=0)] = None
+
+    memo_number: Annotated[str, Column("บันทึก: ที่", "เช่น ศธ 04xxx/123")] = ""
+    memo_date: Annotated[date | None, Column("บันทึก: วันที่", required=True)] = None
+    memo_subject: Annotated[
+        str, Column("บันทึก: เรื่อง", default="การดำเนินการตามมาตรการส่งเสริมคุณธรรมและความโปร่งใสภายในหน่วยงาน")
+    ] = ""
+    memo_to: Annotated[str, Column("บันทึก: เรียน", "เว้นว่างได้ จะเติมเป็น ผู้อำนวยการ + ชื่อสำนักงาน")] = ""
+    memo_attachments: Annotated[tuple[str, ...], Column("บันทึก: สิ่งที่ส่งมาด้วย", "บรรทัดละหนึ่งรายการ", many=True)] = ()
+    memo_rule: Annotated[str, Column("บันทึก: ระเบียบ/กฎหมาย")] = ""
+    preparer: Annotated[str, Column("ผู้จัดทำบันทึก", "คำนำหน้า ชื่อ และสกุล")] = ""
+    preparer_position: Annotated[str, Column("ตำแหน่งผู้จัดทำบันทึก")] = ""
+    group_head: Annotated[str, Column("ผู้อำนวยการกลุ่มเจ้าของเรื่อง", "คำนำหน้า ชื่อ และสกุล")] = ""
+    group_head_position: Annotated[
+        tuple[str, ...], Column("ตำแหน่งผู้อำนวยการกลุ่ม", "บรรทัดละหนึ่งบรรทัดใต้ชื่อ", many=True)
+    ] = ()
+    approver_note: Annotated[tuple[str, ...], Column("ข้อสั่งการท้ายบันทึก", "บรรทัดละหนึ่งข้อ", many=True)] = ()
+    approver: Annotated[str, Column("ผู้สั่งการท้ายบันทึก", "เว้นว่างได้ จะใช้ผู้อำนวยการสำนักงาน")] = ""
+    approver_position: Annotated[
+        tuple[str, ...], Column("ตำแหน่งผู้สั่งการ", "บรรทัดละหนึ่งบรรทัดใต้ชื่อ เช่น ปฏิบัติราชการแทน", many=True)
+    ] = ()
+    delegation: Annotated[str, Column("คำสั่งมอบอำนาจ", "กรอกเมื่อลงนามแบบปฏิบัติราชการแทน")] = ""
+
+    order_number: Annotated[str, Column("คำสั่ง: ที่", "เลขที่/พ.ศ. เช่น 127/2565")] = ""
+    order_date: Annotated[date | None, Column("คำสั่ง: สั่ง ณ วันที่")] = None
+    order_fiscal_year: Annotated[
+        int | None, Column("คำสั่ง: ปีงบประมาณ", "ปีของการประเมินที่แต่งตั้งคณะทำงาน", low=2562, high=2600)
+    ] = None
+    order_window: Annotated[str, Column("คำสั่ง: ช่วงเวลาประเมิน", "เช่น เดือนมิถุนายน – สิงหาคม พ.ศ. 2565")] = ""
+    order_check_window: Annotated[str, Column("คำสั่ง: ช่วงตรวจสอบ OIT", "เช่น วันที่ 27 - 30 มิถุนายน 2565")] = ""
+    order_power: Annotated[str, Column("คำสั่ง: อำนาจที่อ้าง", "ข้อความ อาศัยอำนาจตาม…")] = ""
+    order_signer: Annotated[str, Column("คำสั่ง: ผู้ลงนาม", "เว้นว่างได้ จะใช้ผู้อำนวยการสำนักงาน")] = ""
+    order_signer_position: Annotated[tuple[str, ...], Column("คำสั่ง: ตำแหน่งผู้ลงนาม", many=True)] = ()
+    order_label: Annotated[
+        str, Column("คำสั่ง: คำอธิบายในภาคผนวก", "เช่น คำสั่งปีก่อนหน้าที่ยังใช้บังคับ เมื่อคำสั่งเป็นของปีอื่น")
+    ] = ""
+
+    emblem: Annotated[str, Column("ไฟล์ภาพตราครุฑ", "วางไว้ข้างสมุดงานนี้ แล้วใส่ชื่อไฟล์", kind=Kind.FILE)] = ""
+    photos: Annotated[str, Column("โฟลเดอร์ภาพถ่าย", "ชื่อโฟลเดอร์ข้างสมุดงานนี้", kind=Kind.FILE, default="ภาพถ่าย")] = ""
+    font: Annotated[Font | None, Column("แบบอักษรของเอกสาร", default=Font.SARABUN_NEW)] = None
+    thai_digits: Annotated[YesNo | None, Column("ใช้เลขไทยในเอกสาร", default=YesNo.NO)] = None
+
+    return_by: Annotated[date | None, Column("ให้กลุ่มส่งกลับภายในวันที่")] = None
+    smtp_host: Annotated[str, Column("เซิร์ฟเวอร์ส่งเมล (SMTP)", "กรอกเมื่อจะส่งเมลจากโปรแกรม")] = ""
+    smtp_port: Annotated[int | None, Column("พอร์ต SMTP", low=1, high=65535)] = None
+    smtp_user: Annotated[str, Column("บัญชีผู้ใช้ SMTP", "รหัสผ่านไม่เก็บในสมุดงาน")] = ""
+    smtp_security: Annotated[MailSecurity | None, Column("ความปลอดภัย SMTP")] = None
+    python: Annotated[str, Column("ที่อยู่โปรแกรม Python", "เว้นว่างได้ ปุ่มจะหาเอง", kind=Kind.FILE)] = ""
+
+
+SETTING_TITLE = Column("รายการ", name="item", by=By.TOOLKIT, width=34)
+SETTING_VALUE = Column("ค่า", name="value", width=60)
+SETTING_HELP = Column("คำอธิบาย", name="help", by=By.TOOLKIT, width=52)

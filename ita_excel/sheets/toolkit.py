@@ -1,0 +1,63 @@
+"""ผลตรวจสอบ, การส่งกลับ and ข้อขัดแย้ง: written by the toolkit, answered by staff."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import Annotated
+
+from ita_excel.schema import By, Column, Typed, sheet
+from ita_excel.words import Answer, Side
+
+
+def _told(title: str, width: int, help: str = "") -> Column:
+    return Column(title, help, by=By.TOOLKIT, width=width)
+
+
+@sheet("findings", "ผลตรวจสอบ", key=("code", "sheet_title", "cell_address"), toolkit=True, spare=0,
+       help="เลือก ยอมรับ เพื่อให้ใช้ค่าที่แนะนำในการตรวจครั้งถัดไป หรือพิมพ์เหตุผลเพื่อยกเว้นข้อนั้น")
+class FindingRow(Typed):
+    """One finding of the last check, and what a person decided about it."""
+
+    severity: Annotated[str, _told("ความสำคัญ", 14)] = ""
+    sheet_title: Annotated[str, _told("แผ่นงาน", 24)] = ""
+    cell_address: Annotated[str, _told("ช่อง", 10)] = ""
+    message: Annotated[str, _told("ข้อที่พบและวิธีแก้", 90)] = ""
+    found: Annotated[str, _told("ค่าที่พบ", 34)] = ""
+    suggestion: Annotated[str, _told("ค่าที่แนะนำ", 34)] = ""
+    answer: Annotated[Answer | None, Column("ยอมรับค่าที่แนะนำ", "เลือก ยอมรับ", width=18)] = None
+    waiver: Annotated[str, Column("เหตุผลที่ยกเว้น", "พิมพ์เหตุผล ถ้าข้อนี้ถูกต้องอยู่แล้ว", width=44)] = ""
+    code: Annotated[str, _told("รหัส", 30)] = ""
+    subject: Annotated[str, _told("อ้างอิง", 34)] = ""
+
+
+@sheet("returns", "การส่งกลับ", key=("group",), toolkit=True, spare=0, help="โปรแกรมบันทึกให้ทุกครั้งที่ส่งและรวมไฟล์")
+class Return(Typed):
+    """What was sent to a group, and what came back."""
+
+    group: Annotated[str, _told("กลุ่ม/หน่วย", 46)] = ""
+    sending: Annotated[int | None, _told("ส่งครั้งที่", 10)] = None
+    sent: Annotated[date | None, _told("วันที่ส่ง", 18)] = None
+    due: Annotated[date | None, _told("ส่งกลับภายใน", 18)] = None
+    returned: Annotated[date | None, _told("วันที่รวม", 18)] = None
+    file: Annotated[str, _told("ไฟล์ที่รวม", 44)] = ""
+    cells: Annotated[int | None, _told("ช่องที่รับเข้า", 14)] = None
+    missing: Annotated[int | None, _told("ช่องที่ยังว่าง", 14)] = None
+    status: Annotated[str, _told("สถานะ", 22)] = ""
+    digest: Annotated[str, _told("ลายนิ้วมือไฟล์", 20)] = ""
+
+
+@sheet("conflicts", "ข้อขัดแย้ง", key=("sheet_title", "cell_address", "group"), toolkit=True, spare=0,
+       help="ช่องที่ทั้งสำนักงานและกลุ่มแก้ เลือกค่าที่จะใช้ แล้วสั่งรวมอีกครั้ง")
+class Conflict(Typed):
+    """A cell that both sides changed; a person chooses."""
+
+    sheet_title: Annotated[str, _told("แผ่นงาน", 24)] = ""
+    cell_address: Annotated[str, _told("ช่อง", 10)] = ""
+    column_title: Annotated[str, _told("หัวคอลัมน์", 30)] = ""
+    row_key: Annotated[str, _told("แถว", 30)] = ""
+    group: Annotated[str, _told("กลุ่ม/หน่วย", 40)] = ""
+    base: Annotated[str, _told("ค่าเดิม", 34)] = ""
+    ours: Annotated[str, _told("ค่าของสำนักงาน", 34)] = ""
+    theirs: Annotated[str, _told("ค่าของกลุ่ม", 34)] = ""
+    choice: Annotated[Side | None, Column("ใช้ค่าใด", "เลือกค่าที่จะใช้", width=22)] = None
+    file: Annotated[str, _told("จากไฟล์", 40)] = ""

@@ -1,0 +1,1 @@
+"""What changes from year to year, as data: one TOML a fiscal year; see `pack`."""
