@@ -1,0 +1,258 @@
+"""One pass over a sheet part: the XML streams through expat, only cells that hold something are kept.
+
+Why not a library: openpyxl needs two loads (values, then formulas), builds an object for every formatted
+empty cell and has no bound; calamine gives error cells and formulas without a cached value as '', and a
+dense array as large as the farthest stray cell.
+"""
+
+from __future__ import annotations
+
+import math
+import re
+from collections.abc import Callable, Iterable, Iterator
+from datetime import datetime
+
+from ita_excel.errors import NotAWorkbook
+from ita_excel.hosts.grid import CellError, Grid, Range, Value
+from ita_excel.workbook.address import MAX_COLUMN, MAX_ROW, block, column_number
+from ita_excel.workbook.formula import moved
+from ita_excel.workbook.numberformat import moment
+from ita_excel.workbook.package import Package, SheetPart, damage_told
+from ita_excel.workbook.strings import MAX_TEXT, unescaped
+from ita_excel.workbook.xml import Attributes, local, scan
+
+MAX_CELLS = 500_000
+"""Filled cells of one sheet; a master has a few thousand."""
+MAX_MERGED = 100_000
+_DIGITS = "0123456789"
+_WHOLE = 10**15
+_EMPTY_CELL = re.compile(rb'<c r="[A-Z]{1,3}[0-9]{1,7}"(?: s="[0-9]{1,6}")?/>')
+_TRUE = ("1", "true")
+
+
+class _UnnumberedError(Exception):
+    """A cell without `r` came after empty cells were dropped: its position cannot be counted."""
+
+
+class _Reader:
+    """The state of one pass. Cells without an address stand right of the one before (ECMA-376, 18.3.1.4)."""
+
+    def __init__(
+        self, grid: Grid, strings: Callable[[], list[str]], dates: frozenset[int], from_1904: bool, thin: bool
+    ) -> None:
+        self.grid = grid
+        self.merged: list[Range] = []
+        self.hidden_rows: set[int] = set()
+        self.hidden_columns: set[int] = set()
+        self.masters: dict[str, tuple[int, int, str]] = {}
+        self.children: list[tuple[int, int, str]] = []
+        self._strings, self._dates, self._from_1904, self._thin = strings, dates, from_1904, thin
+        self._row, self._column, self._row_hidden = 0, 0, False
+        self._kind, self._style, self._formula = "n", "", ("", "")
+        self._inside, self._phonetic = False, False
+        self._open = ""
+        self._length, self._count = 0, 0
+        self._value: list[str] = []
+        self._rich: list[str] = []
+        self._formula_text: list[str] = []
+        self._pieces: list[str] = []
+
+    def start(self, name: str, attributes: Attributes) -> None:
+        if name == "c" or (":" in name and local(name) == "c"):
+            self._start_cell(attributes)
+            return
+        tag = local(name)
+        if self._inside:
+            self._start_inside(tag, attributes)
+        elif tag == "row":
+            self._start_row(attributes)
+        elif tag == "mergeCell":
+            self._merge(attributes.get("ref", ""))
+        elif tag == "col" and attributes.get("hidden") in _TRUE:
+            self._hide(attributes)
+
+    def _start_row(self, attributes: Attributes) -> None:
+        number = attributes.get("r")
+        self._row = _whole_number(number) if number else self._row + 1
+        self._column = 0
+        self._row_hidden = attributes.get("hidden") in _TRUE
+
+    def _start_cell(self, attributes: Attributes) -> None:
+        reference = attributes.get("r")
+        if reference:
+            letters = reference.rstrip(_DIGITS)
+            self._column = column_number(letters) or MAX_COLUMN + 1
+            self._row = _whole_number(reference[len(letters) :])
+        elif self._thin:
+            raise _UnnumberedError
+        else:
+            self._column += 1
+        self._kind, self._style = attributes.get("t", "n"), attributes.get("s", "")
+        self._formula, self._inside, self._length = ("", ""), True, 0
+        self._value, self._rich, self._formula_text = [], [], []
+
+    def _start_inside(self, tag: str, attributes: Attributes) -> None:
+        if tag == "rPh":
+            self._phonetic = True
+        elif tag == "f":
+            self._formula = (attributes.get("t", "normal"), attributes.get("si", ""))
+            self._open, self._pieces = tag, self._formula_text
+        elif tag == "v":
+            self._open, self._pieces = tag, self._value
+        elif tag == "t" and not self._phonetic:
+            self._open, self._pieces = tag, self._rich
+
+    def end(self, name: str) -> None:
+        if not self._inside:
+            return
+        tag = local(name)
+        if tag == "c":
+            self._inside = False
+            self._end_cell()
+        elif tag == self._open:
+            self._open = ""
+        elif tag == "rPh":
+            self._phonetic = False
+
+    def text(self, piece: str) -> None:
+        if self._open:
+            self._length += len(piece)
+            if self._length > MAX_TEXT:
+                raise _TooMuchError(f"มีข้อความยาวเกิน {MAX_TEXT:,} ตัวอักษร")
+            self._pieces.append(piece)
+
+    def _end_cell(self) -> None:
+        if not (1 <= self._row <= MAX_ROW and self._column <= MAX_COLUMN):
+            return
+        value = self._cell_value()
+        if self._formula[0]:
+            self._keep_formula()
+        elif value is None:
+            return
+        self._count += 1
+        if self._count > MAX_CELLS:
+            raise _TooMuchError(f"แผ่นงาน {self.grid.title} มีเซลล์ที่มีข้อมูลเกิน {MAX_CELLS:,} เซลล์")
+        if value is not None:
+            self.grid.cells.setdefault(self._row, {})[self._column] = value
+        if self._row_hidden:
+            self.hidden_rows.add(self._row)
+
+    def _cell_value(self) -> Value | CellError:
+        raw = "".join(self._value)
+        if self._kind == "s":
+            return self._shared(raw) or None
+        if self._kind == "inlineStr":
+            return unescaped("".join(self._rich)) or None
+        if self._kind == "str":
+            return unescaped(raw) or None
+        if self._kind == "e":
+            return CellError(raw) if raw else None
+        if self._kind == "b":
+            return raw.strip() in _TRUE if raw else None
+        return self._number(raw.strip()) if raw else None
+
+    def _shared(self, raw: str) -> str:
+        return self._strings()[abs(int(raw))] if raw else ""
+
+    def _number(self, raw: str) -> Value:
+        if self._kind == "d":
+            return _iso(raw)
+        try:
+            number = float(raw)
+        except ValueError:
+            return raw or None
+        if not math.isfinite(number):
+            return raw
+        if self._style and int(self._style) in self._dates:
+            date = moment(number, self._from_1904)
+            if date is not None:
+                return date
+        return int(number) if number.is_integer() and abs(number) < _WHOLE else number
+
+    def _keep_formula(self) -> None:
+        kind, shared = self._formula
+        text = unescaped("".join(self._formula_text))
+        if kind == "shared" and text:
+            self.masters.setdefault(shared, (self._row, self._column, text))
+        elif kind == "shared":
+            self.children.append((self._row, self._column, shared))
+        self.grid.formulas[self._row, self._column] = text
+
+    def _merge(self, reference: str) -> None:
+        area = block(reference)
+        if area and len(self.merged) < MAX_MERGED:
+            self.merged.append(area)
+
+    def _hide(self, attributes: Attributes) -> None:
+        first, last = _whole_number(attributes.get("min", "")), _whole_number(attributes.get("max", ""))
+        self.hidden_columns.update(range(max(first, 1), min(last, MAX_COLUMN) + 1))
+
+    def finish(self) -> Grid:
+        """The grid, with the formulas that share another cell's text written out."""
+        for row, column, shared in self.children:
+            if shared in self.masters:
+                top, left, text = self.masters[shared]
+                self.grid.formulas[row, column] = moved(text, row - top, column - left)
+        self.grid.merged = tuple(self.merged)
+        self.grid.hidden_rows = frozenset(self.hidden_rows)
+        self.grid.hidden_columns = frozenset(self.hidden_columns)
+        return self.grid
+
+
+class _TooMuchError(Exception):
+    """More than the bounds allow; carries the reason in Thai."""
+
+
+def read_grid(
+    package: Package, sheet: SheetPart, strings: Callable[[], list[str]], dates: frozenset[int]
+) -> Grid:
+    """The filled cells of one sheet.
+
+    `strings` gives the shared strings (asked for only if a cell needs them), `dates` the style numbers of
+    dates. Empty texts count as blank. Of hidden rows only those that hold something are told.
+    NotAWorkbook where the part is damaged or beyond the bounds.
+    """
+    with damage_told(package.path):
+        try:
+            return _pass(package, sheet, strings, dates, thin=True)
+        except _UnnumberedError:
+            return _pass(package, sheet, strings, dates, thin=False)
+        except _TooMuchError as error:
+            raise NotAWorkbook(package.path, str(error)) from error
+
+
+def _pass(
+    package: Package, sheet: SheetPart, strings: Callable[[], list[str]], dates: frozenset[int], thin: bool
+) -> Grid:
+    reader = _Reader(Grid(sheet.title), strings, dates, package.dates_from_1904, thin)
+    chunks: Iterable[bytes] = package.chunks(sheet.part)
+    scan(_without_empty_cells(chunks) if thin else chunks, reader.start, reader.end, reader.text)
+    return reader.finish()
+
+
+def _without_empty_cells(chunks: Iterable[bytes]) -> Iterator[bytes]:
+    """Drop cells that only carry a format before the parser meets them: ten times cheaper than after.
+
+    Inside CDATA or a comment such bytes would be text; no Office program writes these, so from the first
+    one on everything is passed as it is.
+    """
+    rest, plain = b"", False
+    for chunk in chunks:
+        piece = rest + chunk
+        cut = piece.rfind(b"<")
+        cut = len(piece) if cut < 0 else cut
+        piece, rest = piece[:cut], piece[cut:]
+        plain = plain or b"<!" in piece
+        yield piece if plain else _EMPTY_CELL.sub(b"", piece)
+    yield rest
+
+
+def _whole_number(text: str) -> int:
+    return int(text) if text.isascii() and text.isdigit() and len(text) < 9 else 0
+
+
+def _iso(raw: str) -> Value:
+    try:
+        return datetime.fromisoformat(raw).replace(tzinfo=None)
+    except ValueError:
+        return raw or None
