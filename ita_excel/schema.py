@@ -45,7 +45,8 @@ class Column:
     `low` and `high` are inclusive limits. `refers` names the column a drop-down lists ("groups.name").
     `many` allows several values, a line each. `spill` names the column that takes an amount typed here by mistake.
     `formula` is an Excel table formula for cells nobody types. `was` lists titles the column had before.
-    `default` is the text or number a new workbook starts with. `example` shows in the input hint.
+    `default` is the text or number a new workbook starts with. `total` columns are summed in the totals row.
+    `optional` columns may be absent, as in workbooks made before the column was added.
     """
 
     title: str
@@ -62,7 +63,7 @@ class Column:
     was: tuple[str, ...] = ()
     default: str | int | None = None
     total: bool = False
-    private: bool = False
+    optional: bool = False
     kind: Kind = Kind.TEXT
     name: str = ""
     type: type = str
@@ -94,7 +95,7 @@ class Sheet:
 
     `key` names the columns that tell rows apart. `split_by` is the column that says whose row it is.
     `upright` sheets hold one record, an item a line (ตั้งค่า). `spare` is how many blank rows a new workbook has.
-    `toolkit` sheets are written by the toolkit, not by staff.
+    `toolkit` sheets are written by the toolkit, not by staff. `optional` sheets may be absent.
     """
 
     name: str
@@ -108,6 +109,7 @@ class Sheet:
     spare: int = 20
     toolkit: bool = False
     totals: bool = False
+    optional: bool = False
 
     def __iter__(self) -> Iterator[Column]:
         return iter(self.columns)
@@ -135,6 +137,7 @@ def sheet(
     spare: int = 20,
     toolkit: bool = False,
     totals: bool = False,
+    optional: bool = False,
 ) -> Callable[[type[R]], type[R]]:
     """Declare the class below as one sheet: `name` for programs, `title` as staff see it."""
 
@@ -145,7 +148,7 @@ def sheet(
             _column(f.name, hints[f.name]) for f in fields(made) if get_origin(hints[f.name]) is Annotated
         )
         made.sheet = Sheet(
-            name, title, made, columns, key, help, split_by, upright, spare, toolkit, totals
+            name, title, made, columns, key, help, split_by, upright, spare, toolkit, totals, optional
         )
         return made  # type: ignore[no-any-return]
 

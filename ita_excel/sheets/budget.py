@@ -24,7 +24,7 @@ class Activity(Typed):
 
     number: Annotated[str, Column("ลำดับที่", required=True, width=10)] = ""
     activity: Annotated[str, Column("กิจกรรม", required=True, width=60)] = ""
-    group: Annotated[str, Column("กลุ่มที่รับผิดชอบ", refers="groups.name", width=30)] = ""
+    group: Annotated[str, Column("กลุ่มที่รับผิดชอบ", refers="groups.name", width=30, optional=True)] = ""
     allocated: Annotated[Decimal | None, Column("งบประมาณ (บาท)", low=0, width=16, total=True)] = None
     spent_q1: Annotated[Decimal | None, _spent(1)] = None
     status_q1: Annotated[Progress | None, _status(1)] = None
@@ -34,7 +34,9 @@ class Activity(Typed):
     status_q3: Annotated[Progress | None, _status(3)] = None
     spent_q4: Annotated[Decimal | None, _spent(4)] = None
     status_q4: Annotated[Progress | None, _status(4)] = None
-    spent: Annotated[Decimal | None, Column("ใช้จ่ายรวม (บาท)", by=By.FORMULA, formula="spent", width=16, total=True)] = None
+    spent: Annotated[
+        Decimal | None, Column("ใช้จ่ายรวม (บาท)", by=By.FORMULA, formula="spent", width=16, total=True)
+    ] = None
     remaining: Annotated[
         Decimal | None, Column("คงเหลือ (บาท)", by=By.FORMULA, formula="remaining", width=16, total=True)
     ] = None

@@ -8,14 +8,16 @@ from ita_excel.schema import Column, Typed, sheet
 from ita_excel.words import Role, YesNo
 
 
-@sheet("teams", "คณะทำงาน", key=("name",), spare=4, help="คณะทำงานในคำสั่งแต่งตั้ง เรียงตามลำดับข้อ")
+@sheet("teams", "คณะทำงาน", key=("name",), spare=4, optional=True, help="คณะทำงานในคำสั่งแต่งตั้ง เรียงตามลำดับข้อ")
 class Team(Typed):
     """One team the order appoints."""
 
     number: Annotated[int | None, Column("ข้อ", required=True, low=1, width=8)] = None
     name: Annotated[str, Column("ชื่อคณะทำงาน", required=True, width=40)] = ""
     duty: Annotated[str, Column("หน้าที่", required=True, width=90)] = ""
-    lists_oit: Annotated[YesNo | None, Column("ใช้ตารางรายการ OIT", "ใช่ ถ้ารายชื่อของคณะนี้คือผู้กำกับและผู้จัดเก็บใน OIT", width=18)] = None
+    lists_oit: Annotated[
+        YesNo | None, Column("ใช้ตารางรายการ OIT", "ใช่ ถ้ารายชื่อของคณะนี้คือผู้กำกับและผู้จัดเก็บใน OIT", width=18)
+    ] = None
 
 
 @sheet("committee", "คณะกรรมการ", key=("team", "number"), spare=12, help="หนึ่งแถวต่อหนึ่งคน ลำดับเริ่มจาก 1 ในแต่ละคณะ")

@@ -13,7 +13,7 @@ from ita_excel.schema import By, Column, Kind, Typed, sheet
 class OitItem(Typed):
     """One item of the public disclosure check; a blank code is a sub-item of the one above."""
 
-    section: Annotated[str, Column("หมวด", width=34)] = ""
+    section: Annotated[str, Column("หมวด", width=34, optional=True)] = ""
     code: Annotated[str, Column("รหัส", "เช่น O1 เว้นว่างเมื่อเป็นข้อย่อย", width=8)] = ""
     title: Annotated[str, Column("รายการข้อมูล", required=True, width=60)] = ""
     supervisor: Annotated[tuple[str, ...], Column("ผู้กำกับดูแล", "บรรทัดละหนึ่งคน", many=True, width=30)] = ()

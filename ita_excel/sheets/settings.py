@@ -10,6 +10,10 @@ from ita_excel.schema import By, Column, Kind, Typed, sheet
 from ita_excel.words import Font, MailSecurity, YesNo
 
 
+def _weight(instrument: str) -> Column:
+    return Column(f"น้ำหนักคะแนน {instrument}", "เว้นว่างได้ จะใช้ค่าของปีที่ประเมิน", low=0, high=100)
+
+
 @sheet(
     "settings", "ตั้งค่า", key=("item",), upright=True,
     help="กรอกหนึ่งรายการต่อหนึ่งแถว ข้อมูลนี้ใช้กับทุกเอกสาร จึงพิมพ์เพียงครั้งเดียว",
@@ -23,6 +27,9 @@ class Settings(Typed):
     parent: Annotated[str, Column("ต้นสังกัด", default="สำนักงานคณะกรรมการการศึกษาขั้นพื้นฐาน")] = ""
     ministry: Annotated[str, Column("กระทรวง", default="กระทรวงศึกษาธิการ")] = ""
     fiscal_year: Annotated[int | None, Column("ปีงบประมาณ", "พ.ศ. ของรายงาน", required=True, low=2562, high=2600)] = None
+    assessment_year: Annotated[
+        int | None, Column("ปีที่ประเมิน", "เว้นว่างได้ คือปีก่อนปีของรายงาน", low=2562, high=2600)
+    ] = None
     period_start: Annotated[date | None, Column("ผลการดำเนินงานตั้งแต่วันที่", required=True)] = None
     period_end: Annotated[date | None, Column("ผลการดำเนินงานถึงวันที่", required=True)] = None
     unit: Annotated[str, Column("กลุ่มเจ้าของเรื่อง", refers="groups.name", default="กลุ่มอำนวยการ")] = ""
@@ -31,6 +38,9 @@ class Settings(Typed):
     website: Annotated[str, Column("เว็บไซต์ของสำนักงาน", kind=Kind.URL)] = ""
     director: Annotated[str, Column("ผู้อำนวยการสำนักงาน", "คำนำหน้า ชื่อ และสกุล", required=True)] = ""
     director_position: Annotated[str, Column("ตำแหน่งผู้อำนวยการ", "เว้นว่างได้ จะเติมเป็น ผู้อำนวยการ + ชื่อสำนักงาน")] = ""
+    budget_under: Annotated[
+        int | None, Column("ตารางงบประมาณอยู่ใต้มาตรการที่", "ลำดับที่ในแผ่นมาตรการ เว้นว่างได้", low=1)
+    ] = None
     schools: Annotated[int | None, Column("จำนวนสถานศึกษาในสังกัด", low=0)] = None
 
     project: Annotated[str, Column("ชื่อโครงการ", "ชื่อเต็มตามแผน ใช้ชื่อเดียวทั้งเล่ม")] = ""
@@ -44,9 +54,9 @@ class Settings(Typed):
     national_offices: Annotated[
         int | None, Column("จำนวนเขตพื้นที่ที่ประเมิน", "เว้นว่างได้ จะใช้ตัวเลขของปีนั้น", low=1)
     ] = None
-    weight_iit: Annotated[Decimal | None, Column("น้ำหนักคะแนน IIT", "เว้นว่างได้ จะใช้ค่าของปีที่ประเมิน", low=0, high=100)] = None
-    weight_eit: Annotated[Decimal | None, Column("น้ำหนักคะแนน EIT", "เว้นว่างได้ จะใช้ค่าของปีที่ประเมิน", low=0, high=100)] = None
-    weight_oit: Annotated[Decimal | None, Column("น้ำหนักคะแนน OIT", "เว้นว่างได้ จะใช้ค่าของปีที่ประเมิน", low=0, high=100)] = None
+    weight_iit: Annotated[Decimal | None, _weight("IIT")] = None
+    weight_eit: Annotated[Decimal | None, _weight("EIT")] = None
+    weight_oit: Annotated[Decimal | None, _weight("OIT")] = None
     strength_above: Annotated[Decimal | None, Column("เกณฑ์จุดแข็ง (คะแนนมากกว่า)", default=95, low=0, high=100)] = None
     weakness_below: Annotated[Decimal | None, Column("เกณฑ์จุดอ่อน (คะแนนต่ำกว่า)", default=85, low=0, high=100)] = None
     develop_lowest: Annotated[

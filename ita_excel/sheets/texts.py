@@ -16,7 +16,7 @@ class Remark(Typed):
     text: Annotated[str, Column("ข้อความ", required=True, by=By.GROUP, width=100)] = ""
 
 
-@sheet("passages", "ข้อความในเอกสาร", key=("name",), spare=0,
+@sheet("passages", "ข้อความในเอกสาร", key=("name",), spare=0, optional=True,
        help="เว้นว่างไว้ โปรแกรมจะร่างให้จากข้อมูล ถ้าพิมพ์ข้อความลงไป จะใช้ข้อความนั้นแทน (ย่อหน้าใหม่กด Alt+Enter)")
 class Passage(Typed):
     """A passage of a document in the office's own words; blank means: draft it from the data."""

@@ -1,0 +1,81 @@
+"""A finding: what is wrong, where, and what to do. Data, never an exception."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
+from enum import StrEnum
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from ita_excel.codes import Code
+    from ita_excel.place import Place
+
+
+class Severity(StrEnum):
+    """How much a finding matters: an error means that the document would be wrong."""
+
+    ERROR = "error"
+    WARNING = "warning"
+    QUESTION = "question"
+
+    @property
+    def thai(self) -> str:
+        """What staff read."""
+        return {"error": "ผิด", "warning": "ควรแก้", "question": "โปรดยืนยัน"}[self.value]
+
+
+@dataclass(frozen=True)
+class Finding:
+    """One thing found.
+
+    `sheet` is the Thai sheet title, `cell` the address as the person sees it or None for a whole sheet.
+    `words` fill the sentence of the code. `suggestion` is the value to put in the cell, as one would type it;
+    None where none can be computed, "" where the cell should be blank.
+    `subject` names what the finding is about in a way that survives moved rows (row key and column),
+    so that a waiver can be matched again. `also` maps further cells of the sheet to the values that belong to
+    the same suggestion, so that accepting it moves a value and never drops one.
+    """
+
+    code: Code
+    sheet: str
+    cell: str | None = None
+    words: Mapping[str, object] = field(default_factory=dict, hash=False)
+    suggestion: str | None = None
+    found: str = ""
+    subject: str = ""
+    waiver: str = ""
+    also: Mapping[str, str] = field(default_factory=dict, hash=False)
+
+    @property
+    def severity(self) -> Severity:
+        """The severity of the code."""
+        return self.code.severity
+
+    @property
+    def message(self) -> str:
+        """The Thai sentence: where, what, and what to do."""
+        where = f"แผ่น «{self.sheet}»" + (f" ช่อง {self.cell}" if self.cell else "")
+        return f"{where}: {self.code.sentence.format(**self.words)}"
+
+
+def at(code: Code, place: Place, column: str, *, suggestion: str | None = None, found: object = "",
+       subject: str = "", **words: object) -> Finding:
+    """A finding about one column of one row."""
+    return Finding(
+        code, place.sheet, place.cell(column), words, suggestion, str(found), subject or f"{place.row}/{column}"
+    )
+
+
+def count(findings: Iterable[Finding]) -> dict[str, int]:
+    """How many findings of each severity; waived ones are not counted."""
+    counts = {severity.value: 0 for severity in Severity}
+    for finding in findings:
+        if not finding.waiver:
+            counts[finding.severity.value] += 1
+    return counts
+
+
+def has_errors(findings: Iterable[Finding]) -> bool:
+    """Is there an error-level finding that nobody waived?"""
+    return any(f.severity is Severity.ERROR and not f.waiver for f in findings)

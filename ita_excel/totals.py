@@ -1,0 +1,234 @@
+"""`Totals`: every computed figure of a year, in exact decimals, with pandas.
+
+Rounding (half up, two places) happens only where a figure is printed; see `figures`.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from decimal import Decimal
+from typing import TYPE_CHECKING
+
+from ita_excel.figures import half_up, percent_of
+from ita_excel.pack import Level, Pack
+from ita_excel.sheets.budget import Activity
+from ita_excel.sheets.scores import Indicator, PastScore
+from ita_excel.sheets.settings import Settings
+from ita_excel.sheets.surveys import FIELDS
+from ita_excel.words import Instrument
+
+if TYPE_CHECKING:
+    import pandas as pd
+
+    from ita_excel.schema import Typed
+    from ita_excel.year import FiscalYear
+
+
+@dataclass(frozen=True)
+class InstrumentScore:
+    """One instrument: mean of its indicators (0-100), weight, weighted score (mean x weight / 100), percent (0-100)."""
+
+    mean: Decimal
+    weight: Decimal
+    weighted: Decimal
+    percent: Decimal
+
+
+@dataclass(frozen=True)
+class IndicatorScore:
+    """One indicator with its level and rank; equal scores share the better rank (1, 1, 3)."""
+
+    number: int
+    name: str
+    instrument: Instrument
+    score: Decimal
+    level: Level
+    rank: int
+    explanation: str = ""
+
+
+@dataclass(frozen=True)
+class YearScore:
+    """One year's total; `change` against the year before and None where that year is not given."""
+
+    fiscal_year: int
+    score: Decimal
+    change: Decimal | None
+
+    @property
+    def trend(self) -> str:
+        """The word of the change: เพิ่มขึ้น, ลดลง, เท่าเดิม or a dash, by the printed value."""
+        if self.change is None:
+            return "-"
+        shown = half_up(self.change)
+        return "เพิ่มขึ้น" if shown > 0 else "ลดลง" if shown < 0 else "เท่าเดิม"
+
+
+@dataclass(frozen=True)
+class Survey:
+    """One follow-up table: persons by answer column, their sum by field, percents of the persons who answered.
+
+    `counts` and `percents` go by the column's name (`all`, `quality_done` …); `answered` by field name, or
+    "" for a table of one field; `by_group` maps a group to its row of counts.
+    """
+
+    counts: Mapping[str, int]
+    percents: Mapping[str, Decimal]
+    answered: Mapping[str, int]
+    by_group: Mapping[str, Mapping[str, int]]
+
+
+@dataclass(frozen=True)
+class ActivityTotal:
+    """One activity's money in baht; spent and remaining are None for a main activity or where nothing was given."""
+
+    activity: Activity
+    spent: Decimal
+    remaining: Decimal | None
+
+
+@dataclass(frozen=True)
+class Budget:
+    """The project's money in baht; `by_quarter` holds four sums."""
+
+    allocated: Decimal
+    spent: Decimal
+    remaining: Decimal
+    by_quarter: tuple[Decimal, Decimal, Decimal, Decimal]
+    activities: tuple[ActivityTotal, ...]
+
+
+@dataclass(frozen=True)
+class Totals:
+    """All computed figures of one year."""
+
+    instruments: Mapping[Instrument, InstrumentScore]
+    total: Decimal | None
+    level: Level | None
+    indicators: tuple[IndicatorScore, ...]
+    history: tuple[YearScore, ...]
+    awareness: Survey
+    practice: Survey
+    effect: Survey
+    budget: Budget
+    staff: int
+
+
+def total(year: FiscalYear) -> Totals:
+    """Every computed figure of the year. Rows whose number is missing do not count; nothing raises."""
+    instruments = instrument_scores(year.indicators, weights(year.settings, year.assessment))
+    overall = sum((i.weighted for i in instruments.values()), Decimal(0)) if instruments else None
+    each = {code: score.mean for code, score in instruments.items()}
+    return Totals(
+        instruments=instruments,
+        total=overall,
+        level=None if overall is None else year.assessment.level(overall, each),
+        indicators=indicator_scores(year.indicators, year.assessment),
+        history=year_scores(year.history),
+        awareness=survey(year.survey_awareness, {"": ("all", "eighty", "forty", "none")}),
+        practice=survey(year.survey_practice, _by_field("done", "not_done")),
+        effect=survey(year.survey_effect, _by_field("most", "much", "little", "least")),
+        budget=budget(year.budget),
+        staff=sum(group.staff or 0 for group in year.groups),
+    )
+
+
+def weights(settings: Settings, pack: Pack) -> dict[Instrument, Decimal]:
+    """Instrument weights out of 100: the office's settings where given, else the year's."""
+    typed = {
+        Instrument.IIT: settings.weight_iit, Instrument.EIT: settings.weight_eit, Instrument.OIT: settings.weight_oit,
+    }
+    return {i.code: i.weight if typed[i.code] is None else typed[i.code] or Decimal(0) for i in pack.instruments}
+
+
+def instrument_scores(
+    indicators: Iterable[Indicator], weight: Mapping[Instrument, Decimal]
+) -> dict[Instrument, InstrumentScore]:
+    """Mean of each instrument's indicators, and its weighted part of the total.
+
+    IIT100 = mean of its indicators; IIT = IIT100 x weight / 100; total = IIT + EIT + OIT, unrounded
+    (ITA manual 2562 on; proved on the source's table, lines 127-131). An instrument without a score is left out.
+    """
+    import pandas as pd
+
+    scored = [(i.instrument, i.score) for i in indicators if i.instrument and i.score is not None]
+    frame = pd.DataFrame(scored, columns=["instrument", "score"])
+    scores = {}
+    for code, scored_group in frame.groupby("instrument", sort=False)["score"]:
+        values: list[Decimal] = list(scored_group)
+        mean = sum(values, Decimal(0)) / len(values)
+        instrument = Instrument(str(code))
+        scores[instrument] = InstrumentScore(mean, weight[instrument], mean * weight[instrument] / 100, mean)
+    return {code: scores[code] for code in Instrument if code in scores}
+
+
+def indicator_scores(indicators: Iterable[Indicator], pack: Pack) -> tuple[IndicatorScore, ...]:
+    """Indicators that have a score, by number, with level and rank (ties share the better rank)."""
+    import pandas as pd
+
+    scored = [i for i in indicators if i.number is not None and i.score is not None and i.instrument]
+    ranks = pd.Series([float(half_up(i.score or Decimal(0))) for i in scored]).rank(method="min", ascending=False)
+    made = [
+        IndicatorScore(i.number or 0, i.name, i.instrument or Instrument.IIT, i.score or Decimal(0),
+                       pack.level(i.score or Decimal(0)), int(rank), i.explanation)
+        for i, rank in zip(scored, ranks, strict=True)
+    ]
+    return tuple(sorted(made, key=lambda i: i.number))
+
+
+def by_score(indicators: Iterable[IndicatorScore]) -> tuple[IndicatorScore, ...]:
+    """Highest score first; ties in the order of their numbers."""
+    return tuple(sorted(indicators, key=lambda i: (-half_up(i.score), i.number)))
+
+
+def year_scores(history: Iterable[PastScore]) -> tuple[YearScore, ...]:
+    """Total scores, oldest first, each with its change against the calendar-next year before."""
+    given = {row.fiscal_year: row.score for row in history if row.fiscal_year and row.score is not None}
+    return tuple(
+        YearScore(year, score, score - given[year - 1] if year - 1 in given else None)
+        for year, score in sorted(given.items())
+    )
+
+
+def _by_field(*answers: str) -> dict[str, tuple[str, ...]]:
+    return {field: tuple(f"{field}_{answer}" for answer in answers) for field in FIELDS}
+
+
+def survey(rows: Iterable[Typed], fields: Mapping[str, tuple[str, ...]]) -> Survey:
+    """Column sums of one follow-up table, and each as a percentage of the persons who answered in its field."""
+    frame = _frame(rows, [name for names in fields.values() for name in names])
+    counts = {str(name): int(value) for name, value in frame.sum().items()}
+    answered = {field: sum(counts[name] for name in names) for field, names in fields.items()}
+    percents = {
+        name: percent_of(counts[name], answered[field]) or Decimal(0)
+        for field, names in fields.items() for name in names
+    }
+    by_group = {str(group): {str(n): int(v) for n, v in row.items()} for group, row in frame.iterrows()}
+    return Survey(counts, percents, answered, by_group)
+
+
+def _frame(rows: Iterable[Typed], names: list[str]) -> pd.DataFrame:
+    import pandas as pd
+
+    records = [(str(getattr(row, "group", "")), *(getattr(row, name) or 0 for name in names)) for row in rows]
+    frame = pd.DataFrame(records, columns=["group", *names]).set_index("group")
+    return frame.groupby(level=0, sort=False).sum()
+
+
+def budget(activities: Iterable[Activity]) -> Budget:
+    """Money by activity, by quarter and in all (baht, exact)."""
+    import pandas as pd
+
+    rows = tuple(activities)
+    quarters = [[row.spent_in(q) or Decimal(0) for q in (1, 2, 3, 4)] for row in rows]
+    frame = pd.DataFrame(quarters, columns=[1, 2, 3, 4], dtype=object)
+    spent = [sum(line, Decimal(0)) for line in quarters]
+    sums = tuple(sum(frame[q], Decimal(0)) for q in (1, 2, 3, 4))
+    allocated = sum((row.allocated or Decimal(0) for row in rows), Decimal(0))
+    lines = tuple(
+        ActivityTotal(row, used, None if row.allocated is None else row.allocated - used)
+        for row, used in zip(rows, spent, strict=True)
+    )
+    return Budget(allocated, sum(spent, Decimal(0)), allocated - sum(spent, Decimal(0)),
+                  (sums[0], sums[1], sums[2], sums[3]), lines)

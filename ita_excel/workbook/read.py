@@ -1,0 +1,214 @@
+"""Cells to typed rows and findings. Columns are found by title; nothing that stands in a cell raises."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, replace
+from typing import Any
+
+from ita_excel.codes import Code
+from ita_excel.finding import Finding
+from ita_excel.hosts.grid import CellError, Grid, Value
+from ita_excel.kinds import Fault, Reading, is_blank, nearest, read, shown
+from ita_excel.place import Place
+from ita_excel.schema import By, Column, Sheet, Typed
+from ita_excel.thai import clean, fold
+from ita_excel.workbook.layout import Layout, data_rows, expected, is_total
+
+STRAY_GAP = 20
+"""A lone cell below this many blank rows was typed by accident; it is shown, not read as a row."""
+
+
+@dataclass(frozen=True)
+class SheetReading:
+    """What one sheet said: typed rows in the order they stand, and everything odd."""
+
+    rows: tuple[Typed, ...]
+    findings: tuple[Finding, ...]
+
+
+def read_sheet(sheet: Sheet, layout: Layout, grid: Grid, book: str) -> SheetReading:
+    """Every row of one sheet as typed rows; a value that cannot be read is a finding and the rest still counts."""
+    grid, merged = _unmerged(sheet, layout, grid)
+    findings = [*_titles(sheet, layout), *merged]
+    if sheet.upright:
+        row, found = _upright(sheet, layout, grid, book)
+        return SheetReading((row,), (*findings, *found))
+    rows: list[Typed] = []
+    last = layout.header_row
+    for number in data_rows(sheet, layout, grid):
+        if stray := _stray(sheet, layout, grid, number, last):
+            findings.append(stray)
+            continue
+        place = Place(book, layout.title, number, {name: (number, c) for name, c in layout.columns.items()})
+        raw = {name: grid.value(number, column) for name, column in layout.columns.items()}
+        made, found = _row(sheet, place, raw, _uncalculated(layout, grid, number))
+        rows.append(made)
+        findings += found
+        if number in grid.hidden_rows:
+            findings.append(Finding(Code.HIDDEN_ROW, layout.title, place.cell(next(iter(layout.columns)))))
+        last = number
+    findings += _outside(sheet, layout, grid)
+    return SheetReading(tuple(rows), tuple(findings))
+
+
+def _upright(sheet: Sheet, layout: Layout, grid: Grid, book: str) -> tuple[Typed, list[Finding]]:
+    """The one record of an upright sheet: each item's row gives one value."""
+    at = _items(sheet, layout, grid)
+    value_column = layout.columns["value"]
+    cells = {name: (row, value_column) for name, row in at.items()}
+    place = Place(book, layout.title, layout.first_row, cells)
+    raw = {name: grid.value(row, value_column) for name, row in at.items()}
+    uncalculated = {name for name, cell in cells.items() if cell in grid.formulas and raw[name] is None}
+    row, findings = _row(sheet, place, raw, uncalculated)
+    absent = [c for c in sheet if c.name not in at]
+    findings += [
+        Finding(Code.SETTING_MISSING, layout.title, None, {"title": c.title}, subject=c.name)
+        for c in absent if not c.required
+    ]
+    return row, findings
+
+
+def _items(sheet: Sheet, layout: Layout, grid: Grid) -> dict[str, int]:
+    by_title = {fold(title): c.name for c in sheet for title in (*c.was, c.title)}
+    at: dict[str, int] = {}
+    for row in sorted(grid.cells):
+        said = grid.value(row, layout.columns["item"])
+        name = by_title.get(fold(said)) if isinstance(said, str) else None
+        if row >= layout.first_row and name and name not in at:
+            at[name] = row
+    return at
+
+
+def _row(
+    sheet: Sheet, place: Place, raw: Mapping[str, Value | CellError], uncalculated: Iterable[str]
+) -> tuple[Typed, list[Finding]]:
+    """One typed row from raw cells by column name, with what is odd about each cell."""
+    readings = {c.name: read(c, raw.get(c.name)) for c in sheet}
+    values = {name: reading.value for name, reading in readings.items()}
+    moved = _spill(sheet, readings, values)
+    unread = {n: shown(raw.get(n)) for n, v in values.items() if v in (None, "", ()) and not is_blank(raw.get(n))}
+    make: Any = sheet.row
+    row: Typed = make(**values, place=place, typed=unread)
+    subject = row_key(sheet, row)
+    findings: list[Finding] = []
+    for column in sheet:
+        if column.by in (By.FORMULA, By.TOOLKIT) and not sheet.upright:
+            continue
+        also = _also(column, place, readings[column.name], column.spill in moved)
+        for fault in readings[column.name].faults:
+            findings.append(_finding(sheet, column, fault, place, raw, subject, also))
+        if column.name in uncalculated:
+            findings.append(_finding(sheet, column, Fault(Code.UNCALCULATED), place, raw, subject, {}))
+        elif column.required and is_blank(raw.get(column.name)):
+            findings.append(_finding(sheet, column, Fault(Code.MISSING), place, raw, subject, {}))
+    return row, findings
+
+
+def _finding(
+    sheet: Sheet, column: Column, fault: Fault, place: Place, raw: Mapping[str, Value | CellError],
+    subject: str, also: Mapping[str, str],
+) -> Finding:
+    words = {"title": column.title, "nearest": ""} | dict(fault.words)
+    if column.spill:
+        words["target"] = sheet.column(column.spill).title
+    return Finding(
+        fault.code, place.sheet or sheet.title, place.cell(column.name), words, fault.suggestion,
+        shown(raw.get(column.name)), f"{subject}/{column.name}", also=also,
+    )
+
+
+def _spill(sheet: Sheet, readings: Mapping[str, Reading], values: dict[str, object]) -> set[str]:
+    """Amounts typed into a status go to the amount's own column where that is blank."""
+    moved = set()
+    for column in sheet:
+        amount = readings[column.name].spilt
+        if amount is not None and values.get(column.spill) is None:
+            values[column.spill] = amount
+            moved.add(column.spill)
+    return moved
+
+
+def _also(column: Column, place: Place, reading: Reading, moved: bool) -> dict[str, str]:
+    target = place.cell(column.spill) if column.spill else None
+    return {target: str(reading.spilt)} if moved and target and reading.spilt is not None else {}
+
+
+def row_key(sheet: Sheet, row: Typed) -> str:
+    """The key of a row as one text, so that it is known again wherever it moved."""
+    if sheet.upright:
+        return sheet.name
+    return "|".join(clean(str(getattr(row, name))) for name in sheet.key if hasattr(row, name))
+
+
+def _uncalculated(layout: Layout, grid: Grid, row: int) -> set[str]:
+    return {n for n, c in layout.columns.items() if (row, c) in grid.formulas and grid.value(row, c) is None}
+
+
+def _titles(sheet: Sheet, layout: Layout) -> list[Finding]:
+    title, columns = layout.title, {c.name: c.title for c in expected(sheet)}
+    findings = [
+        Finding(Code.COLUMN_RENAMED, title, _header(layout, name), {"found": found, "title": columns[name]},
+                columns[name], found)
+        for name, found in layout.renamed.items()
+    ]
+    if fold(title) != fold(sheet.title):
+        findings.append(Finding(Code.SHEET_RENAMED, title, None, {"title": sheet.title}))
+    findings += [Finding(Code.COLUMN_TWICE, title, None, {"title": twice}) for twice in layout.twice]
+    return findings
+
+
+def _header(layout: Layout, name: str) -> str | None:
+    return Place(cells={name: (layout.header_row, layout.columns[name])}).cell(name)
+
+
+def _unmerged(sheet: Sheet, layout: Layout, grid: Grid) -> tuple[Grid, list[Finding]]:
+    """The grid with cells merged over several data rows filled down, as a reader's eye does."""
+    names = {column: name for name, column in layout.columns.items()}
+    titles = {c.name: c.title for c in expected(sheet)}
+    cells = {row: dict(columns) for row, columns in grid.cells.items()} if grid.merged else grid.cells
+    findings = []
+    for block in grid.merged:
+        value = grid.value(block.first_row, block.first_column)
+        over_rows = block.last_row > block.first_row >= layout.first_row
+        if value is None or not over_rows or block.first_column not in names or block.last_row - block.first_row > 1000:
+            continue
+        for row in range(block.first_row + 1, block.last_row + 1):
+            if row in cells:
+                cells[row].setdefault(block.first_column, value)
+        place = Place(cells={"at": (block.first_row, block.first_column)})
+        words = {"title": titles[names[block.first_column]]}
+        findings.append(Finding(Code.MERGED_CELL, layout.title, place.cell("at"), words))
+    return replace(grid, cells=cells), findings
+
+
+def _stray(sheet: Sheet, layout: Layout, grid: Grid, row: int, last: int) -> Finding | None:
+    """A lone cell far below the table."""
+    cells = [(c, v) for c, v in grid.cells[row].items() if not is_blank(v)]
+    if row - last <= max(STRAY_GAP, sheet.spare) or len(cells) > 1:
+        return None
+    column, value = cells[0]
+    cell = Place(cells={"at": (row, column)}).cell("at")
+    return Finding(Code.STRAY_CELL, layout.title, cell, {"value": shown(value)[:60]}, found=shown(value))
+
+
+def _outside(sheet: Sheet, layout: Layout, grid: Grid) -> list[Finding]:
+    """Cells below the header under no title at all; a column with a title of the office's own is theirs."""
+    headed = set(grid.cells.get(layout.header_row, {}))
+    findings = []
+    for row in sorted(grid.cells):
+        if row < layout.first_row or is_total(sheet, layout, grid, row):
+            continue
+        for column, value in sorted(grid.cells[row].items()):
+            if column not in headed and not is_blank(value) and (row, column) not in grid.formulas:
+                cell = Place(cells={"at": (row, column)}).cell("at")
+                words = {"value": shown(value)[:60]}
+                findings.append(Finding(Code.STRAY_CELL, layout.title, cell, words, found=shown(value)))
+    return findings
+
+
+def nearest_title(wanted: str, titles: Iterable[str]) -> str:
+    """The sheet title most like the one wanted; "" where none is near."""
+    return nearest(wanted, tuple(titles))
+
+
