@@ -1,0 +1,205 @@
+"""The documents' passages: the office's own words where it typed any, else drafted from the data.
+
+Drafts stand in `years/wording.toml` with {fields}; the fields are made here, from figures never typed twice.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from decimal import Decimal
+from typing import TYPE_CHECKING
+
+from ita_excel.documents import clauses, survey_clauses
+from ita_excel.documents.clauses import BLANK
+from ita_excel.figures import money_text, percent_text, score_text
+from ita_excel.pack import Pack, passage_titles
+from ita_excel.thai import baht_text, clean, month_year
+
+if TYPE_CHECKING:
+    from ita_excel.sheets.committee import Team
+    from ita_excel.sheets.settings import Settings
+    from ita_excel.totals import IndicatorScore, Totals
+    from ita_excel.year import FiscalYear
+
+_FIELD = re.compile(r"\{(\w+)\}")
+
+
+def passages(year: FiscalYear, totals: Totals) -> Mapping[str, tuple[str, ...]]:
+    """Every passage by name, as paragraphs: the office's own text verbatim, else the draft with its fields filled."""
+    values = fields(year, totals)
+    return {
+        name: paragraphs(year.passage(name) or fill(draft_of(name, year), values)) for name in passage_titles()
+    }
+
+
+def drafts(year: FiscalYear, totals: Totals) -> Mapping[str, tuple[str, ...]]:
+    """Every passage as the data would have it, whatever the office typed; what checks compare with."""
+    values = fields(year, totals)
+    return {name: paragraphs(fill(draft_of(name, year), values)) for name in passage_titles()}
+
+
+def draft_of(name: str, year: FiscalYear) -> str:
+    """The draft with its fields open; an order's passages come from the order's own year."""
+    pack = year.order_pack if name.startswith("order_") else year.pack
+    return pack.passages[name]
+
+
+def paragraphs(text: str) -> tuple[str, ...]:
+    """A text's paragraphs, blank lines dropped."""
+    return tuple(line for line in (clean(part) for part in text.split("\n")) if line)
+
+
+def fill(text: str, values: Mapping[str, str]) -> str:
+    """The text with every known {field} filled; unknown braces stay as they are."""
+    return _FIELD.sub(lambda m: values.get(m[1], m[0]), text)
+
+
+def fields(year: FiscalYear, totals: Totals) -> dict[str, str]:
+    """Every field a draft may use."""
+    settings = year.settings
+    office = settings.office or BLANK
+    word = weak_word(year, totals)
+    return {
+        "office": office,
+        "parent": settings.parent or BLANK,
+        "unit": settings.unit or BLANK,
+        "year": str(year.fiscal_year),
+        "assessed": str(year.assessment.fiscal_year),
+        "assessment_year": str(year.order_pack.fiscal_year),
+        "order_year": str(year.order_pack.fiscal_year),
+        "plan": settings.plan or "แผนปฏิบัติการป้องกันการทุจริต",
+        "project": _project(settings),
+        "funding": _funding(settings, totals),
+        "period": period(settings),
+        "developed": developed_names(year, totals) or BLANK,
+        "national": _national(settings, year.assessment),
+        "offices": str(settings.national_offices or year.assessment.offices),
+        "total": score_text(totals.total) if totals.total is not None else BLANK,
+        "level": totals.level.label if totals.level else BLANK,
+        "extremes": clauses.extremes(totals.indicators),
+        "against_last_year": _against_last_year(year, totals),
+        "respondents": _respondents(settings),
+        "instruments": clauses.instruments(totals),
+        "levels": clauses.levels(totals.indicators),
+        "weaknesses": clauses.weaknesses(totals.indicators, _bound(settings.weakness_below, 85)),
+        "weak_word": word,
+        "awareness": survey_clauses.awareness(totals.awareness, totals.staff, office),
+        "practice": survey_clauses.practice(totals.practice, totals.staff, office),
+        "effect": survey_clauses.effect(totals.effect, totals.staff, office, word),
+        "oit_range": oit_range(year.order_pack),
+        "check_window": settings.order_check_window or BLANK,
+        "order_window": _order_window(settings),
+        "power": f"{settings.order_power} " if settings.order_power else "",
+    }
+
+
+def strengths_heading(year: FiscalYear, totals: Totals) -> str:
+    """จุดแข็ง (…) จำนวน k ตัวชี้วัด คือ (source line 165)."""
+    above = _bound(year.settings.strength_above, 95)
+    number = len(clauses.strengths(totals.indicators, above))
+    end = " คือ" if number else ""
+    return f"จุดแข็ง (ตัวชี้วัดที่ได้คะแนนมากกว่าร้อยละ {percent_text(above)}) จำนวน {number} ตัวชี้วัด{end}"
+
+
+def strengths(year: FiscalYear, totals: Totals) -> tuple[str, ...]:
+    """One paragraph per strength, best first, with the indicator's explanation (source lines 167-185)."""
+    above = _bound(year.settings.strength_above, 95)
+    found = clauses.strengths(totals.indicators, above)
+    return tuple(f"({i}) {strength(year, indicator)}" for i, indicator in enumerate(found, 1))
+
+
+def strength(year: FiscalYear, indicator: IndicatorScore) -> str:
+    """What is said of one indicator: the office's explanation, else the year's own."""
+    fixed = next((i.explanation for i in year.assessment.indicators if i.number == indicator.number), "")
+    score = "100" if indicator.score == 100 else score_text(indicator.score)
+    told = indicator.explanation or fixed
+    return f"ตัวชี้วัดที่ {indicator.number} {indicator.name} โดยรวมได้คะแนนเท่ากับร้อยละ {score} {told}".rstrip()
+
+
+def weak_word(year: FiscalYear, totals: Totals) -> str:
+    """What question 3 asks about: there is nothing to ask about weak points where there is none."""
+    found = clauses.weak(totals.indicators, _bound(year.settings.weakness_below, 85))
+    return "ข้อบกพร่อง/จุดอ่อน" if found else "จุดที่ต้องพัฒนา"
+
+
+def developed(year: FiscalYear, totals: Totals) -> tuple[tuple[int, str], ...]:
+    """Number and name of the indicators to develop: those of the sheet, else the lowest of the year."""
+    names = {i.number: i.name for i in year.indicators if i.number}
+    chosen = list(dict.fromkeys(p.indicator for p in year.development if p.indicator))
+    if not chosen:
+        chosen = [i.number for i in clauses.lowest(totals.indicators, year.settings.develop_lowest or 3)]
+    return tuple((number, names.get(number, "")) for number in chosen)
+
+
+def developed_names(year: FiscalYear, totals: Totals) -> str:
+    """The indicators to develop in one clause; one computed list, printed everywhere."""
+    return clauses.indicator_names(developed(year, totals))
+
+
+def oit_range(pack: Pack) -> str:
+    """First and last code of the year's disclosure items: O1 – O43."""
+    return f"{pack.oit[0].code} – {pack.oit[-1].code}"
+
+
+def duty(team: Team, year: FiscalYear, totals: Totals) -> str:
+    """A team's duty, fields of a default text filled."""
+    return fill(team.duty, fields(year, totals))
+
+
+def period(settings: Settings) -> str:
+    """First and last month of the period reported: ตุลาคม 2565 - มิถุนายน 2566."""
+    ends = (settings.period_start, settings.period_end)
+    return " - ".join(month_year(day) if day else BLANK for day in ends)
+
+
+def _bound(given: Decimal | None, usual: int) -> Decimal:
+    return Decimal(usual) if given is None else given
+
+
+def _project(settings: Settings) -> str:
+    name = settings.project or BLANK
+    return name if name.startswith("โครงการ") else f"โครงการ{name}"
+
+
+def _funding(settings: Settings, totals: Totals) -> str:
+    amount = totals.budget.allocated
+    if not amount:
+        return "โดยไม่ใช้งบประมาณ"
+    givers = f"จาก {clauses.listing(settings.funders)} " if settings.funders else ""
+    return f"ซึ่งได้รับงบประมาณสนับสนุน{givers}จำนวน {money_text(amount)} บาท ({baht_text(amount)})"
+
+
+def _national(settings: Settings, pack: Pack) -> str:
+    if settings.national_mean is None:
+        return f"ได้คะแนนเฉลี่ยร้อยละ {BLANK}"
+    level = pack.level(settings.national_mean).label
+    source = f" (ที่มา: {settings.national_mean_source})" if settings.national_mean_source else ""
+    return (
+        f"ได้คะแนนเฉลี่ยร้อยละ {score_text(settings.national_mean)} ซึ่งถือว่ามีคุณธรรมและความโปร่งใส"
+        f"ในการดำเนินงานอยู่ในระดับ {level}{source}"
+    )
+
+
+def _against_last_year(year: FiscalYear, totals: Totals) -> str:
+    """Only scores of one method are compared in a sentence."""
+    assessed = year.assessment.fiscal_year
+    return clauses.against_last_year(totals.history, assessed) if assessed > FIRST_YEAR_OF_METHOD else ""
+
+
+FIRST_YEAR_OF_METHOD = 2562
+"""The present indicators and instruments began in this fiscal year; earlier scores are not comparable."""
+
+
+def _respondents(settings: Settings) -> str:
+    pairs = (
+        ("IIT", settings.iit_respondents, settings.iit_population),
+        ("EIT", settings.eit_respondents, settings.eit_population),
+    )
+    told = [f"{name} {n:,} คน" + (f" จาก {whole:,} คน" if whole else "") for name, n, whole in pairs if n]
+    return f"(ผู้ตอบแบบวัด {' และ '.join(told)}) " if told else ""
+
+
+def _order_window(settings: Settings) -> str:
+    window = settings.order_window
+    return f"โดยกำหนดประเมินพร้อมกันทุกเขตพื้นที่การศึกษา ระหว่าง{window}" if window else ""
