@@ -1,0 +1,108 @@
+"""The command line: what can be asked, and nothing of how it is done (see `commands`)."""
+
+from __future__ import annotations
+
+import argparse
+import io
+import json
+import sys
+from collections.abc import Sequence
+from pathlib import Path
+from typing import NoReturn
+
+DONE, FOUND, UNUSABLE = 0, 1, 2
+"""Exit status: done; done with error-level findings, conflicts or rejected files; the input cannot be used."""
+
+
+class ThaiParser(argparse.ArgumentParser):
+    """A parser whose complaint is one Thai sentence."""
+
+    def error(self, message: str) -> NoReturn:
+        """Say what is wrong with the words of the command, and stop."""
+        self.exit(UNUSABLE, f"คำสั่งไม่ถูกต้อง ({message}) — ดูวิธีใช้ด้วย {self.prog} --help\n")
+
+
+def parser() -> argparse.ArgumentParser:
+    """Every command with its options."""
+    top = ThaiParser(prog="ita-excel", description="จากสมุดงาน ITA สู่บันทึกข้อความ รายงาน และคำสั่ง")
+    commands = top.add_subparsers(dest="command", metavar="คำสั่ง", required=True)
+
+    demo = _add(commands, "demo", "สร้างสมุดงานตัวอย่างและเอกสารทั้งหมด")
+    demo.add_argument("--out", type=Path, default=Path("ita-demo"), help="โฟลเดอร์ผลลัพธ์")
+
+    new = _add(commands, "new", "สร้างสมุดงานเปล่าของปีหนึ่ง (.xlsm มีปุ่ม)")
+    new.add_argument("out", type=Path)
+    new.add_argument("--year", type=int, help="ปีงบประมาณ พ.ศ.")
+    new.add_argument("--office", default="", help="ชื่อสำนักงาน")
+    new.add_argument("--from", dest="example", help="ตัวอย่างที่มีข้อมูล เช่น chumphon1_2566")
+
+    schema = _add(commands, "schema", "พจนานุกรมข้อมูลของสมุดงาน")
+    schema.add_argument("--year", type=int)
+
+    check = _add(commands, "check", "ตรวจทุกช่องที่กรอก", workbook=True)
+    check.add_argument("--mark", action="store_true", help="ระบายสีและใส่หมายเหตุในสมุดงาน")
+
+    _add(commands, "total", "ตัวเลขที่คำนวณทั้งหมด", workbook=True)
+
+    report = _add(commands, "report", "สร้างบันทึกข้อความ รายงาน และคำสั่ง", workbook=True)
+    report.add_argument("--out", type=Path, help="โฟลเดอร์ผลลัพธ์ (ปกติคือโฟลเดอร์ เอกสาร ข้างสมุดงาน)")
+    report.add_argument("--only", default="", help="memo,report,order คั่นด้วยจุลภาค")
+    report.add_argument("--pdf", action="store_true", help="ทำ PDF ด้วย")
+    report.add_argument("--thai-digits", action="store_true", default=None, help="ใช้เลขไทย")
+    report.add_argument("--templates", type=Path, help="โฟลเดอร์แม่แบบ Word ของสำนักงาน")
+
+    split = _add(commands, "split", "แยกสมุดงานให้แต่ละกลุ่มกรอก", workbook=True)
+    split.add_argument("--out", type=Path, required=True)
+
+    mail = _add(commands, "mail", "ร่างเมลส่งแต่ละกลุ่ม")
+    mail.add_argument("folder", type=Path)
+    mail.add_argument("--send", action="store_true", help="ส่งจริงผ่าน SMTP ตามแผ่นตั้งค่า")
+    mail.add_argument("--remind", action="store_true", help="ร่างเมลเตือนกลุ่มที่ยังไม่ส่งกลับ")
+
+    collect = _add(commands, "collect", "รวมไฟล์ที่กลุ่มส่งกลับ", workbook=True)
+    collect.add_argument("returned", type=Path, nargs="*")
+    collect.add_argument("--dry-run", action="store_true", help="แสดงผลโดยไม่เขียนสมุดงาน")
+    collect.add_argument("--undo", metavar="กลุ่ม", help="นำข้อมูลที่รวมจากกลุ่มนี้ออก")
+
+    opened = _add(commands, "open", "เปิดสมุดงานใน LibreOffice ให้ปุ่มทำงาน", workbook=True)
+    opened.add_argument("--headless", action="store_true", help=argparse.SUPPRESS)
+
+    _add(commands, "watch", "ตรวจทุกครั้งที่บันทึกสมุดงาน", workbook=True)
+    _add(commands, "doctor", "เครื่องนี้ทำอะไรได้และขาดอะไร")
+    return top
+
+
+def _add(
+    commands: argparse._SubParsersAction[argparse.ArgumentParser], name: str, help: str, *, workbook: bool = False
+) -> argparse.ArgumentParser:
+    made = commands.add_parser(name, help=help, description=help)
+    made.add_argument("--json", action="store_true", help="พิมพ์ผลเป็น JSON")
+    if workbook:
+        made.add_argument("workbook", type=Path)
+    return made
+
+
+def main(argv: Sequence[str] | None = None) -> int:
+    """Run one command; the exit status of the contract. A user's mistake is one Thai sentence on standard error."""
+    _speak_utf8()
+    arguments = parser().parse_args(argv)
+    from ita_excel import commands
+    from ita_excel.errors import InputError
+
+    try:
+        outcome = commands.run(arguments)
+    except InputError as error:
+        print(error, file=sys.stderr)
+        return UNUSABLE
+    if arguments.json:
+        print(json.dumps(outcome.data, ensure_ascii=False, indent=2))
+    else:
+        print("\n".join(outcome.lines))
+    return outcome.status
+
+
+def _speak_utf8() -> None:
+    """Thai on a Windows console whose code page is not UTF-8."""
+    for stream in (sys.stdout, sys.stderr):
+        if isinstance(stream, io.TextIOWrapper):
+            stream.reconfigure(encoding="utf-8", errors="replace")

@@ -1,0 +1,95 @@
+"""The story on one screen: load → check → total → write. Buttons, command line and Python call these."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from ita_excel.finding import Finding
+    from ita_excel.hosts.grid import Book
+    from ita_excel.totals import Totals
+    from ita_excel.year import FiscalYear
+
+Progress = Callable[[str], None]
+DOCUMENT_NAMES = ("memo", "report", "order")
+
+
+@dataclass(frozen=True)
+class Written:
+    """Documents by name (memo, report, order, and memo_pdf … where asked for), and what the writer noticed."""
+
+    documents: dict[str, Path | None]
+    draft: bool
+    findings: tuple[Finding, ...]
+    warnings: tuple[str, ...]
+
+
+def quiet(_message: str) -> None:
+    """Progress nobody looks at."""
+
+
+def load(source: Path | str | Book) -> FiscalYear:
+    """A workbook as typed rows and findings: a path of a closed file, or any open `Book`.
+
+    Raises errors.InputError (a Thai sentence) where the input cannot be used at all.
+    """
+    from ita_excel.year import read_year
+
+    if not isinstance(source, str | Path):
+        return read_year(source)
+    from ita_excel.hosts.closed import ClosedBook
+
+    path = Path(source)
+    return read_year(ClosedBook(path), path.absolute().parent)
+
+
+def total(year: FiscalYear) -> Totals:
+    """Every computed figure of the year, exact."""
+    from ita_excel import totals
+
+    return totals.total(year)
+
+
+def check(year: FiscalYear, totals: Totals | None = None) -> tuple[Finding, ...]:
+    """Everything found in the year, waived findings included with their reason."""
+    from ita_excel import checks
+
+    return checks.check(year, totals or total(year))
+
+
+def write(
+    year: FiscalYear,
+    out: Path | str,
+    *,
+    only: Sequence[str] = DOCUMENT_NAMES,
+    pdf: bool = False,
+    thai_digits: bool | None = None,
+    templates: Path | None = None,
+    progress: Progress = quiet,
+) -> Written:
+    """Fill the Word templates in folder `out`; with `pdf` lay them out too, page numbers of the contents included.
+
+    Error-level findings do not stop it but stamp every page ร่าง. `thai_digits` None means: as the settings say.
+    """
+    from ita_excel import documents
+    from ita_excel.finding import has_errors
+    from ita_excel.words import YesNo
+
+    progress("กำลังตรวจและรวมตัวเลข")
+    totals = total(year)
+    findings = check(year, totals)
+    draft = has_errors(findings)
+    digits = year.settings.thai_digits is YesNo.YES if thai_digits is None else thai_digits
+    written = documents.write(
+        year, totals, Path(out), only=only, templates=templates, thai_digits=digits, draft=draft, progress=progress
+    )
+    paths: dict[str, Path | None] = dict(written.documents)
+    warnings = list(written.warnings)
+    if pdf:
+        finished = documents.finish(written.documents, font=year.settings.font, progress=progress)
+        paths |= finished.documents
+        warnings += finished.warnings
+    return Written(paths, draft, findings, tuple(warnings))
