@@ -1,0 +1,69 @@
+"""`ita-excel new`: an empty master workbook, or a worked example."""
+
+from __future__ import annotations
+
+from argparse import Namespace
+from pathlib import Path
+
+from ita_excel.commands.outcome import Outcome
+from ita_excel.errors import InputError
+from ita_excel.pack import YearWithoutPack
+
+
+class AlreadyThere(InputError):
+    """The target exists; nothing is overwritten."""
+
+    def __init__(self, path: Path) -> None:
+        super().__init__(f"มีไฟล์ «{path}» อยู่แล้ว จึงไม่ได้เขียนทับ — ตั้งชื่อใหม่หรือย้ายไฟล์เดิมก่อน")
+
+
+class NotAWorkbookName(InputError):
+    """The target's name does not end in .xlsx or .xlsm."""
+
+    def __init__(self, path: Path) -> None:
+        super().__init__(f"ชื่อไฟล์ «{path.name}» ต้องลงท้ายด้วย .xlsx หรือ .xlsm — พิมพ์ชื่อไฟล์ใหม่")
+
+
+class UnknownExample(InputError):
+    """There is no worked example of that name."""
+
+    def __init__(self, name: str, known: tuple[str, ...]) -> None:
+        super().__init__(f"ไม่มีตัวอย่างชื่อ «{name}» — เลือกจาก {', '.join(known)}")
+
+
+def run(arguments: Namespace) -> Outcome:
+    """Create the workbook; an existing file is never overwritten."""
+    path: Path = arguments.out
+    if path.suffix.lower() not in (".xlsx", ".xlsm"):
+        raise NotAWorkbookName(path)
+    if path.exists():
+        raise AlreadyThere(path)
+    if arguments.example:
+        made = create_example(path, arguments.example, arguments.year)
+    else:
+        made = _create_blank(path, arguments.year, arguments.office)
+    return Outcome({"workbook": str(made)}, (f"สร้างสมุดงาน {made} แล้ว",))
+
+
+def _create_blank(path: Path, year: int | None, office: str) -> Path:
+    from ita_excel.workbook import blank
+
+    if year is None:
+        raise YearWithoutPack(None)
+    return blank.create(path, year=year, office=office)
+
+
+def create_example(path: Path, name: str, year: int | None = None) -> Path:
+    """A worked example as a workbook, its photos beside it."""
+    from ita_excel import examples
+    from ita_excel.workbook import blank
+
+    if name not in examples.names():
+        raise UnknownExample(name, examples.names())
+    rows = examples.example(name)
+    own_year = rows["settings"][0]["fiscal_year"]
+    if not isinstance(own_year, int) or year not in (None, own_year):
+        raise InputError(f"ตัวอย่าง «{name}» เป็นของปี {own_year} — ใช้ --year {own_year} หรือไม่ต้องระบุปี")
+    made = blank.create(path, year=own_year, rows=rows)
+    examples.copy_photos(name, made.absolute().parent)
+    return made

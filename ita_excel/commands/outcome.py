@@ -1,0 +1,43 @@
+"""What a command gives back: the JSON object of the contract, lines for people, the exit status."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from ita_excel.finding import Finding
+
+DONE, FOUND = 0, 1
+
+
+@dataclass(frozen=True)
+class Outcome:
+    """The result of one command."""
+
+    data: Mapping[str, Any]
+    lines: tuple[str, ...]
+    status: int = DONE
+
+
+def finding_data(finding: Finding) -> dict[str, Any]:
+    """A finding as the contract's JSON."""
+    data: dict[str, Any] = {
+        "code": finding.code.name,
+        "severity": finding.severity.value,
+        "sheet": finding.sheet,
+        "cell": finding.cell,
+        "message": finding.message,
+        "suggestion": finding.suggestion,
+    }
+    return data | ({"waiver": finding.waiver} if finding.waiver else {})
+
+
+def finding_lines(findings: Iterable[Finding]) -> list[str]:
+    """Findings as lines for people, waived ones with their reason."""
+    lines = []
+    for finding in findings:
+        offer = f" (แนะนำ: «{finding.suggestion}»)" if finding.suggestion else ""
+        mark = f"ยกเว้นแล้ว เพราะ {finding.waiver}" if finding.waiver else finding.severity.thai
+        lines.append(f"[{mark}] {finding.message}{offer}")
+    return lines

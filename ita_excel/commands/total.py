@@ -1,0 +1,86 @@
+"""`ita-excel total`: every computed figure."""
+
+from __future__ import annotations
+
+from argparse import Namespace
+from decimal import Decimal
+from typing import Any
+
+from ita_excel import flow
+from ita_excel.commands.outcome import Outcome
+from ita_excel.figures import half_up, money_text, score_text, signed_text
+from ita_excel.totals import Survey, Totals
+
+
+def run(arguments: Namespace) -> Outcome:
+    """Print the totals of a workbook."""
+    totals = flow.total(flow.load(arguments.workbook))
+    return Outcome(totals_data(totals), tuple(totals_lines(totals)))
+
+
+def number(value: Decimal | None) -> float | int | None:
+    """A printed value (two decimals, half up) as a JSON number."""
+    if value is None:
+        return None
+    rounded = half_up(value)
+    return int(rounded) if rounded == rounded.to_integral_value() else float(rounded)
+
+
+def totals_data(totals: Totals) -> dict[str, Any]:
+    """The contract's JSON of `total`."""
+    scores: dict[str, Any] = {
+        code.value: {
+            "mean": number(s.mean), "weight": number(s.weight), "weighted": number(s.weighted), "percent": number(s.percent),
+        }
+        for code, s in totals.instruments.items()
+    }
+    scores |= {"total": number(totals.total), "level": totals.level.name if totals.level else None}
+    budget = totals.budget
+    return {
+        "scores": scores,
+        "indicators": [
+            {"number": i.number, "name": i.name, "score": number(i.score), "level": i.level.name, "rank": i.rank}
+            for i in totals.indicators
+        ],
+        "history": [
+            {"fiscal_year": y.fiscal_year, "score": number(y.score), "change": number(y.change), "trend": y.trend}
+            for y in totals.history
+        ],
+        "surveys": {
+            "awareness": _survey(totals.awareness), "practice": _survey(totals.practice), "effect": _survey(totals.effect),
+        },
+        "budget": {
+            "allocated": number(budget.allocated), "spent": number(budget.spent), "remaining": number(budget.remaining),
+            "by_quarter": [number(q) for q in budget.by_quarter],
+            "activities": [
+                {"number": line.activity.number, "spent": number(line.spent), "remaining": number(line.remaining)}
+                for line in budget.activities
+            ],
+        },
+        "staff": totals.staff,
+    }
+
+
+def _survey(survey: Survey) -> dict[str, Any]:
+    return {
+        "counts": dict(survey.counts),
+        "percents": {name: number(percent) for name, percent in survey.percents.items()},
+        "answered": {field or "all": persons for field, persons in survey.answered.items()},
+    }
+
+
+def totals_lines(totals: Totals) -> list[str]:
+    """The figures for people."""
+    lines = [
+        f"{code}: เฉลี่ย {score_text(s.mean)} × น้ำหนัก {number(s.weight)} = {score_text(s.weighted)}"
+        for code, s in totals.instruments.items()
+    ]
+    lines.append(f"คะแนนรวม {score_text(totals.total)} ระดับ {totals.level.label if totals.level else '-'}")
+    lines += [f"ปี {y.fiscal_year}: {score_text(y.score)} {y.trend} {signed_text(y.change)}" for y in totals.history]
+    budget = totals.budget
+    lines.append(
+        f"งบประมาณ {money_text(budget.allocated)} บาท ใช้จ่าย {money_text(budget.spent)} บาท "
+        f"คงเหลือ {money_text(budget.remaining)} บาท"
+    )
+    lines.append(f"บุคลากร {totals.staff} คน")
+    return lines
