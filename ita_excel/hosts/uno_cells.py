@@ -1,0 +1,113 @@
+"""Values and formulas of a LibreOffice block, each in one pass however many cells there are."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from datetime import date, datetime, time
+from typing import Any
+
+from ita_excel.hosts.uno_path import load_uno
+from ita_excel.hosts.uno_values import (
+    DATE_FORMAT,
+    ErrorCode,
+    Formulas,
+    is_formula,
+    to_datetime,
+    to_uno,
+)
+
+LOGICAL_FORMAT = 1024
+"""Bit of com.sun.star.util.NumberFormat of a format that shows true or false."""
+ERROR_RESULT = 4
+"""com.sun.star.sheet.FormulaResult: the formula cells whose result is an error."""
+ANY_RESULT = 1 | 2 | 4
+FORMULA_CELL = 3
+"""Value of com.sun.star.table.CellContentType of a cell that holds a formula."""
+
+
+def read(block: Any, document: Any) -> list[list[Any]]:
+    """The values from the first cell on: float, str, bool, datetime, ErrorCode, None for a blank."""
+    values = [[None if value == "" else value for value in row] for row in block.getDataArray()]
+    formats = _formats(document)
+    for group in block.getUniqueCellFormatRanges():
+        bits = formats.getByKey(group.NumberFormat).Type
+        if bits & (DATE_FORMAT | LOGICAL_FORMAT):
+            _convert(values, block, group.RangeAddresses, bool if bits & LOGICAL_FORMAT else to_datetime)
+    for row, column, cell in _cells(block, block.queryFormulaCells(ERROR_RESULT)):
+        values[row][column] = ErrorCode(cell.getError())
+    return values
+
+
+def write(block: Any, document: Any, values: Sequence[Sequence[Any]]) -> None:
+    """Puts the values into the block: texts as texts, dates with a date format, "=…" as a formula.
+
+    Raises PermissionError where the sheet is protected.
+    """
+    uno = load_uno()
+    plain = tuple(tuple("" if is_formula(value) else to_uno(value) for value in row) for row in values)
+    try:
+        block.setDataArray(plain)
+    except uno.getClass("com.sun.star.uno.RuntimeException") as error:
+        raise PermissionError("the sheet is protected") from error
+    writer = Formulas(document)
+    for row, line in enumerate(values):
+        for column, value in enumerate(line):
+            if is_formula(value):
+                writer.write(block.getCellByPosition(column, row), value)
+            elif isinstance(value, date | bool):
+                _show_as(block.getCellByPosition(column, row), document, value)
+
+
+def formulas(block: Any, document: Any) -> list[list[str]]:
+    """What stands in the cells as Excel writes it: "=…" for a formula, else the value's text."""
+    written = [list(row) for row in block.getFormulaArray()]
+    writer = Formulas(document)
+    for row, column, cell in _cells(block, block.queryFormulaCells(ANY_RESULT)):
+        written[row][column] = writer.to_excel(cell)
+    return written
+
+
+def format_key(document: Any, code: str) -> int:
+    """LibreOffice's number of a format code such as 0.00 or d/m/yyyy, made where it is new."""
+    formats, locale = _formats(document), _locale()
+    key: int = formats.queryKey(code, locale, False)
+    return key if key != -1 else int(formats.addNew(code, locale))
+
+
+def _convert(values: list[list[Any]], block: Any, areas: Sequence[Any], as_type: Any) -> None:
+    origin = block.RangeAddress
+    for area in areas:
+        for row in range(area.StartRow - origin.StartRow, area.EndRow - origin.StartRow + 1):
+            for column in range(area.StartColumn - origin.StartColumn, area.EndColumn - origin.StartColumn + 1):
+                if isinstance(values[row][column], float):
+                    values[row][column] = as_type(values[row][column])
+
+
+def _cells(block: Any, found: Any) -> Iterator[tuple[int, int, Any]]:
+    """Row and column within the block, and the cell itself, of every cell of the found ranges."""
+    origin = block.RangeAddress
+    for area in found.RangeAddresses:
+        for row in range(area.StartRow - origin.StartRow, area.EndRow - origin.StartRow + 1):
+            for column in range(area.StartColumn - origin.StartColumn, area.EndColumn - origin.StartColumn + 1):
+                yield row, column, block.getCellByPosition(column, row)
+
+
+def _show_as(cell: Any, document: Any, value: date | bool) -> None:
+    """Gives a cell of general format the format Excel would: a date, a moment, true or false."""
+    wanted = LOGICAL_FORMAT if isinstance(value, bool) else DATE_FORMAT
+    formats = _formats(document)
+    if formats.getByKey(cell.NumberFormat).Type & wanted:
+        return
+    if isinstance(value, bool):
+        cell.NumberFormat = formats.getStandardFormat(LOGICAL_FORMAT, _locale())
+        return
+    midnight = not isinstance(value, datetime) or value.time() == time()
+    cell.NumberFormat = format_key(document, "d/m/yyyy" if midnight else "d/m/yyyy h:mm")
+
+
+def _formats(document: Any) -> Any:
+    return document.NumberFormats
+
+
+def _locale() -> Any:
+    return load_uno().createUnoStruct("com.sun.star.lang.Locale", "en", "US", "")
