@@ -30,7 +30,8 @@ def totals_data(totals: Totals) -> dict[str, Any]:
     """The contract's JSON of `total`."""
     scores: dict[str, Any] = {
         code.value: {
-            "mean": number(s.mean), "weight": number(s.weight), "weighted": number(s.weighted), "percent": number(s.percent),
+            "mean": number(s.mean), "weight": number(s.weight),
+            "weighted": number(s.weighted), "percent": number(s.percent),
         }
         for code, s in totals.instruments.items()
     }
@@ -47,7 +48,9 @@ def totals_data(totals: Totals) -> dict[str, Any]:
             for y in totals.history
         ],
         "surveys": {
-            "awareness": _survey(totals.awareness), "practice": _survey(totals.practice), "effect": _survey(totals.effect),
+            "awareness": _survey(totals.awareness),
+            "practice": _survey(totals.practice),
+            "effect": _survey(totals.effect),
         },
         "budget": {
             "allocated": number(budget.allocated), "spent": number(budget.spent), "remaining": number(budget.remaining),

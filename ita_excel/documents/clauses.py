@@ -15,10 +15,11 @@ BLANK = "…………"
 
 
 def listing(parts: Sequence[str], *, between: str = " ") -> str:
-    """Words joined as Thai does: ก ข และค."""
+    """Words joined as Thai does: ก ข และค; a figure keeps a space before it."""
     if len(parts) < 2:
         return "".join(parts)
-    return between.join(parts[:-1]) + " และ" + parts[-1]
+    space = " " if parts[-1][:1].isdigit() else ""
+    return f"{between.join(parts[:-1])} และ{space}{parts[-1]}"
 
 
 def indicator_names(indicators: Iterable[tuple[int, str]], *, bracket: str = "") -> str:

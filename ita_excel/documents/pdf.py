@@ -32,6 +32,8 @@ _EXPORT = (
     # PDF, which tells the contents on what page a heading stands.
     soffice.Setting(_OPTIONS, "ExportBookmarks", True),
     soffice.Setting(_OPTIONS, "ExportBookmarksToPDFDestination", True),
+    # LibreOffice puts an empty sheet before a section that restarts at 1 on a left-hand page; Word does not.
+    soffice.Setting(_OPTIONS, "IsSkipEmptyPages", True),
 )
 
 

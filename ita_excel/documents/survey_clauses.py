@@ -114,7 +114,7 @@ def _one_level(word: str, percents: list[Decimal], opinion: str) -> str:
     shown = [percent_text(p) for p in percents]
     if all(half_up(p) == 100 for p in percents):
         return f"บุคลากรทุกกลุ่ม/หน่วยทุกคน{opinion}ในระดับ{word} ทั้ง {len(percents)} ด้าน คิดเป็นร้อยละ 100"
-    figures = shown[0] if len(set(shown)) == 1 else f"{listing(shown)} ตามลำดับ"
+    figures = shown[0] if len(set(shown)) == 1 else f"{listing(shown, between=', ')} ตามลำดับ"
     return f"บุคลากรส่วนใหญ่{opinion}ในระดับ{word} ทั้ง {len(percents)} ด้าน คิดเป็นร้อยละ {figures}"
 
 
