@@ -1,0 +1,143 @@
+"""Right page numbers in the table of contents of our own Word documents.
+
+Word counts pages only when a person opens the file and presses F9. So LibreOffice lays the document out,
+tells on what page each heading stands, and the numbers are written into the document's own contents field.
+What LibreOffice saves is never kept: only the page numbers are taken from it.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
+from dataclasses import dataclass, replace
+from io import BytesIO
+from pathlib import Path
+from tempfile import TemporaryDirectory
+from typing import TYPE_CHECKING
+
+from docx.oxml.ns import qn
+
+from ita_excel.documents.headings import Heading, bookmark, headings
+from ita_excel.documents.package import open_document, packed, save
+from ita_excel.documents.pagelabels import Section, labels, section_of, sections
+from ita_excel.documents.pdf import TIME_LIMIT, Converter
+from ita_excel.documents.tocfield import ContentsField, Entry, find_field, write_field
+from ita_excel.documents.wordml import Element, element, remove
+from ita_excel.errors import ProgramFailed, ProgramMissing, ProgramTooSlow
+
+if TYPE_CHECKING:
+    from docx.document import Document
+
+LAYOUTS = 3
+"""How often the pages may be laid out until the numbers stay as they are; the second time is the rule."""
+
+_PROBE = "itaplace"
+"""Name of the bookmarks that exist only while LibreOffice lays out. No sign that a PDF would have to escape."""
+
+_GUESS = "00"
+
+
+@dataclass(frozen=True)
+class ContentsResult:
+    """The contents as written, and Thai sentences about what a person has still to do."""
+
+    entries: tuple[Entry, ...]
+    warnings: tuple[str, ...]
+
+
+def write_contents(document: Path, *, time_limit: float = TIME_LIMIT) -> ContentsResult:
+    """Fills the contents field of the .docx at `document`, in place. `time_limit` is in seconds a layout.
+
+    Without LibreOffice, or where it fails, the entries are written without numbers, the field is marked to
+    be refreshed by Word, and a warning says so. Raises NotADocument, FileMissing, FileBusy, CannotWrite.
+    """
+    opened = open_document(document)
+    field = find_field(opened)
+    if field is None:
+        return ContentsResult((), (f"«{document.name}» ไม่มีสารบัญ — แทรกสารบัญในแม่แบบ Word ถ้าต้องการ",))
+    found = headings(opened, field.deepest)
+    marks = bookmark(opened, found)
+    entries = [Entry(heading.level, heading.text, _GUESS) for heading in found]
+    write_field(opened, field, entries, marks)
+    try:
+        entries, warnings = _settled(opened, document, field, found, marks, time_limit)
+    except (ProgramMissing, ProgramTooSlow, ProgramFailed) as error:
+        entries, warnings = [replace(entry, page=None) for entry in entries], (_unnumbered(error),)
+    write_field(opened, field, entries, marks)
+    save(opened, document)
+    return ContentsResult(tuple(entries), warnings)
+
+
+def _settled(
+    opened: Document,
+    document: Path,
+    field: ContentsField,
+    found: Sequence[Heading],
+    marks: Sequence[str],
+    time_limit: float,
+) -> tuple[list[Entry], tuple[str, ...]]:
+    """The entries once laying them out gives the numbers they show."""
+    entries: list[Entry] = []
+    with Converter([document], time_limit=time_limit) as converter:
+        for _ in range(LAYOUTS):
+            pages = _pages(opened, found, converter)
+            if pages == [entry.page for entry in entries]:
+                return entries, converter.warnings
+            entries = [Entry(one.level, one.text, page) for one, page in zip(found, pages, strict=True)]
+            write_field(opened, field, entries, marks)
+        return entries, (*converter.warnings, _unsettled())
+
+
+def _pages(opened: Document, found: Sequence[Heading], converter: Converter) -> list[str]:
+    """The page of each heading as the page itself prints it."""
+    parts = sections(opened.element.body)
+    firsts = [_first_paragraph(part) for part in parts]
+    with _probes([*firsts, *(heading.paragraph for heading in found)]), TemporaryDirectory() as folder:
+        trial = Path(folder) / "layout.docx"
+        trial.write_bytes(packed(opened))
+        sheets = _sheets(converter.convert([trial])[0], len(firsts) + len(found))
+    places = [section_of(heading.paragraph, parts) for heading in found]
+    return labels(list(zip(places, sheets[len(firsts) :], strict=True)), sheets[: len(firsts)], parts)
+
+
+def _sheets(pdf: bytes, count: int) -> list[int]:
+    """The page of the PDF, from 0, on which each probe stands."""
+    from pypdf import PdfReader
+
+    reader = PdfReader(BytesIO(pdf))
+    named = {name.lstrip("/"): place for name, place in reader.named_destinations.items()}
+    pages = [reader.get_destination_page_number(named[f"{_PROBE}{i}"]) for i in range(count) if f"{_PROBE}{i}" in named]
+    if len(pages) < count or None in pages:
+        raise ProgramFailed("LibreOffice", f"พบตำแหน่งของหัวข้อเพียง {len(pages)} จาก {count} แห่ง")
+    return [page for page in pages if page is not None]
+
+
+@contextmanager
+def _probes(paragraphs: Sequence[Element]) -> Iterator[None]:
+    """A bookmark in each paragraph, for as long as the `with` lasts."""
+    placed: list[Element] = []
+    for index, paragraph in enumerate(paragraphs):
+        number = str(2_000_000 + index)
+        start = element("w:bookmarkStart", id=number, name=f"{_PROBE}{index}")
+        end = element("w:bookmarkEnd", id=number)
+        after_properties = 1 if paragraph.find(qn("w:pPr")) is not None else 0
+        paragraph.insert(after_properties, start)
+        start.addnext(end)
+        placed += [start, end]
+    try:
+        yield
+    finally:
+        for mark in placed:
+            remove(mark)
+
+
+def _first_paragraph(part: Section) -> Element:
+    return next(paragraph for block in part.blocks for paragraph in block.iter(qn("w:p")))
+
+
+def _unnumbered(error: Exception) -> str:
+    return f"สารบัญยังไม่มีเลขหน้า: {error} หรือเปิดเอกสารใน Word คลิกที่สารบัญ กด F9 แล้วบันทึก"
+
+
+def _unsettled() -> str:
+    return "เลขหน้าในสารบัญอาจคลาดเคลื่อน เพราะสารบัญทำให้หน้าเลื่อน — เปิดเอกสารใน Word คลิกที่สารบัญ กด F9 แล้วบันทึก"
