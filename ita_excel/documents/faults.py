@@ -1,0 +1,80 @@
+"""What is wrong with a Word template, said so that the person who edited it can find the place."""
+
+from __future__ import annotations
+
+import difflib
+import re
+from collections.abc import Collection
+from dataclasses import dataclass
+from pathlib import Path
+
+from jinja2 import TemplateSyntaxError, UndefinedError
+from jinja2.exceptions import SecurityError
+
+from ita_excel.errors import InputError
+
+_SHORT = 90
+
+
+class TemplateFault(InputError):
+    """A template cannot be filled. Its parts: file, part of the document, paragraph, tag, reason (Thai)."""
+
+    def __init__(self, template: Path, part: str, spot: Spot, reason: str) -> None:
+        self.template, self.part, self.spot, self.reason = template, part, spot, reason
+        paragraph = f" ย่อหน้า «{_short(spot.paragraph)}»" if spot.paragraph.strip() else ""
+        tag = f" ตรง «{_short(spot.tag)}»" if spot.tag else ""
+        super().__init__(
+            f"แม่แบบ «{template.name}» {part_title(part)}{paragraph}{tag}: {reason} — "
+            "แก้แม่แบบใน Word แล้วลองใหม่"
+        )
+
+
+@dataclass(frozen=True)
+class Spot:
+    """A place in one part of a template: the text of its paragraph and the tag there."""
+
+    paragraph: str = ""
+    tag: str = ""
+
+
+def part_title(part: str) -> str:
+    """The Thai name of a part such as /word/header1.xml."""
+    titles = {
+        "document": "ในเนื้อความ",
+        "header": "ที่หัวกระดาษ",
+        "footer": "ที่ท้ายกระดาษ",
+        "footnotes": "ในเชิงอรรถ",
+        "core": "ในคุณสมบัติของเอกสาร",
+    }
+    name = re.sub(r"\d*\.xml$", "", part.rpartition("/")[2])
+    return titles.get(name, f"ในส่วน {part}")
+
+
+def reason_of(error: Exception, offered: Collection[str]) -> str:
+    """A Thai reason for what Jinja raised; `offered` are the fields the template may use."""
+    if isinstance(error, NoValue):
+        return "ช่องนี้ไม่มีค่า (None) ต้องกำหนดข้อความแทนด้วย {% if %}"
+    if isinstance(error, SecurityError):
+        return "คำสั่งนี้ไม่อนุญาตในแม่แบบ"
+    if isinstance(error, UndefinedError):
+        return _undefined(str(error), offered)
+    if isinstance(error, TemplateSyntaxError):
+        return f"เขียนคำสั่งไม่ถูกต้อง ({error.message})"
+    return f"คำนวณค่าไม่ได้ ({type(error).__name__}: {error})"
+
+
+class NoValue(UndefinedError):
+    """A tag would print None."""
+
+
+def _undefined(message: str, offered: Collection[str]) -> str:
+    names = re.findall(r"'([^']+)'", message)
+    name = names[-1] if names else message
+    near = difflib.get_close_matches(name, sorted(offered), n=1)
+    hint = f" ชื่อที่ใกล้เคียงคือ «{near[0]}»" if near else ""
+    return f"ไม่มีช่องข้อมูลชื่อ «{name}»{hint}"
+
+
+def _short(text: str) -> str:
+    flat = " ".join(text.split())
+    return flat if len(flat) <= _SHORT else flat[: _SHORT - 1] + "…"

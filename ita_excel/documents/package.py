@@ -1,0 +1,170 @@
+"""Opening a .docx that came by mail, and writing one that is the same every time.
+
+Opening checks the zip and its XML before any library parses it. Writing gives every member a fixed date
+and order, stores pictures uncompressed (they cannot shrink), and replaces the target in one step.
+"""
+
+from __future__ import annotations
+
+import io
+import os
+import tempfile
+import zipfile
+import zlib
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import docx
+from docx.opc.packuri import PackURI
+from docx.opc.pkgwriter import PackageWriter
+
+from ita_excel.errors import CannotWrite, FileBusy, FileMissing, InputError
+
+if TYPE_CHECKING:
+    from docx.document import Document
+
+MAX_MEMBERS = 5_000
+MAX_UNPACKED = 300_000_000
+"""Bytes all members may take once unpacked: far above any real template, far below a zip bomb."""
+
+_FIXED_DATE = (2000, 1, 1, 0, 0, 0)
+_STORED = (".jpg", ".jpeg", ".png", ".gif", ".xlsx")
+_DOCUMENT_TYPE = b"wordprocessingml.document.main+xml"
+
+
+class NotADocument(InputError):
+    """The file is not a .docx that may be opened."""
+
+    def __init__(self, path: Path, why: str) -> None:
+        super().__init__(
+            f"«{path.name}» ไม่ใช่เอกสาร Word ที่เปิดใช้ได้ ({why}) — "
+            "เปิดใน Word แล้วบันทึกเป็นชนิด .docx หรือใช้แม่แบบเดิมของชุดเครื่องมือ"
+        )
+
+
+def open_document(path: Path) -> Document:
+    """The document at `path`, after the checks of the module.
+
+    Raises FileMissing, or NotADocument with one Thai sentence.
+    """
+    data = checked(path)
+    try:
+        return docx.Document(io.BytesIO(data))
+    except Exception as error:  # python-docx names no common class for a damaged package
+        raise NotADocument(path, "โครงสร้างภายในเสียหาย") from error
+
+
+def checked(path: Path) -> bytes:
+    """The bytes of a .docx whose zip is sound, of bearable size, and whose XML declares no entities."""
+    try:
+        data = path.read_bytes()
+    except FileNotFoundError as error:
+        raise FileMissing(path) from error
+    except OSError as error:
+        raise NotADocument(path, "อ่านไฟล์ไม่ได้") from error
+    if data.startswith(b"\xd0\xcf\x11\xe0"):
+        raise NotADocument(path, "เป็นไฟล์ .doc รุ่นเก่า หรือมีรหัสผ่าน")
+    try:
+        with zipfile.ZipFile(io.BytesIO(data)) as archive:
+            _check_members(path, archive)
+    except (zipfile.BadZipFile, zlib.error, EOFError, OSError, RuntimeError, ValueError) as error:
+        raise NotADocument(path, "ไฟล์เสียหายหรือเป็นไฟล์ชนิดอื่น") from error
+    return data
+
+
+def _check_members(path: Path, archive: zipfile.ZipFile) -> None:
+    members = archive.infolist()
+    if len(members) > MAX_MEMBERS or sum(member.file_size for member in members) > MAX_UNPACKED:
+        raise NotADocument(path, "เนื้อหาที่บีบอัดไว้ใหญ่ผิดปกติ")
+    names = [member.filename for member in members]
+    if "[Content_Types].xml" not in names:
+        raise NotADocument(path, "ไม่มีส่วนประกอบของเอกสาร Word")
+    for member in members:
+        content = _limited(path, archive, member)
+        if member.filename == "[Content_Types].xml" and _DOCUMENT_TYPE not in content:
+            raise NotADocument(path, "เป็นไฟล์ชนิดอื่นหรือมีแมโคร")
+        if member.filename.lower().endswith((".xml", ".rels", ".vml")):
+            _refuse_entities(path, content)
+
+
+def _limited(path: Path, archive: zipfile.ZipFile, member: zipfile.ZipInfo) -> bytes:
+    # The size in the directory may lie, so reading stops there.
+    with archive.open(member) as stream:
+        content = stream.read(member.file_size + 1)
+    if len(content) > member.file_size:
+        raise NotADocument(path, "เนื้อหาที่บีบอัดไว้ใหญ่ผิดปกติ")
+    return content
+
+
+def _refuse_entities(path: Path, content: bytes) -> None:
+    # UTF-16 hides the word between null bytes.
+    if b"<!DOCTYPE" in content.replace(b"\0", b""):
+        raise NotADocument(path, "มีส่วนประกาศที่ไม่อนุญาตใน XML")
+
+
+class _Collected:
+    """Takes what python-docx would write into a zip, by member name."""
+
+    def __init__(self) -> None:
+        self.members: dict[str, bytes] = {}
+
+    def write(self, pack_uri: PackURI, blob: bytes) -> None:
+        self.members[pack_uri.membername] = blob
+
+
+def packed(document: Document) -> bytes:
+    """The bytes of the .docx: the same document gives the same bytes."""
+    package = document.part.package
+    for part in package.parts:
+        part.before_marshal()
+    # Its writer also makes the zip, without a way to set dates; its steps are taken one by one instead.
+    writer: Any = PackageWriter
+    collected = _Collected()
+    writer._write_content_types_stream(collected, package.parts)
+    writer._write_pkg_rels(collected, package.rels)
+    writer._write_parts(collected, package.parts)
+    return _zipped(collected.members)
+
+
+def _zipped(members: dict[str, bytes]) -> bytes:
+    out = io.BytesIO()
+    with zipfile.ZipFile(out, "w", zipfile.ZIP_DEFLATED) as archive:
+        for name in sorted(members, key=lambda name: (name != "[Content_Types].xml", name)):
+            info = zipfile.ZipInfo(name, _FIXED_DATE)
+            stored = name.lower().endswith(_STORED)
+            info.compress_type = zipfile.ZIP_STORED if stored else zipfile.ZIP_DEFLATED
+            archive.writestr(info, members[name])
+    return out.getvalue()
+
+
+def save(document: Document, out: Path) -> Path:
+    """Write the document to `out` in one step; an older file there is replaced only when all is written.
+
+    Raises FileBusy where the old file is open in Word, CannotWrite otherwise.
+    """
+    return write_bytes(packed(document), out)
+
+
+def write_bytes(data: bytes, out: Path) -> Path:
+    """Write a file atomically: a temporary file beside it, flushed, then renamed."""
+    temporary = ""
+    try:
+        handle, temporary = tempfile.mkstemp(prefix=f".{out.stem}-", suffix=".tmp", dir=out.parent)
+        with os.fdopen(handle, "wb") as stream:
+            stream.write(data)
+            stream.flush()
+            os.fsync(stream.fileno())
+        Path(temporary).chmod(0o644)
+        Path(temporary).replace(out)
+    except PermissionError as error:
+        _forget(temporary)
+        raise (FileBusy(out) if out.exists() else CannotWrite(out, "ไม่มีสิทธิ์")) from error
+    except OSError as error:
+        _forget(temporary)
+        raise CannotWrite(out, error.strerror or "") from error
+    return out
+
+
+def _forget(temporary: str) -> None:
+    if temporary:
+        Path(temporary).unlink(missing_ok=True)

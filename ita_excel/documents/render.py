@@ -1,0 +1,209 @@
+"""Word templates filled in: docxtpl behind one strict, sandboxed wrapper.
+
+Every value is escaped, an unknown field is a fault and not an empty place, a template from the mail
+cannot run code, and the same data gives the same bytes.
+"""
+
+from __future__ import annotations
+
+import io
+import re
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from pathlib import Path
+from typing import Any
+
+from docx.document import Document
+from docx.opc.part import Part, XmlPart
+from docx.oxml import parse_xml
+from docxtpl import DocxTemplate
+from jinja2 import StrictUndefined, TemplateError
+from jinja2.exceptions import SecurityError
+from jinja2.sandbox import ImmutableSandboxedEnvironment
+from lxml import etree
+
+from ita_excel.documents import lines, tags
+from ita_excel.documents.faults import NoValue, Spot, TemplateFault, reason_of
+from ita_excel.documents.mend import mend, number_drawings
+from ita_excel.documents.package import NotADocument, checked, save
+from ita_excel.documents.wordml import Element, legal
+
+Step = Callable[[Document], None]
+"""A finishing step that changes a filled document in place."""
+
+_MAX_REPEAT = 100_000
+_OPENING = re.compile(r"(\{\{|\{%)([-+]?)")
+_RENDERED = re.compile(r"/word/(document|header\d*|footer\d*|footnotes)\.xml$")
+_FAULTS = (TemplateError, ArithmeticError, AttributeError, LookupError, TypeError, ValueError, RecursionError)
+
+
+def render(
+    template: Path, context: Mapping[str, object], out: Path, *, steps: Sequence[Step] = ()
+) -> Path:
+    """Fill `template` with `context`, run the finishing steps in their order, write `out` atomically.
+
+    Raises TemplateFault (which field, where), NotADocument, FileMissing, FileBusy, CannotWrite.
+    """
+    document = fill(template, context)
+    for step in steps:
+        step(document)
+    return finish(document, out)
+
+
+def fill(template: Path, context: Mapping[str, object]) -> Document:
+    """The filled document in memory, ready for finishing steps."""
+    engine = _engine(template)
+    engine.render(dict(context), Sandbox())
+    document: Document = engine.docx
+    for part in _xml_parts(document):
+        lines.resolve(part)
+        mend(part)
+    return document
+
+
+def finish(document: Document, out: Path) -> Path:
+    """Number the drawings and write the document."""
+    number_drawings(_xml_parts(document))
+    return save(document, out)
+
+
+def sources(template: Path) -> Iterator[tuple[str, str]]:
+    """Each part of a template with its text as Jinja reads it: (part name, source)."""
+    engine = _engine(template)
+    for part in _rendered_parts(engine.docx):
+        xml = etree.tostring(_root(part), encoding="unicode")
+        yield str(part.partname), engine.patch_xml(xml)
+
+
+class Sandbox(ImmutableSandboxedEnvironment):
+    """Jinja for templates that came by mail: no code, no files, no endless work, no silent gaps."""
+
+    intercepted_binops = frozenset({"*", "**"})
+
+    def __init__(self) -> None:
+        super().__init__(autoescape=True, undefined=StrictUndefined, finalize=_value)
+        self.globals = {name: self.globals[name] for name in ("range", "dict", "namespace")}
+
+    def call_binop(self, context: Any, operator: str, left: Any, right: Any) -> Any:
+        """Refuse powers and long repetitions, which could fill the memory."""
+        long = any(isinstance(side, int) and abs(side) > _MAX_REPEAT for side in (left, right))
+        if operator == "**" or long:
+            raise SecurityError(f"operator {operator} is not allowed here")
+        return super().call_binop(context, operator, left, right)
+
+
+def _value(value: object) -> object:
+    if value is None:
+        raise NoValue("None")
+    # Markup (docxtpl's rich text, jinja's safe) is a str too, and its XML must stay as it is.
+    return value if hasattr(value, "__html__") or not isinstance(value, str) else legal(value)
+
+
+class _Engine(DocxTemplate):  # type: ignore[misc]  # docxtpl has no types
+    """docxtpl with tags made whole first, faults that know their place, and no guessing at broken XML."""
+
+    def __init__(self, template: Path) -> None:
+        super().__init__(io.BytesIO(checked(template)))
+        self._path = template
+
+    def render_init(self) -> None:
+        super().render_init()
+        for part in _rendered_parts(self.docx):
+            self._prepare(part)
+
+    def _prepare(self, part: Part) -> None:
+        root = _root(part)
+        tags.tidy(root)
+        if found := tags.first_fault(root):
+            raise TemplateFault(self._path, str(part.partname), *found)
+        if not isinstance(part, XmlPart):
+            part._blob = etree.tostring(root, xml_declaration=True, encoding="UTF-8", standalone=True)
+
+    def render_xml_part(
+        self, src_xml: str, part: Part, context: dict[str, object], jinja_env: Sandbox
+    ) -> str:
+        # Each tag starts a line of its own, so a line number tells the tag.
+        flat = src_xml.replace("\n", " ")
+        self.current_rendering_part = part
+        try:
+            rendered = jinja_env.from_string(_OPENING.sub("\\1\\2\n", flat)).render(context)
+        except _FAULTS as error:
+            spot = _spot(flat, _line(error))
+            raise TemplateFault(self._path, str(part.partname), spot, reason_of(error, context)) from error
+        self._check_xml(rendered, str(part.partname))
+        return rendered
+
+    def _check_xml(self, rendered: str, part: str) -> None:
+        try:
+            etree.fromstring(rendered, etree.XMLParser(resolve_entities=False, no_network=True))
+        except etree.XMLSyntaxError as error:
+            reason = "คำสั่งเปิดและปิดครอบส่วนของเอกสารไม่ตรงกัน (เช่น {%tr กับ {%p)"
+            raise TemplateFault(self._path, part, _spot_of_break(rendered, error), reason) from error
+
+    def render_properties(self, context: dict[str, object], jinja_env: Sandbox) -> None:
+        try:
+            super().render_properties(context, jinja_env)
+        except _FAULTS as error:
+            raise TemplateFault(self._path, "core.xml", Spot(), reason_of(error, context)) from error
+
+    def resolve_listing(self, xml: str) -> str:
+        """Left to `lines`, which works on the tree."""
+        return xml
+
+
+def _engine(template: Path) -> _Engine:
+    engine = _Engine(template)
+    try:
+        engine.init_docx()
+        engine.render_init()
+    except TemplateFault:
+        raise
+    except Exception as error:  # python-docx names no common class for a damaged package
+        raise NotADocument(template, "โครงสร้างภายในเสียหาย") from error
+    return engine
+
+
+def _rendered_parts(document: Document) -> list[Part]:
+    return [part for part in document.part.package.parts if _RENDERED.match(part.partname)]
+
+
+def _xml_parts(document: Document) -> list[Element]:
+    return [part.element for part in _rendered_parts(document) if isinstance(part, XmlPart)]
+
+
+def _root(part: Part) -> Element:
+    return part.element if isinstance(part, XmlPart) else parse_xml(part.blob)
+
+
+def _line(error: BaseException) -> int | None:
+    """The line of the template an error belongs to: its own, or that of the innermost template frame."""
+    line = getattr(error, "lineno", None)
+    trace = error.__traceback__
+    while trace is not None:
+        if "__jinja_exception__" in trace.tb_frame.f_globals:
+            line = trace.tb_lineno
+        trace = trace.tb_next
+    return line
+
+
+def _spot(source: str, line: int | None) -> Spot:
+    openings = list(_OPENING.finditer(source))
+    if line is None or not 2 <= line <= len(openings) + 1:
+        return Spot()
+    start = openings[line - 2].start()
+    tag = tags.TAG.match(source, start)
+    return Spot(_paragraph_at(source, start), tag.group() if tag else source[start : start + 40])
+
+
+def _paragraph_at(source: str, at: int) -> str:
+    start = max(source.rfind("<w:p>", 0, at), source.rfind("<w:p ", 0, at))
+    if start < 0 or source.find("</w:p>", start, at) >= 0:
+        return ""
+    end = source.find("</w:p>", at)
+    return re.sub(r"<[^>]+>", "", source[start:end])
+
+
+def _spot_of_break(rendered: str, error: etree.XMLSyntaxError) -> Spot:
+    line, column = error.position
+    before = "\n".join(rendered.split("\n")[: line - 1])
+    near = rendered[max(len(before) + column - 400, 0) : len(before) + column]
+    return Spot(re.sub(r"^[^<]*>|<[^>]*>?", "", near)[-80:])

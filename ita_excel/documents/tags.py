@@ -1,0 +1,98 @@
+"""The {{ tags }} of a Word template: made whole again, and checked paragraph by paragraph.
+
+Word cuts a tag into several runs wherever its spell-checker, a change of language between Thai and Latin
+letters or an edit left a trace. A tag with a missing brace is dangerous: a reader of the raw XML would
+swallow everything up to the next brace. So both are settled here, before any engine sees the template.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from docx.oxml.ns import qn
+
+from ita_excel.documents import wordtext
+from ita_excel.documents.faults import Spot
+from ita_excel.documents.wordml import Element, remove
+
+TAG = re.compile(r"\{\{.*?\}\}|\{%.*?%\}|\{#.*?#\}", re.DOTALL)
+_BRACE = re.compile(r"\{\{|\{%|\{#|\}\}|%\}|#\}")
+_STATEMENT = re.compile(r"\{%(p|tr|tc|r)?(?=[\s+-])[-+]?\s*(\w+).*?%\}", re.DOTALL)
+_INVISIBLE = re.compile("[\u200b-\u200d\u2060\ufeff\u00ad]")
+_QUOTES = str.maketrans({"“": '"', "”": '"', "‘": "'", "’": "'", "\u00a0": " "})
+_BLOCKS = ("if", "for", "macro", "call", "filter", "with")
+_NOISE = ("w:proofErr", "w:lastRenderedPageBreak", "w:noProof")
+_EDIT_MARKS = re.compile(
+    r"\{http://schemas\.openxmlformats\.org/wordprocessingml/2006/main\}rsid"
+    r"|\{http://schemas\.microsoft\.com/office/word/2010/wordml\}(paraId|textId)$"
+)
+
+
+def tidy(root: Element) -> None:
+    """Make every tag stand whole in one run, and drop Word's traces of editing.
+
+    Paragraph identities (w14:paraId) go too: a loop would repeat them, and they must be unique.
+    """
+    for noise in list(root.iter(*map(qn, _NOISE))):
+        remove(noise)
+    for node in root.iter("{*}*"):
+        for name in [name for name in node.attrib if _EDIT_MARKS.match(str(name))]:
+            del node.attrib[name]
+    for paragraph in wordtext.paragraphs(root):
+        _join(paragraph)
+
+
+def _join(paragraph: Element) -> None:
+    joined = wordtext.text(paragraph)
+    for tag in reversed(list(TAG.finditer(joined))):
+        whole = _INVISIBLE.sub("", tag.group()).translate(_QUOTES)
+        wordtext.replace(paragraph, tag.start(), tag.end(), whole)
+
+
+def first_fault(root: Element) -> tuple[Spot, str] | None:
+    """The first tag that is not closed, and why; None where all are."""
+    return next(_brace_faults(root), None) or _block_fault(root)
+
+
+def _brace_faults(root: Element) -> Iterator[tuple[Spot, str]]:
+    for paragraph in wordtext.paragraphs(root):
+        joined = wordtext.text(paragraph)
+        rest = TAG.sub(lambda tag: "\0" * len(tag.group()), joined)
+        if stray := _BRACE.search(rest):
+            mark = stray.group()
+            where = joined[stray.start() :] if mark[0] == "{" else joined[: stray.end()][-30:]
+            verb = "ไม่มีวงเล็บปิดในย่อหน้าเดียวกัน" if mark[0] == "{" else "ไม่มีวงเล็บเปิดในย่อหน้าเดียวกัน"
+            yield Spot(joined, where), f"เครื่องหมาย {mark} {verb}"
+
+
+@dataclass(frozen=True)
+class _Open:
+    keyword: str
+    wraps: str
+    spot: Spot
+
+
+def _block_fault(root: Element) -> tuple[Spot, str] | None:
+    opened: list[_Open] = []
+    for spot, wraps, keyword in _statements(root):
+        if keyword in _BLOCKS:
+            opened.append(_Open(keyword, wraps, spot))
+        elif keyword.startswith("end"):
+            last = opened.pop() if opened else None
+            if last is None or keyword != f"end{last.keyword}":
+                return spot, f"ไม่มีคำสั่ง {keyword[3:]} ที่เปิดไว้คู่กัน"
+            if last.wraps != wraps:
+                return spot, f"ต้องขึ้นต้นแบบเดียวกับคำสั่งเปิด คือ {{%{last.wraps} {keyword} %}}"
+    if opened:
+        return opened[-1].spot, f"ไม่มีคำสั่งปิด end{opened[-1].keyword}"
+    return None
+
+
+def _statements(root: Element) -> Iterator[tuple[Spot, str, str]]:
+    for paragraph in wordtext.paragraphs(root):
+        joined = wordtext.text(paragraph)
+        for found in _STATEMENT.finditer(joined):
+            yield Spot(joined, found.group()), found[1] or "", found[2]
+

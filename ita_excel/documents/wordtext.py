@@ -1,0 +1,113 @@
+"""The text of a Word paragraph as one string, though it stands in many runs.
+
+Word cuts a sentence into runs wherever formatting, the spell-checker or an edit left a trace, so a tag,
+a marker or an address must be looked for in the joined text and then traced back to the runs.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from docx.oxml.ns import qn
+
+from ita_excel.documents.wordml import Element, clone, element
+
+_PARAGRAPH = qn("w:p")
+_TEXT = qn("w:t")
+_RUN = qn("w:r")
+_SPACE = "{http://www.w3.org/XML/1998/namespace}space"
+
+
+def paragraphs(root: Element) -> Iterator[Element]:
+    """Every paragraph below (or at) an element, in reading order, those of tables and text boxes too."""
+    return root.iter(_PARAGRAPH)
+
+
+def pieces(paragraph: Element) -> list[Element]:
+    """The w:t elements of this very paragraph (not of a text box inside it), in reading order."""
+    found: list[Element] = []
+    for child in paragraph:
+        if child.tag == _TEXT:
+            found.append(child)
+        elif child.tag != _PARAGRAPH and len(child):
+            found += pieces(child)
+    return found
+
+
+def text(paragraph: Element) -> str:
+    """The joined text of a paragraph."""
+    return "".join(piece.text or "" for piece in pieces(paragraph))
+
+
+def set_text(piece: Element, value: str) -> None:
+    """Set the text of one w:t, keeping spaces at its ends."""
+    piece.text = value
+    if value != value.strip():
+        piece.set(_SPACE, "preserve")
+
+
+def replace(paragraph: Element, start: int, end: int, value: str) -> None:
+    """Put `value` in place of text[start:end]; it takes the formatting of the first run touched."""
+    at = 0
+    for piece in pieces(paragraph):
+        old = piece.text or ""
+        left, right = max(start - at, 0), min(end - at, len(old))
+        at += len(old)
+        if left < right:
+            set_text(piece, old[:left] + value + old[right:])
+            value = ""
+
+
+def isolate(paragraph: Element, start: int, end: int) -> list[Element]:
+    """The runs that hold exactly text[start:end]; runs reaching over an end are cut in two.
+
+    A run that holds more than one text (with a tab or break between) is first given one run a piece.
+    """
+    covered: list[Element] = []
+    at = 0
+    for piece in pieces(paragraph):
+        size = len(piece.text or "")
+        left, right = max(start - at, 0), min(end - at, size)
+        at += size
+        if left < right:
+            covered.append(_cut(piece, left, right))
+    return covered
+
+
+def _cut(piece: Element, left: int, right: int) -> Element:
+    run = alone(piece)
+    whole = piece.text or ""
+    if right < len(whole):
+        run.addnext(_copy_with(run, whole[right:]))
+    if left > 0:
+        run.addprevious(_copy_with(run, whole[:left]))
+    set_text(piece, whole[left:right])
+    return run
+
+
+def _copy_with(run: Element, value: str) -> Element:
+    made = _same_look(run)
+    made.append(element("w:t", text=value))
+    return made
+
+
+def _same_look(run: Element) -> Element:
+    made = element("w:r")
+    look = run.find(qn("w:rPr"))
+    if look is not None:
+        made.append(clone(look))
+    return made
+
+
+def alone(piece: Element) -> Element:
+    """The run of a piece after its other content has moved to runs before and after it."""
+    run = piece.getparent()
+    assert run is not None and run.tag == _RUN
+    content = [child for child in run if child.tag != qn("w:rPr")]
+    at = content.index(piece)
+    for group, place in ((content[:at], run.addprevious), (content[at + 1 :], run.addnext)):
+        if group:
+            other = _same_look(run)
+            other.extend(group)
+            place(other)
+    return run
