@@ -63,7 +63,9 @@ def formulas(block: Any, document: Any) -> list[list[str]]:
     written = [list(row) for row in block.getFormulaArray()]
     writer = Formulas(document)
     for row, column, cell in _cells(block, block.queryFormulaCells(ANY_RESULT)):
-        written[row][column] = writer.to_excel(cell)
+        formula = writer.to_excel(cell)
+        # LibreOffice reads a plain true or false of an Excel file as one of these two formulas.
+        written[row][column] = {"=TRUE()": "TRUE", "=FALSE()": "FALSE"}.get(formula, formula)
     return written
 
 

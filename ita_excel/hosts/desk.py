@@ -1,0 +1,99 @@
+"""What the toolkit needs of the program a workbook is open in, and xlwings does not offer.
+
+Excel and LibreOffice each have a desk of their own (`desk_excel`, `desk_office`); `desk_of` picks it.
+"""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Sequence
+from typing import TYPE_CHECKING, Any, Protocol
+
+from ita_excel.errors import InputError
+
+if TYPE_CHECKING:
+    import xlwings
+
+PATIENCE = 10.0
+"""Seconds to wait for a person to leave a cell or close a dialog."""
+STEP = 0.25
+
+
+class HostBusy(InputError):
+    """A person is typing in a cell, or a dialog is open, so the program takes no orders."""
+
+    def __init__(self, program: str) -> None:
+        super().__init__(
+            f"{program} กำลังรอท่านอยู่ (กำลังพิมพ์ในช่อง หรือมีหน้าต่างถามค้างอยู่) จึงยังไม่ได้เปลี่ยนอะไร — "
+            "กด Enter หรือ Esc ให้ออกจากช่อง ปิดหน้าต่างที่ค้าง แล้วกดปุ่มอีกครั้ง"
+        )
+
+
+class SheetLocked(InputError):
+    """A sheet is protected with a password that the toolkit does not know."""
+
+    def __init__(self, book: str, title: str) -> None:
+        super().__init__(
+            f"แผ่นงาน «{title}» ของ «{book}» ป้องกันไว้ด้วยรหัสผ่าน จึงยังไม่ได้เขียนอะไรลงไป — "
+            "ปลดการป้องกันแผ่นงานนั้น (ตรวจทาน > ยกเลิกการป้องกันแผ่นงาน) แล้วลองใหม่"
+        )
+
+
+class NotSavedHere(InputError):
+    """Saving from this program would lose a part of the workbook."""
+
+    def __init__(self, book: str) -> None:
+        super().__init__(
+            f"ยังไม่ได้บันทึก «{book}» เพราะ LibreOffice ทำให้ปุ่มในไฟล์ .xlsm หาย — "
+            "เปิดไฟล์ใน Excel แล้วบันทึก หรือบันทึกเป็นชนิด .xlsx ชื่อใหม่"
+        )
+
+
+class Desk(Protocol):
+    """One open workbook as the person sees it."""
+
+    program: str
+
+    def is_ready(self) -> bool:
+        """Whether the program takes orders now: no cell is being typed in and no dialog is open."""
+
+    def hold(self) -> None:
+        """Before our writes: remember where the person is, and bundle what follows for undoing."""
+
+    def release(self) -> None:
+        """After our writes: show the sheet, selection and scroll position that `hold` remembered."""
+
+    def must_unlock(self, sheet: xlwings.Sheet, blocks: Sequence[xlwings.Range]) -> bool:
+        """Whether the sheet's protection stands in the way of writing into the blocks."""
+
+    def unlock(self, sheet: xlwings.Sheet) -> Any:
+        """Takes the protection off and returns what `lock` needs. Raises SheetLocked."""
+
+    def lock(self, sheet: xlwings.Sheet, protection: Any) -> None:
+        """Protects the sheet as it was."""
+
+    def fit(self, note: xlwings.main.Note) -> None:
+        """Makes the box of a note as large as its text."""
+
+    def save(self) -> None:
+        """Saves the workbook under its own name. Raises NotSavedHere."""
+
+
+def desk_of(book: xlwings.Book) -> Desk:
+    """The desk of the program that holds the book."""
+    if book.app.engine.name == "libreoffice":
+        from ita_excel.hosts.desk_office import OfficeDesk
+
+        return OfficeDesk(book)
+    from ita_excel.hosts.desk_excel import ExcelDesk
+
+    return ExcelDesk(book)
+
+
+def wait_until_ready(desk: Desk, patience: float = PATIENCE) -> None:
+    """Returns once the program takes orders. Raises HostBusy after `patience` seconds."""
+    until = time.monotonic() + patience
+    while not desk.is_ready():
+        if time.monotonic() >= until:
+            raise HostBusy(desk.program)
+        time.sleep(STEP)

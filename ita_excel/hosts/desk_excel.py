@@ -1,0 +1,118 @@
+"""The desk of Excel, over COM. Importable anywhere; it speaks to Excel only once it is asked something.
+
+Source of the codes: Microsoft's list of HRESULT values; VBA_E_IGNORE is what Excel answers while a person
+types in a cell or a dialog is open.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import TYPE_CHECKING, Any
+
+from ita_excel.hosts.desk import SheetLocked
+
+if TYPE_CHECKING:
+    import xlwings
+
+VBA_E_IGNORE, RPC_E_CALL_REJECTED, RPC_E_RETRY_LATER = 0x800AC472, 0x80010001, 0x8001010A
+BUSY_CODES = frozenset((VBA_E_IGNORE, RPC_E_CALL_REJECTED, RPC_E_RETRY_LATER))
+
+ALLOWANCES = (
+    "AllowFormattingCells", "AllowFormattingColumns", "AllowFormattingRows", "AllowInsertingColumns",
+    "AllowInsertingRows", "AllowInsertingHyperlinks", "AllowDeletingColumns", "AllowDeletingRows",
+    "AllowSorting", "AllowFiltering", "AllowUsingPivotTables",
+)  # fmt: skip
+"""What a protected sheet still lets people do: each is both a property and an argument of Protect."""
+
+
+def says_busy(error: BaseException) -> bool:
+    """Whether an error means that Excel takes no orders now (a pywintypes.com_error, or xlwings' own)."""
+    if type(error).__name__ == "ExcelBusyError":
+        return True
+    details: tuple[object, ...] = getattr(error, "excepinfo", None) or ()
+    codes = (getattr(error, "hresult", None), *details[5:6])
+    return any(isinstance(code, int) and code & 0xFFFFFFFF in BUSY_CODES for code in codes)
+
+
+def attach_quietly() -> None:
+    """Has xlwings neither wait for ever for a busy Excel nor end other Excels when Python ends.
+
+    xlwings retries without limit and, at the end, stops every Excel it cannot see; both would hurt a person
+    at work, and we never start an Excel of our own.
+    """
+    import atexit
+
+    from xlwings import _xlwindows
+
+    _xlwindows.N_COM_ATTEMPTS = 1
+    atexit.unregister(_xlwindows.cleanup)
+
+
+class ExcelDesk:
+    """One workbook open in Excel."""
+
+    program = "Excel"
+
+    def __init__(self, book: xlwings.Book) -> None:
+        self._book = book
+        self._view: dict[str, Any] = {}
+
+    def is_ready(self) -> bool:
+        """Excel's own answer; no answer at all means that it is busy too."""
+        try:
+            return bool(self._book.app.api.Ready)
+        except Exception as error:
+            if says_busy(error):
+                return False
+            raise
+
+    def hold(self) -> None:
+        """Remembers sheet, selection and the scroll position of every pane."""
+        window = self._book.app.api.ActiveWindow
+        panes = [window.Panes(number) for number in range(1, window.Panes.Count + 1)]
+        self._view = {
+            "sheet": window.ActiveSheet.Name,
+            "selection": window.RangeSelection.Address,
+            "scroll": [(pane.ScrollRow, pane.ScrollColumn) for pane in panes],
+        }
+
+    def release(self) -> None:
+        """Goes back to what `hold` saw; a sheet that is gone is left alone."""
+        if self._view.get("sheet") not in self._book.sheet_names:
+            return
+        self._book.sheets[self._view["sheet"]].activate()
+        window = self._book.app.api.ActiveWindow
+        window.ActiveSheet.Range(self._view["selection"]).Select()
+        for number, (row, column) in enumerate(self._view["scroll"], start=1):
+            pane = window.Panes(number)
+            pane.ScrollRow, pane.ScrollColumn = row, column
+
+    def must_unlock(self, sheet: xlwings.Sheet, blocks: Sequence[xlwings.Range]) -> bool:
+        """Colours are refused even in open cells of a protected sheet, so any protection counts."""
+        return bool(sheet.api.ProtectContents)
+
+    def unlock(self, sheet: xlwings.Sheet) -> dict[str, Any]:
+        """The arguments with which Protect makes the sheet as it was."""
+        api = sheet.api
+        protection = {name: getattr(api.Protection, name) for name in ALLOWANCES}
+        protection |= {"DrawingObjects": api.ProtectDrawingObjects, "Scenarios": api.ProtectScenarios}
+        try:
+            # With an empty password Excel refuses at once, where without one it would ask in a dialog.
+            api.Unprotect(Password="")
+        except Exception as error:
+            if says_busy(error):
+                raise
+            raise SheetLocked(self._book.name, sheet.name) from error
+        return protection
+
+    def lock(self, sheet: xlwings.Sheet, protection: dict[str, Any]) -> None:
+        """Protects the sheet again, with the same allowances and without a password."""
+        sheet.api.Protect(Contents=True, UserInterfaceOnly=False, **protection)
+
+    def fit(self, note: xlwings.main.Note) -> None:
+        """Excel makes a note's box of one size and cuts longer texts off."""
+        note.api.Shape.TextFrame.AutoSize = True
+
+    def save(self) -> None:
+        """Saves in place."""
+        self._book.save()

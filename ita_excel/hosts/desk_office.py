@@ -1,0 +1,131 @@
+"""The desk of LibreOffice, over UNO."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from contextlib import suppress
+from typing import TYPE_CHECKING, Any
+
+from ita_excel.hosts.desk import NotSavedHere, SheetLocked
+from ita_excel.hosts.uno_path import load_uno
+
+if TYPE_CHECKING:
+    import xlwings
+
+UNDO_TITLE = "ITA Excel"
+ROLES = "com.sun.star.accessibility.AccessibleRole."
+
+
+class OfficeDesk:
+    """One workbook open in LibreOffice."""
+
+    program = "LibreOffice"
+
+    def __init__(self, book: xlwings.Book) -> None:
+        self._book = book
+        self._document = book.api
+        self._view: dict[str, Any] = {}
+
+    def is_ready(self) -> bool:
+        """No dialog of LibreOffice is open and no cell is being typed in."""
+        return not self._dialog_is_open() and not self._cell_is_being_typed_in()
+
+    def hold(self) -> None:
+        """Remembers sheet, selection and scroll; our colours and notes become one step for Undo.
+
+        LibreOffice keeps no undo step for values that come from outside.
+        """
+        controller = self._document.CurrentController
+        selection = self._document.CurrentSelection
+        is_cells = selection is not None and hasattr(selection, "queryVisibleCells")
+        self._view = {
+            "sheet": controller.ActiveSheet.Name,
+            "selection": selection if is_cells else None,
+            "scroll": [(pane.FirstVisibleRow, pane.FirstVisibleColumn) for pane in _panes(controller)],
+        }
+        self._document.UndoManager.enterUndoContext(UNDO_TITLE)
+
+    def release(self) -> None:
+        """Goes back to what `hold` saw; a sheet that is gone is left alone."""
+        self._document.UndoManager.leaveUndoContext()
+        sheets, controller = self._document.Sheets, self._document.CurrentController
+        if not sheets.hasByName(self._view["sheet"]):
+            return
+        if controller.ActiveSheet.Name != self._view["sheet"]:
+            controller.setActiveSheet(sheets.getByName(self._view["sheet"]))
+        if self._view["selection"] is not None:
+            controller.select(self._view["selection"])
+        for pane, (row, column) in zip(_panes(controller), self._view["scroll"], strict=False):
+            pane.FirstVisibleRow, pane.FirstVisibleColumn = row, column
+
+    def must_unlock(self, sheet: xlwings.Sheet, blocks: Sequence[xlwings.Range]) -> bool:
+        """Cells a person may fill take values, colours and notes under protection; locked ones do not.
+
+        Protection is left alone where it can be: LibreOffice's interface cannot put back what a protected
+        sheet allowed besides (sorting, filters).
+        """
+        return bool(sheet.api.isProtected()) and any(_is_locked(block.api) for block in blocks)
+
+    def unlock(self, sheet: xlwings.Sheet) -> None:
+        """Tries without a password."""
+        with suppress(Exception):  # a wrong password is an error in some versions, silence in others
+            sheet.api.unprotect("")
+        if sheet.api.isProtected():
+            raise SheetLocked(self._book.name, sheet.name)
+
+    def lock(self, sheet: xlwings.Sheet, protection: None) -> None:
+        """Protects the sheet again, without a password."""
+        sheet.api.protect("")
+
+    def fit(self, note: xlwings.main.Note) -> None:
+        """LibreOffice fits the box of a new note by itself."""
+
+    def save(self) -> None:
+        """Saves in place, but not an .xlsm: LibreOffice 7.4 loses its buttons. Raises NotSavedHere."""
+        if self._book.name.casefold().endswith(".xlsm"):
+            raise NotSavedHere(self._book.name)
+        self._book.save()
+
+    def _dialog_is_open(self) -> bool:
+        context = self._book.app.api
+        toolkit = context.ServiceManager.createInstanceWithContext("com.sun.star.awt.Toolkit", context)
+        dialogs = _roles("DIALOG", "ALERT", "FILE_CHOOSER")
+        windows = [toolkit.getTopWindow(number) for number in range(toolkit.TopWindowCount)]
+        return any(_role(window) in dialogs for window in windows)
+
+    def _cell_is_being_typed_in(self) -> bool:
+        """While a person types, the sheet's accessible tree has a text frame: the cell's editor."""
+        window = self._document.CurrentController.Frame.ComponentWindow
+        root = window.getAccessibleContext() if window is not None else None
+        sheet, frame = _roles("DOCUMENT_SPREADSHEET", "TEXT_FRAME")
+        documents = [node for node in _below(root, 4) if node.AccessibleRole == sheet] if root else []
+        return any(child.AccessibleRole == frame for document in documents for child in _below(document, 1))
+
+
+def _panes(controller: Any) -> list[Any]:
+    """The parts a window is split into by frozen rows and columns."""
+    return [controller.getByIndex(number) for number in range(controller.Count)]
+
+
+def _is_locked(block: Any) -> bool:
+    mixed = block.getPropertyState("CellProtection").value == "AMBIGUOUS_VALUE"
+    return mixed or bool(block.CellProtection.IsLocked)
+
+
+def _roles(*names: str) -> tuple[int, ...]:
+    return tuple(load_uno().getConstantByName(ROLES + name) for name in names)
+
+
+def _role(window: Any) -> int:
+    accessible = window.getAccessibleContext() if hasattr(window, "getAccessibleContext") else None
+    return int(accessible.AccessibleRole) if accessible is not None else -1
+
+
+def _below(node: Any, depth: int) -> Iterator[Any]:
+    """The accessible nodes under one, down to a depth; tables are not entered, they hold every cell."""
+    table = _roles("TABLE")[0]
+    for number in range(min(node.AccessibleChildCount, 200)):
+        child = node.getAccessibleChild(number).getAccessibleContext()
+        yield child
+        if depth > 1 and child.AccessibleRole != table:
+            yield from _below(child, depth - 1)

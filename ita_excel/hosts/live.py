@@ -1,0 +1,165 @@
+"""The workbook as it is open in Excel or LibreOffice, unsaved changes included.
+
+    book = LiveBook(app.books["ita.xlsm"])
+    with book.working("กำลังตรวจ"):
+        book.mark([Mark("กลุ่ม", 3, 2, "#FFC7CE", "กรุณากรอกชื่อกลุ่ม")])
+
+One read for values and one for formulas a sheet; writes go out as rectangles.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from contextlib import suppress
+from itertools import groupby
+from types import TracebackType
+from typing import TYPE_CHECKING, Any
+
+from ita_excel.hosts import marking
+from ita_excel.hosts.blocks import Block, as_typed, gather
+from ita_excel.hosts.desk import Desk, desk_of, wait_until_ready
+from ita_excel.hosts.grid import Grid, Value
+from ita_excel.hosts.live_grid import read_grid
+from ita_excel.hosts.marking import Mark
+
+if TYPE_CHECKING:
+    import xlwings
+
+
+class LiveBook:
+    """An open workbook. Raises HostBusy at once where its program takes no orders (see `desk`)."""
+
+    def __init__(self, book: xlwings.Book, patience: float = 10.0) -> None:
+        self.xlwings = book
+        self._desk: Desk = desk_of(book)
+        wait_until_ready(self._desk, patience)
+        self.name: str = book.name
+
+    def titles(self) -> tuple[str, ...]:
+        """Sheet titles in workbook order, hidden sheets included."""
+        return tuple(sheet.name for sheet in self.xlwings.sheets)
+
+    def hidden_titles(self) -> tuple[str, ...]:
+        """Titles of the sheets that a person does not see."""
+        return tuple(sheet.name for sheet in self.xlwings.sheets if not sheet.visible)
+
+    def grid(self, title: str) -> Grid:
+        """The live cells of one sheet; KeyError if there is no such sheet."""
+        if title not in self.titles():
+            raise KeyError(title)
+        return read_grid(self.xlwings.sheets[title])
+
+    def put(self, title: str, cells: Mapping[tuple[int, int], Value]) -> None:
+        """Writes values into the named cells (row, column, 1-based) and no others; None empties a cell.
+
+        Raises SheetLocked before anything is written where a password is in the way.
+        """
+        sheet = self.xlwings.sheets[title]
+        blocks = gather(cells)
+        with _Unlocked(self._desk, sheet, [sheet.range(*block.corners) for block in blocks]):
+            for block in blocks:
+                _write(sheet, block)
+
+    def replace(self, title: str, first_row: int, columns: int, rows: Sequence[Sequence[Value]]) -> None:
+        """Empties the given number of columns from `first_row` on, then writes the rows there."""
+        sheet = self.xlwings.sheets[title]
+        last = max(sheet.used_range.last_cell.row, first_row + len(rows) - 1, first_row)
+        area = sheet.range((first_row, 1), (last, columns))
+        with _Unlocked(self._desk, sheet, [area]):
+            area.clear_contents()
+            if rows:
+                _write(sheet, Block(first_row, 1, [list(row) for row in rows]))
+
+    def mark(self, marks: Iterable[Mark]) -> None:
+        """Takes the marks of the last time away and sets these; notes for one cell are joined."""
+        self.clear_marks()
+        ordered = sorted(marks, key=lambda mark: (mark.title, mark.row, mark.column))
+        for title, of_sheet in groupby(ordered, key=lambda mark: mark.title):
+            sheet = self.xlwings.sheets[title]
+            cells = [list(same) for _, same in groupby(of_sheet, key=lambda mark: (mark.row, mark.column))]
+            places = [sheet.range((same[0].row, same[0].column)) for same in cells]
+            with _Unlocked(self._desk, sheet, places):
+                for cell, same in zip(places, cells, strict=True):
+                    self._mark(cell, same[0].colour, "\n".join(mark.note for mark in same))
+
+    def clear_marks(self) -> None:
+        """Takes our notes and fills away everywhere; people's own notes and fills stay."""
+        for sheet in self.xlwings.sheets:
+            ours = [note for note in sheet.notes if marking.is_ours(note.text)]
+            with _Unlocked(self._desk, sheet, [note.location for note in ours]):
+                for note in ours:
+                    self._unmark(note)
+
+    def status(self, text: str) -> None:
+        """Shows a line of progress in the program's status bar; "" gives the bar back."""
+        self.xlwings.app.status_bar = text or False
+
+    def working(self, text: str = "") -> _Working:
+        """A block during which the screen stands still; afterwards the person is where they were."""
+        return _Working(self, self._desk, text)
+
+    def save(self) -> None:
+        """Saves under its own name. Raises NotSavedHere where the program would lose the buttons."""
+        self._desk.save()
+
+    def _mark(self, cell: xlwings.Range, colour: str, note: str) -> None:
+        old = cell.note
+        text = marking.signed(old.text if old else "", note, cell.color)
+        if old:
+            old.delete()
+        self._desk.fit(cell.add_note(text))
+        cell.color = colour
+
+    def _unmark(self, note: xlwings.main.Note) -> None:
+        cell, text = note.location, note.text
+        note.delete()
+        cell.color = marking.fill_before(text)
+        if own := marking.own_words(text):
+            self._desk.fit(cell.add_note(own))
+
+
+class _Unlocked:
+    """A sheet whose protection is off while the block runs, where it stands in the way of the writes."""
+
+    def __init__(self, desk: Desk, sheet: xlwings.Sheet, blocks: Sequence[xlwings.Range]) -> None:
+        self._desk, self._sheet, self._blocks = desk, sheet, blocks
+        self._was_locked = False
+        self._protection: Any = None
+
+    def __enter__(self) -> None:
+        self._was_locked = bool(self._blocks) and self._desk.must_unlock(self._sheet, self._blocks)
+        if self._was_locked:
+            self._protection = self._desk.unlock(self._sheet)
+
+    def __exit__(self, *_: object) -> None:
+        if self._was_locked:
+            self._desk.lock(self._sheet, self._protection)
+
+
+class _Working:
+    """Screen updating off, a status line, and the person's place kept; all given back whatever happens.
+
+    A class and not a generator: LibreOffice's errors cannot pass through a generator.
+    """
+
+    def __init__(self, book: LiveBook, desk: Desk, text: str) -> None:
+        self._book, self._desk, self._text = book, desk, text
+
+    def __enter__(self) -> None:
+        wait_until_ready(self._desk)
+        self._desk.hold()
+        self._book.status(self._text)
+        self._book.xlwings.app.screen_updating = False
+
+    def __exit__(self, kind: type[BaseException] | None, *_: TracebackType | BaseException | None) -> None:
+        self._book.xlwings.app.screen_updating = True
+        self._book.status("")
+        if kind is None:
+            self._desk.release()
+            return
+        with suppress(Exception):  # the first error is the one to tell
+            self._desk.release()
+
+
+def _write(sheet: xlwings.Sheet, block: Block) -> None:
+    sheet.range(*block.corners).value = as_typed(block.values)
