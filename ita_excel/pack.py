@@ -6,11 +6,12 @@ Figures come with their source; what no source confirms stands in `unconfirmed` 
 from __future__ import annotations
 
 import tomllib
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 from decimal import Decimal
 from functools import cache
 from importlib import resources
+from itertools import pairwise
 from typing import Any
 
 from ita_excel.errors import InputError
@@ -118,7 +119,23 @@ class Pack:
         return self.levels[-1]
 
 
+@dataclass(frozen=True)
+class ScoreMethod:
+    """How the scores of `first_year` to `last_year` were made; only scores of one method can be compared.
+
+    `note` is what a trend says that crosses into this method from an older one.
+    """
+
+    id: str
+    first_year: int
+    last_year: int
+    name: str
+    note: str
+    source: str
+
+
 PASSAGE_FILE = "wording.toml"
+METHOD_FILE = "methods.toml"
 
 
 @cache
@@ -141,6 +158,24 @@ def load_pack(year: int) -> Pack:
 def passage_titles() -> Mapping[str, str]:
     """Passage name -> what staff see, in the order of the documents."""
     return {name: entry["title"] for name, entry in _read(PASSAGE_FILE)["passages"].items()}
+
+
+@cache
+def score_methods() -> tuple[ScoreMethod, ...]:
+    """The methods known, oldest first; they reach back before the first pack (2558)."""
+    return tuple(ScoreMethod(**entry) for entry in _read(METHOD_FILE)["methods"])
+
+
+def score_method(year: int) -> ScoreMethod | None:
+    """The method behind the scores of a fiscal year (พ.ศ.); None where none is known."""
+    return next((m for m in score_methods() if m.first_year <= year <= m.last_year), None)
+
+
+def method_notes(years: Collection[int]) -> tuple[str, ...]:
+    """What must stand under a trend over these fiscal years: one note for each change of method it crosses."""
+    crossed = [m for m in map(score_method, sorted(years)) if m]
+    changes = (new for old, new in pairwise(crossed) if old.id != new.id)
+    return tuple(change.note for change in changes)
 
 
 def _read(name: str) -> dict[str, Any]:
