@@ -13,9 +13,14 @@ if TYPE_CHECKING:
 
 Check = Callable[["FiscalYear", "Totals"], Iterable[Finding]]
 
-CHECKS: tuple[Check, ...] = ()
+
+def rules() -> tuple[Check, ...]:
+    """All rules, subject by subject."""
+    from ita_excel.checks import budget, form, surveys
+
+    return (*form.RULES, *surveys.RULES, *budget.RULES)
 
 
 def check(year: FiscalYear, totals: Totals) -> tuple[Finding, ...]:
-    """Everything found in a year: what reading saw, then each rule, in the order of CHECKS."""
-    return (*year.findings, *(finding for rule in CHECKS for finding in rule(year, totals)))
+    """Everything found in a year: what reading saw, then each rule."""
+    return (*year.findings, *(finding for rule in rules() for finding in rule(year, totals)))
