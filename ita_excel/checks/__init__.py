@@ -16,9 +16,9 @@ Check = Callable[["FiscalYear", "Totals"], Iterable[Finding]]
 
 def rules() -> tuple[Check, ...]:
     """All rules, subject by subject."""
-    from ita_excel.checks import budget, form, surveys
+    from ita_excel.checks import budget, form, scores, surveys
 
-    return (*form.RULES, *surveys.RULES, *budget.RULES)
+    return (*form.RULES, *scores.RULES, *surveys.RULES, *budget.RULES)
 
 
 def check(year: FiscalYear, totals: Totals) -> tuple[Finding, ...]:

@@ -24,8 +24,8 @@ def overspent(year: FiscalYear, totals: Totals) -> Iterator[Finding]:
     """More spent than allocated."""
     for line in totals.budget.activities:
         if line.remaining is not None and line.remaining < 0:
-            row = line.activity
-            yield found(Code.OVERSPENT, row, "allocated", spent=money_text(line.spent), allocated=money_text(row.allocated))
+            row, spent = line.activity, money_text(line.spent)
+            yield found(Code.OVERSPENT, row, "allocated", spent=spent, allocated=money_text(row.allocated))
 
 
 def spent_without_allocation(year: FiscalYear, totals: Totals) -> Iterator[Finding]:

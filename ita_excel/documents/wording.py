@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 from ita_excel.documents import clauses, survey_clauses
 from ita_excel.documents.clauses import BLANK
 from ita_excel.figures import money_text, percent_text, score_text
-from ita_excel.pack import Pack, passage_titles
+from ita_excel.pack import Pack, passage_titles, score_method
 from ita_excel.thai import baht_text, clean, month_year
 
 if TYPE_CHECKING:
@@ -184,11 +184,8 @@ def _national(settings: Settings, pack: Pack) -> str:
 def _against_last_year(year: FiscalYear, totals: Totals) -> str:
     """Only scores of one method are compared in a sentence."""
     assessed = year.assessment.fiscal_year
-    return clauses.against_last_year(totals.history, assessed) if assessed > FIRST_YEAR_OF_METHOD else ""
-
-
-FIRST_YEAR_OF_METHOD = 2562
-"""The present indicators and instruments began in this fiscal year; earlier scores are not comparable."""
+    comparable = score_method(assessed) == score_method(assessed - 1)
+    return clauses.against_last_year(totals.history, assessed) if comparable else ""
 
 
 def _respondents(settings: Settings) -> str:

@@ -1,0 +1,159 @@
+"""คะแนน: the assessment's figures against the year's data and against each other."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from decimal import Decimal
+
+from ita_excel.checks.report import found
+from ita_excel.codes import Code
+from ita_excel.documents.clauses import lowest, strengths
+from ita_excel.figures import half_up, score_text
+from ita_excel.finding import Finding
+from ita_excel.pack import score_method
+from ita_excel.schema import Typed
+from ita_excel.thai import same
+from ita_excel.totals import Totals
+from ita_excel.words import Instrument
+from ita_excel.year import FiscalYear
+
+NEAR_A_BOUND = Decimal("0.01")
+"""A score this near a level's bound may round to either side; the manual does not say which value counts."""
+
+
+def national_mean(year: FiscalYear, totals: Totals) -> Iterator[Finding]:
+    """A national mean equal to the office's own score was probably copied; a mean needs its source."""
+    mean = year.settings.national_mean
+    if mean is None:
+        return
+    if totals.total is not None and half_up(mean) == half_up(totals.total):
+        yield found(Code.MEAN_IS_OWN_SCORE, year.settings, "national_mean")
+    if not year.settings.national_mean_source:
+        yield found(Code.SOURCE_MISSING, year.settings, "national_mean_source", mean=score_text(mean))
+
+
+def number_of_offices(year: FiscalYear, _totals: Totals) -> Iterator[Finding]:
+    """The number of offices assessed against the year's own figure."""
+    given, known = year.settings.national_offices, year.assessment.offices
+    if given is not None and given != known:
+        assessed = year.assessment.fiscal_year
+        yield found(Code.OFFICES_DIFFER, year.settings, "national_offices", known, known=known, year=assessed)
+
+
+def own_score_in_history(year: FiscalYear, totals: Totals) -> Iterator[Finding]:
+    """The history's score of the year assessed against the total of its indicators."""
+    assessed = year.assessment.fiscal_year
+    row = next((r for r in year.history if r.fiscal_year == assessed), None)
+    if totals.total is None:
+        return
+    if row is None and year.history:
+        yield found(Code.YEAR_NOT_IN_HISTORY, year.history[-1], "fiscal_year", year=assessed)
+    elif row and row.score is not None and half_up(row.score) != half_up(totals.total):
+        shown = score_text(totals.total)
+        yield found(Code.SCORE_DIFFERS, row, "score", shown, computed=shown)
+
+
+def history_in_order(year: FiscalYear, _totals: Totals) -> Iterator[Finding]:
+    """A year of the history that is left out between two others."""
+    years = sorted({r.fiscal_year for r in year.history if r.fiscal_year})
+    for row in year.history:
+        if row.fiscal_year and row.fiscal_year != years[0] and row.fiscal_year - 1 not in years:
+            yield found(Code.HISTORY_GAP, row, "fiscal_year", year=row.fiscal_year - 1)
+
+
+def method_changed(year: FiscalYear, _totals: Totals) -> Iterator[Finding]:
+    """A change between two years that were scored by different methods (source line 98, 2561 to 2562)."""
+    given = {r.fiscal_year for r in year.history}
+    for row in year.history:
+        this = row.fiscal_year
+        if this and this - 1 in given and score_method(this) != score_method(this - 1):
+            yield found(Code.METHOD_CHANGED, row, "fiscal_year", before=this - 1, year=this)
+
+
+def indicators_of_the_year(year: FiscalYear, _totals: Totals) -> Iterator[Finding]:
+    """Indicator numbers, names and instruments against the year's list."""
+    known = {i.number: i for i in year.assessment.indicators}
+    for row in year.indicators:
+        standard = known.get(row.number or 0)
+        if standard is None:
+            if row.number is not None:
+                yield found(Code.UNKNOWN_INDICATOR, row, "number", year=year.assessment.fiscal_year)
+            continue
+        if row.name and not same(row.name, standard.name):
+            yield found(Code.INDICATOR_NAME, row, "name", standard.name, clean=standard.name)
+        if row.instrument and row.instrument is not standard.instrument:
+            clean = standard.instrument.value
+            yield found(Code.INDICATOR_INSTRUMENT, row, "instrument", clean, clean=clean)
+    missing = [i for n, i in known.items() if n not in {r.number for r in year.indicators}]
+    for absent in missing if year.indicators else ():
+        yield found(Code.INDICATOR_ABSENT, year.indicators[-1], "number", number=absent.number, name=absent.name)
+
+
+def weights_sum(year: FiscalYear, totals: Totals) -> Iterator[Finding]:
+    """Instrument weights that do not make 100."""
+    from ita_excel.totals import weights
+
+    given = weights(year.settings, year.assessment)
+    if sum(given.values()) != 100:
+        yield found(Code.WEIGHTS_SUM, year.settings, "weight_iit", sum=sum(given.values()))
+    for instrument, column in zip(Instrument, ("weight_iit", "weight_eit", "weight_oit"), strict=True):
+        usual = year.assessment.instrument(instrument).weight
+        if given[instrument] != usual and sum(given.values()) == 100:
+            yield found(Code.WEIGHT_DIFFERS, year.settings, column, usual, usual=usual)
+
+
+def near_a_bound(year: FiscalYear, totals: Totals) -> Iterator[Finding]:
+    """A total within 0.01 of a level's bound, where rounding decides the level (ask)."""
+    if totals.total is None or not year.indicators:
+        return
+    for level in year.assessment.levels:
+        gap = abs(totals.total - level.low_total)
+        if level.low_total and gap < NEAR_A_BOUND and totals.total != half_up(totals.total):
+            yield found(Code.NEAR_A_BOUND, year.indicators[0], "score", bound=level.low_total, level=level.name)
+
+
+def developed_are_the_lowest(year: FiscalYear, totals: Totals) -> Iterator[Finding]:
+    """The lowest indicators must be among those to develop; a full score needs no developing (source line 205)."""
+    chosen = {p.indicator for p in year.development if p.indicator}
+    if not chosen or not totals.indicators:
+        return
+    low = lowest(totals.indicators, year.settings.develop_lowest or 3)
+    for indicator in low:
+        if indicator.number not in chosen:
+            yield found(Code.LOWEST_NOT_DEVELOPED, _first(year), "indicator",
+                        number=indicator.number, name=indicator.name, score=score_text(indicator.score))
+    scores = {i.number: i for i in totals.indicators}
+    best = max(half_up(i.score) for i in totals.indicators)
+    for number in sorted(chosen - {i.number for i in low}):
+        if number in scores and half_up(scores[number].score) == best and best > half_up(low[0].score):
+            row = next(p for p in year.development if p.indicator == number)
+            yield found(Code.BEST_DEVELOPED, row, "indicator", score=score_text(best))
+
+
+def _first(year: FiscalYear) -> Typed:
+    return year.development[0]
+
+
+def strengths_separate_nothing(year: FiscalYear, totals: Totals) -> Iterator[Finding]:
+    """A bound that makes every indicator a strength separates nothing (source line 165) (ask)."""
+    above = year.settings.strength_above or Decimal(95)
+    if totals.indicators and len(strengths(totals.indicators, above)) == len(totals.indicators):
+        yield found(Code.ALL_STRENGTHS, year.settings, "strength_above", bound=above)
+
+
+def respondents(year: FiscalYear, _totals: Totals) -> Iterator[Finding]:
+    """More respondents than persons entitled; scores of perception without any number of respondents (ask)."""
+    settings = year.settings
+    pairs = (("iit", settings.iit_respondents, settings.iit_population),
+             ("eit", settings.eit_respondents, settings.eit_population))
+    for name, answered, entitled in pairs:
+        if answered is not None and entitled is not None and answered > entitled:
+            yield found(Code.MORE_RESPONDENTS, settings, f"{name}_respondents", entitled=entitled)
+    if year.indicators and settings.iit_respondents is None and settings.eit_respondents is None:
+        yield found(Code.NO_RESPONDENTS, settings, "iit_respondents")
+
+
+RULES = (
+    national_mean, number_of_offices, own_score_in_history, history_in_order, method_changed, indicators_of_the_year,
+    weights_sum, near_a_bound, developed_are_the_lowest, strengths_separate_nothing, respondents,
+)
