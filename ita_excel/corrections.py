@@ -27,7 +27,7 @@ class Correction:
 
     `row` names the row by its key, `column` is "" where a whole row came or went; `was` and `now` are cell
     values, None for nothing. `source` is the line of the scanned text, `fault` the number in the list of faults.
-    `stem` is the old word of a replacement that runs through many cells, else "".
+    `kind` is the kind of entry; of a replacement, `stem` and `instead` are the words that were exchanged.
     """
 
     sheet: str
@@ -38,6 +38,7 @@ class Correction:
     source: str
     fault: str
     why: str
+    kind: str = ""
     stem: str = ""
     instead: str = ""
 
@@ -55,7 +56,7 @@ def apply(rows: Rows, entries: Mapping[str, list[Entry]], keys: Keys) -> tuple[C
     if unknown:
         raise SourceFault(f"ไม่รู้จักการแก้ชนิด {', '.join(sorted(unknown))}")
     return tuple(
-        correction
+        replace(correction, kind=kind)
         for kind, correct in _KINDS.items()
         for entry in entries.get(kind, [])
         for correction in _some(correct(rows, entry, keys), kind, entry)
