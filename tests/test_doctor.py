@@ -1,0 +1,69 @@
+"""What doctor says of a machine."""
+
+from __future__ import annotations
+
+import sys
+from pathlib import Path
+
+import pytest
+
+from ita_excel import doctor
+from ita_excel.documents import fonts
+from ita_excel.documents.fonts import Face
+
+
+def found(folder: Path) -> dict[str, doctor.Check]:
+    return {check.name: check for check in doctor.checks(folder)}
+
+
+def test_every_check_has_a_code_and_a_thai_sentence(tmp_path: Path) -> None:
+    checks = doctor.checks(tmp_path)
+
+    assert [check.name for check in checks] == [
+        "python", "excel", "word", "xlwings", "libreoffice",
+        "font_sarabun_new", "font_sarabunpsk", "font_sarabunit9", "folder", "keyring",
+    ]  # fmt: skip
+    assert all(any("ก" <= sign <= "๙" for sign in check.advice) for check in checks)
+
+
+def test_a_missing_libreoffice_comes_with_what_to_do(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("ITA_EXCEL_SOFFICE", "/nowhere/soffice")
+
+    check = found(tmp_path)["libreoffice"]
+
+    assert not check.ok
+    assert "ติดตั้งจาก https://" in check.advice
+
+
+def test_the_libreoffice_here_is_named_with_its_version(tmp_path: Path) -> None:
+    check = found(tmp_path)["libreoffice"]
+
+    assert check.ok
+    assert check.advice.startswith("LibreOffice ")
+
+
+def test_a_font_with_a_stand_in_is_in_order_and_one_without_is_not(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(fonts, "installed", lambda: (Face(Path("a.ttf"), ("Laksaman",)),))
+    with_stand_in = found(tmp_path)["font_sarabun_new"]
+    monkeypatch.setattr(fonts, "installed", lambda: ())
+    without = found(tmp_path)["font_sarabun_new"]
+
+    assert with_stand_in.ok
+    assert "Laksaman" in with_stand_in.advice
+    assert not without.ok
+    assert "ติดตั้งฟอนต์" in without.advice
+
+
+def test_a_folder_that_cannot_be_written_is_said(tmp_path: Path) -> None:
+    check = found(tmp_path / "none")["folder"]
+
+    assert not check.ok
+    assert "เขียนไฟล์ในโฟลเดอร์" in check.advice
+
+
+def test_an_old_python_is_said(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(sys, "version_info", (3, 9, 2, "final", 0))
+
+    assert not found(tmp_path)["python"].ok
