@@ -108,7 +108,7 @@ def _families(path: Path) -> tuple[str, ...]:
     from fontTools.ttLib import TTFont, TTLibError
 
     try:
-        with TTFont(path, lazy=True) as font:
+        with path.open("rb") as stream, TTFont(stream, lazy=True) as font:
             names = font["name"].names
             return tuple({str(name) for name in names if name.nameID in (1, 16)})
     except (TTLibError, OSError, UnicodeDecodeError):

@@ -14,8 +14,8 @@ from docx.oxml.ns import qn
 from ita_excel.documents.wordml import Element
 from ita_excel.thai import thai_digits
 
-THAI_LETTERS = "กขคงจฉชซฌญฎฏฐฑฒณดตถทธนบปผฝพฟภมยรลวศษสหฬอฮ"
-"""The consonants that count: ฃ and ฅ are left out, in Word and in LibreOffice."""
+THAI_LETTERS = "กขคงจฉชซฌญฎฏฐฑฒณดตถทธนบปผฝพฟภมยรฤลฦวศษสหฬอฮ"
+"""The letters that count, read from pages that LibreOffice 7.4 numbered: ฃ, ฅ and ฆ do not."""
 
 
 @dataclass(frozen=True)
@@ -43,7 +43,7 @@ def label(number: int, style: str) -> str:
     """A page number in the format Word calls `style`; formats not used in Thai papers come out as digits."""
     if style in ("thaiLetters", "thaiLetter"):
         turns, place = divmod(number - 1, len(THAI_LETTERS))
-        return THAI_LETTERS[place] * (turns + 1)
+        return (label(turns, style) if turns else "") + THAI_LETTERS[place]
     if style in ("thaiNumbers", "thaiCounting"):
         return thai_digits(str(number))
     return str(number)

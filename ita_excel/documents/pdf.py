@@ -58,10 +58,10 @@ class Converter:
 
     def __enter__(self) -> Self:
         soffice.require()
+        families = dict.fromkeys(family for document in self._documents for family in asked(document))
         self._temporary = TemporaryDirectory(prefix="ita-excel-", ignore_cleanup_errors=True)
         self._folder = Path(self._temporary.name)
         self._profile = soffice.profile(self._folder / "profile", settings=_EXPORT)
-        families = dict.fromkeys(family for document in self._documents for family in asked(document))
         self._fonts = stand_ins(families, self._folder)
         self.warnings = self._fonts.warnings
         return self

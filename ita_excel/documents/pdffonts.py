@@ -50,7 +50,8 @@ def carried(reader: PdfReader) -> dict[str, bool]:
 
 def font_warnings(reader: PdfReader, families: Iterable[str]) -> Iterator[str]:
     """A Thai sentence for every font of the PDF that is not embedded or that the document did not ask for."""
-    wanted = {_plain(family) for family in (*families, *OFFICIAL)}
+    # A name without a Latin letter gives "", with which every name begins.
+    wanted = {_plain(family) for family in (*families, *OFFICIAL)} - {""}
     for name, embedded in carried(reader).items():
         if not embedded:
             yield f"PDF ไม่ได้ฝังฟอนต์ «{name}» เครื่องอื่นอาจแสดงตัวอักษรผิดไป — เปิดเอกสารใน Word แล้วบันทึกเป็น PDF"

@@ -76,7 +76,8 @@ def _scaled(path: Path, family: str, scale: float, folder: Path) -> Path | None:
     """One scaled and renamed font file; None for a weight that is neither regular nor bold."""
     from fontTools.ttLib import TTFont
 
-    with TTFont(path, lazy=True, recalcBBoxes=False, recalcTimestamp=False) as font:
+    options = {"lazy": True, "recalcBBoxes": False, "recalcTimestamp": False}
+    with path.open("rb") as stream, TTFont(stream, **options) as font:
         style = _STYLES.get((font["OS/2"].usWeightClass, bool(font["head"].macStyle & 2)))
         if style is None:
             return None

@@ -66,10 +66,13 @@ def write_field(document: Document, field: ContentsField, entries: Sequence[Entr
 
     Entries without a page make the field dirty: Word then offers to refresh it on opening.
     """
-    styles = {level: _style(document, level) for level in sorted({entry.level for entry in entries} or {1})}
+    styles = {level: _style(document, level) for level in sorted({entry.level for entry in entries} | {1})}
     width = _text_width(document, field.paragraphs[0])
-    lines = [_line(entry, mark, styles[entry.level], width) for entry, mark in zip(entries, marks, strict=True)]
-    made = lines or [element("w:p", element("w:pPr", element("w:pStyle", val=styles[1])))]
+    lines = [
+        _line(entry, mark, _id(styles[entry.level]), None if _has_right_tab(styles[entry.level]) else width)
+        for entry, mark in zip(entries, marks, strict=True)
+    ]
+    made = lines or [element("w:p", element("w:pPr", element("w:pStyle", val=_id(styles[1]))))]
     _open(made[0], field.instruction, dirty=any(entry.page is None for entry in entries) or not entries)
     made[-1].append(_mark("end"))
     _keep_section(field.paragraphs[-1], made[-1])
@@ -113,7 +116,7 @@ def _between(first: Element, last: Element) -> list[Element]:
     return found if found[-1] is last else [first]
 
 
-def _line(entry: Entry, mark: str, style: str, width: int) -> Element:
+def _line(entry: Entry, mark: str, style: str, width: int | None) -> Element:
     link = element("w:hyperlink", _run(element("w:t", text=entry.text)), anchor=mark, history="1")
     link.append(_run(element("w:tab")))
     link.append(_mark("begin"))
@@ -122,8 +125,11 @@ def _line(entry: Entry, mark: str, style: str, width: int) -> Element:
     if entry.page is not None:
         link.append(_run(element("w:t", text=entry.page)))
     link.append(_mark("end"))
-    tab = element("w:tab", val="right", leader="dot", pos=str(width))
-    return element("w:p", element("w:pPr", element("w:pStyle", val=style), element("w:tabs", tab)), link)
+    properties = element("w:pPr", element("w:pStyle", val=style))
+    if width is not None:
+        tab = element("w:tab", val="right", leader="dot", pos=str(width))
+        properties.append(element("w:tabs", tab))
+    return element("w:p", properties, link)
 
 
 def _open(paragraph: Element, instruction: str, *, dirty: bool) -> None:
@@ -163,13 +169,23 @@ def _text_width(document: Document, paragraph: Element) -> int:
     return int(size.get(qn("w:w"), "11906")) - taken
 
 
-def _style(document: Document, level: int) -> str:
-    """The id of the style TOC `level`; made after Normal where the document has none."""
-    styles = document.styles.element
+def _id(style: Element) -> str:
+    return str(style.get(qn("w:styleId")))
+
+
+def _has_right_tab(style: Element) -> bool:
+    """Whether the template says itself where the page number stands."""
+    tabs = style.iterfind(f"{qn('w:pPr')}/{qn('w:tabs')}/{qn('w:tab')}")
+    return any(tab.get(qn("w:val")) in ("right", "end") for tab in tabs)
+
+
+def _style(document: Document, level: int) -> Element:
+    """The style TOC `level`; made after the default style where the document has none."""
+    styles: Element = document.styles.element
     for style in styles.iter(qn("w:style")):
         name = style.find(qn("w:name"))
         if name is not None and str(name.get(qn("w:val"))).lower() == f"toc {level}":
-            return str(style.get(qn("w:styleId")))
+            return style
     made = element(
         "w:style",
         element("w:name", val=f"toc {level}"),
@@ -185,4 +201,4 @@ def _style(document: Document, level: int) -> str:
         styleId=f"TOC{level}",
     )
     styles.append(made)
-    return f"TOC{level}"
+    return made

@@ -71,7 +71,7 @@ def find(env: Mapping[str, str] | None = None) -> Path | None:
         return Path(chosen) if Path(chosen).is_file() else None
     on_path = (shutil.which(name, path=env.get("PATH", "")) for name in ("soffice", "libreoffice"))
     named = (Path(found) for found in on_path if found)
-    return next((place for place in (*named, *_usual_places(env)) if place.is_file()), None)
+    return next((place for place in (*named, *usual_places(env)) if place.is_file()), None)
 
 
 def require(env: Mapping[str, str] | None = None) -> Path:
@@ -181,7 +181,7 @@ def _lines(path: Path) -> list[str]:
         return []
 
 
-def _usual_places(env: Mapping[str, str]) -> list[Path]:
+def usual_places(env: Mapping[str, str]) -> list[Path]:
     """Where installers put the program; newer versions of /opt first."""
     places = [Path("/usr/bin/soffice"), Path("/usr/local/bin/soffice"), Path("/snap/bin/libreoffice")]
     places += sorted(Path("/opt").glob("libreoffice*/program/soffice"), reverse=True)
