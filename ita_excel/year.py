@@ -23,7 +23,7 @@ from ita_excel.sheets.scores import Indicator, PastScore
 from ita_excel.sheets.settings import Settings
 from ita_excel.sheets.surveys import Awareness, Effect, Practice
 from ita_excel.sheets.texts import Passage, Remark
-from ita_excel.sheets.toolkit import Conflict, FindingRow, Return
+from ita_excel.sheets.toolkit import Conflict, FindingRow, MergedCell, Return
 from ita_excel.thai import fold
 from ita_excel.workbook.layout import ColumnMissing, Layout, find_layout
 from ita_excel.workbook.read import nearest_title, read_sheet
@@ -64,6 +64,7 @@ class FiscalYear:
     answered: tuple[FindingRow, ...] = ()
     returns: tuple[Return, ...] = ()
     conflicts: tuple[Conflict, ...] = ()
+    merges: tuple[MergedCell, ...] = ()
     pack: Pack
     assessment: Pack
     order_pack: Pack

@@ -12,11 +12,11 @@ from ita_excel.sheets.scores import Indicator, PastScore
 from ita_excel.sheets.settings import Settings
 from ita_excel.sheets.surveys import Awareness, Effect, Practice
 from ita_excel.sheets.texts import Passage, Remark
-from ita_excel.sheets.toolkit import Conflict, FindingRow, Return
+from ita_excel.sheets.toolkit import Conflict, FindingRow, MergedCell, Return
 
 ROWS = (
     Settings, Group, PastScore, Indicator, DevelopmentPoint, Measure, Result, Evidence, Activity,
-    Awareness, Practice, Effect, Team, Member, OitItem, Remark, Passage, FindingRow, Return, Conflict,
+    Awareness, Practice, Effect, Team, Member, OitItem, Remark, Passage, FindingRow, Return, Conflict, MergedCell,
 )
 
 SHEETS: tuple[Sheet, ...] = tuple(row.sheet for row in ROWS)

@@ -1,4 +1,4 @@
-"""ผลตรวจสอบ, การส่งกลับ and ข้อขัดแย้ง: written by the toolkit, answered by staff."""
+"""ผลตรวจสอบ, การส่งกลับ, ข้อขัดแย้ง and ประวัติการรวม: written by the toolkit, answered by staff."""
 
 from __future__ import annotations
 
@@ -61,3 +61,23 @@ class Conflict(Typed):
     theirs: Annotated[str, _told("ค่าของกลุ่ม", 34)] = ""
     choice: Annotated[Side | None, Column("ใช้ค่าใด", "เลือกค่าที่จะใช้", width=22)] = None
     file: Annotated[str, _told("จากไฟล์", 40)] = ""
+
+
+@sheet("merges", "ประวัติการรวม", key=("entry",), toolkit=True, optional=True, spare=0,
+       help="ทุกช่องที่รับจากกลุ่ม: ใคร เมื่อใด จากไฟล์ใด ใช้ย้อนกลับได้")
+class MergedCell(Typed):
+    """One cell taken from a group's file, so that it can be traced and taken out again."""
+
+    entry: Annotated[int | None, _told("ลำดับที่", 10)] = None
+    time: Annotated[str, _told("เวลาที่รวม", 22)] = ""
+    group: Annotated[str, _told("กลุ่ม/หน่วย", 40)] = ""
+    file: Annotated[str, _told("จากไฟล์", 44)] = ""
+    saved: Annotated[str, _told("กลุ่มบันทึกเมื่อ", 22)] = ""
+    sheet_title: Annotated[str, _told("แผ่นงาน", 24)] = ""
+    row_key: Annotated[str, _told("แถว", 30)] = ""
+    column_title: Annotated[str, _told("หัวคอลัมน์", 30)] = ""
+    cell_address: Annotated[str, _told("ช่อง", 10)] = ""
+    old: Annotated[str, _told("ค่าเดิม", 34)] = ""
+    new: Annotated[str, _told("ค่าที่รับ", 34)] = ""
+    origin: Annotated[str, _told("แถวในไฟล์ของกลุ่ม", 20)] = ""
+    undone: Annotated[str, _told("นำออกแล้วเมื่อ", 22)] = ""
