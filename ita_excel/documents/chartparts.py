@@ -1,0 +1,189 @@
+"""Charts as parts of a .docx: drawing XML and workbook by python-pptx's writers, placed at markers."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
+from datetime import datetime
+from itertools import count
+from typing import Any
+
+from docx.document import Document
+from docx.opc.packuri import PackURI
+from docx.opc.part import Part
+from docx.oxml import parse_xml
+from docx.oxml.ns import nsdecls
+from docx.shared import Mm
+from lxml import etree
+from pptx.chart import chart as drawings
+from pptx.chart.data import CategoryChartData
+from pptx.chart.xlsx import CategoryWorkbookWriter
+from pptx.chart.xmlwriter import ChartXmlWriter
+from pptx.dml import color
+from pptx.enum.chart import XL_CHART_TYPE, XL_LABEL_POSITION, XL_LEGEND_POSITION
+from pptx.oxml import parse_xml as parse_drawing
+from pptx.util import Pt
+
+from ita_excel.documents import markers
+from ita_excel.documents.charts import COLOURS, Chart
+from ita_excel.documents.wordml import Element, element, properties_of, put
+
+_CHART_TYPE = "application/vnd.openxmlformats-officedocument.drawingml.chart+xml"
+_WORKBOOK_TYPE = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
+_RELATION = "http://schemas.openxmlformats.org/officeDocument/2006/relationships/"
+_C = "{http://schemas.openxmlformats.org/drawingml/2006/chart}"
+_A = "{http://schemas.openxmlformats.org/drawingml/2006/main}"
+_KINDS = {
+    "bar": XL_CHART_TYPE.BAR_CLUSTERED,
+    "column": XL_CHART_TYPE.COLUMN_CLUSTERED,
+    "line": XL_CHART_TYPE.LINE_MARKERS,
+}
+
+
+def insert_charts(document: Document, charts: Mapping[str, Chart], *, font: str = "TH Sarabun New") -> None:
+    """Put a chart in place of each paragraph `[[chart:KEY]]`.
+
+    A chart without a marker is left out (staff took its place away); a marker without a chart raises
+    MarkerUnknown. The paragraph keeps its style and is centred.
+    """
+    numbers = count(1)
+    for marker in markers.find(document, "chart"):
+        if marker.key not in charts:
+            raise markers.MarkerUnknown("chart", marker.key, list(charts))
+        markers.clear(marker.paragraph)
+        marker.paragraph.append(_placed(document, charts[marker.key], next(numbers), font))
+        look = properties_of(marker.paragraph)
+        put(look, element("w:keepNext"))
+        put(look, element("w:ind", firstLine="0", left="0"))
+        put(look, element("w:jc", val="center"))
+
+
+def _placed(document: Document, chart: Chart, number: int, font: str) -> Element:
+    package = document.part.package
+    workbook = Part(PackURI(f"/word/embeddings/chart{number}.xlsx"), _WORKBOOK_TYPE, _workbook(chart), package)
+    part = Part(PackURI(f"/word/charts/chart{number}.xml"), _CHART_TYPE, b"", package)
+    part._blob = _drawing(chart, font, part.relate_to(workbook, _RELATION + "package"))
+    return _inline(chart, number, document.part.relate_to(part, _RELATION + "chart"))
+
+
+def _data(chart: Chart) -> Any:
+    library: Any = CategoryChartData
+    data = library(number_format=chart.number_format)
+    data.categories = chart.categories
+    for name, values in chart.series:
+        data.add_series(name, [None if value is None else float(value) for value in values])
+    return data
+
+
+def _workbook(chart: Chart) -> bytes:
+    library: Any = _DatedWorkbook
+    blob: bytes = library(_data(chart)).xlsx_blob
+    return blob
+
+
+class _DatedWorkbook(CategoryWorkbookWriter):
+    """The chart's workbook with a fixed date of making, so that the same data gives the same bytes."""
+
+    @contextmanager
+    def _open_worksheet(self, xlsx_file: Any) -> Iterator[tuple[Any, Any]]:
+        with super()._open_worksheet(xlsx_file) as (workbook, worksheet):
+            workbook.set_properties({"created": datetime(2000, 1, 1)})
+            yield workbook, worksheet
+
+
+def _drawing(chart: Chart, font: str, workbook: str) -> bytes:
+    writer: Any = ChartXmlWriter
+    space = parse_drawing(writer(_KINDS[chart.kind], _data(chart)).xml.encode("utf-8"))
+    drawing = _opened(space)
+    _dress(drawing, chart)
+    _set_font(space, font, chart.size)
+    _make_ids_positive(space)
+    data = etree.SubElement(space, f"{_C}externalData")
+    data.set("{http://schemas.openxmlformats.org/officeDocument/2006/relationships}id", workbook)
+    etree.SubElement(data, f"{_C}autoUpdate").set("val", "0")
+    return etree.tostring(space, xml_declaration=True, encoding="UTF-8", standalone=True)
+
+
+def _dress(drawing: Any, chart: Chart) -> None:
+    drawing.has_title = bool(chart.title)
+    if chart.title:
+        drawing.chart_title.text_frame.text = chart.title
+        drawing.chart_title.include_in_layout = False
+        title = drawing.chart_title.text_frame.paragraphs[0].runs[0].font
+        title.size, title.bold = Pt(chart.size + 2), True
+    drawing.has_legend = len(chart.series) > 1
+    if drawing.has_legend:
+        drawing.legend.position, drawing.legend.include_in_layout = XL_LEGEND_POSITION.BOTTOM, False
+    _dress_axes(drawing, chart)
+    plot = drawing.plots[0]
+    if chart.kind != "line":
+        plot.gap_width = 60
+    plot.has_data_labels = True
+    labels = plot.data_labels
+    labels.show_value, labels.number_format, labels.number_format_is_linked = True, chart.number_format, False
+    labels.position = XL_LABEL_POSITION.ABOVE if chart.kind == "line" else XL_LABEL_POSITION.OUTSIDE_END
+    for series, colour in zip(plot.series, COLOURS * len(chart.series), strict=False):
+        paint = series.format.line if chart.kind == "line" else series.format
+        paint.fill.solid()
+        paint.fill.fore_color.rgb = _rgb(colour)
+
+
+def _dress_axes(drawing: Any, chart: Chart) -> None:
+    values, names = drawing.value_axis, drawing.category_axis
+    values.minimum_scale = chart.minimum
+    if chart.maximum is not None:
+        values.maximum_scale = chart.maximum
+    if chart.step is not None:
+        values.major_unit = chart.step
+    values.tick_labels.number_format, values.tick_labels.number_format_is_linked = "0", False
+    values.major_gridlines.format.line.color.rgb = _rgb("D9D9D9")
+    names.has_major_gridlines = False
+    # Lying bars are drawn from below; readers expect the first one on top, and the values at the foot.
+    names.reverse_order = chart.kind == "bar"
+    if chart.kind == "bar":
+        crossing = values._element.find(f"{_C}crosses")
+        if crossing is not None:
+            crossing.set("val", "max")
+
+
+def _set_font(space: Any, font: str, size: float) -> None:
+    """Thai letters take the complex-script face, figures the Latin one: both are named."""
+    text = _opened(space).font
+    text.size, text.name = Pt(size), font
+    for look in space.iter(f"{_A}defRPr", f"{_A}rPr"):
+        for name in ("latin", "ea", "cs"):
+            for old in look.findall(_A + name):
+                look.remove(old)
+        for name in ("latin", "ea", "cs"):
+            etree.SubElement(look, _A + name).set("typeface", font)
+
+
+def _opened(space: Any) -> Any:
+    library: Any = drawings
+    return library.Chart(space, None)
+
+
+def _rgb(six_digits: str) -> Any:
+    library: Any = color
+    return library.RGBColor.from_string(six_digits)
+
+
+def _make_ids_positive(space: Any) -> None:
+    """python-pptx numbers its axes below zero; the schema knows unsigned numbers only."""
+    for node in space.iter(f"{_C}axId", f"{_C}crossAx"):
+        node.set("val", node.get("val").lstrip("-"))
+
+
+def _inline(chart: Chart, number: int, relation: str) -> Element:
+    width, height = Mm(chart.width), Mm(chart.height)
+    drawing = parse_xml(
+        f'<w:drawing {nsdecls("w", "wp", "a", "r")}>'
+        f'<wp:inline distT="0" distB="0" distL="0" distR="0"><wp:extent cx="{width}" cy="{height}"/>'
+        f'<wp:effectExtent l="0" t="0" r="0" b="0"/><wp:docPr id="{number}" name="แผนภูมิ {number}"/>'
+        '<wp:cNvGraphicFramePr/><a:graphic>'
+        '<a:graphicData uri="http://schemas.openxmlformats.org/drawingml/2006/chart">'
+        '<c:chart xmlns:c="http://schemas.openxmlformats.org/drawingml/2006/chart" '
+        f'r:id="{relation}"/></a:graphicData></a:graphic></wp:inline></w:drawing>'
+    )
+    drawing[0][2].set("descr", chart.description)
+    return element("w:r", drawing)

@@ -1,0 +1,152 @@
+"""Native Word charts: drawn by Word, editable by staff, in the document's own font.
+
+    history = column_chart("คะแนน ITA", ("2564", "2565"), {"คะแนน": (Decimal("95.69"), Decimal("99.17"))})
+    insert_charts(document, {"history": history}, font="TH Sarabun New")
+
+Digits of labels stay as python-pptx writes them; `digits` turns number formats and cached texts into Thai.
+"""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from decimal import Decimal
+from typing import Literal
+
+Kind = Literal["bar", "column", "line"]
+Number = Decimal | int | float
+
+COLOURS = ("1F4E79", "C55A11", "548235", "7F6000", "7030A0", "404040")
+"""Of the series in their order: apart enough to tell in black and white print."""
+
+
+@dataclass(frozen=True)
+class Chart:
+    """What a chart shows. Lengths in millimetres, `size` in points; a value of None leaves a gap."""
+
+    kind: Kind
+    title: str
+    categories: tuple[str, ...]
+    series: tuple[tuple[str, tuple[Number | None, ...]], ...]
+    minimum: float
+    maximum: float | None
+    step: float | None
+    decimals: int
+    width: float
+    height: float
+    size: float
+    description: str
+
+    @property
+    def number_format(self) -> str:
+        """The Excel format of labels and axis, such as 0.00."""
+        return "0." + "0" * self.decimals if self.decimals else "0"
+
+
+def bar_chart(
+    title: str,
+    categories: Sequence[str],
+    series: Mapping[str, Sequence[Number | None]],
+    *,
+    minimum: float | None = None,
+    maximum: float | None = None,
+    decimals: int = 2,
+    width: float = 155,
+    height: float | None = None,
+    size: float = 14,
+    description: str = "",
+) -> Chart:
+    """Lying bars, the first category on top; grows with the number of categories unless `height` is given."""
+    grown = 30 + 9.0 * len(categories) * max(len(series), 1)
+    return _chart("bar", title, categories, series, minimum, maximum, decimals, width,
+                  height or min(grown, 210), size, description)
+
+
+def column_chart(
+    title: str,
+    categories: Sequence[str],
+    series: Mapping[str, Sequence[Number | None]],
+    *,
+    minimum: float | None = None,
+    maximum: float | None = None,
+    decimals: int = 2,
+    width: float = 155,
+    height: float = 80,
+    size: float = 14,
+    description: str = "",
+) -> Chart:
+    """Standing columns. `title` may be empty where a caption names the chart already."""
+    return _chart("column", title, categories, series, minimum, maximum, decimals, width, height, size, description)
+
+
+def line_chart(
+    title: str,
+    categories: Sequence[str],
+    series: Mapping[str, Sequence[Number | None]],
+    *,
+    minimum: float | None = None,
+    maximum: float | None = None,
+    decimals: int = 2,
+    width: float = 155,
+    height: float = 80,
+    size: float = 14,
+    description: str = "",
+) -> Chart:
+    """A line with a mark at each value."""
+    return _chart("line", title, categories, series, minimum, maximum, decimals, width, height, size, description)
+
+
+def _chart(
+    kind: Kind,
+    title: str,
+    categories: Sequence[str],
+    series: Mapping[str, Sequence[Number | None]],
+    minimum: float | None,
+    maximum: float | None,
+    decimals: int,
+    width: float,
+    height: float,
+    size: float,
+    description: str,
+) -> Chart:
+    rows = tuple((name, tuple(values)) for name, values in series.items())
+    if any(len(values) != len(categories) for _, values in rows):
+        raise ValueError(f"chart {title!r}: each series needs one value a category")
+    low, high, step = value_axis([value for _, values in rows for value in values if value is not None])
+    described = description or _spoken(title, categories, rows, decimals)
+    return Chart(kind, title, tuple(categories), rows, low if minimum is None else minimum,
+                 high if maximum is None else maximum, step if minimum is maximum is None else None,
+                 decimals, width, height, size, described)
+
+
+def value_axis(values: Sequence[Number]) -> tuple[float, float | None, float | None]:
+    """Lowest and highest value of the axis and its step, for values as given.
+
+    Scores near 100 would all look alike on an axis from 0: where all values lie between 50 and 100 the
+    axis starts at the ten below the lowest with room for its bar. Otherwise it starts at 0 (or below a
+    negative value), and Word chooses the upper end, unless values are percents.
+    """
+    if not values:
+        return 0, None, None
+    low, high = float(min(values)), float(max(values))
+    if low > 50 and high <= 100:
+        start = math.floor((low - 3) / 10) * 10
+        return start, 100, 10 if start < 80 else 5
+    if low >= 0:
+        return (0, 100, 20) if 40 < high <= 100 else (0, None, None)
+    return math.floor(low / 10) * 10, None, None
+
+
+def _spoken(
+    title: str, categories: Sequence[str], rows: Sequence[tuple[str, Sequence[Number | None]]], decimals: int
+) -> str:
+    """The chart in words, for those who cannot see it."""
+    told = [
+        f"{category} {value:.{decimals}f}"
+        for _, values in rows[:1]
+        for category, value in zip(categories, values, strict=True)
+        if value is not None
+    ]
+    return f"แผนภูมิ {title}: ".replace(" :", ":") + ", ".join(told)
+

@@ -1,0 +1,61 @@
+"""Markers in a filled document that finishing steps replace: `[[chart:history]]`, `[[photos:o12]]`.
+
+A marker is plain text, so that staff may move it in Word as they move any line.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from docx.document import Document
+from docx.oxml.ns import qn
+
+from ita_excel.documents import wordtext
+from ita_excel.documents.wordml import Element
+from ita_excel.errors import InputError
+
+_MARKER = re.compile(r"\[\[\s*(\w+)\s*:\s*([^\[\]]+?)\s*\]\]")
+
+
+class MarkerUnknown(InputError):
+    """A marker names something that the report does not have."""
+
+    def __init__(self, kind: str, key: str, offered: list[str]) -> None:
+        known = f"ชื่อที่ใช้ได้คือ {', '.join(sorted(offered))}" if offered else "รายงานนี้ไม่มีรายการชนิดนี้"
+        super().__init__(f"แม่แบบมีเครื่องหมาย [[{kind}:{key}]] แต่ไม่มีรายการนั้น — {known} แก้แม่แบบใน Word แล้วลองใหม่")
+
+
+@dataclass(frozen=True)
+class Marker:
+    """One marker: its key, the paragraph it stands in, and where in the paragraph's text."""
+
+    key: str
+    paragraph: Element
+    start: int
+    end: int
+
+    @property
+    def alone(self) -> bool:
+        """Does the paragraph hold nothing else?"""
+        return not (wordtext.text(self.paragraph)[: self.start] + wordtext.text(self.paragraph)[self.end :]).strip()
+
+
+def find(document: Document, kind: str) -> list[Marker]:
+    """All markers of a kind in the body, tables included, in reading order."""
+    return list(_markers(document.element.body, kind))
+
+
+def _markers(root: Element, kind: str) -> Iterator[Marker]:
+    for paragraph in wordtext.paragraphs(root):
+        for found in _MARKER.finditer(wordtext.text(paragraph)):
+            if found[1] == kind:
+                yield Marker(found[2], paragraph, found.start(), found.end())
+
+
+def clear(paragraph: Element) -> None:
+    """Empty a paragraph, keeping its look (and the end of a section, if it carries one)."""
+    for child in list(paragraph):
+        if child.tag != qn("w:pPr"):
+            paragraph.remove(child)

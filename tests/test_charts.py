@@ -1,0 +1,118 @@
+"""Native Word charts: their data, axis, font and place."""
+
+from __future__ import annotations
+
+import io
+import zipfile
+from decimal import Decimal
+
+import docx
+import openpyxl
+import pytest
+from lxml import etree
+from openxml_audit import OpenXmlValidator
+
+from ita_excel.documents.chartparts import insert_charts
+from ita_excel.documents.charts import bar_chart, column_chart, line_chart, value_axis
+from ita_excel.documents.markers import MarkerUnknown
+from ita_excel.documents.render import finish
+from ita_excel.documents.styles import official_document
+
+C = "{http://schemas.openxmlformats.org/drawingml/2006/chart}"
+A = "{http://schemas.openxmlformats.org/drawingml/2006/main}"
+
+
+def with_chart(tmp_path, chart, name="out.docx"):
+    document = official_document()
+    document.add_paragraph("ก่อน")
+    document.add_paragraph("[[chart:history]]")
+    document.add_paragraph("หลัง")
+    insert_charts(document, {"history": chart}, font="TH SarabunPSK")
+    return finish(document, tmp_path / name)
+
+
+def drawing(path):
+    return etree.fromstring(zipfile.ZipFile(path).read("word/charts/chart1.xml"))
+
+
+HISTORY = column_chart(
+    "คะแนน", ("2563", "2564", "2565"), {"คะแนน": (Decimal("92.21"), None, Decimal("99.17"))}
+)
+
+
+@pytest.mark.parametrize("make", [bar_chart, column_chart, line_chart])
+def test_a_document_with_a_chart_is_valid_and_the_same_each_time(tmp_path, make):
+    chart = make("คะแนน <&>", ("IIT", "EIT"), {"น้ำหนัก": (30, 30), "คะแนน": (29.79, 29.38)})
+
+    path = with_chart(tmp_path, chart)
+
+    assert OpenXmlValidator().validate(path).errors == []
+    assert path.read_bytes() == with_chart(tmp_path, chart, "again.docx").read_bytes()
+
+
+def test_the_marker_gives_way_to_the_chart(tmp_path):
+    document = docx.Document(with_chart(tmp_path, HISTORY))
+
+    assert [p.text for p in document.paragraphs] == ["ก่อน", "", "หลัง"]
+    assert document.paragraphs[1]._p.xpath(".//wp:docPr/@descr") == ["แผนภูมิ คะแนน: 2563 92.21, 2565 99.17"]
+
+
+def test_a_chart_carries_its_figures_for_editing_in_word(tmp_path):
+    path = with_chart(tmp_path, HISTORY)
+    workbook = zipfile.ZipFile(path).read("word/embeddings/chart1.xlsx")
+
+    sheet = openpyxl.load_workbook(io.BytesIO(workbook)).active
+
+    assert list(sheet.values) == [(None, "คะแนน"), ("2563", 92.21), ("2564", None), ("2565", 99.17)]
+
+
+def test_thai_letters_of_a_chart_name_the_complex_script_font(tmp_path):
+    looks = list(drawing(with_chart(tmp_path, HISTORY)).iter(f"{A}defRPr", f"{A}rPr"))
+
+    assert looks
+    assert {look.find(A + name).get("typeface") for look in looks for name in ("latin", "cs")} == {"TH SarabunPSK"}
+
+
+def test_labels_show_two_decimals_and_the_title_does_not_lie_over_the_bars(tmp_path):
+    chart = drawing(with_chart(tmp_path, HISTORY))
+
+    assert chart.find(f".//{C}dLbls/{C}numFmt").get("formatCode") == "0.00"
+    assert chart.find(f".//{C}title/{C}overlay").get("val") == "0"
+
+
+@pytest.mark.parametrize(
+    ("values", "axis"),
+    [
+        ([97.93, 100], (90, 100, 5)),
+        ([91, 99.3], (80, 100, 5)),
+        ([71.2, 99.17], (60, 100, 10)),
+        ([29.38, 29.79, 40], (0, None, None)),
+        ([0, 45, 99], (0, 100, 20)),
+        ([12000, 50000], (0, None, None)),
+        ([-3.2, 4], (-10, None, None)),
+        ([], (0, None, None)),
+    ],
+)
+def test_the_value_axis_starts_where_differences_show(values, axis):
+    assert value_axis(values) == axis
+
+
+def test_a_marker_without_a_chart_is_said():
+    document = official_document()
+    document.add_paragraph("[[chart:hystory]]")
+
+    with pytest.raises(MarkerUnknown, match="history"):
+        insert_charts(document, {"history": HISTORY})
+
+
+def test_a_chart_whose_place_staff_took_away_is_left_out(tmp_path):
+    document = official_document()
+
+    insert_charts(document, {"history": HISTORY})
+
+    assert "word/charts/chart1.xml" not in zipfile.ZipFile(finish(document, tmp_path / "o.docx")).namelist()
+
+
+def test_a_series_of_another_length_is_refused():
+    with pytest.raises(ValueError, match="each series"):
+        column_chart("ก", ("1", "2"), {"ข": (1,)})
