@@ -1,0 +1,136 @@
+"""Photos in a document: two beside each other, each with its caption, never cut by the end of a page."""
+
+from __future__ import annotations
+
+import io
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+from docx.document import Document
+from docx.oxml import parse_xml
+from docx.oxml.ns import nsdecls, qn
+from docx.shared import Mm
+
+from ita_excel.documents import markers
+from ita_excel.documents.photos import Photo
+from ita_excel.documents.wordml import Element, element, legal, properties_of, put
+
+CELL_WIDTH = 80.0
+"""Millimetres: half of the 16 cm between the margins."""
+PHOTO_WIDTH = 74.0
+PHOTO_HEIGHT = 56.0
+"""The box a photo of the grid is prepared for, in millimetres."""
+
+
+@dataclass(frozen=True)
+class CaptionedPhoto:
+    """A photo and the words under it (may be empty); the caption is also read out to the blind."""
+
+    photo: Photo
+    caption: str = ""
+
+
+def insert_photos(
+    document: Document, photos: Mapping[str, Sequence[CaptionedPhoto]], *, style: str = "PhotoCaption"
+) -> None:
+    """Put a table of photos in place of each paragraph `[[photos:KEY]]`; `style` is the captions' style id.
+
+    A key without photos takes its paragraph away; a key not in `photos` raises MarkerUnknown.
+    """
+    for marker in markers.find(document, "photos"):
+        if marker.key not in photos:
+            raise markers.MarkerUnknown("photos", marker.key, list(photos))
+        _replace(document, marker.paragraph, photos[marker.key], style)
+
+
+def _replace(document: Document, paragraph: Element, photos: Sequence[CaptionedPhoto], style: str) -> None:
+    before = paragraph.getprevious()
+    if photos and before is not None and before.tag == qn("w:tbl"):
+        paragraph.addprevious(element("w:p"))  # two tables without a paragraph between become one
+    if photos:
+        paragraph.addprevious(_grid(document, photos, style))
+    look = paragraph.find(qn("w:pPr"))
+    ends_section = look is not None and look.find(qn("w:sectPr")) is not None
+    after = paragraph.getnext()
+    if ends_section or after is None or after.tag != qn("w:p"):
+        # A table must not touch another table, nor end a cell.
+        markers.clear(paragraph)
+        return
+    parent = paragraph.getparent()
+    assert parent is not None
+    parent.remove(paragraph)
+
+
+def _grid(document: Document, photos: Sequence[CaptionedPhoto], style: str) -> Element:
+    width = str(_twips(CELL_WIDTH))
+    properties = element("w:tblPr")
+    for child in (
+        element("w:tblW", w=str(2 * _twips(CELL_WIDTH)), type="dxa"),
+        element("w:jc", val="center"),
+        element("w:tblLayout", type="fixed"),
+        element("w:tblLook", val="0000"),
+    ):
+        put(properties, child)
+    grid = element("w:tblGrid", element("w:gridCol", w=width), element("w:gridCol", w=width))
+    table = element("w:tbl", properties, grid)
+    for at in range(0, len(photos), 2):
+        table.extend(_rows(document, photos[at : at + 2], style))
+    return table
+
+
+def _rows(document: Document, pair: Sequence[CaptionedPhoto], style: str) -> list[Element]:
+    """A row of photos that stays with its row of captions; one photo alone stands in the middle."""
+    pictures = [_cell(_paragraph(style, _picture(document, one), keep=True), len(pair)) for one in pair]
+    captions = [_cell(_paragraph(style, _words(one.caption), keep=False), len(pair)) for one in pair]
+    return [_row(pictures)] + ([_row(captions)] if any(one.caption for one in pair) else [])
+
+
+def _row(cells: list[Element]) -> Element:
+    return element("w:tr", element("w:trPr", element("w:cantSplit")), *cells)
+
+
+def _cell(paragraph: Element, in_row: int) -> Element:
+    properties = element("w:tcPr", element("w:tcW", w=str(_twips(CELL_WIDTH) * (3 - in_row)), type="dxa"))
+    if in_row == 1:
+        put(properties, element("w:gridSpan", val="2"))
+    return element("w:tc", properties, paragraph)
+
+
+def _paragraph(style: str, content: Element, *, keep: bool) -> Element:
+    paragraph = element("w:p", content)
+    look = properties_of(paragraph)
+    put(look, element("w:pStyle", val=style))
+    if keep:
+        put(look, element("w:keepNext"))
+        put(look, element("w:spacing", before="60", after="0"))
+    put(look, element("w:jc", val="center"))
+    return paragraph
+
+
+def _words(caption: str) -> Element:
+    return element("w:r", element("w:t", text=" ".join(legal(caption).split())))
+
+
+def _picture(document: Document, one: CaptionedPhoto) -> Element:
+    relation, image = document.part.get_or_add_image(io.BytesIO(one.photo.jpeg))
+    width, height = Mm(one.photo.width), Mm(one.photo.height)
+    name = legal(one.caption) or "รูปภาพประกอบ"
+    drawing: Element = parse_xml(
+        f'<w:drawing {nsdecls("w", "wp", "a", "pic", "r")}>'
+        f'<wp:inline distT="0" distB="0" distL="0" distR="0"><wp:extent cx="{width}" cy="{height}"/>'
+        '<wp:docPr id="1" name="รูปภาพ"/>'
+        '<wp:cNvGraphicFramePr><a:graphicFrameLocks noChangeAspect="1"/></wp:cNvGraphicFramePr><a:graphic>'
+        '<a:graphicData uri="http://schemas.openxmlformats.org/drawingml/2006/picture"><pic:pic>'
+        f'<pic:nvPicPr><pic:cNvPr id="0" name="{image.filename}"/><pic:cNvPicPr/></pic:nvPicPr>'
+        f'<pic:blipFill><a:blip r:embed="{relation}"/><a:stretch><a:fillRect/></a:stretch></pic:blipFill>'
+        f'<pic:spPr><a:xfrm><a:off x="0" y="0"/><a:ext cx="{width}" cy="{height}"/></a:xfrm>'
+        '<a:prstGeom prst="rect"><a:avLst/></a:prstGeom></pic:spPr>'
+        "</pic:pic></a:graphicData></a:graphic></wp:inline></w:drawing>"
+    )
+    for spoken in drawing.iter(qn("wp:docPr")):
+        spoken.set("descr", name)
+    return element("w:r", drawing)
+
+
+def _twips(millimetres: float) -> int:
+    return round(millimetres / 25.4 * 1440)
