@@ -10,11 +10,13 @@ from collections.abc import Iterator
 
 from docx.oxml.ns import qn
 
-from ita_excel.documents.wordml import Element, clone, element
+from ita_excel.documents.wordml import Element, clone, element, remove
 
 _PARAGRAPH = qn("w:p")
 _TEXT = qn("w:t")
 _RUN = qn("w:r")
+_SPACES = {qn("w:tab"): "\t", qn("w:br"): "\n", qn("w:cr"): "\n"}
+_SKIPPED = {_PARAGRAPH, qn("w:pPr"), qn("w:rPr"), qn("w:drawing"), qn("w:pict")}
 _SPACE = "{http://www.w3.org/XML/1998/namespace}space"
 
 
@@ -25,18 +27,24 @@ def paragraphs(root: Element) -> Iterator[Element]:
 
 def pieces(paragraph: Element) -> list[Element]:
     """The w:t elements of this very paragraph (not of a text box inside it), in reading order."""
-    found: list[Element] = []
-    for child in paragraph:
-        if child.tag == _TEXT:
-            found.append(child)
-        elif child.tag != _PARAGRAPH and len(child):
-            found += pieces(child)
-    return found
+    return [node for node, _ in _spans(paragraph) if node.tag == _TEXT]
 
 
 def text(paragraph: Element) -> str:
-    """The joined text of a paragraph."""
-    return "".join(piece.text or "" for piece in pieces(paragraph))
+    """The joined text of a paragraph; a tab reads as a tab, a line break as a line feed."""
+    return "".join(words for _, words in _spans(paragraph))
+
+
+def _spans(node: Element) -> list[tuple[Element, str]]:
+    found: list[tuple[Element, str]] = []
+    for child in node:
+        if child.tag == _TEXT:
+            found.append((child, child.text or ""))
+        elif child.tag in _SPACES:
+            found.append((child, _SPACES[str(child.tag)]))
+        elif child.tag not in _SKIPPED and len(child):
+            found += _spans(child)
+    return found
 
 
 def set_text(piece: Element, value: str) -> None:
@@ -48,14 +56,12 @@ def set_text(piece: Element, value: str) -> None:
 
 def replace(paragraph: Element, start: int, end: int, value: str) -> None:
     """Put `value` in place of text[start:end]; it takes the formatting of the first run touched."""
-    at = 0
-    for piece in pieces(paragraph):
-        old = piece.text or ""
-        left, right = max(start - at, 0), min(end - at, len(old))
-        at += len(old)
-        if left < right:
+    for piece, left, right, old in _touched(paragraph, start, end):
+        if piece.tag == _TEXT:
             set_text(piece, old[:left] + value + old[right:])
             value = ""
+        else:
+            remove(piece)
 
 
 def isolate(paragraph: Element, start: int, end: int) -> list[Element]:
@@ -63,19 +69,25 @@ def isolate(paragraph: Element, start: int, end: int) -> list[Element]:
 
     A run that holds more than one text (with a tab or break between) is first given one run a piece.
     """
-    covered: list[Element] = []
+    return [_cut(piece, left, right) for piece, left, right, _ in _touched(paragraph, start, end)]
+
+
+def _touched(paragraph: Element, start: int, end: int) -> list[tuple[Element, int, int, str]]:
+    """Each piece within text[start:end]: the piece, where in it the range starts and ends, its text."""
+    found = []
     at = 0
-    for piece in pieces(paragraph):
-        size = len(piece.text or "")
-        left, right = max(start - at, 0), min(end - at, size)
-        at += size
+    for piece, words in _spans(paragraph):
+        left, right = max(start - at, 0), min(end - at, len(words))
+        at += len(words)
         if left < right:
-            covered.append(_cut(piece, left, right))
-    return covered
+            found.append((piece, left, right, words))
+    return found
 
 
 def _cut(piece: Element, left: int, right: int) -> Element:
     run = alone(piece)
+    if piece.tag != _TEXT:
+        return run
     whole = piece.text or ""
     if right < len(whole):
         run.addnext(_copy_with(run, whole[right:]))

@@ -1,0 +1,91 @@
+"""Addresses in a filled document become links that a reader can click; the text stays as it is.
+
+Only web and mail addresses: a `file:` or `javascript:` link from a workbook must not run on a reader's PC.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from urllib.parse import quote, urlsplit
+
+from docx.document import Document
+from docx.opc.constants import RELATIONSHIP_TYPE
+from docx.oxml.ns import qn
+
+from ita_excel.documents import wordtext
+from ita_excel.documents.wordml import Element, element, properties_of, put
+
+_ADDRESS = re.compile(r"(?:https?://|mailto:)[^\s<>\"«»“”\u200b]+", re.IGNORECASE)
+_TRAILING = ".,;:!?'’…ฯ*_"
+_PAIRS = {")": "(", "]": "[", "}": "{"}
+_MAY_HOLD_LINK = {qn(name) for name in ("w:p", "w:ins", "w:smartTag", "w:sdtContent")}
+
+
+def link_addresses(document: Document) -> int:
+    """Make every http, https and mailto address in the body a hyperlink; the number of links made.
+
+    Punctuation that ends a sentence is not part of the address. An address that is a link already, or
+    stands in a field, stays. The character style `Hyperlink` gives the look, for Thai letters too.
+    """
+    made = 0
+    for paragraph in wordtext.paragraphs(document.element.body):
+        for start, end, target in reversed(list(addresses(wordtext.text(paragraph)))):
+            made += _link(document, paragraph, start, end, target)
+    return made
+
+
+def addresses(text: str) -> Iterator[tuple[int, int, str]]:
+    """Each address in a text: where it starts and ends, and its target in ASCII."""
+    for found in _ADDRESS.finditer(text):
+        address = _trimmed(found.group())
+        if target := _target(address):
+            yield found.start(), found.start() + len(address), target
+
+
+def _trimmed(address: str) -> str:
+    """Without closing punctuation; a bracket stays if it was opened inside the address."""
+    while address:
+        last = address[-1]
+        opened = _PAIRS.get(last)
+        if last not in _TRAILING and (opened is None or address.count(opened) >= address.count(last)):
+            break
+        address = address[:-1]
+    return address
+
+
+def _target(address: str) -> str | None:
+    try:
+        parts = urlsplit(address)
+        whole = parts.scheme in ("http", "https") and parts.hostname
+        mail = parts.scheme == "mailto" and "@" in parts.path
+    except ValueError:
+        return None
+    # Thai letters in a path are percent-encoded; what is encoded already stays.
+    return quote(address, safe="%/:=&?~#+!$,;'@()*[]-._") if whole or mail else None
+
+
+def _link(document: Document, paragraph: Element, start: int, end: int, target: str) -> bool:
+    runs = wordtext.isolate(paragraph, start, end)
+    parents = {run.getparent() for run in runs}
+    if len(parents) != 1 or (parent := parents.pop()) is None or parent.tag not in _MAY_HOLD_LINK:
+        return False
+    if _in_field(runs[0]):
+        return False
+    relation = document.part.relate_to(target, RELATIONSHIP_TYPE.HYPERLINK, is_external=True)
+    link = element("w:hyperlink", r__id=relation, history="1")
+    runs[0].addprevious(link)
+    first, last = parent.index(runs[0]), parent.index(runs[-1])
+    link.extend(list(parent)[first : last + 1])
+    for run in runs:
+        put(properties_of(run), element("w:rStyle", val="Hyperlink"))
+    return True
+
+
+def _in_field(run: Element) -> bool:
+    """Does the run stand between the marks of a field of this paragraph?"""
+    depth = 0
+    for before in run.itersiblings(preceding=True):
+        for mark in before.iter(qn("w:fldChar")):
+            depth += {"begin": 1, "end": -1}.get(str(mark.get(qn("w:fldCharType"))), 0)
+    return depth > 0
