@@ -35,6 +35,17 @@ def text(paragraph: Element) -> str:
     return "".join(words for _, words in _spans(paragraph))
 
 
+def placed(paragraph: Element) -> list[tuple[Element, int, int]]:
+    """Each w:t with where in the paragraph's text it starts and ends."""
+    found = []
+    at = 0
+    for piece, words in _spans(paragraph):
+        if piece.tag == _TEXT:
+            found.append((piece, at, at + len(words)))
+        at += len(words)
+    return found
+
+
 def _spans(node: Element) -> list[tuple[Element, str]]:
     found: list[tuple[Element, str]] = []
     for child in node:

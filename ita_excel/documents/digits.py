@@ -1,0 +1,98 @@
+"""Thai digits in a finished document: every figure but those of links, mail addresses, codes and file names.
+
+Word splits words over runs, so a code such as O42 may stand in two: each paragraph is judged as a whole.
+"""
+
+from __future__ import annotations
+
+import re
+
+from docx.document import Document
+from docx.opc.part import Part, XmlPart
+from docx.oxml.ns import qn
+from lxml import etree
+
+from ita_excel.documents import wordtext
+from ita_excel.documents.wordml import Element
+from ita_excel.thai import thai_digits
+
+THAI_FORMAT = "[$-D00041E]"
+"""Excel's number format prefix for Thai digits (Thai locale 041E, Thai numeral shapes D)."""
+
+_PARTS = re.compile(r"/word/(document|header\d*|footer\d*|footnotes|endnotes)\.xml$")
+_CHARTS = re.compile(r"/word/charts/chart\d*\.xml$")
+_COUNTING = re.compile(r"^\s*(SEQ|NUMPAGES|SECTIONPAGES)\b")
+_ARABIC = re.compile(r"\s*\\\*\s*(?:arabic|dbnum\d*)\b", re.IGNORECASE)
+_C = "{http://schemas.openxmlformats.org/drawingml/2006/chart}"
+_A = "{http://schemas.openxmlformats.org/drawingml/2006/main}"
+
+
+def to_thai_digits(document: Document) -> None:
+    """Turn the document's figures into Thai digits: text, headers, page numbers, captions, charts.
+
+    Run it last, before the draft mark. The figures in a chart's own workbook stay Arabic, being numbers;
+    Word shows its labels in Thai by their number format.
+    """
+    for part in document.part.package.parts:
+        if _PARTS.match(part.partname) and isinstance(part, XmlPart):
+            _convert(part.element)
+        elif _CHARTS.match(part.partname):
+            _convert_chart(part)
+
+
+def _convert(root: Element) -> None:
+    for paragraph in wordtext.paragraphs(root):
+        _convert_paragraph(paragraph)
+    for instruction in root.iter(qn("w:instrText")):
+        instruction.text = counting_in_thai(instruction.text or "")
+    for simple in root.iter(qn("w:fldSimple")):
+        simple.set(qn("w:instr"), counting_in_thai(str(simple.get(qn("w:instr")))))
+    for section in root.iter(qn("w:sectPr")):
+        _number_pages(section)
+
+
+def _convert_paragraph(paragraph: Element) -> None:
+    converted = thai_digits(wordtext.text(paragraph))
+    for piece, start, end in wordtext.placed(paragraph):
+        if not _in_outer_link(piece):
+            wordtext.set_text(piece, converted[start:end])
+
+
+def _in_outer_link(piece: Element) -> bool:
+    return any(link.get(qn("r:id")) for link in piece.iterancestors(qn("w:hyperlink")))
+
+
+def counting_in_thai(instruction: str) -> str:
+    """A field's instruction with its count in Thai digits: `SEQ x \\\\* ARABIC` becomes `\\\\* ThaiArabic`.
+
+    PAGE needs none: it follows the section's page number format.
+    """
+    if not _COUNTING.match(instruction) or "thaiarabic" in instruction.lower():
+        return instruction
+    return f"{_ARABIC.sub('', instruction).rstrip()} \\* ThaiArabic "
+
+
+def _number_pages(section: Element) -> None:
+    numbering = section.find(qn("w:pgNumType"))
+    if numbering is None:
+        numbering = etree.SubElement(section, qn("w:pgNumType"))
+        before = [qn(f"w:{name}") for name in ("pgMar", "paperSrc", "pgBorders", "lnNumType")]
+        if earlier := [child for child in section if child.tag in before]:
+            earlier[-1].addnext(numbering)
+    if numbering.get(qn("w:fmt"), "decimal") == "decimal":
+        numbering.set(qn("w:fmt"), "thaiNumbers")
+
+
+def _convert_chart(part: Part) -> None:
+    root = etree.fromstring(part.blob, etree.XMLParser(resolve_entities=False, no_network=True))
+    for cached in root.iter(f"{_C}strCache"):
+        for value in cached.iter(f"{_C}v"):
+            value.text = thai_digits(value.text or "")
+    for title in root.iter(f"{_A}t"):
+        title.text = thai_digits(title.text or "")
+    for shape in root.iter(f"{_C}numFmt"):
+        code = str(shape.get("formatCode"))
+        if not code.startswith("[$"):
+            shape.set("formatCode", THAI_FORMAT + ("0" if code == "General" else code))
+            shape.set("sourceLinked", "0")
+    part._blob = etree.tostring(root, xml_declaration=True, encoding="UTF-8", standalone=True)

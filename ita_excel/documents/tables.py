@@ -1,0 +1,116 @@
+"""Tables finished after filling: equal cells merged, header rows repeated, short rows kept whole.
+
+    [[same]]    at the start of a cell: this cell belongs to the one above it
+    [[merge]]   in a header cell: equal neighbours in this column below the header become one cell
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from docx.document import Document
+from docx.oxml.ns import qn
+
+from ita_excel.documents import wordtext
+from ita_excel.documents.wordml import Element, element, properties_of, put, remove
+
+SHORT = 600
+"""A row whose fullest cell holds no more letters than this is not cut by the end of a page."""
+_SAME = "[[same]]"
+_MERGE = "[[merge]]"
+
+
+def finish_tables(document: Document, *, head_style: str = "TableHead") -> None:
+    """Finish every table of the body. Rows at the top in `head_style` (its style id) repeat on each page."""
+    for table in document.element.body.iter(qn("w:tbl")):
+        rows = table.findall(qn("w:tr"))
+        heads = _head_rows(rows, head_style)
+        for row in rows[:heads]:
+            _mark_row(row, "w:tblHeader")
+        for row in rows:
+            if max((len(_words(cell)) for cell in row.findall(qn("w:tc"))), default=0) <= SHORT:
+                _mark_row(row, "w:cantSplit")
+        _merge_equal(rows, heads)
+        _merge_marked(rows)
+
+
+def _head_rows(rows: list[Element], style: str) -> int:
+    """How many rows at the top are header rows; a table of header rows alone has none."""
+    for number, row in enumerate(rows):
+        if not any(name.get(qn("w:val")) == style for name in row.iter(qn("w:pStyle"))):
+            return number
+    return 0
+
+
+def _mark_row(row: Element, name: str) -> None:
+    put(properties_of(row), element(name))
+
+
+def _cells(row: Element) -> Iterator[tuple[int, int, Element]]:
+    """Each cell with the column it starts in and how many it spans."""
+    at = 0
+    for cell in row.findall(qn("w:tc")):
+        spans = [int(str(span.get(qn("w:val")))) for span in cell.iterfind(f"{qn('w:tcPr')}/{qn('w:gridSpan')}")]
+        width = spans[0] if spans else 1
+        yield at, width, cell
+        at += width
+
+
+def _words(cell: Element) -> str:
+    return "\n".join(wordtext.text(paragraph) for paragraph in wordtext.paragraphs(cell)).strip()
+
+
+def _merge_equal(rows: list[Element], heads: int) -> None:
+    for row in rows[:heads]:
+        for at, width, cell in _cells(row):
+            if _take_marker(cell, _MERGE):
+                for column in range(at, at + width):
+                    _merge_column(rows[heads:], column)
+
+
+def _merge_column(rows: list[Element], column: int) -> None:
+    above: tuple[int, Element] | None = None
+    for row in rows:
+        here = next(((width, cell) for at, width, cell in _cells(row) if at == column), None)
+        if above and here and here[0] == above[0] and _words(here[1]) and _words(here[1]) == _words(above[1]):
+            _join(above[1], here[1])
+        else:
+            above = here
+
+
+def _merge_marked(rows: list[Element]) -> None:
+    above: dict[tuple[int, int], Element] = {}
+    for row in rows:
+        current: dict[tuple[int, int], Element] = {}
+        for at, width, cell in _cells(row):
+            top = above.get((at, width))
+            if _take_marker(cell, _SAME) and top is not None:
+                _join(top, cell)
+            current[at, width] = top if top is not None and _continues(cell) else cell
+        above = current
+
+
+def _take_marker(cell: Element, marker: str) -> bool:
+    """Remove a marker from the cell's first lines; was it there?"""
+    for paragraph in wordtext.paragraphs(cell):
+        at = wordtext.text(paragraph).find(marker)
+        if at >= 0:
+            wordtext.replace(paragraph, at, at + len(marker), "")
+            return True
+    return False
+
+
+def _continues(cell: Element) -> bool:
+    merge = cell.find(f"{qn('w:tcPr')}/{qn('w:vMerge')}")
+    return merge is not None and merge.get(qn("w:val")) != "restart"
+
+
+def _join(top: Element, below: Element) -> None:
+    """Make `below` part of `top`; its own words, which a reader would see nowhere, go."""
+    put(properties_of(top), element("w:vMerge", val="restart"))
+    put(properties_of(below), element("w:vMerge", val="continue"))
+    first, *others = [child for child in below if child.tag != qn("w:tcPr")]
+    for other in others:
+        remove(other)
+    for part in [child for child in first if child.tag != qn("w:pPr")]:
+        first.remove(part)
