@@ -13,7 +13,7 @@ from docx.oxml.ns import qn
 from lxml import etree
 
 from ita_excel.documents import wordtext
-from ita_excel.documents.wordml import Element
+from ita_excel.documents.wordml import Element, remove
 from ita_excel.thai import thai_digits
 
 THAI_FORMAT = "[$-D00041E]"
@@ -21,7 +21,8 @@ THAI_FORMAT = "[$-D00041E]"
 
 _PARTS = re.compile(r"/word/(document|header\d*|footer\d*|footnotes|endnotes)\.xml$")
 _CHARTS = re.compile(r"/word/charts/chart\d*\.xml$")
-_COUNTING = re.compile(r"^\s*(SEQ|NUMPAGES|SECTIONPAGES)\b")
+_COUNTING = re.compile(r"^\s*(NUMPAGES|SECTIONPAGES)\b")
+_SEQUENCE = re.compile(r"^\s*SEQ\b")
 _ARABIC = re.compile(r"\s*\\\*\s*(?:arabic|dbnum\d*)\b", re.IGNORECASE)
 _C = "{http://schemas.openxmlformats.org/drawingml/2006/chart}"
 _A = "{http://schemas.openxmlformats.org/drawingml/2006/main}"
@@ -30,7 +31,10 @@ _A = "{http://schemas.openxmlformats.org/drawingml/2006/main}"
 def to_thai_digits(document: Document) -> None:
     """Turn the document's figures into Thai digits: text, headers, page numbers, captions, charts.
 
-    Run it last, before the draft mark. The figures in a chart's own workbook stay Arabic, being numbers;
+    Run it last, before the draft mark. Caption numbers become plain text: Word has a Thai form of its SEQ
+    field, but LibreOffice prints that form as ก ข ค, and a number must not differ between Word and PDF.
+    Page numbers keep their field and get the section's Thai number format, which LibreOffice 7.4 prints as
+    Arabic digits in a PDF; Word prints them in Thai. The figures in a chart's own workbook stay Arabic, being numbers;
     Word shows its labels in Thai by their number format.
     """
     for part in document.part.package.parts:
@@ -42,6 +46,7 @@ def to_thai_digits(document: Document) -> None:
 
 def _convert(root: Element) -> None:
     for paragraph in wordtext.paragraphs(root):
+        _fix_sequences(paragraph)
         _convert_paragraph(paragraph)
     for instruction in root.iter(qn("w:instrText")):
         instruction.text = counting_in_thai(instruction.text or "")
@@ -49,6 +54,27 @@ def _convert(root: Element) -> None:
         simple.set(qn("w:instr"), counting_in_thai(str(simple.get(qn("w:instr")))))
     for section in root.iter(qn("w:sectPr")):
         _number_pages(section)
+
+
+def _fix_sequences(paragraph: Element) -> None:
+    """Leave only the result of each SEQ field."""
+    field: list[Element] = []
+    for mark in list(paragraph.iter(qn("w:fldChar"), qn("w:instrText"))):
+        kind = mark.get(qn("w:fldCharType"))
+        field = [mark] if kind == "begin" else [*field, mark]
+        if kind == "end":
+            instruction = "".join(part.text or "" for part in field if part.tag == qn("w:instrText"))
+            if _SEQUENCE.match(instruction):
+                _remove_with_run(field)
+            field = []
+
+
+def _remove_with_run(marks: list[Element]) -> None:
+    for mark in marks:
+        run = mark.getparent()
+        remove(mark)
+        if run is not None and not [child for child in run if child.tag != qn("w:rPr")]:
+            remove(run)
 
 
 def _convert_paragraph(paragraph: Element) -> None:
@@ -63,7 +89,7 @@ def _in_outer_link(piece: Element) -> bool:
 
 
 def counting_in_thai(instruction: str) -> str:
-    """A field's instruction with its count in Thai digits: `SEQ x \\\\* ARABIC` becomes `\\\\* ThaiArabic`.
+    """A field's instruction with its count in Thai digits: the switch ThaiArabic in place of ARABIC.
 
     PAGE needs none: it follows the section's page number format.
     """
