@@ -135,7 +135,7 @@ def test_protection_is_off_only_while_a_locked_cell_is_written(opened: LiveBook)
 
 
 def test_a_password_in_the_way_is_a_sentence_and_nothing_is_written(opened: LiveBook) -> None:
-    with pytest.raises(SheetLocked, match="«มีรหัส».*รหัสผ่าน"):
+    with pytest.raises(SheetLocked, match=r"«มีรหัส».*รหัสผ่าน"):
         opened.put("มีรหัส", {(1, 1): "ทับ"})
     assert opened.grid("มีรหัส").value(1, 1) == "ห้ามแก้"
 
@@ -188,7 +188,7 @@ def test_a_host_that_stays_busy_is_a_sentence() -> None:
         def is_ready(self) -> bool:
             return False
 
-    with pytest.raises(HostBusy, match="Excel กำลังรอท่านอยู่.*Esc"):
+    with pytest.raises(HostBusy, match=r"Excel กำลังรอท่านอยู่.*Esc"):
         wait_until_ready(TypingInACell(), patience=0)  # type: ignore[arg-type]
 
 

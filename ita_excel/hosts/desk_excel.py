@@ -6,9 +6,12 @@ types in a cell or a dialog is open.
 
 from __future__ import annotations
 
+import sys
 from collections.abc import Sequence
+from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from ita_excel.errors import ProgramMissing
 from ita_excel.hosts.desk import SheetLocked
 
 if TYPE_CHECKING:
@@ -116,3 +119,27 @@ class ExcelDesk:
     def save(self) -> None:
         """Saves in place."""
         self._book.save()
+
+
+def open_book(path: Path, hwnd: int | None = None) -> xlwings.Book:
+    """The workbook of this name in the Excel with that window, or in any Excel. Raises ProgramMissing.
+
+    The name is compared, not the path: for a workbook on OneDrive Excel tells a web address.
+    """
+    import xlwings
+
+    if sys.platform == "win32":
+        attach_quietly()
+    for app in [_app_of_window(hwnd)] if hwnd else list(xlwings.apps):
+        for book in app.books:
+            if book.name.casefold() == path.name.casefold():
+                return book
+    raise ProgramMissing(f"Excel ที่เปิด «{path.name}» อยู่", "เปิดสมุดงานใน Excel แล้วลองใหม่")
+
+
+def _app_of_window(hwnd: int) -> xlwings.App:
+    import xlwings
+    from xlwings import _xlwindows
+
+    make: Any = _xlwindows.App
+    return xlwings.App(impl=make(xl=hwnd))

@@ -1,0 +1,161 @@
+"""What the buttons of a workbook start: one action on the workbook that is open in front of the person.
+
+    python -m ita_excel.buttons check --book PATH --status FILE [--pipe NAME] [--hwnd NUMBER]
+
+The status file gets one ASCII word when all is over (see `Code`); the sentence for the person goes into the
+workbook's status cell. The exit status is 0 whenever the word was written, so that the macro's shell can tell
+a missing package from a failed action.
+"""
+
+from __future__ import annotations
+
+import argparse
+import sys
+import tempfile
+import traceback
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
+from enum import StrEnum
+from importlib import import_module
+from pathlib import Path
+from types import MappingProxyType
+from typing import TYPE_CHECKING
+
+from ita_excel.errors import InputError
+
+if TYPE_CHECKING:
+    from ita_excel.hosts.live import LiveBook
+
+Action = Callable[["LiveBook"], str]
+"""Works on the open workbook and returns the sentence to show when it is done."""
+
+ACTIONS: Mapping[str, str] = MappingProxyType({
+    "check": "ita_excel.flow:check_open",
+    "total": "ita_excel.flow:total_open",
+    "report": "ita_excel.flow:report_open",
+    "split": "ita_excel.flow:split_open",
+    "collect": "ita_excel.flow:collect_open",
+})  # fmt: skip
+"""The word a macro gives → the function that does it."""
+
+LOG = "ita-excel-error.txt"
+
+
+class Code(StrEnum):
+    """What a macro may read in the status file; NOPYTHON and NOPACKAGE are written by its shell instead."""
+
+    OK = "OK"
+    SENTENCE = "SENTENCE"
+    BUSY = "BUSY"
+    NOHOST = "NOHOST"
+    FAILED = "FAILED"
+
+
+@dataclass(frozen=True)
+class Order:
+    """What the macro asked for."""
+
+    action: str
+    book: Path
+    status: Path
+    pipe: str | None
+    hwnd: int | None
+
+
+def main(arguments: Sequence[str] | None = None, actions: Mapping[str, str] = ACTIONS) -> int:
+    """Does what the macro asked for and writes the status file."""
+    order = parse(sys.argv[1:] if arguments is None else arguments, actions)
+    write_status(order.status, press(order, actions))
+    return 0
+
+
+def parse(arguments: Sequence[str], actions: Mapping[str, str] = ACTIONS) -> Order:
+    """The order in the words of the command line."""
+    parser = argparse.ArgumentParser(prog="ita_excel.buttons")
+    parser.add_argument("action", choices=tuple(actions))
+    parser.add_argument("--book", type=Path, required=True)
+    parser.add_argument("--status", type=Path, required=True)
+    parser.add_argument("--pipe")
+    parser.add_argument("--hwnd", type=int)
+    return Order(**vars(parser.parse_args(arguments)))
+
+
+def press(order: Order, actions: Mapping[str, str]) -> Code:
+    """Runs the action on the open workbook; what went wrong is told there, in a sentence."""
+    from ita_excel.hosts.desk import HostBusy
+    from ita_excel.hosts.desk_excel import says_busy
+
+    try:
+        book = attach(order)
+    except HostBusy:
+        return Code.BUSY
+    except Exception as error:
+        log(error)
+        return Code.BUSY if says_busy(error) else Code.NOHOST
+    try:
+        return told(book, function(actions[order.action])(book), Code.OK)
+    except HostBusy:
+        return Code.BUSY
+    except InputError as error:
+        return told(book, str(error), Code.SENTENCE)
+    except Exception as error:
+        if says_busy(error):
+            return Code.BUSY
+        place = log(error)
+        sentence = f"โปรแกรมทำงานไม่สำเร็จ ({type(error).__name__}) — ส่งสมุดงานและไฟล์ «{place}» ให้ผู้ดูแล"
+        return told(book, sentence, Code.SENTENCE)
+
+
+def attach(order: Order) -> LiveBook:
+    """The open workbook, in LibreOffice where a pipe is known, else in Excel.
+
+    Raises HostBusy, ProgramMissing, or whatever Excel's interface raises.
+    """
+    from ita_excel.hosts import listening
+    from ita_excel.hosts.live import LiveBook
+
+    pipe = order.pipe or listening.pipe_given()
+    if pipe:
+        from ita_excel.hosts import libreoffice
+
+        return LiveBook(libreoffice.attach(pipe).books[order.book.name])
+    from ita_excel.hosts.desk_excel import open_book
+
+    return LiveBook(open_book(order.book, order.hwnd))
+
+
+def function(path: str) -> Action:
+    """The function that "module:name" names."""
+    module, name = path.split(":")
+    found: Action = getattr(import_module(module), name)
+    return found
+
+
+def told(book: LiveBook, sentence: str, code: Code) -> Code:
+    """Puts the sentence into the workbook's status cell; FAILED where a sentence to show has no place."""
+    from ita_excel.vba.words import STATUS
+
+    names = book.xlwings.names
+    if STATUS not in names:
+        return Code.FAILED if code is Code.SENTENCE else code
+    cell = names[STATUS].refers_to_range
+    book.put(cell.sheet.name, {(cell.row, cell.column): sentence})
+    return code
+
+
+def log(error: Exception) -> Path:
+    """Keeps the details of an unforeseen error for whoever looks after the toolkit; the last one only."""
+    place = Path(tempfile.gettempdir()) / LOG
+    place.write_text("".join(traceback.format_exception(error)), encoding="utf-8")
+    return place
+
+
+def write_status(path: Path, code: Code) -> None:
+    """Writes the word at once or not at all: the macro looks for the file all the time."""
+    draft = path.with_name(f"{path.name}.part")
+    draft.write_text(f"{code}\n", encoding="ascii")
+    draft.replace(path)
+
+
+if __name__ == "__main__":
+    sys.exit(main())

@@ -1,0 +1,32 @@
+"""`ita-excel open`: a workbook shown in LibreOffice so that its buttons work."""
+
+from __future__ import annotations
+
+import shutil
+import tempfile
+from contextlib import suppress
+from pathlib import Path
+
+from ita_excel.errors import FileMissing
+from ita_excel.hosts import listening
+from ita_excel.hosts.uno_path import load_uno
+
+
+def open_workbook(path: Path, *, time_limit: float = 90) -> None:
+    """Opens the workbook in a LibreOffice of its own and returns when the person has closed it.
+
+    Nothing is closed from here, whatever keys are pressed: the work in the window is the person's.
+    `time_limit` (seconds) is for the opening alone.
+    Raises FileMissing, ProgramMissing, ProgramTooSlow, ProgramFailed, NotAWorkbook.
+    """
+    if not path.is_file():
+        raise FileMissing(path)
+    load_uno()
+    folder = Path(tempfile.mkdtemp(prefix="ita-excel-"))
+    try:
+        office = listening.begin(path, folder, visible=True, time_limit=time_limit)
+        while office.process.poll() is None:
+            with suppress(KeyboardInterrupt):
+                office.process.wait()
+    finally:
+        shutil.rmtree(folder, ignore_errors=True)
