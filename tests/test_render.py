@@ -142,6 +142,15 @@ def test_a_fault_in_the_header_says_so(template):
     assert fault.part == "/word/header1.xml"
 
 
+def test_a_finishing_step_reaches_the_filled_header(template, tmp_path):
+    def add(document):
+        document.sections[0].header.paragraphs[0].add_run(" ต่อ")
+
+    out = render(template("ก", header="ที่ {{ number }}"), {"number": "ศธ 1"}, tmp_path / "o.docx", steps=[add])
+
+    assert docx.Document(out).sections[0].header.paragraphs[0].text == "ที่ ศธ 1 ต่อ"
+
+
 @pytest.mark.parametrize(
     ("paragraphs", "tag", "reason"),
     [

@@ -139,6 +139,10 @@ class _Engine(DocxTemplate):  # type: ignore[misc]  # docxtpl has no types
             reason = "คำสั่งเปิดและปิดครอบส่วนของเอกสารไม่ตรงกัน (เช่น {%tr กับ {%p)"
             raise TemplateFault(self._path, part, _spot_of_break(rendered, error), reason) from error
 
+    def map_headers_footers_xml(self, relKey: str, xml: bytes) -> None:  # noqa: N803  # docxtpl's own name
+        """Fill the header in place: docxtpl's new part would be unknown to python-docx's sections."""
+        self.docx.part.rels[relKey].target_part._element = parse_xml(xml)
+
     def render_properties(self, context: dict[str, object], jinja_env: Sandbox) -> None:
         try:
             super().render_properties(context, jinja_env)
