@@ -92,3 +92,32 @@ class ProgramFailed(InputError):
 
     def __init__(self, program: str, why: str) -> None:
         super().__init__(f"{program} ทำงานไม่สำเร็จ ({why}) — ลองใหม่อีกครั้ง หรือเปิดไฟล์ใน {program} แล้วสั่งด้วยมือ")
+
+
+class FileChanged(InputError):
+    """The file was saved by somebody after it was read, so writing would lose what they typed."""
+
+    def __init__(self, path: Path) -> None:
+        super().__init__(
+            f"«{path.name}» มีผู้บันทึกใหม่ระหว่างที่กำลังอ่าน จึงยังไม่ได้เขียนอะไรลงไป — สั่งงานเดิมอีกครั้งเพื่ออ่านฉบับล่าสุด"
+        )
+
+
+class CellNotWritable(InputError):
+    """One cell cannot be written without breaking something of the person's workbook."""
+
+    def __init__(self, path: Path, sheet: str, cell: str, why: str) -> None:
+        super().__init__(
+            f"«{path.name}» แผ่นงาน «{sheet}» เซลล์ {cell} เขียนไม่ได้ เพราะ{why} จึงไม่ได้เขียนอะไรลงไป — "
+            "เปิดใน Excel แล้วแก้ที่เซลล์นั้นด้วยมือ จากนั้นบันทึก ปิด และลองใหม่"
+        )
+
+
+class WriteNotVerified(InputError):
+    """What would have been written differs from what was asked; the file was left as it was."""
+
+    def __init__(self, path: Path, where: str) -> None:
+        super().__init__(
+            f"ตรวจทานก่อนบันทึก «{path.name}» แล้วพบว่า {where} จะเปลี่ยนไปโดยไม่ได้สั่ง จึงคงไฟล์เดิมไว้ — "
+            "เปิดไฟล์ใน Excel บันทึกใหม่หนึ่งครั้งแล้วลองอีกครั้ง หากยังพบให้แจ้งผู้ดูแลพร้อมไฟล์นี้"
+        )

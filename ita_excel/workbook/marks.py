@@ -1,0 +1,139 @@
+"""Marks on cells that can be taken off again exactly, also after Excel has saved the workbook in between.
+
+A marked cell gets a cell style of its own whose definition IS the look the cell had; the red ground is laid
+over it. Excel, LibreOffice and openpyxl all keep named cell styles, while they renumber formats and drop
+parts and extensions they do not know. The style's name remembers the old number, so that on an untouched
+workbook clearing gives back the very same numbers:
+
+    ITA-mark s12 f5 cell     format 12 before; 5 fills before any mark; the cell itself was made by marking
+"""
+
+from __future__ import annotations
+
+import re
+from copy import deepcopy
+from typing import TYPE_CHECKING, NamedTuple
+
+from ita_excel.workbook.stylebook import StyleBook, canonical
+
+if TYPE_CHECKING:
+    from lxml.etree import _Element
+
+_NAME = re.compile(r"ITA-mark s(\d{1,9}) f(\d{1,99})(?: (cell|row))?")
+_LOOK = ("numFmtId", "fontId", "fillId", "borderId")
+
+
+class Memory(NamedTuple):
+    """What a mark remembers: the old format's number, the fills before, and what marking had to make."""
+
+    style: int
+    fills: int
+    made: str
+    definition: int
+
+
+class Marker:
+    """Marked formats of a workbook: made, recognised and turned back."""
+
+    def __init__(self, styles: StyleBook) -> None:
+        self.styles = styles
+
+    def memories(self) -> dict[int, Memory]:
+        """What each of our cell styles remembers, by the number of its definition."""
+        found = {}
+        for style in self.styles.root.iter("{*}cellStyle"):
+            name = _NAME.fullmatch(style.get("name", ""))
+            if name:
+                number = int(style.get("xfId", "0"))
+                found[number] = Memory(int(name[1]), int(name[2]), name[3] or "", number)
+        return found
+
+    def marked(self, style: int, colour: str, made: str) -> int:
+        """The number of the format `style` with our mark; `made` is "", "cell" or "row"."""
+        base = min((memory.fills for memory in self.memories().values()), default=len(self.styles.group("fills")))
+        definition = self._definition(style, base, made)
+        fill = self.styles.solid_fill(colour)
+        return self.styles.changed(style, fillId=str(fill), applyFill="1", xfId=str(definition))
+
+    def _definition(self, style: int, base: int, made: str) -> int:
+        for memory in self.memories().values():
+            if (memory.style, memory.made) == (style, made) and self._same_look(memory, style):
+                return memory.definition
+        look = deepcopy(self.styles.format(style))
+        look.attrib.pop("xfId", "")
+        number = self.styles.append_new("cellStyleXfs", look)
+        name = f"ITA-mark s{style} f{base} {made}".rstrip()
+        self._name(name, number)
+        return number
+
+    def _name(self, name: str, definition: int) -> None:
+        from lxml import etree
+
+        tag = self.styles.root.tag.rpartition("}")[0] + "}cellStyle"
+        names = {style.get("name") for style in self.styles.root.iter("{*}cellStyle")}
+        # After another program renumbered everything an old name may stand for another look.
+        spellings = (name.replace(" f", " f" + "0" * zeros) for zeros in range(len(names) + 1))
+        free = next(spelling for spelling in spellings if spelling not in names)
+        self.styles.append_new("cellStyles", etree.Element(tag, name=free, xfId=str(definition), hidden="1"))
+
+    def _same_look(self, memory: Memory, style: int) -> bool:
+        definition = self.styles.group("cellStyleXfs")[memory.definition]
+        return _look(definition) == _look(self.styles.format(style))
+
+    def memory_of(self, style: int) -> Memory | None:
+        """What the mark of a format remembers; None where it is no marked format."""
+        return self.memories().get(int(self.styles.format(style).get("xfId", "0")))
+
+    def marked_styles(self) -> dict[int, Memory]:
+        """Every marked format of the workbook by its number."""
+        memories = self.memories()
+        numbered = enumerate(self.styles.group("cellXfs"))
+        found = {index: memories.get(int(element.get("xfId", "0"))) for index, element in numbered}
+        return {index: memory for index, memory in found.items() if memory is not None}
+
+    def restored(self, style: int, memory: Memory) -> int:
+        """The number of the format the cell had; what a person changed since (font, border) stays changed."""
+        formats = self.styles.group("cellXfs")
+        definition = self.styles.group("cellStyleXfs")[memory.definition]
+        wanted = deepcopy(self.styles.format(style))
+        wanted.set("fillId", definition.get("fillId", "0"))
+        if memory.style < len(formats) and _look(formats[memory.style]) == _look(wanted):
+            return memory.style
+        memories = self.memories()
+        for index, element in enumerate(formats):
+            if int(element.get("xfId", "0")) not in memories and _look(element) == _look(wanted):
+                return index
+        wanted.set("xfId", "0")
+        return self.styles.append("cellXfs", wanted)
+
+    def prune(self) -> None:
+        """Forget our formats where they stand last in their lists, as on a workbook nobody saved since."""
+        memories = self.memories()
+        formats = self.styles.group("cellXfs")
+        while int(formats[-1].get("xfId", "0")) in memories:
+            self.styles.cut("cellXfs", len(formats) - 1)
+        if not self.marked_styles():
+            self._prune_definitions(memories)
+
+    def _prune_definitions(self, memories: dict[int, Memory]) -> None:
+        base = min((memory.fills for memory in memories.values()), default=None)
+        for number in sorted(memories, reverse=True):
+            names, looks = self.styles.group("cellStyles"), self.styles.group("cellStyleXfs")
+            if number != len(looks) - 1 or names[-1].get("xfId") != str(number):
+                return
+            self.styles.cut("cellStyles", len(names) - 1)
+            self.styles.cut("cellStyleXfs", len(looks) - 1)
+        if base is not None:
+            self._prune_fills(base)
+
+    def _prune_fills(self, base: int) -> None:
+        used = {element.get("fillId", "0") for element in self.styles.root.iter("{*}xf")}
+        while len(self.styles.group("fills")) > base and str(len(self.styles.group("fills")) - 1) not in used:
+            self.styles.cut("fills", len(self.styles.group("fills")) - 1)
+
+
+def _look(element: _Element) -> tuple[object, ...]:
+    """What an xf shows; the apply… flags and the parent style do not show."""
+    numbers = tuple(element.get(name, "0") for name in _LOOK)
+    place = tuple(sorted(canonical(child) for child in element if child.tag.rpartition("}")[2] != "extLst"))
+    return (*numbers, place, element.get("quotePrefix", "0"))

@@ -1,0 +1,245 @@
+"""Writing into a person's workbook without losing anything of it.
+
+    patch = Patch(Package(path))
+    patch.clear_marks()
+    patch.mark("งบประมาณ", 7, 3, "FFC7CE", "เบิกจ่ายมากกว่าที่ได้รับจัดสรร")
+    receipt = patch.save()
+
+Wishes gather in memory; `save` checks the result against the original and only then exchanges the file.
+Parts that no wish touches keep their packed bytes, sheets that are touched keep every other row's bytes.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from functools import cached_property
+from pathlib import Path
+
+from ita_excel.errors import NotAWorkbook, SheetMissing
+from ita_excel.workbook import marking, owned, properties, repair, verify
+from ita_excel.workbook.content import Content, Formula, needs_quoting
+from ita_excel.workbook.draft import Draft
+from ita_excel.workbook.formula import moved
+from ita_excel.workbook.grids import Grids
+from ita_excel.workbook.marks import Marker
+from ita_excel.workbook.owned import Linked
+from ita_excel.workbook.package import Package, damage_told
+from ita_excel.workbook.save import replace
+from ita_excel.workbook.sheetdraft import SheetDraft
+from ita_excel.workbook.shift import Shift
+from ita_excel.workbook.stylebook import StyleBook
+from ita_excel.workbook.tableparts import table_under
+from ita_excel.workbook.zipwrite import zip_bytes
+
+
+@dataclass(frozen=True)
+class Receipt:
+    """What a save did: the parts that differ now, the cells set or recoloured by sheet title, the backup.
+
+    `notes_kept` are cells of ours where a person's own note stood and was left alone.
+    """
+
+    path: Path
+    parts_changed: tuple[str, ...]
+    cells_changed: Mapping[str, tuple[tuple[int, int], ...]]
+    backup: Path | None
+    notes_kept: tuple[tuple[str, int, int], ...] = ()
+
+
+class Patch:
+    """Wishes for one workbook. Rows and columns are 1-based; sheets go by title (SheetMissing if unknown).
+
+    CellNotWritable where a cell is inside a merge or an array formula; NotAWorkbook where a part is damaged.
+    """
+
+    def __init__(self, package: Package) -> None:
+        self.package = package
+        self._draft = Draft(package)
+        self._sheets: dict[str, SheetDraft] = {}
+        self._notes: dict[tuple[str, int, int], str] = {}
+
+    def _sheet(self, title: str) -> SheetDraft:
+        if title not in self._sheets:
+            parts = {sheet.title: sheet for sheet in self.package.sheets}
+            if title not in parts:
+                raise SheetMissing(self.package.path, title)
+            self._sheets[title] = SheetDraft(self._draft, parts[title])
+        return self._sheets[title]
+
+    def _every_sheet(self) -> list[SheetDraft]:
+        return [self._sheet(sheet.title) for sheet in self.package.sheets]
+
+    @cached_property
+    def _styles(self) -> StyleBook:
+        part = self._styles_part
+        return StyleBook(self._draft.tree(part))
+
+    @property
+    def _styles_part(self) -> str:
+        part = self._draft.related(self.package.workbook_part, "styles")
+        if part is None:
+            raise NotAWorkbook(self.package.path, "ไม่มีส่วนรูปแบบเซลล์")
+        return part
+
+    def set(self, title: str, row: int, column: int, content: Content | Linked) -> None:
+        """Set a value, a Formula or a Linked value; None empties the cell. Its look stays.
+
+        A date in a cell without a date format gets one; a text like "=1+1" is kept a text for good.
+        """
+        sheet = self._sheet(title)
+        owned.put(sheet, row, column, content)
+        self._dress(sheet, row, column, content.value if isinstance(content, Linked) else content)
+
+    def _dress(self, sheet: SheetDraft, row: int, column: int, content: Content) -> None:
+        style = sheet.style(row, column)
+        value = content.cached if isinstance(content, Formula) else content
+        if isinstance(value, datetime):
+            sheet.set_style(row, column, self._styles.dated(style))
+        elif needs_quoting(content):
+            sheet.set_style(row, column, self._styles.quoted(style))
+
+    def fill(self, title: str, row: int, column: int, colour: str) -> None:
+        """Colour a cell for good ("FFC7CE"); for marks that go again use `mark`."""
+        sheet = self._sheet(title)
+        sheet.set_style(row, column, self._styles.filled(sheet.style(row, column), colour))
+
+    def mark(self, title: str, row: int, column: int, colour: str, note: str | None = None) -> None:
+        """Mark a cell: coloured ground and a note; `clear_marks` gives back exactly what was there."""
+        marking.mark(self._sheet(title), Marker(self._styles), row, column, colour)
+        if note:
+            earlier = self._notes.get((title, row, column))
+            self._notes[title, row, column] = f"{earlier}\n{note}" if earlier else note
+
+    def clear_marks(self) -> None:
+        """Take off every mark and note of earlier runs, on all sheets."""
+        self._notes.clear()
+        marking.clear(self._every_sheet(), Marker(self._styles))
+
+    def link(self, title: str, row: int, column: int, place: str | None) -> None:
+        """Link a cell to a place in the workbook such as "'งบประมาณ'!C7"; None takes the link off."""
+        owned.link(self._sheet(title), row, column, place)
+
+    def rewrite(self, title: str, header_row: int, rows: Sequence[Mapping[int, Content | Linked]]) -> None:
+        """Write all rows below a header anew; each row maps columns to values (see `owned.rewrite`)."""
+        sheet = self._sheet(title)
+        owned.rewrite(sheet, header_row, rows)
+        for number, contents in enumerate(rows, header_row + 1):
+            for column, content in contents.items():
+                value = content.value if isinstance(content, Linked) else content
+                self._dress(sheet, number, column, value)
+
+    def append(self, title: str, header_row: int, rows: Sequence[Mapping[int, Content | Linked]]) -> list[int]:
+        """Add rows below the last filled one; gives their row numbers.
+
+        Prepared blank rows are used first. When they run out the table grows; what stands below it moves down.
+        """
+        return [self._append(title, header_row, contents) for contents in rows]
+
+    def _append(self, title: str, header_row: int, contents: Mapping[int, Content | Linked]) -> int:
+        sheet = self._sheet(title)
+        table = table_under(sheet, header_row)
+        number = owned.next_free_row(sheet, header_row, table)
+        if table and number > table.last_data_row:
+            if self._something_at(sheet, number):
+                self.insert_rows(title, number, 1)
+                table = table_under(sheet, header_row)
+            owned.prepare_below(sheet, number - 1, number, table)
+        elif not table and sheet.rows.row(number) is None and number - 1 > header_row:
+            owned.prepare_below(sheet, number - 1, number, None)
+        for column, content in contents.items():
+            self.set(title, number, column, content)
+        return number
+
+    @staticmethod
+    def _something_at(sheet: SheetDraft, number: int) -> bool:
+        row = sheet.rows.row(number)
+        return row is not None and any(len(cell) for cell in row)
+
+    def insert_rows(self, title: str, at: int, count: int = 1) -> None:
+        """Put empty rows in above row `at`; everything in the workbook that names a cell below moves along."""
+        self._notes = {
+            (name, row + count if name == title and row >= at else row, column): text
+            for (name, row, column), text in self._notes.items()
+        }
+        Shift(self._draft, self._every_sheet(), self._sheet(title), at, count).run()
+
+    def copy_style(
+        self, title: str, row: int, column: int, source: Patch, source_title: str, source_row: int, source_column: int
+    ) -> None:
+        """Give a cell the look and the lock that a cell of another workbook has."""
+        style = source._sheet(source_title).style(source_row, source_column)
+        self._sheet(title).set_style(row, column, self._styles.adopted(source._styles, style))
+
+    def copy_formula(
+        self, title: str, row: int, column: int, source: Patch, source_title: str, source_row: int, source_column: int
+    ) -> bool:
+        """Set the formula of another workbook's cell as it reads copied here; False if that holds none."""
+        text = source._grids.grid(source_title).formulas.get((source_row, source_column))
+        if text:
+            self.set(title, row, column, Formula(moved(text, row - source_row, column - source_column)))
+        return bool(text)
+
+    @cached_property
+    def _grids(self) -> Grids:
+        return Grids(self.package)
+
+    def copy_validation(
+        self, title: str, target: str, source: Patch, source_title: str, source_row: int, source_column: int
+    ) -> bool:
+        """Put another workbook's drop-down or limit on cells ("C3:C40"); False if its cell has none."""
+        other = source._sheet(source_title)
+        return repair.copy_validation(self._sheet(title), other, source_row, source_column, target)
+
+    def define(self, name: str, refers_to: str, hidden: bool = False) -> None:
+        """Set a defined name; `refers_to` is a formula without "=", a text goes in double quotes."""
+        properties.define(self._draft, name, refers_to, hidden)
+
+    def set_properties(self, values: Mapping[str, str]) -> None:
+        """Set custom document properties; others stay."""
+        properties.set_properties(self._draft, values)
+
+    def _finish(self) -> tuple[tuple[str, int, int], ...]:
+        kept = marking.add_notes(self._sheets, self._notes)
+        for sheet in self._sheets.values():
+            self._draft.put(sheet.part, sheet.content())
+        if "_styles" in self.__dict__:
+            self._draft.put_tree(self._styles_part, self._styles.root)
+        if any(sheet.touched or sheet.inserted for sheet in self._sheets.values()):
+            self._recalculate()
+        return kept
+
+    def _recalculate(self) -> None:
+        """Formulas that read what was set are stale now; a calculation chain may name cells that are none."""
+        properties.calculate_on_load(self._draft)
+        chain = self._draft.related(self.package.workbook_part, "calcChain")
+        if chain and any(sheet.formulas_lost or sheet.inserted for sheet in self._sheets.values()):
+            self._draft.unrelate(self.package.workbook_part, chain)
+            self._draft.remove(chain)
+
+    def built(self) -> bytes:
+        """The whole file as it would be saved, verified (WriteNotVerified if anything else changed)."""
+        return self._built()[0]
+
+    def _built(self) -> tuple[bytes, tuple[tuple[str, int, int], ...]]:
+        with damage_told(self.package.path):
+            kept = self._finish()
+            data = zip_bytes(self.package, self._draft.changed)
+        verify.verify(self.package, data, set(self._draft.changed), self._sheets.values())
+        return data, kept
+
+    def save(self, path: Path | None = None, backup: bool = True) -> Receipt:
+        """Write the workbook in its own place, or as another file, and tell what changed.
+
+        FileBusy where it is open elsewhere, FileChanged where somebody saved it since it was read,
+        CannotWrite where the folder or the disk refuses. Nothing is written where nothing changed.
+        """
+        data, kept = self._built()
+        target, own = path or self.package.path, path is None or path == self.package.path
+        changed = tuple(sorted(self._draft.changed))
+        saved = None
+        if changed or not own:
+            saved = replace(target, data, self.package.fingerprint if own else None, backup)
+        cells = {s.title: tuple(sorted(s.touched | s.styled)) for s in self._sheets.values()}
+        return Receipt(target, changed, {t: c for t, c in cells.items() if c}, saved, kept)

@@ -1,0 +1,87 @@
+"""Putting back what a paste wiped off: drop-downs and limits, from a workbook that still has them."""
+
+from __future__ import annotations
+
+from copy import deepcopy
+from typing import TYPE_CHECKING
+
+from ita_excel.workbook.formula import moved
+from ita_excel.workbook.frame import areas_of, areas_text, without
+from ita_excel.workbook.sheetdraft import SheetDraft
+
+if TYPE_CHECKING:
+    from lxml.etree import _Element
+
+
+def copy_validation(sheet: SheetDraft, source: SheetDraft, row: int, column: int, target: str) -> bool:
+    """Put the drop-down or limit of `source`'s cell back on the cells `target` (a sqref) of `sheet`.
+
+    False if the source has none there. Other rules on those cells give way.
+    """
+    wanted = _rule_over(source, row, column)
+    areas = areas_of(target)
+    if wanted is None or not areas:
+        return False
+    _free_cells(sheet, target)
+    rule = deepcopy(wanted)
+    rule.tail = None
+    origin = _origin(wanted)
+    for text in rule.iter("{*}formula1", "{*}formula2", "{*}f"):
+        if text.text:
+            down, right = areas[0].first_row - origin[0], areas[0].first_column - origin[1]
+            text.text = moved(text.text, down, right)
+    _insert_rule(sheet, rule, target)
+    return True
+
+
+def _sqref(rule: _Element) -> str:
+    child = rule.find("{*}sqref")
+    return rule.get("sqref", "") or ("" if child is None else child.text or "")
+
+
+def _origin(rule: _Element) -> tuple[int, int]:
+    areas = areas_of(_sqref(rule))
+    return (areas[0].first_row, areas[0].first_column) if areas else (1, 1)
+
+
+def _rule_over(source: SheetDraft, row: int, column: int) -> _Element | None:
+    for rule in source.frame.all("dataValidation"):
+        for area in areas_of(_sqref(rule)):
+            if area.first_row <= row <= area.last_row and area.first_column <= column <= area.last_column:
+                return rule
+    return None
+
+
+def _free_cells(sheet: SheetDraft, target: str) -> None:
+    for rule in list(sheet.frame.all("dataValidation")):
+        areas = areas_of(_sqref(rule))
+        for hole in areas_of(target):
+            areas = without(areas, hole)
+        child, parent = rule.find("{*}sqref"), rule.getparent()
+        if not areas and parent is not None:
+            parent.remove(rule)
+            parent.set("count", str(len(parent)))
+        elif child is not None:
+            child.text = areas_text(areas)
+        else:
+            rule.set("sqref", areas_text(areas))
+    found = sheet.frame.find("dataValidations")
+    if found is not None and not len(found):
+        sheet.frame.drop("dataValidations")
+
+
+def _insert_rule(sheet: SheetDraft, rule: _Element, target: str) -> None:
+    """As a classic rule: since Excel 2010 a classic rule may name another sheet too."""
+    from lxml import etree
+
+    group = sheet.frame.make("dataValidations")
+    fresh = etree.SubElement(group, sheet.frame.tag("dataValidation"))
+    for name, value in rule.attrib.items():
+        if "}" not in str(name):
+            fresh.set(name, value)
+    fresh.set("sqref", target)
+    for name in ("formula1", "formula2"):
+        old = rule.find(f"{{*}}{name}")
+        if old is not None:
+            etree.SubElement(fresh, sheet.frame.tag(name)).text = "".join(str(t) for t in old.itertext()).strip()
+    group.set("count", str(len(group)))

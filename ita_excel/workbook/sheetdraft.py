@@ -1,0 +1,194 @@
+"""One sheet being changed: its cells by row and column, and what stands around them."""
+
+from __future__ import annotations
+
+import re
+from functools import cached_property
+from typing import TYPE_CHECKING
+
+from ita_excel.errors import CellNotWritable
+from ita_excel.hosts.grid import Range
+from ita_excel.workbook import content as contents
+from ita_excel.workbook.address import MAX_COLUMN, MAX_ROW, address, block, block_text, position
+from ita_excel.workbook.content import Content, Formula
+from ita_excel.workbook.draft import Draft
+from ita_excel.workbook.formula import moved
+from ita_excel.workbook.frame import Frame
+from ita_excel.workbook.package import MAX_PART, SheetPart, damage_told
+from ita_excel.workbook.rowbytes import RowBytes
+
+if TYPE_CHECKING:
+    from lxml.etree import _Element
+
+_FORMULA = re.compile(rb"<(?:[\w.-]+:)?f[\s>]")
+_SHARED = re.compile(rb'<(?:[\w.-]+:)?f\s[^<>]*t="shared"')
+_SPECIAL = re.compile(rb'<(?:[\w.-]+:)?f\s[^<>]*t="(?:array|dataTable)"')
+
+
+class SheetDraft:
+    """`touched` are the cells whose value was set, `styled` those whose look was; verify compares by them.
+
+    `inserted` lists (row, count) of rows put in, `formulas_lost` says that a cell ceased to be a formula.
+    """
+
+    def __init__(self, draft: Draft, sheet: SheetPart) -> None:
+        self.draft, self.title, self.part = draft, sheet.title, sheet.part
+        self.touched: set[tuple[int, int]] = set()
+        self.styled: set[tuple[int, int]] = set()
+        self.inserted: list[tuple[int, int]] = []
+        self.formulas_lost = False
+        with damage_told(draft.package.path):
+            data = b"".join(draft.package.chunks(sheet.part, MAX_PART * 4))
+            self.rows = RowBytes(data)
+
+    @cached_property
+    def frame(self) -> Frame:
+        """What stands around the rows, parsed when first needed."""
+        with damage_told(self.draft.package.path):
+            return Frame(self.rows.head, self.rows.tail)
+
+    def content(self) -> bytes:
+        """The part as things stand."""
+        if "frame" in self.__dict__:
+            self.rows.head, self.rows.tail = self.frame.parts()
+        return self.rows.dump()
+
+    def settle(self) -> None:
+        """Read the part again as it now is, so that rows are found under their new numbers."""
+        self.rows = RowBytes(self.content())
+        for name in ("frame", "_merged", "_arrays"):
+            self.__dict__.pop(name, None)
+
+    def refuse(self, row: int, column: int, why: str) -> CellNotWritable:
+        """The error that says why a cell cannot be written."""
+        return CellNotWritable(self.draft.package.path, self.title, address(row, column), why)
+
+    def cell(self, row: int, column: int) -> _Element | None:
+        """The `c` element; None where the part has none."""
+        element = self.rows.row(row)
+        found = [] if element is None else [c for c in element if position(c.get("r", "")) == (row, column)]
+        return found[0] if found else None
+
+    def make(self, row: int, column: int) -> _Element:
+        """The `c` element, made at its place, with the look an empty cell has there, if there is none."""
+        from lxml import etree
+
+        found = self.cell(row, column)
+        if found is None:
+            if not (1 <= row <= MAX_ROW and 1 <= column <= MAX_COLUMN):
+                raise self.refuse(row, column, "อยู่นอกขอบเขตของแผ่นงาน")
+            style = self.style(row, column)
+            parent = self.rows.make(row)
+            found = etree.Element(parent.tag.rpartition("}")[0] + "}c", r=address(row, column))
+            parent.insert(sum(1 for other in parent if _column(other) < column), found)
+            if style:
+                found.set("s", str(style))
+        return found
+
+    def style(self, row: int, column: int) -> int:
+        """The number of the format a cell shows: its own, else its row's, else its column's."""
+        found = self.cell(row, column)
+        if found is not None:
+            return int(found.get("s", "0"))
+        element = self.rows.row(row)
+        if element is not None and element.get("customFormat") in ("1", "true"):
+            return int(element.get("s", "0"))
+        for col in self.frame.all("col"):
+            if int(col.get("min", "0")) <= column <= int(col.get("max", "0")):
+                return int(col.get("style", "0"))
+        return 0
+
+    def set_style(self, row: int, column: int, style: int) -> None:
+        """Give a cell a format by number."""
+        self.make(row, column).set("s", str(style))
+        self.styled.add((row, column))
+
+    def set(self, row: int, column: int, content: Content) -> None:
+        """Set what a cell holds; CellNotWritable where that would break a merge or an array formula."""
+        if isinstance(content, str) and len(content) > contents.MAX_TEXT:
+            raise self.refuse(row, column, f"ข้อความยาวเกิน {contents.MAX_TEXT:,} ตัวอักษร")
+        if content is None and self.cell(row, column) is None:
+            return
+        self._refuse_merged(row, column)
+        self._refuse_array(row, column)
+        cell = self.make(row, column)
+        self._free_shared(cell)
+        if cell.find("{*}f") is not None and not isinstance(content, Formula):
+            self.formulas_lost = True
+        contents.write(cell, content, self.draft.package.dates_from_1904)
+        self.touched.add((row, column))
+        self._widen(row, column)
+
+    def _refuse_merged(self, row: int, column: int) -> None:
+        for area in self._merged:
+            if _inside(area, row, column) and (row, column) != (area.first_row, area.first_column):
+                raise self.refuse(row, column, f"ผสานอยู่กับเซลล์ {block_text(area)}")
+
+    @cached_property
+    def _merged(self) -> list[Range]:
+        return self.frame.merged()
+
+    def _refuse_array(self, row: int, column: int) -> None:
+        if any(_inside(area, row, column) for area in self._arrays):
+            raise self.refuse(row, column, "เป็นส่วนหนึ่งของสูตรอาร์เรย์")
+
+    @cached_property
+    def _arrays(self) -> list[Range]:
+        areas = []
+        for number in self.rows.matching(_SPECIAL):
+            for formula in self._formulas(number):
+                if formula.get("t") in ("array", "dataTable"):
+                    areas.append(block(formula.get("ref", "")))
+        return [area for area in areas if area]
+
+    def _formulas(self, number: int) -> list[_Element]:
+        row = self.rows.row(number)
+        return [] if row is None else list(row.iter("{*}f"))
+
+    def formula_rows(self) -> list[int]:
+        """The rows that hold formulas."""
+        return self.rows.matching(_FORMULA)
+
+    def _free_shared(self, cell: _Element) -> None:
+        formula = cell.find("{*}f")
+        if formula is not None and formula.get("t") == "shared" and formula.text:
+            self.unshare(formula.get("si", ""))
+
+    def unshare(self, index: str | None = None) -> None:
+        """Write shared formulas out in each of their cells (all of them without an index).
+
+        The cell that holds the common text can then go without taking the others with it.
+        """
+        formulas = [formula for number in self.rows.matching(_SHARED) for formula in self._formulas(number)]
+        shared = [f for f in formulas if f.get("t") == "shared" and index in (None, f.get("si"))]
+        masters = {f.get("si"): (_place(f), f.text) for f in shared if f.text}
+        for formula in shared:
+            (top, left), text = masters.get(formula.get("si"), ((0, 0), None))
+            row, column = _place(formula)
+            if text is not None:
+                formula.text = moved(text, row - top, column - left)
+                for name in ("t", "si", "ref"):
+                    formula.attrib.pop(name, "")
+
+    def _widen(self, row: int, column: int) -> None:
+        """Readers that trust `dimension` must see the new cell."""
+        found = self.frame.find("dimension")
+        area = block(found.get("ref", "")) if found is not None else None
+        if found is not None and area and not _inside(area, row, column):
+            rows = sorted((area.first_row, row, area.last_row))
+            columns = sorted((area.first_column, column, area.last_column))
+            found.set("ref", block_text(Range(rows[0], columns[0], rows[2], columns[2])))
+
+
+def _column(cell: _Element) -> int:
+    place = position(cell.get("r", ""))
+    return place[1] if place else MAX_COLUMN + 1
+
+
+def _place(formula: _Element) -> tuple[int, int]:
+    cell = formula.getparent()
+    return (position(cell.get("r", "")) or (0, 0)) if cell is not None else (0, 0)
+
+
+def _inside(area: Range, row: int, column: int) -> bool:
+    return area.first_row <= row <= area.last_row and area.first_column <= column <= area.last_column

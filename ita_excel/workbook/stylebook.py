@@ -1,0 +1,140 @@
+"""The styles part: cell formats are appended, never re-indexed, so every untouched cell keeps its look."""
+
+from __future__ import annotations
+
+from copy import deepcopy
+from typing import TYPE_CHECKING
+
+from ita_excel.workbook.numberformat import is_date
+
+if TYPE_CHECKING:
+    from lxml.etree import _Element
+
+_ORDER = (
+    "numFmts", "fonts", "fills", "borders", "cellStyleXfs", "cellXfs", "cellStyles", "dxfs", "tableStyles",
+    "colors", "extLst",
+)  # fmt: skip
+THAI_DATE = "[$-107041E]d mmmm yyyy;@"
+"""A day as documents write it, in พ.ศ. and Thai months."""
+_FIRST_CUSTOM_FORMAT = 164
+
+
+class StyleBook:
+    """Cell formats by number (the `s` of a cell) over the tree of the styles part."""
+
+    def __init__(self, root: _Element) -> None:
+        self.root = root
+
+    def _tag(self, name: str) -> str:
+        return self.root.tag.rpartition("}")[0] + "}" + name
+
+    def group(self, name: str) -> _Element:
+        """A list of the part such as `fills`, made in the schema's place if there is none."""
+        from lxml import etree
+
+        found = self.root.find(self._tag(name))
+        if found is None:
+            found = etree.Element(self._tag(name), count="0")
+            rank = _ORDER.index(name)
+            before = [child for child in self.root if _ORDER.index(child.tag.rpartition("}")[2]) < rank]
+            self.root.insert(len(before), found)
+        return found
+
+    def append(self, name: str, element: _Element) -> int:
+        """Add to a list unless an equal one is there; gives its number."""
+        wanted = canonical(element)
+        group = self.group(name)
+        for index, child in enumerate(group):
+            if canonical(child) == wanted:
+                return index
+        return self.append_new(name, element)
+
+    def append_new(self, name: str, element: _Element) -> int:
+        """Add to a list, even beside an equal one; gives its number."""
+        group = self.group(name)
+        group.append(element)
+        group.set("count", str(len(group)))
+        return len(group) - 1
+
+    def cut(self, name: str, length: int) -> None:
+        """Shorten a list from its end; an emptied list goes unless it must be there."""
+        group = self.group(name)
+        for child in list(group)[length:]:
+            group.remove(child)
+        group.set("count", str(len(group)))
+        if not len(group):
+            self.root.remove(group)
+
+    def format(self, index: int) -> _Element:
+        """The cell format of a number; a number beyond the list shows as the first, as in Excel."""
+        formats = self.group("cellXfs")
+        return formats[index if index < len(formats) else 0]
+
+    def changed(self, index: int, **attributes: str) -> int:
+        """The number of the format that differs from `index` in these attributes only."""
+        element = deepcopy(self.format(index))
+        for name, value in attributes.items():
+            element.set(name, value)
+        return self.append("cellXfs", element)
+
+    def solid_fill(self, colour: str) -> int:
+        """The number of a plain fill in a colour such as "FFC7CE"."""
+        from lxml import etree
+
+        fill = etree.Element(self._tag("fill"))
+        pattern = etree.SubElement(fill, self._tag("patternFill"), patternType="solid")
+        etree.SubElement(pattern, self._tag("fgColor"), rgb=f"FF{colour.lstrip('#').upper()}")
+        etree.SubElement(pattern, self._tag("bgColor"), indexed="64")
+        return self.append("fills", fill)
+
+    def filled(self, index: int, colour: str) -> int:
+        """The format `index` with its ground in a colour."""
+        return self.changed(index, fillId=str(self.solid_fill(colour)), applyFill="1")
+
+    def quoted(self, index: int) -> int:
+        """The format `index` that keeps a text like "=1+1" a text when somebody edits the cell."""
+        return self.changed(index, quotePrefix="1")
+
+    def dated(self, index: int) -> int:
+        """The format `index` if it shows dates, else the same with a Thai date format."""
+        number = int(self.format(index).get("numFmtId", "0"))
+        if is_date(number, self._codes().get(number)):
+            return index
+        return self.changed(index, numFmtId=str(self.number_format(THAI_DATE)), applyNumberFormat="1")
+
+    def _codes(self) -> dict[int, str]:
+        group = self.root.find(self._tag("numFmts"))
+        found = [] if group is None else list(group)
+        return {int(child.get("numFmtId", "0")): child.get("formatCode", "") for child in found}
+
+    def number_format(self, code: str) -> int:
+        """The id of a number format code, added if it is new."""
+        from lxml import etree
+
+        codes = self._codes()
+        for number, known in codes.items():
+            if known == code:
+                return number
+        number = max([_FIRST_CUSTOM_FORMAT - 1, *codes]) + 1
+        element = etree.Element(self._tag("numFmt"), numFmtId=str(number), formatCode=code)
+        self.append_new("numFmts", element)
+        return number
+
+    def adopted(self, other: StyleBook, index: int) -> int:
+        """The number here of a format of another workbook: format, font, fill, border, place and lock."""
+        element = deepcopy(other.format(index))
+        element.set("xfId", "0")
+        for attribute, name in (("fontId", "fonts"), ("fillId", "fills"), ("borderId", "borders")):
+            source = other.group(name)[int(element.get(attribute, "0"))]
+            element.set(attribute, str(self.append(name, deepcopy(source))))
+        code = other._codes().get(int(element.get("numFmtId", "0")))
+        if code is not None:
+            element.set("numFmtId", str(self.number_format(code)))
+        return self.append("cellXfs", element)
+
+
+def canonical(element: _Element) -> bytes:
+    """What an element says, however it is spelt."""
+    from lxml import etree
+
+    return etree.tostring(element, method="c14n", exclusive=True, with_tail=False)
