@@ -1,0 +1,126 @@
+"""A new master workbook from the declarations: `create(path, year=2567)`.
+
+Written by XlsxWriter with the values of every formula, so that a reader without a calculator finds them.
+The same input gives the same bytes (the one exception: a packet still out, whose lateness depends on today).
+"""
+
+from __future__ import annotations
+
+import os
+import tempfile
+from collections.abc import Mapping, Sequence
+from contextlib import suppress
+from datetime import datetime
+from io import BytesIO
+from pathlib import Path
+from typing import Any
+
+from ita_excel.errors import CannotWrite
+from ita_excel.pack import load_pack
+from ita_excel.sheets import HOME_TITLE, SHEETS, SUMMARY_TITLE
+from ita_excel.vba.project import WORKBOOK_MODULE, code_name, project_bytes
+from ita_excel.vba.words import PYTHON, SENTENCES
+from ita_excel.workbook import datasheet, home, lists, prefill, settingsheet, summary
+from ita_excel.workbook.formats import FONT, SIZE, Formats
+from ita_excel.workbook.formulas import with_computed
+from ita_excel.workbook.sheetclass import fitted
+from ita_excel.workbook.table import Cells, Table
+
+SCHEMA = 1
+"""Version of the sheets; it rises when a column's meaning changes or a column goes."""
+SCHEMA_NAME = "ITA_SCHEMA"
+
+
+def create(
+    path: Path,
+    *,
+    year: int,
+    office: str = "",
+    rows: Mapping[str, Sequence[Mapping[str, object]]] | None = None,
+    buttons: bool | None = None,
+) -> Path:
+    """Write a master workbook for the report of fiscal year `year` (พ.ศ.) and return its path.
+
+    `rows` holds plain values by sheet name (lists for columns of several values; settings are one row).
+    Without it the workbook starts with the year's indicators, items and teams; with it nothing is added but
+    the names of the passages. `buttons` adds the macros; by itself a path that ends in .xlsm has them.
+    Raises YearWithoutPack, CannotWrite, and TextTooLong for a text no cell can hold.
+    """
+    with_buttons = path.suffix.lower() == ".xlsm" if buttons is None else buttons
+    made = workbook_bytes(year=year, office=office, rows=rows, buttons=with_buttons)
+    _save(path, made)
+    return path
+
+
+def workbook_bytes(
+    *, year: int, office: str = "", rows: Mapping[str, Sequence[Cells]] | None = None, buttons: bool = False
+) -> bytes:
+    """The workbook's bytes; see `create`."""
+    assessment = load_pack(year - 1)
+    filled = prefill.fresh(year, office, assessment) if rows is None else prefill.given(rows, year, office)
+    tables = {
+        sheet.name: Table(sheet, sheet.columns, with_computed(sheet, filled.get(sheet.name, ()), assessment))
+        for sheet in SHEETS
+    }
+    content = BytesIO()
+    book = _open(content, year)
+    formats = Formats(book)
+    titles = (HOME_TITLE, SUMMARY_TITLE, *(sheet.title for sheet in SHEETS), lists.TITLE)
+    sheets = {title: book.add_worksheet(title, fitted()) for title in titles}
+    if buttons:
+        _add_project(book)
+    lists.write(book, sheets[lists.TITLE], formats, assessment, SENTENCES)
+    lists.define_references(book, tables)
+    home.write(book, sheets[HOME_TITLE], tables, formats, buttons=buttons)
+    summary.write(book, sheets[SUMMARY_TITLE], tables, assessment, formats)
+    for name, table in tables.items():
+        if table.sheet.upright:
+            settingsheet.write(sheets[table.sheet.title], filled[name][0], formats)
+        else:
+            datasheet.write(sheets[table.sheet.title], table, formats)
+    book.define_name(PYTHON, f"={settingsheet.cell_of('python')}")
+    book.define_name(SCHEMA_NAME, f"={SCHEMA}")
+    book.close()
+    return content.getvalue()
+
+
+def _open(content: BytesIO, year: int) -> Any:
+    import xlsxwriter
+
+    book = xlsxwriter.Workbook(content, {
+        "in_memory": True,
+        "default_format_properties": {"font_name": FONT, "font_size": SIZE, "font_scheme": ""},
+    })
+    book.set_properties({
+        "title": f"สมุดงาน ITA ปีงบประมาณ {year}",
+        "created": datetime(year - 544, 10, 1),
+    })
+    book.set_custom_property("ita_schema_version", SCHEMA, "number_int")
+    book.set_custom_property("ita_fiscal_year", year, "number_int")
+    book.set_calc_mode("auto")
+    return book
+
+
+def _add_project(book: Any) -> None:
+    worksheets = book.worksheets()
+    book.set_vba_name(WORKBOOK_MODULE)
+    for number, worksheet in enumerate(worksheets, start=1):
+        worksheet.set_vba_name(code_name(number))
+    book.add_vba_project(BytesIO(project_bytes(len(worksheets))), True)
+
+
+def _save(path: Path, content: bytes) -> None:
+    """Beside the target first, then in its place: a full disk leaves nothing half written."""
+    try:
+        handle, name = tempfile.mkstemp(dir=path.parent, prefix=".ita-", suffix=path.suffix)
+    except OSError as error:
+        raise CannotWrite(path, error.strerror or "") from error
+    try:
+        with os.fdopen(handle, "wb") as file:
+            file.write(content)
+        Path(name).chmod(0o644)
+        Path(name).replace(path)
+    except OSError as error:
+        with suppress(OSError):
+            Path(name).unlink()
+        raise CannotWrite(path, error.strerror or "") from error

@@ -1,0 +1,46 @@
+"""Colours that tell while somebody types: a key that stands twice, a required cell still blank."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from ita_excel.place import letters
+from ita_excel.workbook.formats import MISSING, TWICE, Formats
+from ita_excel.workbook.table import FIRST_ROW, Table
+
+
+def mark_twice(worksheet: Any, table: Table, formats: Formats) -> None:
+    """Colour the key cells of rows whose key stands in another row too.
+
+    Compared with =, not with COUNTIF: to COUNTIF activity 1.10 is the number 1.1, and * means anything.
+    """
+    keys = table.sheet.key
+    same = "*".join(f"({table.local(key)}={table.first(key)})" for key in keys)
+    filled = "&".join(table.first(key) for key in keys)
+    rule = _rule(f'=AND({filled}<>"",SUMPRODUCT({same})>1)', formats.make(bg_color=TWICE))
+    for key in keys:
+        worksheet.conditional_format(_area(table, key), rule)
+
+
+def mark_missing(worksheet: Any, table: Table, formats: Formats) -> None:
+    """Colour required cells that are blank in a row that has begun."""
+    last = letters(len(table.columns))
+    row = f"$A{FIRST_ROW + 1}:${last}{FIRST_ROW + 1}"
+    for column in table.typed():
+        if column.required:
+            condition = f'=AND({table.first(column.name)}="",SUMPRODUCT(({row}<>"")*1)>0)'
+            worksheet.conditional_format(_area(table, column.name), _rule(condition, formats.make(bg_color=MISSING)))
+
+
+def mark_blank(worksheet: Any, row: int, column: int, formats: Formats) -> None:
+    """Colour one required cell while it is blank."""
+    cell = f"${letters(column + 1)}${row + 1}"
+    worksheet.conditional_format(row, column, row, column, _rule(f'={cell}=""', formats.make(bg_color=MISSING)))
+
+
+def _area(table: Table, name: str) -> str:
+    return table.local(name)
+
+
+def _rule(condition: str, look: Any) -> dict[str, Any]:
+    return {"type": "formula", "criteria": condition, "format": look}

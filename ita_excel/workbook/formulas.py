@@ -1,0 +1,133 @@
+"""Computed columns: the formula a table shows, and the value it gives, computed here in exact decimals.
+
+Both are needed: a reader without a calculator sees the saved value, and Excel must find the same one.
+Numbers that cannot be read as such (somebody typed a word) count as nothing, as Excel's SUM takes them.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
+from decimal import Decimal
+
+from ita_excel.figures import half_up
+from ita_excel.pack import Pack
+from ita_excel.schema import Sheet
+from ita_excel.workbook.table import Cells, Table
+
+UP, DOWN, SAME, NONE = "เพิ่มขึ้น", "ลดลง", "เท่าเดิม", "-"
+BAND_LOW, BAND_NAME = "band_low", "band_name"
+"""Names of the year's bands on the sheet of lists: bounds from the lowest up, and the level reached at each."""
+
+_QUARTERS = tuple(f"spent_q{quarter}" for quarter in (1, 2, 3, 4))
+
+
+@dataclass(frozen=True)
+class Computed:
+    """One computed column: `formula` of a table, `value` of one row among all."""
+
+    formula: Callable[[Table], str]
+    value: Callable[[Cells, Sequence[Cells], Pack], object]
+
+
+def number(row: Cells, name: str) -> Decimal | None:
+    """A row's number; None where there is none."""
+    value = row.get(name)
+    if isinstance(value, bool) or not isinstance(value, int | float | Decimal):
+        return None
+    return value if isinstance(value, Decimal) else Decimal(str(value))
+
+
+def with_computed(sheet: Sheet, rows: Sequence[Cells], pack: Pack) -> list[dict[str, object]]:
+    """The rows with every computed column filled, in the order of the declaration (later ones use earlier ones)."""
+    filled = [dict(row) for row in rows]
+    for column in sheet:
+        if column.formula:
+            for row in filled:
+                row[column.name] = COMPUTED[column.formula].value(row, filled, pack)
+    return filled
+
+
+def _change_formula(t: Table) -> str:
+    year, score, years, scores = t.here("fiscal_year"), t.here("score"), t.all("fiscal_year"), t.all("score")
+    return (
+        f'=IF(OR({year}="",{score}=""),"",IF(COUNTIFS({years},{year}-1,{scores},"<>")=0,"{NONE}",'
+        f"ROUND({score}-SUMIFS({scores},{years},{year}-1),2)))"
+    )
+
+
+def _change(row: Cells, rows: Sequence[Cells], pack: Pack) -> object:
+    year, score = number(row, "fiscal_year"), number(row, "score")
+    if year is None or score is None:
+        return ""
+    before = next((number(r, "score") for r in rows if number(r, "fiscal_year") == year - 1), None)
+    return NONE if before is None else half_up(score - before)
+
+
+def _trend_formula(t: Table) -> str:
+    change = t.here("change")
+    return f'=IF({change}="","",IF({change}="{NONE}","{NONE}",IF({change}>0,"{UP}",IF({change}<0,"{DOWN}","{SAME}"))))'
+
+
+def _trend(row: Cells, rows: Sequence[Cells], pack: Pack) -> object:
+    change = row["change"]
+    if not isinstance(change, Decimal):
+        return change
+    return UP if change > 0 else DOWN if change < 0 else SAME
+
+
+def _level_formula(t: Table) -> str:
+    score = t.here("score")
+    return f'=IF({score}="","",LOOKUP(ROUND({score},2),{BAND_LOW},{BAND_NAME}))'
+
+
+def _level(row: Cells, rows: Sequence[Cells], pack: Pack) -> object:
+    score = number(row, "score")
+    return "" if score is None else pack.level(score).name
+
+
+def _rank_formula(t: Table) -> str:
+    score = t.here("score")
+    return f'=IF({score}="","",SUMPRODUCT((ROUND({t.all("score")},2)>ROUND({score},2))*1)+1)'
+
+
+def _rank(row: Cells, rows: Sequence[Cells], pack: Pack) -> object:
+    score = number(row, "score")
+    if score is None:
+        return ""
+    others = (number(other, "score") for other in rows)
+    return 1 + sum(1 for other in others if other is not None and half_up(other) > half_up(score))
+
+
+def _amounts(t: Table) -> str:
+    return ",".join(t.here(name) for name in _QUARTERS)
+
+
+def _spent_formula(t: Table) -> str:
+    return f'=IF(COUNT({_amounts(t)})=0,"",ROUND(SUM({_amounts(t)}),2))'
+
+
+def _spent(row: Cells, rows: Sequence[Cells], pack: Pack) -> object:
+    amounts = [amount for name in _QUARTERS if (amount := number(row, name)) is not None]
+    return half_up(sum(amounts, Decimal(0))) if amounts else ""
+
+
+def _remaining_formula(t: Table) -> str:
+    given = t.here("allocated")
+    return f'=IF(COUNT({given})=0,"",ROUND({given}-SUM({_amounts(t)}),2))'
+
+
+def _remaining(row: Cells, rows: Sequence[Cells], pack: Pack) -> object:
+    given = number(row, "allocated")
+    return "" if given is None else half_up(given - sum((number(row, q) or Decimal(0) for q in _QUARTERS), Decimal(0)))
+
+
+COMPUTED: Mapping[str, Computed] = {
+    "change": Computed(_change_formula, _change),
+    "trend": Computed(_trend_formula, _trend),
+    "level": Computed(_level_formula, _level),
+    "rank": Computed(_rank_formula, _rank),
+    "spent": Computed(_spent_formula, _spent),
+    "remaining": Computed(_remaining_formula, _remaining),
+}
+"""The key of a `Column.formula` → its formula and value."""

@@ -1,0 +1,119 @@
+"""The hidden sheet รายการเลือก: what drop-downs offer and what formulas look up, each under a defined name."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+from decimal import Decimal
+from typing import Any
+
+from ita_excel.pack import Level, Pack
+from ita_excel.place import letters
+from ita_excel.schema import Column, Sheet
+from ita_excel.sheets import SHEETS
+from ita_excel.sheets.settings import Settings
+from ita_excel.workbook.formats import Formats
+from ita_excel.workbook.formulas import BAND_LOW, BAND_NAME
+from ita_excel.workbook.table import FIRST_ROW, Table
+from ita_excel.workbook.write import put
+
+TITLE = "รายการเลือก"
+LEVEL_LOW, LEVEL_EACH, LEVEL_NAME, LEVEL_PLACE = "level_low", "level_each", "level_name", "level_place"
+INSTRUMENT_CODE, INSTRUMENT_WEIGHT = "instrument_code", "instrument_weight"
+REQUIRED_SETTINGS = "required_settings"
+DEEPEST = 2000
+"""How far down a drop-down looks for entries of another sheet (0-based row)."""
+
+
+@dataclass(frozen=True)
+class NamedList:
+    """One column of the sheet: a heading for people, a name for formulas, the entries."""
+
+    name: str
+    heading: str
+    entries: Sequence[object] = field(default_factory=tuple)
+
+
+def choice_name(column: Column) -> str:
+    """The defined name of what a column's drop-down offers."""
+    if column.refers:
+        return "refers_" + column.refers.replace(".", "_")
+    return "choice_" + column.type.__name__.lower()
+
+
+def lists_of(pack: Pack) -> tuple[NamedList, ...]:
+    """Every list of a workbook whose scores are rated by `pack`."""
+    return (*_choices(), *_levels(pack), *_weights(pack), _required())
+
+
+def _choices() -> list[NamedList]:
+    found = {choice_name(column): column for sheet in SHEETS for column in sheet if column.choices}
+    return [NamedList(name, column.title, column.choices) for name, column in found.items()]
+
+
+def _levels(pack: Pack) -> list[NamedList]:
+    levels = pack.levels
+    bands = bands_of(pack)
+    return [
+        NamedList(LEVEL_NAME, f"ระดับของปี {pack.fiscal_year}", [level.name for level in levels]),
+        NamedList(LEVEL_LOW, "คะแนนรวมตั้งแต่", [level.low_total for level in levels]),
+        NamedList(LEVEL_EACH, "ทุกเครื่องมือตั้งแต่", [level.low_each or Decimal(0) for level in levels]),
+        NamedList(LEVEL_PLACE, "ลำดับจากท้าย", list(range(len(levels), 0, -1))),
+        NamedList(BAND_LOW, "ตัวชี้วัด: คะแนนตั้งแต่", [level.low_total for level in bands]),
+        NamedList(BAND_NAME, "ตัวชี้วัด: ระดับ", [level.name for level in bands]),
+    ]
+
+
+def bands_of(pack: Pack) -> list[Level]:
+    """The levels one indicator can have, lowest first: of levels with one bound, the better one."""
+    best: dict[Decimal, Level] = {}
+    for level in pack.levels:
+        best.setdefault(level.low_total, level)
+    return sorted(best.values(), key=lambda level: level.low_total)
+
+
+def _weights(pack: Pack) -> list[NamedList]:
+    return [
+        NamedList(INSTRUMENT_CODE, "เครื่องมือ", [str(i.code) for i in pack.instruments]),
+        NamedList(INSTRUMENT_WEIGHT, f"น้ำหนักของปี {pack.fiscal_year}", [i.weight for i in pack.instruments]),
+    ]
+
+
+def _required() -> NamedList:
+    return NamedList(REQUIRED_SETTINGS, "รายการตั้งค่าที่จำเป็น", [c.title for c in Settings.sheet if c.required])
+
+
+def write(book: Any, worksheet: Any, formats: Formats, pack: Pack, sentences: Mapping[str, str]) -> None:
+    """Fill the sheet and define its names. `sentences` are texts under a name each (the buttons' words)."""
+    lists = lists_of(pack)
+    for at, one in enumerate(lists):
+        worksheet.set_column(at, at, 24)
+        worksheet.write_string(0, at, one.heading, formats.head())
+        for row, entry in enumerate(one.entries, start=1):
+            put(worksheet, row, at, entry, formats.make())
+        letter = letters(at + 1)
+        book.define_name(one.name, f"='{TITLE}'!${letter}$2:${letter}${len(one.entries) + 1}")
+    at = len(lists)
+    for row, (name, sentence) in enumerate(sentences.items(), start=1):
+        worksheet.write_string(row, at, sentence, formats.make())
+        book.define_name(name, f"='{TITLE}'!${letters(at + 1)}${row + 1}")
+    worksheet.protect("")
+    worksheet.very_hidden()
+
+
+def define_references(book: Any, tables: Mapping[str, Table]) -> None:
+    """A name for every column of another sheet that drop-downs offer, as long as its last entry.
+
+    No INDIRECT and no OFFSET: they would compute anew at every keystroke. A range of fixed length would offer
+    its blank cells, and a list with blanks lets anything pass.
+    """
+    for reference in sorted({column.refers for sheet in SHEETS for column in _columns(sheet) if column.refers}):
+        name, column = reference.split(".")
+        cells = tables[name].cells(column, DEEPEST)
+        last = f'MAX(1,SUMPRODUCT(MAX(({cells}<>"")*(ROW({cells})-{FIRST_ROW}))))'
+        start = cells.split(":")[0]
+        book.define_name(f"refers_{name}_{column}", f"={start}:INDEX({cells},{last})")
+
+
+def _columns(sheet: Sheet) -> tuple[Column, ...]:
+    return sheet.columns

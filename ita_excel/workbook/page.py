@@ -1,0 +1,29 @@
+"""The sheet on paper and on the screen: A4 in one page's width, heads repeated and in sight."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from ita_excel.workbook.table import FIRST_ROW, HEADER_ROW
+
+A4 = 9
+PORTRAIT_WIDTH = 110.0
+"""Widest table that still prints readably upright, in Excel's column widths."""
+WIDE = 200.0
+"""Wider tables keep their first column in sight while one scrolls to the right."""
+
+
+def finish(worksheet: Any, widths: list[int], *, keep_first: bool = False, heads: bool = True) -> None:
+    """Freeze the head, set paper, margins and footer."""
+    wide = sum(widths)
+    if heads:
+        worksheet.freeze_panes(FIRST_ROW, 1 if keep_first and wide > WIDE and widths[0] < 50 else 0)
+        worksheet.repeat_rows(HEADER_ROW)
+    worksheet.set_paper(A4)
+    if wide > PORTRAIT_WIDTH:
+        worksheet.set_landscape()
+    else:
+        worksheet.set_portrait()
+    worksheet.fit_to_pages(1, 0)
+    worksheet.set_margins(left=0.5, right=0.5, top=0.6, bottom=0.7)
+    worksheet.set_footer("&L&\"Tahoma\"&9&A&R&\"Tahoma\"&9หน้า &P จาก &N")

@@ -1,0 +1,69 @@
+"""What a new workbook starts with: the year's indicators, items and teams, the usual groups, defaults."""
+
+from __future__ import annotations
+
+import tomllib
+from collections.abc import Mapping, Sequence
+from functools import cache
+from importlib import resources
+
+from ita_excel.pack import Pack, load_pack, passage_titles
+from ita_excel.sheets.settings import Settings
+from ita_excel.sheets.surveys import Awareness, Effect, Practice
+from ita_excel.thai import fold
+from ita_excel.words import YesNo
+from ita_excel.workbook.table import Cells
+
+Rows = Mapping[str, Sequence[Cells]]
+GROUPS_FILE = "groups.toml"
+
+
+def fresh(year: int, office: str, assessment: Pack) -> dict[str, Sequence[Cells]]:
+    """The rows of a new workbook for the report of fiscal year `year` (พ.ศ.).
+
+    Indicators come from the year assessed, OIT items and teams from the year itself: its order appoints for
+    the assessment that is coming. Raises YearWithoutPack.
+    """
+    order = load_pack(year)
+    groups = [{"number": i, "name": name} for i, name in enumerate(group_names(), start=1)]
+    surveyed = [{"group": group["name"]} for group in groups]
+    return {
+        "settings": [_defaults() | {"office": office, "fiscal_year": year, "order_fiscal_year": year}],
+        "groups": groups,
+        "indicators": [{"number": i.number, "name": i.name, "instrument": i.instrument} for i in assessment.indicators],
+        **{row.sheet.name: surveyed for row in (Awareness, Practice, Effect)},
+        "teams": [
+            {"number": t.number, "name": t.name, "duty": t.duty, "lists_oit": YesNo.YES if t.lists_oit else None}
+            for t in order.teams
+        ],
+        "oit": [{"section": o.section, "code": o.code, "title": o.title} for o in order.oit],
+        "passages": passages(()),
+    }
+
+
+def given(rows: Rows, year: int, office: str) -> dict[str, Sequence[Cells]]:
+    """Rows somebody has, with the year and office where their settings lack them, and every passage named."""
+    settings = dict(rows["settings"][0]) if rows.get("settings") else {}
+    settings.setdefault("fiscal_year", year)
+    if office:
+        settings.setdefault("office", office)
+    return {**rows, "settings": [settings], "passages": passages(rows.get("passages", ()))}
+
+
+def passages(own: Sequence[Cells]) -> list[Cells]:
+    """Every passage under the name staff see, with the office's own text where there is one."""
+    titles = passage_titles()
+    rows = [{**row, "name": titles.get(str(row["name"]), row["name"])} for row in own]
+    there = {fold(str(row["name"])) for row in rows}
+    return [*rows, *({"name": title} for title in titles.values() if fold(title) not in there)]
+
+
+@cache
+def group_names() -> tuple[str, ...]:
+    """The groups every area office has, in the order of the announcement."""
+    text = resources.files("ita_excel.years").joinpath(GROUPS_FILE).read_text(encoding="utf-8")
+    return tuple(tomllib.loads(text)["groups"])
+
+
+def _defaults() -> dict[str, object]:
+    return {column.name: column.default for column in Settings.sheet if column.default is not None}

@@ -1,0 +1,77 @@
+"""The sheet ตั้งค่า of a new workbook: one setting a row."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from ita_excel.place import address
+from ita_excel.schema import Column
+from ita_excel.sheets.settings import SETTING_HELP, SETTING_TITLE, SETTING_VALUE, Settings
+from ita_excel.workbook import conditions
+from ita_excel.workbook.datasheet import heading
+from ita_excel.workbook.formats import Formats
+from ita_excel.workbook.heights import height
+from ita_excel.workbook.page import finish
+from ita_excel.workbook.table import FIRST_ROW, HEADER_ROW, Cells
+from ita_excel.workbook.validations import fixed, validation
+from ita_excel.workbook.write import plain, put
+
+COLUMNS = (SETTING_TITLE, SETTING_VALUE, SETTING_HELP)
+NAME = "ta_settings"
+
+
+def write(worksheet: Any, values: Cells, formats: Formats) -> None:
+    """Write every setting with its value, its rule and its help."""
+    sheet = Settings.sheet
+    heading(worksheet, sheet.title, sheet.help, formats)
+    last = FIRST_ROW + len(sheet.columns) - 1
+    worksheet.add_table(HEADER_ROW, 0, last, len(COLUMNS) - 1, {
+        "name": NAME,
+        "style": "Table Style Light 1",
+        "columns": [{"header": c.title, "header_format": formats.head(c.by)} for c in COLUMNS],
+    })
+    for at, column in enumerate(COLUMNS):
+        worksheet.set_column(at, at, column.width)
+    for row, setting in enumerate(sheet.columns, start=FIRST_ROW):
+        _setting(worksheet, row, setting, values.get(setting.name), formats)
+    worksheet.set_row(HEADER_ROW, 21)
+    worksheet.data_validation(FIRST_ROW, 0, last, 0, fixed(SETTING_TITLE.title))
+    finish(worksheet, [column.width for column in COLUMNS])
+
+
+def _setting(worksheet: Any, row: int, setting: Column, value: object, formats: Formats) -> None:
+    worksheet.write_string(row, 0, setting.title, formats.box(bold=setting.required, bg_color="#F6FAFB", text_wrap=True))
+    put(worksheet, row, 1, value, formats.setting(setting))
+    help = _help(setting)
+    worksheet.write_string(row, 2, help, formats.box(font_color="#595959", text_wrap=True))
+    rule = validation(setting)
+    if rule:
+        worksheet.data_validation(row, 1, row, 1, rule)
+    if setting.required:
+        conditions.mark_blank(worksheet, row, 1, formats)
+    texts = [(str(plain(value) or ""), float(SETTING_VALUE.width)), (help, float(SETTING_HELP.width))]
+    high = height(texts)
+    if high:
+        worksheet.set_row(row, high)
+
+
+def _help(setting: Column) -> str:
+    return "\n".join(part for part in ("ต้องกรอก" if setting.required else "", setting.help) if part)
+
+
+def cell_of(name: str) -> str:
+    """The address of a setting's value, with the sheet's name, for a defined name."""
+    row = next(i for i, column in enumerate(Settings.sheet) if column.name == name)
+    return f"'{Settings.sheet.title}'!{_absolute(address(FIRST_ROW + row + 1, 2))}"
+
+
+def value_formula(name: str) -> str:
+    """An expression that finds a setting's value by its title, wherever sorting has put the row."""
+    title = Settings.sheet.column(name).title
+    return f'INDEX({NAME}[{SETTING_VALUE.title}],MATCH("{title}",{NAME}[{SETTING_TITLE.title}],0))'
+
+
+def _absolute(cell: str) -> str:
+    return f"${cell[0]}${cell[1:]}"
+
+

@@ -1,0 +1,3 @@
+"""stub"""
+from typing import Any
+def write(book: Any, worksheet: Any, tables: Any, pack: Any, formats: Any) -> None: ...
