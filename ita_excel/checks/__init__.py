@@ -16,11 +16,24 @@ Check = Callable[["FiscalYear", "Totals"], Iterable[Finding]]
 
 def rules() -> tuple[Check, ...]:
     """All rules, subject by subject."""
-    from ita_excel.checks import budget, form, scores, surveys
+    from ita_excel.checks import (
+        budget,
+        form,
+        officenames,
+        repairs,
+        scores,
+        surveys,
+    )
 
-    return (*form.RULES, *scores.RULES, *surveys.RULES, *budget.RULES)
+    return (
+        *form.RULES, *scores.RULES, *surveys.RULES, *budget.RULES,
+        *officenames.RULES, *repairs.RULES,
+    )
 
 
 def check(year: FiscalYear, totals: Totals) -> tuple[Finding, ...]:
-    """Everything found in a year: what reading saw, then each rule."""
-    return (*year.findings, *(finding for rule in rules() for finding in rule(year, totals)))
+    """Everything found in a year: what reading saw, then each rule; waived findings carry the reason."""
+    from ita_excel.checks.waivers import apply_waivers
+
+    found = (*year.findings, *(finding for rule in rules() for finding in rule(year, totals)))
+    return apply_waivers(found, year.answered)

@@ -10,7 +10,7 @@ from ita_excel.finding import Finding
 from ita_excel.schema import By, Typed
 from ita_excel.sheets.surveys import FIELDS
 from ita_excel.thai import fold
-from ita_excel.totals import Totals
+from ita_excel.totals import Survey, Totals
 from ita_excel.year import FiscalYear
 
 SURVEYS = ("survey_awareness", "survey_practice", "survey_effect")
@@ -46,17 +46,24 @@ def _against(row: Typed, columns: list[str], expected: int | None) -> Iterator[F
     yield found(code, row, column, answered=answered, staff=expected, group=getattr(row, "group", ""))
 
 
+BEST = {
+    "survey_awareness": ("all",),
+    "survey_practice": tuple(f"{field}_done" for field in FIELDS),
+    "survey_effect": tuple(f"{field}_most" for field in FIELDS),
+}
+
+
 def all_answers_identical(year: FiscalYear, totals: Totals) -> Iterator[Finding]:
-    """Every person of every group gave the best answer in every table: perhaps copied down (ask)."""
-    best = {"survey_awareness": ("all",), "survey_practice": tuple(f"{f}_done" for f in FIELDS),
-            "survey_effect": tuple(f"{f}_most" for f in FIELDS)}
+    """Every person of every group gave the best answer in every table: perhaps copied down (ask, once)."""
     surveys = {"survey_awareness": totals.awareness, "survey_practice": totals.practice, "survey_effect": totals.effect}
-    for name, columns in best.items():
-        rows = year.rows(name)
-        survey = surveys[name]
-        answered, best_answers = sum(survey.answered.values()), sum(survey.counts[c] for c in columns)
-        if len(rows) > 2 and answered and best_answers == answered:
-            yield found(Code.ANSWERS_IDENTICAL, rows[0], columns[0])
+    filled = {name: s for name, s in surveys.items() if len(year.rows(name)) > 2 and sum(s.answered.values())}
+    if filled and all(_all_best(survey, BEST[name]) for name, survey in filled.items()):
+        name = next(iter(filled))
+        yield found(Code.ANSWERS_IDENTICAL, year.rows(name)[0], BEST[name][0])
+
+
+def _all_best(survey: Survey, columns: tuple[str, ...]) -> bool:
+    return sum(survey.counts[column] for column in columns) == sum(survey.answered.values())
 
 
 RULES = (rows_against_head_count, all_answers_identical)
