@@ -42,12 +42,13 @@ LOG = "ita-excel-error.txt"
 
 
 class Code(StrEnum):
-    """What a macro may read in the status file; NOPYTHON and NOPACKAGE are written by its shell instead."""
+    """What a macro may read in the status file; its shell writes NOPACKAGE too, and NOPYTHON."""
 
     OK = "OK"
     SENTENCE = "SENTENCE"
     BUSY = "BUSY"
     NOHOST = "NOHOST"
+    NOPACKAGE = "NOPACKAGE"
     FAILED = "FAILED"
 
 
@@ -89,6 +90,9 @@ def press(order: Order, actions: Mapping[str, str]) -> Code:
         book = attach(order)
     except HostBusy:
         return Code.BUSY
+    except ImportError as error:  # installed without the extra that brings xlwings
+        log(error)
+        return Code.NOPACKAGE
     except Exception as error:
         log(error)
         return Code.BUSY if says_busy(error) else Code.NOHOST

@@ -9,6 +9,7 @@ from pathlib import Path
 import pytest
 import xlsxwriter
 
+from ita_excel.errors import FileBusy
 from ita_excel.hosts import desk_excel, libreoffice, soffice
 from ita_excel.hosts.blocks import as_typed, gather
 from ita_excel.hosts.closed import ClosedBook
@@ -226,3 +227,10 @@ def test_a_note_of_ours_tells_the_fill_before_and_keeps_own_words() -> None:
     text = signed("ของคนเขียน", "กรุณาแก้", (255, 242, 204))
     assert (own_words(text), fill_before(text)) == ("ของคนเขียน", "#FFF2CC")
     assert (own_words(signed("", "แก้", None)), fill_before(signed("", "แก้", None))) == ("", None)
+
+
+def test_a_workbook_open_elsewhere_is_not_opened_unseen(tmp_path: Path) -> None:
+    path = make_workbook(tmp_path / "เปิดอยู่.xlsx")
+    (tmp_path / ".~lock.เปิดอยู่.xlsx#").write_text(",someone,;")
+    with pytest.raises(FileBusy, match="กำลังเปิดอยู่"), listening(path, visible=False):
+        raise AssertionError("opened")

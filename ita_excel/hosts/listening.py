@@ -21,7 +21,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from ita_excel.errors import FileMissing, NotAWorkbook, ProgramFailed, ProgramTooSlow
+from ita_excel.errors import FileBusy, FileMissing, NotAWorkbook, ProgramFailed, ProgramTooSlow
 from ita_excel.hosts import soffice
 from ita_excel.hosts.soffice import Setting
 from ita_excel.hosts.uno_path import load_uno
@@ -63,10 +63,12 @@ def listening(workbook: Path, *, visible: bool = True, time_limit: float = 60) -
     """Starts LibreOffice with the workbook; when the block ends nothing of it is left running.
 
     `time_limit` is in seconds, from the start to the open workbook. Its own macros run, no others are there.
-    Raises FileMissing, ProgramMissing, ProgramTooSlow, ProgramFailed, NotAWorkbook.
+    Raises FileMissing, FileBusy, ProgramMissing, ProgramTooSlow, ProgramFailed, NotAWorkbook.
     """
     if not workbook.is_file():
         raise FileMissing(workbook)
+    if not visible and workbook.with_name(f".~lock.{workbook.name}#").exists():
+        raise FileBusy(workbook)  # LibreOffice would ask in a dialog that nobody sees
     load_uno()
     with tempfile.TemporaryDirectory(prefix="ita-excel-", ignore_cleanup_errors=True) as folder:
         office = begin(workbook, Path(folder), visible=visible, time_limit=time_limit)

@@ -12,11 +12,11 @@ from ita_excel.hosts import listening
 from ita_excel.hosts.uno_path import load_uno
 
 
-def open_workbook(path: Path, *, time_limit: float = 90) -> None:
+def open_workbook(path: Path, *, time_limit: float = 900) -> None:
     """Opens the workbook in a LibreOffice of its own and returns when the person has closed it.
 
     Nothing is closed from here, whatever keys are pressed: the work in the window is the person's.
-    `time_limit` (seconds) is for the opening alone.
+    `time_limit` (seconds) is for the opening alone; LibreOffice may be asking the person something meanwhile.
     Raises FileMissing, ProgramMissing, ProgramTooSlow, ProgramFailed, NotAWorkbook.
     """
     if not path.is_file():

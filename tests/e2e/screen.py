@@ -85,6 +85,22 @@ def windows(display: str, title: str) -> list[str]:
     return found.stdout.split()
 
 
+def message(context: Any) -> str:
+    """All that the open message box says, as accessibility reads it; "" while there is none."""
+    toolkit = context.ServiceManager.createInstanceWithContext("com.sun.star.awt.Toolkit", context)
+    for number in range(toolkit.TopWindowCount):
+        window = toolkit.getTopWindow(number).getAccessibleContext()
+        if window is not None and "ITA Excel" in window.AccessibleName:
+            return "\n".join(_said(window))
+    return ""
+
+
+def _said(node: Any, depth: int = 6) -> Iterator[str]:
+    yield node.AccessibleName
+    for number in range(min(node.AccessibleChildCount, 20) if depth else 0):
+        yield from _said(node.getAccessibleChild(number).getAccessibleContext(), depth - 1)
+
+
 def picture(display: str, name: str) -> Path:
     """A picture of the whole screen, kept under test-output."""
     PICTURES.mkdir(exist_ok=True)

@@ -15,12 +15,12 @@ import pytest
 import xlsxwriter
 
 sys.path.insert(0, str(Path(__file__).parent))
-import screen  # noqa: E402
+import screen
 
-from ita_excel.hosts import libreoffice, soffice  # noqa: E402
-from ita_excel.hosts.listening import Office, listening  # noqa: E402
-from ita_excel.hosts.live import LiveBook  # noqa: E402
-from ita_excel.vba import project, words  # noqa: E402
+from ita_excel.hosts import libreoffice, soffice
+from ita_excel.hosts.listening import Office, listening
+from ita_excel.hosts.live import LiveBook
+from ita_excel.vba import project, words
 
 ROOT = Path(__file__).parents[2]
 pytestmark = pytest.mark.skipif(
@@ -79,12 +79,15 @@ def office(display: str, tmp_path_factory: pytest.TempPathFactory) -> Iterator[O
     path = make_workbook(folder / "รายงาน ITA ปี 2566 (1).xlsm", interpreter(folder))
     before = dict(os.environ)
     os.environ.update({"DISPLAY": display, "SAL_USE_VCLPLUGIN": "gen"})
+    here = Path.cwd()
+    os.chdir(folder)  # else a Python without the package finds it in the folder of the sources
     try:
         with listening(path, visible=True, time_limit=60) as started:
             screen.wait_for(lambda: screen.button(started.document(), "ตรวจสอบข้อมูล"), 20, "button")
             time.sleep(1)  # the window is placed and drawn after its controls answer
             yield started
     finally:
+        os.chdir(here)
         os.environ.clear()
         os.environ.update(before)
 
@@ -127,6 +130,7 @@ def test_a_sentence_from_python_is_shown(office: Office, display: str) -> None:
     time.sleep(0.3)
     screen.picture(display, "button-sentence")
     assert status(office.document()) == "แผ่น «กลุ่ม» ว่าง — กรอกข้อมูลก่อน แล้วกดปุ่มอีกครั้ง"
+    assert status(office.document()) in screen.message(office.context)
     screen.press_key(display, "Return")
     screen.wait_for(lambda: not screen.windows(display, "ITA Excel"), 10, "closed message box")
 
@@ -155,6 +159,7 @@ def test_what_to_install_is_told(
         screen.wait_for(lambda: screen.windows(display, "ITA Excel"), 20, "message box")
         time.sleep(0.3)
         screen.picture(display, f"button-{name}")
+        assert words.SENTENCES[name] in screen.message(office.context)
         screen.press_key(display, "Return")
         screen.wait_for(lambda: not screen.windows(display, "ITA Excel"), 10, "closed message box")
     finally:
