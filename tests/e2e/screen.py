@@ -66,7 +66,7 @@ def button(document: Any, caption: str) -> tuple[int, int] | None:
 def click(display: str, place: tuple[int, int]) -> None:
     """A real click of the left mouse button."""
     env = {**os.environ, "DISPLAY": display}
-    move = ["mousemove", "--sync", str(place[0]), str(place[1])]
+    move = ["mousemove", str(place[0]), str(place[1])]
     subprocess.run(["xdotool", *move, "sleep", "0.2", "click", "1"], env=env, check=True, timeout=20)
 
 
