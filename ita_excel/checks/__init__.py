@@ -18,8 +18,10 @@ def rules() -> tuple[Check, ...]:
     """All rules, subject by subject."""
     from ita_excel.checks import (
         budget,
+        dates,
         form,
         officenames,
+        quarters,
         repairs,
         scores,
         surveys,
@@ -27,7 +29,7 @@ def rules() -> tuple[Check, ...]:
 
     return (
         *form.RULES, *scores.RULES, *surveys.RULES, *budget.RULES,
-        *officenames.RULES, *repairs.RULES,
+        *dates.RULES, *quarters.RULES, *officenames.RULES, *repairs.RULES,
     )
 
 

@@ -37,7 +37,7 @@ def spent_without_allocation(year: FiscalYear, totals: Totals) -> Iterator[Findi
 
 def elapsed_quarters(year: FiscalYear, _totals: Totals) -> Iterator[Finding]:
     """An elapsed quarter in which an activity says nothing, before anything is said (source lines 462-481)."""
-    last = _last_quarter(year)
+    last = last_quarter(year)
     for row in year.budget:
         if row.is_main:
             continue
@@ -55,7 +55,7 @@ def _not_done_before(row: Activity, q: int) -> bool:
     return all(row.status_in(earlier) is not Progress.DONE for earlier in range(1, q))
 
 
-def _last_quarter(year: FiscalYear) -> int:
+def last_quarter(year: FiscalYear) -> int:
     """The last quarter the reported period touches; 0 where the period is not known."""
     end = year.settings.period_end
     if end is None:
@@ -65,7 +65,7 @@ def _last_quarter(year: FiscalYear) -> int:
 
 def future_quarters(year: FiscalYear, _totals: Totals) -> Iterator[Finding]:
     """Something done or spent in a quarter that the reported period does not reach."""
-    last = _last_quarter(year)
+    last = last_quarter(year)
     for row in year.budget:
         for q in QUARTERS[last:] if last else ():
             if row.spent_in(q):
@@ -88,7 +88,7 @@ def unspent_without_obstacle(year: FiscalYear, totals: Totals) -> Iterator[Findi
     budget = totals.budget
     share = percent_of(budget.spent, budget.allocated)
     obstacles = [r for r in year.remarks if r.kind is RemarkKind.OBSTACLE and len(r.text) > 3]
-    if share is None or share >= MOSTLY_UNSPENT or _last_quarter(year) < 3 or obstacles:
+    if share is None or share >= MOSTLY_UNSPENT or last_quarter(year) < 3 or obstacles:
         return
     words = {"share": percent_text(share), "allocated": money_text(budget.allocated)}
     row = next((r for r in year.remarks if r.kind is RemarkKind.OBSTACLE), None)

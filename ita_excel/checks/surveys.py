@@ -56,7 +56,7 @@ BEST = {
 def all_answers_identical(year: FiscalYear, totals: Totals) -> Iterator[Finding]:
     """Every person of every group gave the best answer in every table: perhaps copied down (ask, once)."""
     surveys = {"survey_awareness": totals.awareness, "survey_practice": totals.practice, "survey_effect": totals.effect}
-    filled = {name: s for name, s in surveys.items() if len(year.rows(name)) > 2 and sum(s.answered.values())}
+    filled = {name: s for name, s in surveys.items() if len(year.rows(name)) > 2 and any(s.answered.values())}
     if filled and all(_all_best(survey, BEST[name]) for name, survey in filled.items()):
         name = next(iter(filled))
         yield found(Code.ANSWERS_IDENTICAL, year.rows(name)[0], BEST[name][0])
