@@ -17,20 +17,13 @@ Check = Callable[["FiscalYear", "Totals"], Iterable[Finding]]
 def rules() -> tuple[Check, ...]:
     """All rules, subject by subject."""
     from ita_excel.checks import (
-        budget,
-        dates,
-        form,
-        officenames,
-        quarters,
-        repairs,
-        scores,
-        surveys,
-    )
+        budget, dates, evidence, form, measures, officenames, papers, people, quarters, repairs, scores, surveys, teams,
+    )  # fmt: skip
 
-    return (
-        *form.RULES, *scores.RULES, *surveys.RULES, *budget.RULES,
-        *dates.RULES, *quarters.RULES, *officenames.RULES, *repairs.RULES,
+    subjects = (
+        form, scores, surveys, budget, dates, quarters, measures, evidence, people, teams, papers, officenames, repairs,
     )
+    return tuple(rule for subject in subjects for rule in subject.RULES)
 
 
 def check(year: FiscalYear, totals: Totals) -> tuple[Finding, ...]:

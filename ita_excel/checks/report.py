@@ -11,7 +11,7 @@ from ita_excel.workbook.read import row_key
 
 
 def found(
-    code: Code, row: Typed, column: str, suggestion: object = None, *,
+    code: Code, row: Typed, column: str, suggestion: object = None, /, *,
     also: Mapping[str, str] | None = None, **words: object,
 ) -> Finding:
     """A finding at one column of one row.

@@ -1,0 +1,167 @@
+"""หลักฐาน: every result proved, by links that lead to the thing itself and photos that are described."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from statistics import median
+from urllib.parse import parse_qs, urlsplit
+
+from ita_excel.checks.report import found
+from ita_excel.codes import Code
+from ita_excel.finding import Finding
+from ita_excel.schema import Typed
+from ita_excel.sheets.measures import Evidence
+from ita_excel.totals import Totals
+from ita_excel.words import EvidenceKind
+from ita_excel.year import FiscalYear
+
+PUBLISHED = re.compile(r"เผยแพร่[^\n]{0,20}(?:บน|ผ่าน|ทาง|ใน)(?:หน้า)?เว็บไซต์|เผยแพร่ไว้บน")
+
+
+def results_are_proved(year: FiscalYear, _totals: Totals) -> Iterator[Finding]:
+    """A result that says it is on the website, without a link; any result without evidence (source lines 434, 451)."""
+    kinds: dict[int | None, set[EvidenceKind | None]] = {}
+    for proof in year.evidence:
+        kinds.setdefault(proof.result, set()).add(proof.kind)
+    for result in year.results:
+        has = kinds.get(result.number, set())
+        if PUBLISHED.search(result.text) and EvidenceKind.LINK not in has:
+            yield found(Code.PUBLISHED_NO_LINK, result, "text", number=result.number)
+        if not has and year.evidence:
+            yield found(Code.NO_EVIDENCE, result, "number", number=result.number)
+
+
+_URL = re.compile(r"https?://[A-Za-z0-9.-]+\.[A-Za-z]{2,}(?::\d+)?(?:[/?#][^\s<>\"]*)?")
+_IMAGE = re.compile(r"[^/\\:*?\"<>|]+\.(?:jpe?g|png|gif|bmp|tiff?|webp|heic)", re.IGNORECASE)
+
+
+def addresses(year: FiscalYear, _totals: Totals) -> Iterator[Finding]:
+    """The form of every web address (source line 497: a dangling &)."""
+    cells: list[tuple[Typed, str, str]] = [(year.settings, "website", year.settings.website)]
+    cells += [(row, "target", row.target) for row in _links(year)]
+    cells += [(row, "url", row.url) for row in year.oit]
+    for row, column, said in cells:
+        clean = _tidy(said)
+        if said and clean != said:
+            yield found(Code.URL_SYNTAX, row, column, clean or None, value=said)
+
+
+def _tidy(said: str) -> str:
+    """The address without what does not belong; "" where it is no address."""
+    clean = re.sub(r"\s+", "", said).rstrip("&?.,;")
+    if re.match(r"(?:www\.|[A-Za-z0-9-]+\.(?:go|ac|or)\.th)", clean):
+        clean = f"https://{clean}"
+    clean = re.sub(r"^(https?):/*(?=\w)", r"\1://", clean)
+    return clean if _URL.fullmatch(clean) else ""
+
+
+def kinds_of_evidence(year: FiscalYear, _totals: Totals) -> Iterator[Finding]:
+    """A photo that is an address, or a link that is a photo's file."""
+    for row in year.evidence:
+        if row.kind is EvidenceKind.PHOTO and row.target.lower().startswith(("http", "www.")):
+            words = {"kind": row.kind.value, "clean": "ลิงก์"}
+            yield found(Code.EVIDENCE_KIND, row, "kind", EvidenceKind.LINK, also=None, value=row.target, **words)
+        elif row.kind is EvidenceKind.LINK and _IMAGE.fullmatch(row.target):
+            words = {"kind": row.kind.value, "clean": "ชื่อไฟล์ภาพ"}
+            yield found(Code.EVIDENCE_KIND, row, "kind", EvidenceKind.PHOTO, also=None, value=row.target, **words)
+
+
+def _links(year: FiscalYear) -> list[Evidence]:
+    return [row for row in year.evidence if row.kind is EvidenceKind.LINK and row.target and not _IMAGE.fullmatch(row.target)]
+
+
+def _bare(address: str) -> str:
+    return re.sub(r"^https?://(?:www\.)?", "", address.strip().lower()).rstrip("/&?#")
+
+
+def home_pages(year: FiscalYear, _totals: Totals) -> Iterator[Finding]:
+    """A link to the home page proves nothing (source lines 280, 286, 317, 426)."""
+    home = _bare(year.settings.website)
+    for row in _links(year):
+        parts = urlsplit(row.target)
+        if _bare(row.target) == home or (not parts.path.strip("/") and not parts.query and not parts.fragment):
+            yield found(Code.HOME_PAGE_LINK, row, "target")
+
+
+_CATEGORY = re.compile(r"[?&]cat=\d|/category/|/tag/|[?&]tag=|/archives?/?$")
+
+
+def categories(year: FiscalYear, _totals: Totals) -> Iterator[Finding]:
+    """A list of a category changes from day to day (source lines 271, 443)."""
+    for row in _links(year):
+        if _CATEGORY.search(row.target):
+            yield found(Code.CATEGORY_LINK, row, "target")
+
+
+def links_used_once(year: FiscalYear, _totals: Totals) -> Iterator[Finding]:
+    """One link for the claims of several results (source E58)."""
+    first: dict[str, int | None] = {}
+    for row in _links(year):
+        address = _bare(row.target)
+        if address in first and first[address] != row.result:
+            yield found(Code.LINK_REUSED, row, "target", first=first[address])
+        first.setdefault(address, row.result)
+
+
+def _posts(year: FiscalYear) -> list[tuple[Evidence, int]]:
+    """Links to posts of a site that numbers them (?p=24926), with the number."""
+    posts = []
+    for row in _links(year):
+        number = parse_qs(urlsplit(row.target).query).get("p", [""])[0]
+        if number.isdigit():
+            posts.append((row, int(number)))
+    return posts
+
+
+def old_posts(year: FiscalYear, _totals: Totals) -> Iterator[Finding]:
+    """A post whose number is less than half of what the others have was written years ago (source lines 391, 418)."""
+    posts = _posts(year)
+    if len(posts) < 4:
+        return
+    usual = int(median(number for _, number in posts))
+    for row, number in posts:
+        if number * 2 < usual:
+            yield found(Code.OLD_POST, row, "target", value=number, usual=usual)
+
+
+SOON = 10
+"""Posts this near in number were put up on the same day or two."""
+
+
+def posted_before_reporting(year: FiscalYear, _totals: Totals) -> Iterator[Finding]:
+    """Measures or a plan put on the site together with the report on them (source lines 483 and 508)."""
+    posts = _posts(year)
+    reports = [(row, number) for row, number in posts if row.caption.startswith("รายงาน")]
+    for row, number in posts:
+        if not row.caption.startswith(("มาตรการ", "แผน")):
+            continue
+        near = next((other for _, other in reports if abs(other - number) <= SOON), None)
+        if near is not None:
+            yield found(Code.POSTS_TOGETHER, row, "target", value=number, other=near)
+
+
+def photos_are_described(year: FiscalYear, _totals: Totals) -> Iterator[Finding]:
+    """A photo without caption (source E73)."""
+    for row in year.evidence:
+        if row.kind is EvidenceKind.PHOTO and row.target and not row.caption:
+            yield found(Code.NO_CAPTION, row, "caption")
+
+
+_MAIL = re.compile(r"[\w.+-]+@[\w-]+(?:\.[\w-]+)+", re.ASCII)
+
+
+def mail_addresses(year: FiscalYear, _totals: Totals) -> Iterator[Finding]:
+    """The form of mail addresses that packets are sent to."""
+    cells: list[tuple[Typed, str]] = [(year.settings, "email"), *((group, "email") for group in year.groups)]
+    for row, column in cells:
+        said = str(getattr(row, column))
+        if said and not _MAIL.fullmatch(said):
+            clean = said.replace(" ", "").replace("(at)", "@")
+            yield found(Code.MAIL_SYNTAX, row, column, clean if _MAIL.fullmatch(clean) else None, value=said)
+
+
+RULES = (
+    results_are_proved, addresses, kinds_of_evidence, home_pages, categories, links_used_once, old_posts,
+    posted_before_reporting, photos_are_described, mail_addresses,
+)

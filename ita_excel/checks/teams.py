@@ -1,0 +1,66 @@
+"""คณะทำงาน and OIT: who sits in a team, and who answers for an item of disclosure."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from ita_excel.checks.report import found
+from ita_excel.codes import Code
+from ita_excel.finding import Finding
+from ita_excel.sheets.committee import Member
+from ita_excel.thai import fold, same
+from ita_excel.totals import Totals
+from ita_excel.words import YesNo
+from ita_excel.year import FiscalYear
+
+def members_once(year: FiscalYear, _totals: Totals) -> Iterator[Finding]:
+    """A member twice in one team."""
+    first: dict[tuple[str, str], Member] = {}
+    for member in year.committee:
+        place = (fold(member.team), fold(member.name))
+        if member.name and place in first:
+            yield found(Code.MEMBER_TWICE, member, "name", name=member.name, first=first[place].cell("name") or "")
+        first.setdefault(place, member)
+
+
+def teams_have_a_chair(year: FiscalYear, _totals: Totals) -> Iterator[Finding]:
+    """A team without a chair, or with two (source line 629)."""
+    for team in year.teams:
+        members = [m for m in year.committee if same(m.team, team.name)]
+        chairs = [m for m in members if m.role and m.role.leads]
+        if not chairs and year.committee and team.name:
+            yield found(Code.TEAM_NO_CHAIR, team, "name", team=team.name[:60])
+        for member in chairs[1:]:
+            yield found(Code.TEAM_TWO_CHAIRS, member, "role", team=team.name[:60])
+
+
+def members_have_positions(year: FiscalYear, _totals: Totals) -> Iterator[Finding]:
+    """A member without position (source line 627)."""
+    for member in year.committee:
+        if member.name and not member.position:
+            yield found(Code.POSITION_MISSING, member, "position", name=member.name)
+
+
+def positions_in_one_form(year: FiscalYear, _totals: Totals) -> Iterator[Finding]:
+    """One position with the office's name behind it, and without (source lines 730-743)."""
+    plain = {member.position for member in year.committee if member.position}
+    for member in year.committee:
+        head, _, office = member.position.partition(" ")
+        if office.startswith("สพ") and head in plain:
+            yield found(Code.POSITION_FORMS, member, "position", head, clean=head)
+
+
+def items_have_owners(year: FiscalYear, _totals: Totals) -> Iterator[Finding]:
+    """An item nobody supervises, nobody keeps or no group answers for (source lines 633-711)."""
+    listed = any(team.lists_oit is YesNo.YES for team in year.teams) or any(r.supervisor or r.keeper for r in year.oit)
+    for row in year.oit if listed else ():
+        item = f"{row.code} {row.title}".strip()[:60]
+        if not row.supervisor:
+            yield found(Code.NO_SUPERVISOR, row, "supervisor", item=item)
+        if not row.keeper:
+            yield found(Code.NO_KEEPER, row, "keeper", item=item)
+        if not row.group:
+            yield found(Code.NO_OWNING_GROUP, row, "group", item=item)
+
+
+RULES = (members_once, teams_have_a_chair, members_have_positions, positions_in_one_form, items_have_owners)
