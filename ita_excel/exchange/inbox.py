@@ -16,6 +16,7 @@ from email.utils import parsedate_to_datetime
 from pathlib import Path, PurePosixPath
 
 from ita_excel.errors import FileMissing
+from ita_excel.workbook.save import BACKUPS
 
 WORKBOOK_SUFFIXES = (".xlsx", ".xlsm")
 OTHER_SUFFIXES = (".xls", ".xlsb", ".ods", ".csv")
@@ -45,7 +46,8 @@ def arrivals(paths: Iterable[Path]) -> Iterator[Arrival]:
     for path in paths:
         if path.is_dir():
             for inside in sorted(p for p in path.rglob("*") if p.is_file()):
-                yield from _file(inside, asked=False)
+                if BACKUPS not in inside.relative_to(path).parts:
+                    yield from _file(inside, asked=False)
         elif path.exists():
             yield from _file(path, asked=True)
         else:

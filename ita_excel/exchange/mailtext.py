@@ -18,6 +18,7 @@ from ita_excel.thai import long_date
 
 SUBJECT = "เรื่อง:"
 _FIELD = re.compile(r"\{([^{}]*)\}")
+_GAP = re.compile(r"\n{3,}")
 
 
 class MailTextFault(InputError):
@@ -73,9 +74,12 @@ def read_text(path: Path) -> MailText:
 def fill(text: MailText, values: Mapping[str, str]) -> Letter:
     """The letter for these values; a field that is not among them raises MailTextFault with its line."""
     _prove(text, values)
-    kept = [line for line in text.body.split("\n") if not _is_blank(line, values)]
-    body = "\n".join(_filled(line, values) for line in kept)
-    return Letter(_one_line(_filled(text.subject, values)), body + "\n")
+    lines = text.body.split("\n")
+    kept = [_filled(line, values) for line in lines if not _is_blank(line, values)]
+    body = "\n".join(kept).strip("\n") + "\n"
+    if len(kept) < len(lines):
+        body = _GAP.sub("\n\n", body)  # where a line went, the blank lines around it meet
+    return Letter(_one_line(_filled(text.subject, values)), body)
 
 
 def fields_of(manifest: Manifest, packet: Packet) -> dict[str, str]:

@@ -12,13 +12,14 @@ from ita_excel.workbook.package import Package
 class ClosedBook:
     """The sheets of an .xlsx or .xlsm file, each read once when first asked for.
 
+    `package` is given where the bytes did not come from a file of that path (a mail's attachment).
     Raises FileMissing, PasswordProtected or NotAWorkbook, on opening or on reading a sheet.
     """
 
-    def __init__(self, path: Path | str) -> None:
+    def __init__(self, path: Path | str, package: Package | None = None) -> None:
         self.path = Path(path)
         self.name = self.path.name
-        self.package = Package(self.path)
+        self.package = package or Package(self.path)
         self._grids = Grids(self.package)
 
     def titles(self) -> tuple[str, ...]:

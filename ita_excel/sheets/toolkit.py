@@ -61,6 +61,7 @@ class Conflict(Typed):
     theirs: Annotated[str, _told("ค่าของกลุ่ม", 34)] = ""
     choice: Annotated[Side | None, Column("ใช้ค่าใด", "เลือกค่าที่จะใช้", width=22)] = None
     file: Annotated[str, _told("จากไฟล์", 40)] = ""
+    reason: Annotated[str, _told("เหตุที่ต้องเลือก", 50)] = ""
 
 
 @sheet("merges", "ประวัติการรวม", key=("entry",), toolkit=True, optional=True, spare=0,

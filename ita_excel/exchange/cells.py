@@ -1,0 +1,46 @@
+"""Between typed rows and the cells of the master: what to write for a value, and where."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from datetime import date, datetime
+from decimal import Decimal
+from enum import Enum
+
+from ita_excel.kinds import read
+from ita_excel.schema import Column, Typed
+from ita_excel.workbook.content import Content
+from ita_excel.workbook.layout import Layout
+
+
+def content(value: object) -> Content:
+    """A typed value as a cell holds it."""
+    if value is None or value == "" or value == ():
+        return None
+    if isinstance(value, Enum):
+        return str(value.value)
+    if isinstance(value, tuple):
+        return "\n".join(str(part) for part in value)
+    if isinstance(value, datetime):
+        return value
+    if isinstance(value, date):
+        return datetime(value.year, value.month, value.day)
+    if isinstance(value, bool | int | float | Decimal | str):
+        return value
+    raise TypeError(type(value).__name__)
+
+
+def typed(column: Column, text: str) -> object:
+    """The value behind a canonical text, read as the column reads; text that is no such value stays text."""
+    reading = read(column, text)
+    return text if text and reading.value in (None, "", ()) else reading.value
+
+
+def line(layout: Layout, row: Typed) -> dict[int, Content]:
+    """A whole row for a sheet of the toolkit, by 1-based column number."""
+    return {number: content(getattr(row, name)) for name, number in layout.columns.items()}
+
+
+def described(layout: Layout, values: Mapping[str, object]) -> dict[int, Content]:
+    """Values by column name as cells by column number; columns the sheet lacks are left out."""
+    return {layout.columns[name]: content(value) for name, value in values.items() if name in layout.columns}

@@ -1,0 +1,132 @@
+"""What one group's packet holds: its rows of each shared sheet, room for new ones, and what it still has to fill.
+
+Rows are known again by their key. New rows carry numbers kept for the group (group 3 gets 3001, 3002 …), so that no
+two groups ever number alike and the same file can come back twice without harm.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass, replace
+from typing import Any
+
+from ita_excel.schema import By, Column, Kind, Sheet, Typed
+from ita_excel.sheets import by_name
+from ita_excel.thai import fold
+from ita_excel.words import ALL_GROUPS
+from ita_excel.year import FiscalYear
+
+SHARED = (
+    "survey_awareness", "survey_practice", "survey_effect", "results", "evidence", "budget", "oit", "remarks",
+)
+"""Sheets that groups fill, in the order of the packet."""
+
+NEW_ROWS = {"results": 6, "evidence": 16, "remarks": 6}
+"""How many rows a group may add, by sheet."""
+
+RESERVED = 1000
+"""Numbers of rows a group adds start at its own number times this."""
+
+OPEN_IN_NEW_ROWS = {"results": ("measure",)}
+"""Columns of the office that a group fills in a row it adds."""
+
+
+@dataclass(frozen=True)
+class Share:
+    """One sheet of a packet: rows that exist in the master, and rows kept free for new ones."""
+
+    sheet: Sheet
+    rows: tuple[Typed, ...]
+    new: tuple[Typed, ...]
+
+    @property
+    def columns(self) -> tuple[Column, ...]:
+        """The columns as the packet shows them: the office's are for reading only."""
+        return tuple(_shut(column) for column in self.sheet.columns)
+
+    def wanted(self) -> tuple[Column, ...]:
+        """The columns a group has to fill in every row it was given."""
+        return tuple(c for c in self.sheet.columns if is_wanted(c))
+
+
+def is_wanted(column: Column) -> bool:
+    """Does a complete packet need this cell? Required columns, head counts (0 where none) and published links."""
+    if column.by is not By.GROUP:
+        return False
+    return column.required or column.kind is Kind.URL or (column.kind is Kind.INTEGER and column.total)
+
+
+def _shut(column: Column) -> Column:
+    bare = replace(column, required=False)
+    return bare if column.by in (By.GROUP, By.FORMULA) else replace(bare, by=By.TOOLKIT)
+
+
+def shares(year: FiscalYear, group: str) -> tuple[Share, ...]:
+    """Every sheet in which the group has something to fill."""
+    made = (_share(year, name, group) for name in SHARED)
+    return tuple(share for share in made if share.rows or share.new)
+
+
+def own_measures(year: FiscalYear, group: str) -> tuple[Typed, ...]:
+    """The measures a group answers for, alone, with others or with everybody."""
+    names = {fold(group), fold(ALL_GROUPS)}
+    return tuple(m for m in year.measures if names & {fold(g) for g in m.group})
+
+
+def _share(year: FiscalYear, name: str, group: str) -> Share:
+    sheet = by_name(name)
+    rows = tuple(own_rows(year, name, group))
+    return Share(sheet, rows, tuple(_new_rows(year, sheet, group)))
+
+
+def own_rows(year: FiscalYear, name: str, group: str) -> Iterable[Typed]:
+    """The rows of a sheet that are the group's: by its name, evidence by the result it belongs to."""
+    if name == "evidence":
+        mine = {r.number for r in year.results if fold(r.group) == fold(group)}
+        return (row for row in year.evidence if row.result in mine)
+    if name == "remarks":
+        return ()
+    return (row for row in year.rows(name) if fold(str(getattr(row, "group", ""))) == fold(group))
+
+
+def _new_rows(year: FiscalYear, sheet: Sheet, group: str) -> Iterable[Typed]:
+    """Rows to add, numbered; results start with the group's measures that have none yet."""
+    make: Any = sheet.row
+    count = NEW_ROWS.get(sheet.name, 0)
+    if sheet.name == "remarks":
+        return (make() for _ in range(count))
+    if not count or (sheet.name == "evidence" and not own_measures(year, group) and not _reports(year, group)):
+        return ()
+    numbers = _free_numbers(year, sheet.name, group)
+    if sheet.name == "evidence":
+        return (make(number=next(numbers)) for _ in range(count))
+    return _new_results(year, make, numbers, group, count)
+
+
+def _reports(year: FiscalYear, group: str) -> bool:
+    return any(fold(r.group) == fold(group) for r in year.results)
+
+
+def _new_results(year: FiscalYear, make: Any, numbers: Any, group: str, count: int) -> Iterable[Typed]:
+    reported = {r.measure for r in year.results}
+    open_measures = [getattr(m, "number", None) for m in own_measures(year, group)]
+    waiting = [number for number in open_measures if number not in reported]
+    if not waiting and not open_measures and not _reports(year, group):
+        return
+    for measure in [*waiting, *[None] * count]:
+        yield make(number=next(numbers), measure=measure, group=group)
+
+
+def _free_numbers(year: FiscalYear, name: str, group: str) -> Any:
+    """Numbers kept for the group that nobody uses yet."""
+    start = RESERVED * group_number(year, group)
+    taken = {getattr(row, "number", None) for row in year.rows(name)}
+    return (n for n in range(start + 1, start + RESERVED) if n not in taken)
+
+
+def group_number(year: FiscalYear, group: str) -> int:
+    """The group's number in the groups sheet, else its place there (1-based)."""
+    for place, row in enumerate(year.groups, 1):
+        if fold(row.name) == fold(group):
+            return row.number or place
+    raise KeyError(group)

@@ -1,0 +1,227 @@
+"""A packet as a plain workbook: cover, shared sheets, and the hidden base values it is compared with later."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import replace
+from io import BytesIO
+from typing import Any
+
+from ita_excel.exchange.merge import text_of
+from ita_excel.exchange.packet import OPEN_IN_NEW_ROWS, Share, own_measures
+from ita_excel.exchange.stamp import DEFINED_NAME, Stamp
+from ita_excel.place import letters
+from ita_excel.schema import By, Sheet, Typed
+from ita_excel.sheets import by_name
+from ita_excel.thai import fold, long_date
+from ita_excel.workbook import datasheet, lists
+from ita_excel.workbook.formats import FONT, MISSING, SIZE, Formats
+from ita_excel.workbook.formulas import with_computed
+from ita_excel.workbook.read import row_key
+from ita_excel.workbook.sheetclass import fitted
+from ita_excel.workbook.table import FIRST_ROW, Table
+from ita_excel.workbook.validations import validation
+from ita_excel.workbook.write import put
+from ita_excel.year import FiscalYear
+
+COVER_TITLE = "เริ่มที่นี่"
+BASE_TITLE = "ฐานเปรียบเทียบ"
+BASE_HEADS = ("แผ่น", "แถว", "คอลัมน์", "ค่า")
+COMPLETE_NAME = "ITA_MISSING"
+"""The defined name of the cell that counts what is still blank."""
+
+PROTECTION = {"format_cells": True, "format_columns": True, "format_rows": True, "sort": True, "autofilter": True}
+
+
+def packet_bytes(year: FiscalYear, stamp: Stamp, given: Iterable[Share]) -> bytes:
+    """The packet's file. Without macros or links; the same input gives the same bytes."""
+    import xlsxwriter
+
+    shared = tuple(given)
+    content = BytesIO()
+    book = xlsxwriter.Workbook(content, {
+        "in_memory": True, "default_format_properties": {"font_name": FONT, "font_size": SIZE, "font_scheme": ""},
+    })
+    formats = Formats(book)
+    tables = {share.sheet.name: _table(year, share) for share in shared}
+    measures = _measures_table(year, stamp.group)
+    titles = [COVER_TITLE, *([measures.sheet.title] if measures else []), *(s.sheet.title for s in shared)]
+    sheets = {title: book.add_worksheet(title, fitted()) for title in [*titles, lists.TITLE, BASE_TITLE]}
+    for share in shared:
+        _write_share(sheets[share.sheet.title], share, tables[share.sheet.name], formats)
+    if measures:
+        datasheet.write(sheets[measures.sheet.title], measures, formats)
+        sheets[measures.sheet.title].protect("", PROTECTION)
+    lists.write(book, sheets[lists.TITLE], formats, year.assessment, {})
+    lists.define_references(book, tables | ({"measures": measures} if measures else {}))
+    _cover(book, sheets[COVER_TITLE], year, stamp, shared, tables, formats)
+    _base(sheets[BASE_TITLE], shared)
+    _mark(book, stamp)
+    book.close()
+    return content.getvalue()
+
+
+def _table(year: FiscalYear, share: Share) -> Table:
+    sheet = replace(share.sheet, columns=share.columns, spare=0)
+    rows = [values(share.sheet, row) for row in (*share.rows, *share.new)]
+    return Table(sheet, share.columns, with_computed(sheet, rows, year.assessment))
+
+
+def values(sheet: Sheet, row: Typed) -> dict[str, object]:
+    """A typed row as plain cell values; what could not be read comes as it was typed."""
+    found: dict[str, object] = {}
+    for column in sheet.columns:
+        value = getattr(row, column.name)
+        blank = value in (None, "", ())
+        found[column.name] = row.typed.get(column.name) if blank else value
+    return found
+
+
+def _measures_table(year: FiscalYear, group: str) -> Table | None:
+    rows = own_measures(year, group)
+    if not rows:
+        return None
+    sheet = by_name("measures")
+    columns = tuple(replace(c, by=By.TOOLKIT, required=False) for c in sheet.columns)
+    shut = replace(sheet, columns=columns, spare=0, help="มาตรการที่กลุ่มของท่านรับผิดชอบ (อ่านอย่างเดียว)")
+    return Table(shut, columns, [values(sheet, row) for row in rows])
+
+
+def _write_share(worksheet: Any, share: Share, table: Table, formats: Formats) -> None:
+    datasheet.write(worksheet, table, formats)
+    first_new = FIRST_ROW + len(share.rows)
+    for column in share.sheet.columns:
+        at = table.index(column.name)
+        if column.name in OPEN_IN_NEW_ROWS.get(share.sheet.name, ()) and share.new:
+            look = formats.cell(column)
+            for line, row in enumerate(share.new, first_new):
+                put(worksheet, line, at, getattr(row, column.name), look)
+            worksheet.data_validation(first_new, at, table.last_row, at, validation(column) or {"validate": "any"})
+    if share.rows:
+        for column in share.wanted():
+            at = table.index(column.name)
+            look = {"type": "blanks", "format": formats.make(bg_color=MISSING)}
+            worksheet.conditional_format(FIRST_ROW, at, first_new - 1, at, look)
+    worksheet.protect("", PROTECTION)
+
+
+def _cover(
+    book: Any, worksheet: Any, year: FiscalYear, stamp: Stamp, shared: tuple[Share, ...],
+    tables: Mapping[str, Table], formats: Formats,
+) -> None:
+    """What to fill, by when, for whom; and how much is still blank, counted by Excel itself."""
+    worksheet.hide_gridlines(2)
+    worksheet.set_column(0, 0, 34)
+    worksheet.set_column(1, 1, 80)
+    worksheet.write_string(0, 0, f"แบบกรอกข้อมูล ITA ปีงบประมาณ พ.ศ. {stamp.fiscal_year}", formats.title())
+    text = formats.make(text_wrap=True, valign="top")
+    lines = [("สำนักงาน", stamp.office), ("กลุ่ม/หน่วย", stamp.group), ("ส่งครั้งที่", str(stamp.sending)),
+             ("ส่งกลับภายใน", long_date(year.settings.return_by) if year.settings.return_by else "ตามที่นัดหมาย"),
+             ("วิธีกรอก", HOW_TO)]
+    for row, (label, said) in enumerate(lines, 2):
+        worksheet.write_string(row, 0, label, formats.make(bold=True, valign="top"))
+        worksheet.write_string(row, 1, said, text)
+    worksheet.set_row(6, 84)
+    _progress(book, worksheet, shared, tables, formats, 8)
+    _sheet_lines(worksheet, year, stamp, shared, tables, formats, 10)
+    worksheet.set_landscape()
+    worksheet.set_paper(9)
+    worksheet.fit_to_pages(1, 0)
+    worksheet.protect("", PROTECTION)
+    worksheet.activate()
+
+
+HOW_TO = (
+    "กรอกเฉพาะช่องสีขาว ช่องสีเหลืองคือช่องที่ยังว่าง ช่องสีเทาเป็นข้อมูลของสำนักงาน แก้ไม่ได้\n"
+    "จำนวนคนที่ไม่มีให้กรอก 0 ขึ้นบรรทัดใหม่ในช่องกด Alt+Enter\n"
+    "ผลการดำเนินงานหรือหลักฐานใหม่ ใส่ในแถวว่างท้ายตาราง เลขลำดับมีให้แล้ว\n"
+    "เสร็จแล้วบันทึก และแนบไฟล์นี้ส่งกลับทางเมล ไม่ต้องเปลี่ยนชื่อไฟล์ก็ได้"
+)
+
+
+def blank_ranges(share: Share, table: Table) -> list[str]:
+    """The cells that must not stay blank, as ranges of the packet."""
+    last = FIRST_ROW + len(share.rows)
+    if not share.rows:
+        return []
+    columns = [letters(table.index(column.name) + 1) for column in share.wanted()]
+    return [f"'{share.sheet.title}'!${c}${FIRST_ROW + 1}:${c}${last}" for c in columns]
+
+
+def missing_count(share: Share) -> int:
+    """How many of those cells are blank now."""
+    return sum(getattr(row, c.name) in (None, "", ()) for row in share.rows for c in share.wanted())
+
+
+def _progress(
+    book: Any, worksheet: Any, shared: tuple[Share, ...], tables: Mapping[str, Table], formats: Formats, row: int
+) -> None:
+    ranges = [r for share in shared for r in blank_ranges(share, tables[share.sheet.name])]
+    count = "+".join(f"COUNTBLANK({r})" for r in ranges) or "0"
+    missing = sum(missing_count(share) for share in shared)
+    said = "ครบถ้วน ส่งกลับได้" if not missing else f"ยังขาด {missing} ช่อง"
+    worksheet.write_string(row, 0, "ความครบถ้วน", formats.make(bold=True, font_size=14))
+    formula = f'=IF({count}=0,"ครบถ้วน ส่งกลับได้","ยังขาด "&({count})&" ช่อง")'
+    worksheet.write_formula(row, 1, formula, formats.make(bold=True, font_size=14, align="left"), said)
+    for good, colour in ((True, "#C6EFCE"), (False, MISSING)):
+        worksheet.conditional_format(row, 1, row, 1, {
+            "type": "text", "criteria": "begins with", "value": "ครบถ้วน" if good else "ยังขาด",
+            "format": formats.make(bg_color=colour),
+        })
+    book.define_name(COMPLETE_NAME, f"='{COVER_TITLE}'!$B${row + 1}")
+
+
+def _sheet_lines(
+    worksheet: Any, year: FiscalYear, stamp: Stamp, shared: tuple[Share, ...], tables: Mapping[str, Table],
+    formats: Formats, row: int,
+) -> None:
+    """One line a sheet: a link to it, and its own count; for a follow-up table the persons against the staff."""
+    staff = next((g.staff for g in year.groups if fold(g.name) == fold(stamp.group)), None)
+    for line, share in enumerate(shared, row):
+        title = share.sheet.title
+        worksheet.write_url(line, 0, f"internal:'{title}'!A1", formats.make(underline=1, font_color="#0563C1"), title)
+        ranges = blank_ranges(share, tables[share.sheet.name])
+        count = "+".join(f"COUNTBLANK({r})" for r in ranges)
+        if not count:
+            worksheet.write_string(line, 1, "กรอกเมื่อมี", formats.make())
+            continue
+        missing = missing_count(share)
+        said = "ครบ" if not missing else f"ยังขาด {missing} ช่อง"
+        tail = f" (บุคลากรของกลุ่ม {staff} คน)" if staff is not None and _counts(share) else ""
+        formula = f'=IF({count}=0,"ครบ","ยังขาด "&({count})&" ช่อง")&"{tail}"'
+        worksheet.write_formula(line, 1, formula, formats.make(), said + tail)
+
+
+def _counts(share: Share) -> bool:
+    return share.sheet.name.startswith("survey_")
+
+
+def _base(worksheet: Any, shared: tuple[Share, ...]) -> None:
+    """The values sent, one line a cell, so that a change on either side can be told on return."""
+    for at, head in enumerate(BASE_HEADS):
+        worksheet.write_string(0, at, head)
+    line = 1
+    for share in shared:
+        for row in share.rows:
+            key = row_key(share.sheet, row)
+            for column in share.sheet.columns:
+                if column.by is not By.FORMULA:
+                    said = text_of(getattr(row, column.name)) or str(row.typed.get(column.name, ""))
+                    for at, text in enumerate((share.sheet.name, key, column.name, said)):
+                        worksheet.write_string(line, at, text)
+                    line += 1
+    worksheet.protect("")
+    worksheet.very_hidden()
+
+
+def _mark(book: Any, stamp: Stamp) -> None:
+    book.set_properties({"title": f"ITA {stamp.fiscal_year} {stamp.group}", "created": _created(stamp)})
+    for name, value in stamp.properties().items():
+        book.set_custom_property(name, value, "text")
+    book.define_name(DEFINED_NAME, stamp.defined())
+
+
+def _created(stamp: Stamp) -> Any:
+    from datetime import datetime
+
+    return datetime.fromisoformat(stamp.sent)

@@ -1,0 +1,84 @@
+"""`split`: one packet per group, a new sending in the master's tracker, and the manifest that `mail` reads."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from datetime import date
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from ita_excel import flow
+from ita_excel.errors import CannotWrite, InputError
+from ita_excel.exchange import manifest, tracker
+from ita_excel.exchange.packet import group_number, shares
+from ita_excel.exchange.packet_book import packet_bytes
+from ita_excel.exchange.stamp import Stamp
+from ita_excel.hosts.closed import ClosedBook
+from ita_excel.workbook import save
+from ita_excel.workbook.patch import Patch
+from ita_excel.year import FiscalYear, read_year
+
+if TYPE_CHECKING:
+    from ita_excel.flow import Progress
+
+
+class NoGroups(InputError):
+    """The workbook names no group, so there is nobody to send to."""
+
+    def __init__(self, book: str) -> None:
+        super().__init__(f"«{book}» ยังไม่มีกลุ่มในแผ่น «กลุ่ม» — กรอกชื่อกลุ่มก่อน แล้วแยกส่งใหม่")
+
+
+@dataclass(frozen=True)
+class SplitResult:
+    """The packets made: group name → file, in the order of the groups; `sending` counts from 1."""
+
+    packets: dict[str, Path]
+    sending: int
+    master: Path
+
+
+def split(workbook: Path, out: Path, *, today: date | None = None, progress: Progress = flow.quiet) -> SplitResult:
+    """Write one packet per group into `out` and note the sending in the workbook's tracker.
+
+    Nothing is left half done: packets first under their final names only when all are made, then the tracker.
+    Raises InputError (Thai) where the workbook cannot be used, is open elsewhere, or the folder cannot be written.
+    """
+    book = ClosedBook(workbook)
+    year = read_year(book, workbook.absolute().parent)
+    names = [group.name for group in year.groups if group.name]
+    if not names:
+        raise NoGroups(book.name)
+    save.refuse_if_busy(workbook)
+    sending = tracker.next_sending(year)
+    sent = today or date.today()
+    made: dict[str, bytes] = {}
+    for name in names:
+        progress(f"กำลังทำแบบของ {name}")
+        stamp = Stamp(year.settings.office, year.fiscal_year, name, sending, sent.isoformat())
+        made[name] = packet_bytes(year, stamp, shares(year, name))
+    files = {name: file_name(year, name) for name in names}
+    _write(out, {files[name]: data for name, data in made.items()})
+    patch = Patch(book.package)
+    tracker.note_sent(patch, year, names, sending, sent)
+    patch.save()
+    whole = manifest.manifest_of(year, workbook, out, sending=sending, sent=sent, files=files)
+    manifest.write(whole, out)
+    return SplitResult({name: out / files[name] for name in names}, sending, workbook)
+
+
+def file_name(year: FiscalYear, group: str) -> str:
+    """A packet's file name: what it is, the year, the group; without letters that Windows refuses."""
+    safe = re.sub(r'[\\/:*?"<>|\x00-\x1f]+', " ", group).strip(" .")
+    return f"ITA {year.fiscal_year} {group_number(year, group):02d} {safe[:80]}.xlsx"
+
+
+def _write(out: Path, files: dict[str, bytes]) -> None:
+    try:
+        out.mkdir(parents=True, exist_ok=True)
+    except OSError as error:
+        raise CannotWrite(out, error.strerror or "") from error
+    for name, data in files.items():
+        # A packet of an earlier sending may carry somebody's typing: it is kept among the backups.
+        save.replace(out / name, data, backup=True)

@@ -1,0 +1,107 @@
+"""การส่งกลับ: which sending is out, who has returned, complete or late."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, replace
+from datetime import date
+
+from ita_excel.errors import SheetMissing
+from ita_excel.exchange.cells import line
+from ita_excel.sheets.toolkit import Return
+from ita_excel.thai import fold
+from ita_excel.workbook.layout import Layout
+from ita_excel.workbook.patch import Patch
+from ita_excel.year import FiscalYear
+
+SENT, RETURNED, COMPLETE, LATE, TAKEN_OUT = "ส่งแล้ว", "ส่งกลับแล้ว ยังไม่ครบ", "ครบถ้วน", "ส่งกลับช้า", "นำออกแล้ว"
+
+
+@dataclass(frozen=True)
+class Receipt:
+    """What came back from one group in one run."""
+
+    files: tuple[str, ...]
+    digests: tuple[str, ...]
+    cells: int
+    missing: int
+
+
+def layout_of(year: FiscalYear, name: str, title: str) -> Layout:
+    """The layout of a toolkit sheet; SheetMissing where the workbook has none."""
+    if name not in year.layouts:
+        from pathlib import Path
+
+        raise SheetMissing(Path(year.book), title)
+    return year.layouts[name]
+
+
+def next_sending(year: FiscalYear) -> int:
+    """The number of the sending to come."""
+    return max((row.sending or 0 for row in year.returns), default=0) + 1
+
+
+def latest(year: FiscalYear, group: str) -> int:
+    """The last sending a group got; 0 where none was noted."""
+    return max((r.sending or 0 for r in year.returns if fold(r.group) == fold(group)), default=0)
+
+
+def digests(year: FiscalYear) -> frozenset[str]:
+    """Fingerprints of the files already taken in."""
+    return frozenset(d for row in year.returns for d in row.digest.split())
+
+
+def note_sent(patch: Patch, year: FiscalYear, groups: Sequence[str], sending: int, sent: date) -> None:
+    """A new sending: every group starts anew; rows of groups that are gone stay."""
+    fresh = [
+        Return(group=name, sending=sending, sent=sent, due=year.settings.return_by, status=SENT) for name in groups
+    ]
+    known = {fold(name) for name in groups}
+    kept = [row for row in year.returns if fold(row.group) not in known]
+    rewrite(patch, year, [*fresh, *kept])
+
+
+def received(year: FiscalYear, receipts: Mapping[str, Receipt], today: date) -> list[Return]:
+    """The tracker with what came back today; a group the tracker did not know gets a row."""
+    rows = list(year.returns)
+    known = {fold(row.group): place for place, row in enumerate(rows)}
+    for group, receipt in receipts.items():
+        place = known.get(fold(group))
+        if place is None:
+            rows.append(_after(Return(group=group, due=year.settings.return_by), receipt, today))
+        else:
+            rows[place] = _after(rows[place], receipt, today)
+    return rows
+
+
+def _after(row: Return, receipt: Receipt, today: date) -> Return:
+    status = COMPLETE if not receipt.missing else RETURNED
+    returned = row.returned or today
+    if row.due and returned > row.due:
+        status = f"{LATE} {status}"
+    marks = " ".join(dict.fromkeys([*row.digest.split(), *receipt.digests]))
+    return replace(
+        row, returned=returned, file=", ".join(receipt.files), cells=(row.cells or 0) + receipt.cells,
+        missing=receipt.missing, status=status, digest=marks,
+    )
+
+
+def taken_out(year: FiscalYear, group: str) -> list[Return]:
+    """The tracker after one group's part was taken out again: its files may come back."""
+    return [
+        replace(r, returned=None, file="", cells=None, missing=None, digest="", status=TAKEN_OUT)
+        if fold(r.group) == fold(group) else r
+        for r in year.returns
+    ]
+
+
+def rewrite(patch: Patch, year: FiscalYear, rows: Iterable[Return]) -> None:
+    """Write the tracker anew."""
+    layout = layout_of(year, "returns", Return.sheet.title)
+    patch.rewrite(layout.title, layout.header_row, [line(layout, row) for row in rows])
+
+
+def not_returned(year: FiscalYear, rows: Iterable[Return]) -> list[str]:
+    """Groups of the office that have nothing back yet, in the order of the groups sheet."""
+    back = {fold(row.group) for row in rows if row.returned}
+    return [group.name for group in year.groups if group.name and fold(group.name) not in back]
