@@ -17,11 +17,29 @@ Check = Callable[["FiscalYear", "Totals"], Iterable[Finding]]
 def rules() -> tuple[Check, ...]:
     """All rules, subject by subject."""
     from ita_excel.checks import (
-        budget, dates, evidence, form, measures, officenames, papers, people, quarters, repairs, scores, surveys, teams,
+        arithmetic,
+        budget,
+        counts,
+        dates,
+        duplicates,
+        evidence,
+        form,
+        measures,
+        officenames,
+        papers,
+        passages,
+        people,
+        privacy,
+        quarters,
+        repairs,
+        scores,
+        surveys,
+        teams,
     )  # fmt: skip
 
     subjects = (
-        form, scores, surveys, budget, dates, quarters, measures, evidence, people, teams, papers, officenames, repairs,
+        form, arithmetic, scores, surveys, budget, dates, quarters, measures, evidence, counts, passages, people, teams,
+        papers, officenames, repairs, duplicates, privacy,
     )
     return tuple(rule for subject in subjects for rule in subject.RULES)
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from datetime import date
+from typing import Any
 
 from ita_excel.checks import textdates
 from ita_excel.checks.report import found
@@ -25,7 +26,7 @@ def period_of_the_report(year: FiscalYear, _totals: Totals) -> Iterator[Finding]
         yield found(Code.PERIOD_BACKWARDS, settings, "period_end", start=long_date(start), end=long_date(end))
     for column, day in (("period_start", start), ("period_end", end)):
         if day and fiscal_year(day) != year.fiscal_year:
-            words = {"found": fiscal_year(day), "year": year.fiscal_year}
+            words: dict[str, Any] = {"found": fiscal_year(day), "year": year.fiscal_year}
             yield found(Code.PERIOD_OUTSIDE_YEAR, settings, column, day=long_date(day), **words)
 
 
@@ -33,7 +34,8 @@ def memo_after_the_period(year: FiscalYear, _totals: Totals) -> Iterator[Finding
     """A memo cannot report days after its own date (source lines 9 and 17)."""
     end, memo = year.settings.period_end, year.settings.memo_date
     if end and memo and end > memo:
-        offer, words = long_date(memo), {"end": long_date(end), "memo": long_date(memo)}
+        offer = long_date(memo)
+        words: dict[str, Any] = {"end": long_date(end), "memo": long_date(memo)}
         yield found(Code.PERIOD_AFTER_MEMO, year.settings, "period_end", offer, **words)
 
 
@@ -87,7 +89,7 @@ def dates_in_texts(year: FiscalYear, _totals: Totals) -> Iterator[Finding]:
             elif told.weekday and textdates.DAYS[told.day.weekday()] != told.weekday:
                 computed = textdates.DAYS[told.day.weekday()]
                 offer = said.replace(f"วัน{told.weekday}ที่ {told.said}", f"วัน{computed}ที่ {told.said}")
-                words = {"said": told.weekday, "day": told.said, "computed": computed}
+                words: dict[str, Any] = {"said": told.weekday, "day": told.said, "computed": computed}
                 yield found(Code.WEEKDAY_DIFFERS, row, column, offer, **words)
 
 
@@ -115,7 +117,7 @@ def dates_of_disclosure(year: FiscalYear, _totals: Totals) -> Iterator[Finding]:
 
 def _in_year(year: FiscalYear, row: Typed, column: str, day: date) -> Iterator[Finding]:
     if fiscal_year(day) != year.fiscal_year:
-        words = {"found": fiscal_year(day), "year": year.fiscal_year}
+        words: dict[str, Any] = {"found": fiscal_year(day), "year": year.fiscal_year}
         yield found(Code.DATE_OUTSIDE_YEAR, row, column, value=long_date(day), **words)
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from statistics import median
+from typing import Any
 from urllib.parse import parse_qs, urlsplit
 
 from ita_excel.checks.report import found
@@ -60,15 +61,16 @@ def kinds_of_evidence(year: FiscalYear, _totals: Totals) -> Iterator[Finding]:
     """A photo that is an address, or a link that is a photo's file."""
     for row in year.evidence:
         if row.kind is EvidenceKind.PHOTO and row.target.lower().startswith(("http", "www.")):
-            words = {"kind": row.kind.value, "clean": "ลิงก์"}
-            yield found(Code.EVIDENCE_KIND, row, "kind", EvidenceKind.LINK, also=None, value=row.target, **words)
+            words: dict[str, Any] = {"kind": row.kind.value, "clean": "ลิงก์"}
+            yield found(Code.EVIDENCE_KIND, row, "kind", EvidenceKind.LINK, value=row.target, **words)
         elif row.kind is EvidenceKind.LINK and _IMAGE.fullmatch(row.target):
-            words = {"kind": row.kind.value, "clean": "ชื่อไฟล์ภาพ"}
-            yield found(Code.EVIDENCE_KIND, row, "kind", EvidenceKind.PHOTO, also=None, value=row.target, **words)
+            words: dict[str, Any] = {"kind": row.kind.value, "clean": "ชื่อไฟล์ภาพ"}
+            yield found(Code.EVIDENCE_KIND, row, "kind", EvidenceKind.PHOTO, value=row.target, **words)
 
 
 def _links(year: FiscalYear) -> list[Evidence]:
-    return [row for row in year.evidence if row.kind is EvidenceKind.LINK and row.target and not _IMAGE.fullmatch(row.target)]
+    links = (row for row in year.evidence if row.kind is EvidenceKind.LINK and row.target)
+    return [row for row in links if not _IMAGE.fullmatch(row.target)]
 
 
 def _bare(address: str) -> str:

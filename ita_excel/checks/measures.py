@@ -148,6 +148,6 @@ def pasted_newsletters(year: FiscalYear, _totals: Totals) -> Iterator[Finding]:
 
 RULES = (
     points_have_measures, measures_have_results, measures_are_monitored, lists_begin_at_one,
- list_numbers_have_stops, issues_keep_their_numbers, status_and_text, results_and_activities,
+    list_numbers_have_stops, issues_keep_their_numbers, status_and_text, results_and_activities,
     as_planned_but_unspent, pasted_newsletters,
 )

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from typing import Any
 
 from ita_excel.checks.report import found
 from ita_excel.codes import Code
@@ -61,8 +62,8 @@ def order_number(year: FiscalYear, _totals: Totals) -> Iterator[Finding]:
         offer = tidy if _ORDER.fullmatch(tidy) else None
         yield found(Code.ORDER_NUMBER, settings, "order_number", offer, clean=offer or "127/2565")
     elif day and int(tidy.split("/")[1]) != day.year + BUDDHIST_OFFSET:
-        told = {"found": tidy.split("/")[1], "year": str(day.year + BUDDHIST_OFFSET)}
-        yield found(Code.ORDER_NUMBER_YEAR, settings, "order_number", None, also=None, **told)
+        told: dict[str, Any] = {"found": tidy.split("/")[1], "year": str(day.year + BUDDHIST_OFFSET)}
+        yield found(Code.ORDER_NUMBER_YEAR, settings, "order_number", None, **told)
 
 
 def digits_of_the_order(year: FiscalYear, _totals: Totals) -> Iterator[Finding]:

@@ -10,7 +10,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterator
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 from ita_excel.checks.report import found
 from ita_excel.checks.texts import texts
@@ -66,7 +66,7 @@ def _said(row: Typed, column: str, match: re.Match[str]) -> Said:
 
 GIVEN_ALIKE = 60
 FAMILY_ALIKE = 60
-SAME_FAMILY = 85
+SAME_FAMILY = 80
 LONG_FAMILY = 10
 """Percent and letters; see the module's first lines."""
 
@@ -83,8 +83,16 @@ def one_spelling(year: FiscalYear, _totals: Totals) -> Iterator[Finding]:
         if clean is None or place in told:
             continue
         told.add(place)
-        offer = _replaced(one, f"{one.title}{clean}")
-        yield found(Code.NAME_SPELLING, one.row, one.column, offer, value=one.said, clean=f"{one.title}{clean}")
+        words: dict[str, Any] = {"value": one.said, "clean": f"{one.title}{clean}"}
+        yield found(Code.NAME_SPELLING, one.row, one.column, _respelt(one, usual), **words)
+
+
+def _respelt(one: Said, usual: dict[str, str]) -> str:
+    """The cell with every person in it under the usual spelling."""
+    text = _text(one)
+    for person, clean in usual.items():
+        text = text.replace(person, clean)
+    return text
 
 
 def _usual(times: Counter[str]) -> dict[str, str]:
@@ -111,9 +119,12 @@ def alike(one: str, other: str) -> bool:
 
 
 def _replaced(one: Said, clean: str) -> str:
+    return _text(one).replace(one.said, clean)
+
+
+def _text(one: Said) -> str:
     value = getattr(one.row, one.column)
-    text = "\n".join(value) if isinstance(value, tuple) else str(value)
-    return text.replace(one.said, clean)
+    return "\n".join(value) if isinstance(value, tuple) else str(value)
 
 
 def one_title(year: FiscalYear, _totals: Totals) -> Iterator[Finding]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from datetime import date
+from typing import Any
 
 from ita_excel.checks import textdates
 from ita_excel.checks.budget import QUARTERS, last_quarter
@@ -33,7 +34,7 @@ def quarter_of_the_work(year: FiscalYear, _totals: Totals) -> Iterator[Finding]:
             continue
         seen.add(activity.number)
         said, day = days[0]
-        words = {"told": said, "result": result.number, "computed": quarter(day), "quarter": marked[0]}
+        words: dict[str, Any] = {"told": said, "result": result.number, "computed": quarter(day), "quarter": marked[0]}
         yield found(Code.QUARTER_DIFFERS, activity, f"status_q{marked[0]}", **words)
 
 

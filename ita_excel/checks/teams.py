@@ -13,6 +13,7 @@ from ita_excel.totals import Totals
 from ita_excel.words import YesNo
 from ita_excel.year import FiscalYear
 
+
 def members_once(year: FiscalYear, _totals: Totals) -> Iterator[Finding]:
     """A member twice in one team."""
     first: dict[tuple[str, str], Member] = {}

@@ -1,0 +1,106 @@
+"""Figures the workbook computes, typed by hand: against what the toolkit computes from the same cells."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Mapping
+from decimal import Decimal
+
+from ita_excel.checks.report import found
+from ita_excel.codes import Code
+from ita_excel.figures import half_up
+from ita_excel.finding import Finding
+from ita_excel.hosts.grid import CellError
+from ita_excel.kinds import read
+from ita_excel.place import address
+from ita_excel.schema import By, Column, Sheet, Typed
+from ita_excel.sheets import SHEETS
+from ita_excel.thai import same
+from ita_excel.totals import Totals
+from ita_excel.workbook.layout import is_total
+from ita_excel.year import FiscalYear
+
+Computed = Callable[[Typed, Totals], Mapping[str, object]]
+
+
+def typed_results(year: FiscalYear, totals: Totals) -> Iterator[Finding]:
+    """A difference, level, rank, spent or remainder that is not what its row gives, or stands where a formula was."""
+    for name, compute in (("history", _history), ("indicators", _indicators), ("budget", _budget)):
+        for row in year.rows(name):
+            for column, value in compute(row, totals).items():
+                yield from _against(year, row, type(row).sheet.column(column), value)
+
+
+def _history(row: Typed, totals: Totals) -> Mapping[str, object]:
+    told = next((y for y in totals.history if y.fiscal_year == getattr(row, "fiscal_year", None)), None)
+    return {"change": told.change, "trend": told.trend} if told else {}
+
+
+def _indicators(row: Typed, totals: Totals) -> Mapping[str, object]:
+    told = next((i for i in totals.indicators if i.number == getattr(row, "number", None)), None)
+    return {"level": told.level.name, "rank": told.rank} if told else {}
+
+
+def _budget(row: Typed, totals: Totals) -> Mapping[str, object]:
+    told = next((line for line in totals.budget.activities if line.activity is row), None)
+    return {"spent": told.spent, "remaining": told.remaining} if told else {}
+
+
+def _against(year: FiscalYear, row: Typed, column: Column, computed: object) -> Iterator[Finding]:
+    typed = getattr(row, column.name)
+    if typed in (None, "") or computed is None:
+        return
+    if not _equal(typed, computed):
+        shown = _shown(computed)
+        yield found(Code.TYPED_DIFFERS, row, column.name, shown, value=_shown(typed), computed=shown)
+    elif not _is_formula(year, row, column.name):
+        yield found(Code.FORMULA_LOST, row, column.name, value=_shown(typed))
+
+
+def _equal(typed: object, computed: object) -> bool:
+    if isinstance(typed, Decimal | int) and isinstance(computed, Decimal | int):
+        return half_up(Decimal(typed)) == half_up(Decimal(computed))
+    return same(str(typed), str(computed)) or (str(computed) == "-" and not str(typed).strip("-–— "))
+
+
+def _shown(value: object) -> str:
+    return f"{half_up(value).normalize() + 0:f}" if isinstance(value, Decimal) else str(value)
+
+
+def _is_formula(year: FiscalYear, row: Typed, column: str) -> bool:
+    grid = year.grids.get(type(row).sheet.name)
+    return grid is None or row.place.cells.get(column) in grid.formulas
+
+
+def totals_rows(year: FiscalYear, _totals: Totals) -> Iterator[Finding]:
+    """A totals row, typed or computed, against the sum of the rows read (source line 481)."""
+    for sheet in SHEETS:
+        if sheet.totals and sheet.name in year.layouts:
+            yield from _totals_row(year, sheet)
+
+
+def _totals_row(year: FiscalYear, sheet: Sheet) -> Iterator[Finding]:
+    layout, grid = year.layouts[sheet.name], year.grids[sheet.name]
+    rows = [row for row in sorted(grid.cells) if row >= layout.first_row and is_total(sheet, layout, grid, row)]
+    for row in rows[:1]:
+        for column in (c for c in sheet if c.total and c.name in layout.columns):
+            raw = grid.value(row, layout.columns[column.name])
+            told = None if isinstance(raw, CellError) else read(column, raw).value
+            summed = _summed(year, sheet, column)
+            if isinstance(told, int | Decimal) and not _equal(told, summed):
+                words = {"title": column.title, "value": _shown(told), "computed": _shown(summed)}
+                cell = address(row, layout.columns[column.name])
+                yield Finding(Code.TOTAL_DIFFERS, layout.title, cell, words, _shown(summed), str(told),
+                              f"total/{column.name}")
+
+
+def _summed(year: FiscalYear, sheet: Sheet, column: Column) -> Decimal:
+    """The sum of a column over the rows read; of a column nobody types, from what it is made of."""
+    rows = year.rows(sheet.name)
+    if column.by is not By.FORMULA:
+        return sum((Decimal(getattr(row, column.name) or 0) for row in rows), Decimal(0))
+    spent = sum((row.spent_in(q) or Decimal(0) for row in year.budget for q in (1, 2, 3, 4)), Decimal(0))
+    allocated = sum((row.allocated or Decimal(0) for row in year.budget), Decimal(0))
+    return spent if column.name == "spent" else allocated - spent
+
+
+RULES = (typed_results, totals_rows)

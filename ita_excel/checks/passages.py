@@ -1,0 +1,159 @@
+"""The office's own sentences against the data: numbers, levels, lists of indicators, everybody and nobody."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from decimal import Decimal
+
+from ita_excel.checks.report import found
+from ita_excel.checks.texts import Text, texts
+from ita_excel.codes import Code
+from ita_excel.documents.clauses import weak
+from ita_excel.documents.wording import developed, drafts
+from ita_excel.figures import percent_text
+from ita_excel.finding import Finding
+from ita_excel.pack import passage_titles
+from ita_excel.sheets.texts import Passage
+from ita_excel.thai import fold, to_arabic
+from ita_excel.totals import Totals
+from ita_excel.year import FiscalYear
+
+CHECKED = ("assessment_national", "assessment_own", "instruments_summary", "levels_summary", "extremes_summary",
+           "awareness_result", "practice_result", "effect_result", "memo_background")
+"""Passages whose numbers all come from the data; the draft has every number the office may tell."""
+
+_NUMBER = re.compile(r"(?<![\d.,/])\d[\d,]*(?:\.\d+)?(?![\d/])")
+
+
+def own_passages(year: FiscalYear) -> Iterator[tuple[str, Passage]]:
+    """The passages the office wrote itself, by name."""
+    names = {fold(title): name for name, title in passage_titles().items()} | {fold(n): n for n in passage_titles()}
+    for row in year.passages:
+        name = names.get(fold(row.name))
+        if name and row.text:
+            yield name, row
+
+
+def numbers_of_passages(year: FiscalYear, totals: Totals) -> Iterator[Finding]:
+    """A number in a sentence that the data would not print there: the table was changed, the sentence was not."""
+    expected = drafts(year, totals)
+    for name, row in own_passages(year):
+        if name not in CHECKED:
+            continue
+        known = _numbers("\n".join(expected[name])) | _everywhere(year, totals)
+        strange = [n for n in _told(row.text, year) if _value(n) not in known]
+        if strange:
+            shown = sorted(_numbers("\n".join(expected[name])))
+            computed = " ".join(f"{n.normalize() + 0:f}" for n in shown[:12]) or "-"
+            yield found(Code.PASSAGE_NUMBER, row, "text", value=" ".join(dict.fromkeys(strange)), computed=computed)
+
+
+def _told(text: str, year: FiscalYear) -> list[str]:
+    """The numbers a text tells, without the office's own name."""
+    for name in (year.settings.office, year.settings.short_name, year.settings.project):
+        text = text.replace(name, " ") if name else text
+    text = re.sub(r"(?:เขต|ประเด็นการติดตามที่|ตัวชี้วัดที่|พ\.ศ\.) ?[\d–-]+", " ", to_arabic(text))
+    return _NUMBER.findall(re.sub(r"O\d+", " ", text))
+
+
+def _value(number: str) -> Decimal:
+    return Decimal(number.replace(",", ""))
+
+
+def _numbers(text: str) -> set[Decimal]:
+    return {_value(number) for number in _NUMBER.findall(to_arabic(text))}
+
+
+def _everywhere(year: FiscalYear, totals: Totals) -> set[Decimal]:
+    """What any sentence may tell: years, the number of staff, the scores, how many indicators and fields there are."""
+    scores = {i.score for i in totals.indicators} | {row.score for row in year.history if row.score is not None}
+    years = range(year.fiscal_year - 10, year.fiscal_year + 2)
+    return {*map(Decimal, years), Decimal(totals.staff), Decimal(3), Decimal(len(totals.indicators)), *scores}
+
+
+_LEVEL = re.compile(r"อยู่ใน ?ระดับ ?(AA|A|B|C|D|E|F|ผ่านดีเยี่ยม|ผ่านดี|ผ่าน|ต้องปรับปรุงโดยด่วน|ต้องปรับปรุง)(?![ก-๎A-Z])")
+
+
+def level_of_passages(year: FiscalYear, totals: Totals) -> Iterator[Finding]:
+    """The level a sentence claims against the level of the data."""
+    names = {level.name: level for level in year.assessment.levels}
+    for name, row in own_passages(year):
+        told = _LEVEL.search(row.text) if name == "assessment_own" and totals.level else None
+        if told and totals.level and told[1] in names and told[1] != totals.level.name:
+            yield found(Code.PASSAGE_LEVEL, row, "text", value=told[1], computed=totals.level.label)
+
+
+def everyone_in_passages(year: FiscalYear, totals: Totals) -> Iterator[Finding]:
+    """ทุกคน … ร้อยละ 100 in the words, less in the table (source lines 554-594)."""
+    full = {
+        "awareness_result": totals.awareness.percents.get("all"),
+        "practice_result": _least(totals.practice.percents, "_done", "_not_done"),
+        "effect_result": _least(totals.effect.percents, "_most", "?"),
+    }
+    for name, row in own_passages(year):
+        share = full.get(name)
+        if share is not None and share < 100 and ("ทุกคน" in row.text or "ร้อยละ 100" in to_arabic(row.text)):
+            yield found(Code.PASSAGE_EVERYONE, row, "text")
+
+
+def _least(percents: object, ending: str, but: str) -> Decimal | None:
+    assert hasattr(percents, "items")
+    values = [value for name, value in percents.items() if name.endswith(ending) and not name.endswith(but)]
+    return min(values, default=None)
+
+
+_ONE = re.compile(r"ตัวชี้วัด(?:ที่)? ?(\d{1,2})(?: ?(?:–|-|ถึง) ?(\d{1,2}))?")
+_TO_DEVELOP = {"preface", "develop", "guideline_intro"}
+
+
+def developed_in_texts(year: FiscalYear, totals: Totals) -> Iterator[Finding]:
+    """The indicators to develop, told otherwise than in their sheet (source lines 58, 193, 195, 205, 602)."""
+    real = [number for number, _ in developed(year, totals)]
+    for text in _texts_on_developing(year):
+        for line in text.said.split("\n"):
+            told = _indicators(line)
+            if told and real and told != set(real) and not told < set(real):
+                computed = " ".join(map(str, real))
+                shown = " ".join(map(str, sorted(told)))
+                yield found(Code.DEVELOPED_TEXT, text.row, text.column, value=shown, computed=computed)
+                break
+            if told and real and told != set(real) and isinstance(text.row, Passage):
+                computed = " ".join(map(str, real))
+                yield found(Code.DEVELOPED_TEXT, text.row, text.column, value=" ".join(map(str, sorted(told))),
+                            computed=computed)
+                break
+
+
+def _texts_on_developing(year: FiscalYear) -> Iterator[Text]:
+    yield from (Text(row, "text", row.text) for name, row in own_passages(year) if name in _TO_DEVELOP)
+    yield from (text for text in texts(year, "remarks") if "ขับเคลื่อน" in text.said)
+
+
+def _indicators(line: str) -> set[int]:
+    told: set[int] = set()
+    for match in _ONE.finditer(to_arabic(line)):
+        first, last = int(match[1]), int(match[2] or match[1])
+        told |= set(range(first, last + 1)) if last - first < 30 else set()
+    return told
+
+
+_WEAK_WORDS = re.compile(r"ข้อบกพร่อง ?/ ?จุดอ่อน|จุดอ่อน|ข้อบกพร่อง")
+
+
+def weakness_asked(year: FiscalYear, totals: Totals) -> Iterator[Finding]:
+    """A question about weak points where the analysis names none (source lines 187, 576); and none where there are."""
+    bound = Decimal(85) if year.settings.weakness_below is None else year.settings.weakness_below
+    found_weak = weak(totals.indicators, bound)
+    for name, row in own_passages(year):
+        told = _WEAK_WORDS.search(row.text)
+        if name in ("effect_question", "effect_result") and told and totals.indicators and not found_weak:
+            offer = _WEAK_WORDS.sub("จุดที่ต้องพัฒนา", row.text)
+            yield found(Code.WEAKNESS_ASKED, row, "text", offer, value=told[0])
+        if name == "weaknesses" and fold(row.text) in ("ไม่มี", "-") and found_weak:
+            yield found(Code.WEAKNESS_TEXT, row, "text", "", count=len(found_weak), bound=percent_text(bound))
+
+
+RULES = (
+    numbers_of_passages, level_of_passages, everyone_in_passages, developed_in_texts, weakness_asked,
+)
