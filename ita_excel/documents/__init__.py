@@ -1,1 +1,24 @@
-"""."""
+"""Word documents and PDF: templates filled from the typed year.
+
+    written = documents.write(year, totals, Path("เอกสาร"))     # memo.docx, report.docx, order.docx
+    documents.finish(written.documents)                          # page numbers in the contents, PDF
+
+`writer` has these and `DOCUMENTS`; they load when first used, so that a check that needs only the wording stays quick.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    from ita_excel.documents.writer import DOCUMENTS, Finished, Written, finish, write
+
+__all__ = ["DOCUMENTS", "Finished", "Written", "finish", "write"]
+
+
+def __getattr__(name: str) -> Any:
+    if name in __all__:
+        from ita_excel.documents import writer
+
+        return getattr(writer, name)
+    raise AttributeError(name)

@@ -68,6 +68,15 @@ def write_contents(document: Path, *, time_limit: float = TIME_LIMIT) -> Content
     return ContentsResult(tuple(entries), warnings)
 
 
+def list_contents(opened: Document) -> None:
+    """Lists the headings in the contents field without page numbers, for Word to number when it opens the file."""
+    field = find_field(opened)
+    if field is None:
+        return
+    found = headings(opened, field.deepest)
+    write_field(opened, field, [Entry(one.level, one.text, None) for one in found], bookmark(opened, found))
+
+
 def _settled(
     opened: Document,
     document: Path,

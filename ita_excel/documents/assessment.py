@@ -1,0 +1,112 @@
+"""Part 1 of the report: scores by year, instrument and indicator as table rows, and their charts."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Annotated
+
+from ita_excel.documents.charts import Chart, bar_chart, column_chart
+from ita_excel.documents.clauses import BLANK
+from ita_excel.figures import half_up, percent_text, score_text, signed_text
+from ita_excel.pack import method_notes
+from ita_excel.totals import Totals, by_score
+
+if TYPE_CHECKING:
+    from ita_excel.year import FiscalYear
+
+
+@dataclass(frozen=True, kw_only=True)
+class YearRow:
+    """One year of the history."""
+
+    year: Annotated[str, "ปีงบประมาณ"]
+    score: Annotated[str, "คะแนน"]
+    trend: Annotated[str, "พัฒนาการ"]
+    change: Annotated[str, "ผลต่างพร้อมเครื่องหมาย"]
+
+
+@dataclass(frozen=True, kw_only=True)
+class IndicatorRow:
+    """One indicator, highest score first."""
+
+    number: Annotated[str, "ตัวชี้วัดที่"]
+    name: Annotated[str, "ชื่อตัวชี้วัด"]
+    score: Annotated[str, "คะแนน"]
+    level: Annotated[str, "ระดับ"]
+    passed: Annotated[str, "ผ่าน หรือ ไม่ผ่าน"]
+
+
+@dataclass(frozen=True, kw_only=True)
+class InstrumentRow:
+    """One instrument of the assessment."""
+
+    code: Annotated[str, "แหล่งข้อมูล เช่น IIT"]
+    name: Annotated[str, "ชื่อเต็มของแหล่งข้อมูล"]
+    weight: Annotated[str, "ค่าน้ำหนักคะแนน"]
+    score: Annotated[str, "คะแนนที่ได้"]
+    percent: Annotated[str, "คิดเป็นร้อยละ"]
+
+
+def history_rows(totals: Totals) -> tuple[YearRow, ...]:
+    """Every year given, oldest first."""
+    return tuple(
+        YearRow(year=str(y.fiscal_year), score=score_text(y.score), trend=y.trend, change=signed_text(y.change))
+        for y in totals.history
+    )
+
+
+def history_span(totals: Totals) -> str:
+    """First and last year of the history: 2558 – 2565."""
+    years = [y.fiscal_year for y in totals.history]
+    return f"{years[0]} – {years[-1]}" if len(years) > 1 else str(years[0]) if years else BLANK
+
+
+def history_notes(totals: Totals) -> tuple[str, ...]:
+    """What stands under the history where it crosses a change of method."""
+    return method_notes([y.fiscal_year for y in totals.history])
+
+
+def indicator_rows(totals: Totals) -> tuple[IndicatorRow, ...]:
+    """Every scored indicator, best first."""
+    return tuple(
+        IndicatorRow(
+            number=str(i.number), name=i.name or BLANK, score=score_text(i.score), level=i.level.name,
+            passed="ผ่าน" if i.level.passes else "ไม่ผ่าน",
+        )
+        for i in by_score(totals.indicators)
+    )
+
+
+def instrument_rows(year: FiscalYear, totals: Totals) -> tuple[InstrumentRow, ...]:
+    """Weight, points and percent of every instrument that has a score."""
+    return tuple(
+        InstrumentRow(
+            code=code, name=year.assessment.instrument(code).name, weight=percent_text(s.weight),
+            score=score_text(s.weighted), percent=score_text(s.percent),
+        )
+        for code, s in totals.instruments.items()
+    )
+
+
+def score_charts(totals: Totals) -> dict[str, Chart]:
+    """The report's charts by the name of their marker; one without figures is left out."""
+    made: dict[str, Chart] = {}
+    if totals.history:
+        scores = [half_up(y.score) for y in totals.history]
+        made["history"] = column_chart("", [str(y.fiscal_year) for y in totals.history], {"คะแนน ITA": scores},
+                                       description=_told("คะแนน ITA รายปี", history_rows(totals)))
+    if totals.instruments:
+        parts = totals.instruments.values()
+        series = {"ค่าน้ำหนักคะแนน": [half_up(s.weight) for s in parts],
+                  "คะแนนที่ได้": [half_up(s.weighted) for s in parts]}
+        made["instruments"] = column_chart("", list(totals.instruments), series,
+                                           description="แผนภูมิค่าน้ำหนักและคะแนนที่ได้ของแต่ละแหล่งข้อมูล")
+    if totals.indicators:
+        names = [f"{i.number}. {i.name}" for i in totals.indicators]
+        made["indicators"] = bar_chart("", names, {"คะแนน": [half_up(i.score) for i in totals.indicators]},
+                                       description="แผนภูมิคะแนนรายตัวชี้วัด")
+    return made
+
+
+def _told(title: str, rows: tuple[YearRow, ...]) -> str:
+    return f"แผนภูมิ{title}: " + ", ".join(f"{row.year} {row.score}" for row in rows)

@@ -1,0 +1,94 @@
+"""What every document knows: the office, the years, and the passages; blank values as dots, never as nothing."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Collection, Mapping
+from dataclasses import dataclass, fields, is_dataclass
+from types import SimpleNamespace
+from typing import TYPE_CHECKING, Annotated, Any
+
+from ita_excel.documents.clauses import BLANK
+from ita_excel.documents.wording import passages, period
+from ita_excel.pack import passage_titles
+
+if TYPE_CHECKING:
+    from ita_excel.schema import Row
+    from ita_excel.totals import Totals
+    from ita_excel.year import FiscalYear
+
+_NO_MARKER = "[\u2060["
+"""Two brackets with an invisible joiner between: what staff typed is never taken for a template's marker."""
+
+
+@dataclass(frozen=True)
+class Names:
+    """The names a mapping offers to a template, each with what staff read about it."""
+
+    titles: Callable[[], Mapping[str, str]]
+
+
+@dataclass(frozen=True, kw_only=True)
+class Common:
+    """Fields that every template may use."""
+
+    office: Annotated[str, "ชื่อสำนักงาน"]
+    short_name: Annotated[str, "ชื่อย่อสำนักงาน"]
+    province: Annotated[str, "จังหวัด"]
+    parent: Annotated[str, "ต้นสังกัด"]
+    ministry: Annotated[str, "กระทรวง"]
+    unit: Annotated[str, "กลุ่มเจ้าของเรื่อง"]
+    director: Annotated[str, "ชื่อผู้อำนวยการสำนักงาน"]
+    director_position: Annotated[str, "ตำแหน่งผู้อำนวยการสำนักงาน"]
+    year: Annotated[str, "ปีงบประมาณของรายงาน"]
+    assessed: Annotated[str, "ปีที่ประเมิน (คะแนนในส่วนที่ 1)"]
+    order_year: Annotated[str, "ปีงบประมาณของคำสั่ง"]
+    period: Annotated[str, "ช่วงเวลารายงาน เช่น ตุลาคม 2565 - มิถุนายน 2566"]
+    plan: Annotated[str, "ชื่อแผนปฏิบัติการ"]
+    project: Annotated[str, "ชื่อโครงการ"]
+    text: Annotated[Mapping[str, str], Names(passage_titles)]
+
+
+def common(year: FiscalYear, totals: Totals) -> dict[str, Any]:
+    """The values of `Common`'s fields."""
+    settings = year.settings
+    office = settings.office or BLANK
+    return {
+        "office": office,
+        "short_name": settings.short_name or office,
+        "province": settings.province or BLANK,
+        "parent": settings.parent or BLANK,
+        "ministry": settings.ministry or BLANK,
+        "unit": settings.unit or BLANK,
+        "director": settings.director or BLANK,
+        "director_position": director_position(year),
+        "year": str(year.fiscal_year),
+        "assessed": str(year.assessment.fiscal_year),
+        "order_year": str(year.order_pack.fiscal_year),
+        "period": period(settings),
+        "plan": settings.plan or BLANK,
+        "project": settings.project or BLANK,
+        "text": {name: "\n".join(lines) or BLANK for name, lines in passages(year, totals).items()},
+    }
+
+
+def director_position(year: FiscalYear) -> str:
+    """The director's post: as entered, else ผู้อำนวยการ + the office."""
+    return year.settings.director_position or f"ผู้อำนวยการ{year.settings.office or BLANK}"
+
+
+def shown(row: Row, name: str) -> str:
+    """A required value as text, as typed where it could not be read, dots where it is blank."""
+    return row.shown(name) or BLANK
+
+
+def plain(value: object) -> object:
+    """A context as a template sees it: attributes all the way down, and no marker that staff typed by chance."""
+    if isinstance(value, str):
+        return value.replace("[[", _NO_MARKER)
+    if is_dataclass(value) and not isinstance(value, type):
+        return SimpleNamespace(**{f.name: plain(getattr(value, f.name)) for f in fields(value)})
+    if isinstance(value, Mapping):
+        return SimpleNamespace(**{str(name): plain(part) for name, part in value.items()})
+    if isinstance(value, Collection):
+        return [plain(part) for part in value]
+    return value

@@ -1,0 +1,93 @@
+"""The garuda's place: the office's own picture at the right height, until then a marked empty box of that size.
+
+    [[emblem:3]]     in a cell of a table or a paragraph of its own: 3 cm high (order); [[emblem:1.5]] on a memo
+
+The picture is the office's file (setting ไฟล์ภาพตราครุฑ); the toolkit brings none.
+"""
+
+from __future__ import annotations
+
+import io
+from pathlib import Path
+
+from docx.document import Document
+from docx.oxml.ns import qn
+from docx.shared import Mm
+
+from ita_excel.documents import markers
+from ita_excel.documents.photos import Photo, PhotoProblem, prepare
+from ita_excel.documents.wordml import Element, element, properties_of, put, remove
+
+WORD = "ตราครุฑ"
+_DPI = 600
+"""Line art at 3 cm needs more points than a photo."""
+_WIDEST = 1.3
+"""The garuda is about as wide as high; a picture wider than this is fitted by its width."""
+
+
+def emblem(path: Path, height_cm: float) -> Photo | PhotoProblem:
+    """The office's picture, exactly so high (or as wide as allowed), its proportions kept."""
+    height = height_cm * 10
+    made = prepare(path, height * _WIDEST, height, _DPI)
+    if isinstance(made, PhotoProblem):
+        return made
+    # `prepare` never enlarges a small picture, but the rules fix the garuda's height.
+    scale = min(height / made.height, height * _WIDEST / made.width)
+    return Photo(made.jpeg, made.width * scale, made.height * scale)
+
+
+def place_emblem(document: Document, path: Path | None) -> tuple[str, ...]:
+    """Replace every emblem marker; Thai sentences about a picture that is missing or cannot be used."""
+    sentences: list[str] = []
+    for marker in markers.find(document, "emblem"):
+        made = emblem(path, _height(marker.key)) if path else None
+        markers.clear(marker.paragraph)
+        if isinstance(made, Photo):
+            marker.paragraph.append(_picture(document, made))
+            _unbox(marker.paragraph)
+            continue
+        marker.paragraph.append(_word())
+        sentences.append(made.sentence if made else _missing())
+    return tuple(dict.fromkeys(sentences))
+
+
+def _missing() -> str:
+    return (
+        "ยังไม่มีภาพตราครุฑ จึงเว้นกรอบขนาดจริงไว้ — วางไฟล์ภาพตราครุฑข้างสมุดงาน "
+        "แล้วใส่ชื่อไฟล์ในแผ่น «ตั้งค่า» ที่ «ไฟล์ภาพตราครุฑ»"
+    )
+
+
+def _height(key: str) -> float:
+    try:
+        return min(max(float(key), 0.5), 5)
+    except ValueError as error:
+        raise markers.MarkerUnknown("emblem", key, ["1.5", "3"]) from error
+
+
+def _picture(document: Document, photo: Photo) -> Element:
+    run = document.add_paragraph().add_run()
+    run.add_picture(io.BytesIO(photo.jpeg), width=Mm(photo.width), height=Mm(photo.height))
+    paragraph = run._r.getparent()
+    for spoken in run._r.iter(qn("wp:docPr")):
+        spoken.set("descr", WORD)
+    made: Element = run._r
+    remove(paragraph)
+    return made
+
+
+def _word() -> Element:
+    look = element("w:rPr", element("w:color", val="808080"), element("w:sz", val="20"), element("w:szCs", val="20"))
+    return element("w:r", look, element("w:t", text=WORD))
+
+
+def _unbox(paragraph: Element) -> None:
+    """Take away the box around the place: the borders of its cell and the fixed height of its row."""
+    cell = next(paragraph.iterancestors(qn("w:tc")), None)
+    if cell is None:
+        return
+    sides = [element(f"w:{side}", val="nil") for side in ("top", "left", "bottom", "right")]
+    put(properties_of(cell), element("w:tcBorders", *sides))
+    row = next(cell.iterancestors(qn("w:tr")))
+    for height in row.iterfind(f"{qn('w:trPr')}/{qn('w:trHeight')}"):
+        height.set(qn("w:hRule"), "atLeast")

@@ -1,0 +1,132 @@
+"""คำสั่ง: the teams of the order, their members, and who keeps each disclosure item (source lines 608-756)."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Annotated
+
+from ita_excel.documents.clauses import BLANK
+from ita_excel.documents.context import Common, common, director_position, shown
+from ita_excel.documents.memo import Signer
+from ita_excel.documents.oitrows import OitRow, oit_rows
+from ita_excel.documents.wording import duty, oit_range, passages
+from ita_excel.sheets.committee import Member, Team
+from ita_excel.thai import fold, order_date
+from ita_excel.words import YesNo
+
+if TYPE_CHECKING:
+    from ita_excel.totals import Totals
+    from ita_excel.year import FiscalYear
+
+
+@dataclass(frozen=True, kw_only=True)
+class MemberRow:
+    """One member of a team."""
+
+    number: Annotated[str, "ลำดับ เช่น 1.1"]
+    name: Annotated[str, "ชื่อ - สกุล"]
+    position: Annotated[str, "ตำแหน่ง"]
+    role: Annotated[str, "หน้าที่ในคณะ"]
+
+
+@dataclass(frozen=True, kw_only=True)
+class TeamBlock:
+    """One team: its duty, its members, or the table of disclosure items."""
+
+    number: Annotated[str, "ข้อ"]
+    name: Annotated[str, "ชื่อคณะทำงาน"]
+    duty: Annotated[str, "หน้าที่ (ตามหลังคำว่า มีหน้าที่)"]
+    members: Annotated[tuple[MemberRow, ...], "รายชื่อ"]
+    oit: Annotated[tuple[OitRow, ...], "แถวของตาราง OIT (ว่าง ถ้าคณะนี้ไม่ใช้ตาราง)"]
+
+
+@dataclass(frozen=True, kw_only=True)
+class Order:
+    """The order itself; it stands alone in order.docx and in the report's appendix."""
+
+    number: Annotated[str, "เลขที่คำสั่ง"]
+    date: Annotated[str, "วันที่สั่ง"]
+    subject: Annotated[str, "เรื่อง"]
+    reason: Annotated[str, "เหตุผล"]
+    appoint: Annotated[str, "ความแต่งตั้ง รวมอำนาจที่อ้างถ้ามี"]
+    teams: Annotated[tuple[TeamBlock, ...], "คณะทำงาน"]
+    closing: Annotated[str, "ความท้าย"]
+    effective: Annotated[str, "วันมีผล"]
+    signer: Annotated[Signer, "ผู้ลงนาม"]
+    label: Annotated[str, "คำอธิบายในภาคผนวก"]
+    oit_range: Annotated[str, "รหัส OIT แรกถึงสุดท้าย เช่น O1 – O43"]
+
+
+@dataclass(frozen=True, kw_only=True)
+class OrderDocument(Common):
+    """The fields of order.docx."""
+
+    order: Annotated[Order, "คำสั่ง"]
+
+
+def order_document(year: FiscalYear, totals: Totals) -> OrderDocument:
+    """The order as a document of its own."""
+    return OrderDocument(**common(year, totals), order=order(year, totals))
+
+
+def order(year: FiscalYear, totals: Totals) -> Order:
+    """The order of a year; what is not entered stands as dots."""
+    settings = year.settings
+    text = {name: "\n".join(lines) for name, lines in passages(year, totals).items()}
+    return Order(
+        number=settings.order_number or BLANK,
+        date=order_date(settings.order_date) if settings.order_date else shown(settings, "order_date"),
+        subject=text["order_subject"],
+        reason=text["order_reason"],
+        appoint=_with_power(text["order_appoint"], settings.order_power),
+        teams=tuple(_team(team, year, totals) for team in _teams(year)),
+        closing=text["order_closing"],
+        effective=text["order_effective"],
+        signer=Signer(
+            name=settings.order_signer or settings.director or BLANK,
+            position="\n".join(settings.order_signer_position) or director_position(year),
+        ),
+        label=settings.order_label,
+        oit_range=oit_range(year.order_pack),
+    )
+
+
+def _with_power(text: str, power: str) -> str:
+    """The power stands before the appointment (ระเบียบงานสารบรรณ ข้อ 16.4), also where the office typed its own words."""
+    if not power or fold(power) in fold(text):
+        return text
+    return text.replace("จึงแต่งตั้ง", f"{power} จึงแต่งตั้ง", 1) if "จึงแต่งตั้ง" in text else f"{power} {text}"
+
+
+def _teams(year: FiscalYear) -> list[Team]:
+    """The teams of the sheet, else the year's usual ones; a member of a team not listed brings the team along."""
+    teams = sorted(year.teams, key=lambda team: team.number or 0) or [
+        Team(number=t.number, name=t.name, duty=t.duty, lists_oit=YesNo.YES if t.lists_oit else YesNo.NO)
+        for t in year.order_pack.teams
+    ]
+    known = {fold(team.name) for team in teams}
+    others = dict.fromkeys(member.team for member in year.committee if fold(member.team) not in known)
+    return [*teams, *(Team(name=name) for name in others)]
+
+
+def _team(team: Team, year: FiscalYear, totals: Totals) -> TeamBlock:
+    number = shown(team, "number")
+    lists_oit = team.lists_oit is YesNo.YES
+    members = sorted((m for m in year.committee if fold(m.team) == fold(team.name)), key=lambda m: m.number or 0)
+    rows = tuple(_member(number, at, member) for at, member in enumerate(members, 1))
+    return TeamBlock(
+        number=number,
+        name=team.name or BLANK,
+        duty=duty(team, year, totals) or BLANK,
+        members=rows if rows or lists_oit else (_member(number, 1, Member()),),
+        oit=oit_rows(year.oit, year.order_pack) if lists_oit else (),
+    )
+
+
+def _member(team: str, at: int, member: Member) -> MemberRow:
+    return MemberRow(
+        number=f"{team}.{member.number or at}",
+        name=member.name or BLANK,
+        position=member.position,
+        role=shown(member, "role"),
+    )

@@ -1,0 +1,90 @@
+"""Part 3 of the report: each measure with what came of it, its evidence, and the budget table in its place."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Annotated
+
+from ita_excel.documents.clauses import BLANK
+from ita_excel.documents.context import shown
+from ita_excel.documents.plan import indicators_in_order, measures_in_order, short_indicator_name
+from ita_excel.documents.proofs import Album, Proof, proofs
+
+if TYPE_CHECKING:
+    from ita_excel.sheets.measures import Measure, Result
+    from ita_excel.year import FiscalYear
+
+NO_RESULT = "ยังไม่มีรายงานผลการดำเนินงาน"
+LOST_SECTION = "ผลการดำเนินงานที่ยังไม่ได้ระบุมาตรการ"
+
+
+@dataclass(frozen=True, kw_only=True)
+class ResultBlock:
+    """What one group reports, and its proofs."""
+
+    text: Annotated[str, "ความก้าวหน้า/ผลการดำเนินงาน หลายย่อหน้าได้"]
+    budget: Annotated[bool, "ตารางงบประมาณอยู่ใต้ผลนี้"]
+    proofs: Annotated[tuple[Proof, ...], "ลิงก์และภาพตามลำดับ"]
+
+
+@dataclass(frozen=True, kw_only=True)
+class MeasureBlock:
+    """One measure with its results."""
+
+    title: Annotated[str, "เลขข้อและมาตรการ (ว่าง สำหรับตารางงบประมาณที่อยู่ท้ายสุด)"]
+    results: Annotated[tuple[ResultBlock, ...], "ผลการดำเนินงาน"]
+
+
+@dataclass(frozen=True, kw_only=True)
+class ResultSection:
+    """The measures of one indicator."""
+
+    heading: Annotated[str, "หัวข้อของด้าน"]
+    measures: Annotated[tuple[MeasureBlock, ...], "มาตรการในด้านนี้"]
+
+
+def result_sections(year: FiscalYear, pictures: Album) -> tuple[ResultSection, ...]:
+    """One section an indicator; results of no known measure and a budget table without a place come last."""
+    sections = [
+        ResultSection(heading=f"{at}. {_heading(year, number)}", measures=_measures(year, number, pictures))
+        for at, number in enumerate(indicators_in_order(year), 1)
+    ]
+    known = {measure.number for measure in year.measures}
+    if lost := [result for result in year.results if result.measure not in known]:
+        blocks = tuple(_block(year, result, pictures, budget=False) for result in lost)
+        sections.append(ResultSection(heading=f"{len(sections) + 1}. {LOST_SECTION}",
+                                      measures=(MeasureBlock(title="", results=blocks),)))
+    if year.budget and year.settings.budget_under not in known:
+        alone = ResultBlock(text="", budget=True, proofs=())
+        sections.append(ResultSection(heading=f"{len(sections) + 1}. งบประมาณและผลการใช้จ่ายงบประมาณ",
+                                      measures=(MeasureBlock(title="", results=(alone,)),)))
+    return tuple(sections)
+
+
+def _heading(year: FiscalYear, number: int | None) -> str:
+    return f"มาตรการเพื่อส่งเสริมคุณธรรมและความโปร่งใสภายในหน่วยงาน ด้าน{short_indicator_name(year, number)}"
+
+
+def _measures(year: FiscalYear, indicator: int | None, pictures: Album) -> tuple[MeasureBlock, ...]:
+    measures = [measure for measure in measures_in_order(year) if measure.indicator == indicator]
+    return tuple(
+        MeasureBlock(title=f"{at}. {shown(measure, 'step')}", results=_results(year, measure, pictures))
+        for at, measure in enumerate(measures, 1)
+    )
+
+
+def _results(year: FiscalYear, measure: Measure, pictures: Album) -> tuple[ResultBlock, ...]:
+    """The results by number; the budget table stands after the words of the last one."""
+    found = sorted((r for r in year.results if r.measure == measure.number and measure.number is not None),
+                   key=lambda result: result.number or 0)
+    has_budget = bool(year.budget) and measure.number == year.settings.budget_under is not None
+    if not found:
+        return (ResultBlock(text=NO_RESULT, budget=has_budget, proofs=()),)
+    return tuple(_block(year, r, pictures, budget=has_budget and r is found[-1]) for r in found)
+
+
+def _block(year: FiscalYear, result: Result, pictures: Album, *, budget: bool) -> ResultBlock:
+    told = result.shown("text")
+    if not told:
+        told = f"{NO_RESULT}{f' (สถานะ: {result.status})' if result.status else ''}"
+    return ResultBlock(text=told or BLANK, budget=budget, proofs=proofs(year, result.number, pictures))

@@ -1,0 +1,112 @@
+"""Part 2 of the report: the indicators to develop and the measures promised, as rows of two tables."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from itertools import groupby
+from typing import TYPE_CHECKING, Annotated
+
+from ita_excel.documents.clauses import BLANK
+from ita_excel.documents.context import shown
+
+if TYPE_CHECKING:
+    from ita_excel.sheets.measures import Measure
+    from ita_excel.year import FiscalYear
+
+
+@dataclass(frozen=True, kw_only=True)
+class DevelopmentRow:
+    """One indicator with everything to look at and to improve."""
+
+    indicator: Annotated[str, "ตัวชี้วัดที่ … และชื่อ"]
+    issues: Annotated[str, "ประเด็นการประเมิน มีเลขข้อ บรรทัดละข้อ"]
+    improvements: Annotated[str, "ประเด็นที่ควรพัฒนา มีเลขข้อ บรรทัดละข้อ"]
+
+
+@dataclass(frozen=True, kw_only=True)
+class MeasureRow:
+    """Steps that share indicator, issue, groups and monitoring."""
+
+    indicator: Annotated[str, "ตัวชี้วัดที่ … และชื่อ (ว่าง เมื่อแถวบนเป็นตัวชี้วัดเดียวกัน)"]
+    issue: Annotated[str, "ประเด็นการประเมิน"]
+    same_issue: Annotated[bool, "ประเด็นเดียวกับแถวบน (รวมช่อง)"]
+    steps: Annotated[str, "ขั้นตอนหรือวิธีการดำเนินงาน มีเลขข้อ บรรทัดละข้อ"]
+    groups: Annotated[str, "ผู้รับผิดชอบ บรรทัดละกลุ่ม"]
+    monitoring: Annotated[str, "การกำกับติดตามและรายงาน"]
+    same_monitoring: Annotated[bool, "การกำกับติดตามเดียวกับแถวบน (รวมช่อง)"]
+
+
+def indicator_name(year: FiscalYear, number: int | None) -> str:
+    """ตัวชี้วัดที่ 6 คุณภาพการดำเนินงาน."""
+    return f"ตัวชี้วัดที่ {BLANK if number is None else number} {short_indicator_name(year, number)}".rstrip()
+
+
+def short_indicator_name(year: FiscalYear, number: int | None) -> str:
+    """The name alone: that of the sheet, else the assessed year's."""
+    names = {i.number: i.name for i in year.assessment.indicators}
+    names |= {i.number: i.name for i in year.indicators if i.number and i.name}
+    return names.get(number or 0, BLANK)
+
+
+def numbered(texts: Iterable[str], first: int = 1) -> str:
+    """Texts as numbered lines; blank ones take no number."""
+    return "\n".join(f"{n}. {text}" for n, text in enumerate((t for t in texts if t), first))
+
+
+def development_rows(year: FiscalYear) -> tuple[DevelopmentRow, ...]:
+    """One row an indicator, in the order the sheet first names them."""
+    points = year.development
+    order = dict.fromkeys(point.indicator for point in points)
+    return tuple(
+        DevelopmentRow(
+            indicator=indicator_name(year, number),
+            issues=numbered(p.issue for p in points if p.indicator == number) or BLANK,
+            improvements=numbered(p.improvement for p in points if p.indicator == number) or BLANK,
+        )
+        for number in order
+    )
+
+
+def measures_in_order(year: FiscalYear) -> list[Measure]:
+    """The measures by number; those without one last, as they stand."""
+    return sorted(year.measures, key=lambda measure: (measure.number is None, measure.number or 0))
+
+
+def indicators_in_order(year: FiscalYear) -> list[int | None]:
+    """The indicators that have measures, in the order of the measures."""
+    return list(dict.fromkeys(measure.indicator for measure in measures_in_order(year)))
+
+
+def measure_rows(year: FiscalYear) -> tuple[MeasureRow, ...]:
+    """The measures table: steps are numbered within their issue."""
+    measures = measures_in_order(year)
+    return tuple(_measure_rows(year, [m for i in indicators_in_order(year) for m in measures if m.indicator == i]))
+
+
+def _measure_rows(year: FiscalYear, measures: Sequence[Measure]) -> Iterable[MeasureRow]:
+    above: Measure | None = None
+    done = 0
+    for _, members in groupby(measures, key=lambda m: (m.indicator, m.issue, m.group, m.monitoring)):
+        block = list(members)
+        first = block[0]
+        same_indicator = above is not None and above.indicator == first.indicator
+        same_issue = same_indicator and above is not None and above.issue == first.issue
+        done = done if same_issue else 0
+        yield MeasureRow(
+            indicator="" if same_indicator else indicator_name(year, first.indicator),
+            issue=first.issue,
+            same_issue=same_issue,
+            steps=numbered((shown(m, "step") for m in block), done + 1),
+            groups=_groups(first.group),
+            monitoring=first.monitoring,
+            same_monitoring=bool(above and first.monitoring and above.monitoring == first.monitoring),
+        )
+        done += len(block)
+        above = first
+
+
+def _groups(groups: Sequence[str]) -> str:
+    if len(groups) > 1:
+        return "\n".join(f"- {group}" for group in groups)
+    return groups[0] if groups else BLANK

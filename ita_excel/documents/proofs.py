@@ -1,0 +1,114 @@
+"""Links and photos that prove a result, in the order staff gave; photos that cannot be used are told, not dropped."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from itertools import groupby
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
+
+from ita_excel.documents.clauses import BLANK
+from ita_excel.sheets.measures import Evidence
+from ita_excel.words import EvidenceKind
+
+if TYPE_CHECKING:
+    from ita_excel.documents.photogrid import CaptionedPhoto
+    from ita_excel.year import FiscalYear
+
+
+@dataclass(frozen=True, kw_only=True)
+class Proof:
+    """A link with its caption, or a block of photos that stand together."""
+
+    caption: Annotated[str, "คำบรรยาย (ว่างได้)"]
+    target: Annotated[str, "ที่อยู่ของลิงก์"]
+    photos: Annotated[str, "ชื่อชุดภาพ ใช้ใน [[photos:…]] (ว่าง ถ้าเป็นลิงก์)"]
+
+
+@dataclass(frozen=True)
+class Album:
+    """The year's photos ready for print: by evidence row, and sentences about those that cannot be used."""
+
+    photos: Mapping[int, CaptionedPhoto]
+    warnings: tuple[str, ...]
+
+    @classmethod
+    def empty(cls) -> Album:
+        """No photos at all."""
+        return cls({}, ())
+
+
+def is_photo(row: Evidence) -> bool:
+    """Is this piece of evidence a picture?"""
+    return row.kind is EvidenceKind.PHOTO
+
+
+def album(year: FiscalYear, cache: Path | None = None) -> Album:
+    """Every photo of the year at print size; the key is the place of its row in `year.evidence`."""
+    from ita_excel.documents.photogrid import PHOTO_HEIGHT, PHOTO_WIDTH, CaptionedPhoto
+    from ita_excel.documents.photos import PhotoProblem, prepare_all
+
+    rows = {at: row for at, row in enumerate(year.evidence) if is_photo(row)}
+    found = {at: photo_path(year, row.target) for at, row in rows.items()}
+    inside = {at: path for at, path in found.items() if path is not None}
+    made = dict(zip(inside, prepare_all(inside.values(), PHOTO_WIDTH, PHOTO_HEIGHT, cache=cache), strict=True))
+    photos: dict[int, CaptionedPhoto] = {}
+    warnings = []
+    for at, row in rows.items():
+        photo = made.get(at)
+        if photo is None:
+            warnings.append(_where(row) + f"ภาพ «{row.target or BLANK}» อยู่นอกโฟลเดอร์ของสมุดงาน จึงไม่ได้ใส่ — "
+                            "ย้ายภาพมาไว้ในโฟลเดอร์ภาพถ่ายข้างสมุดงาน แล้วพิมพ์เฉพาะชื่อไฟล์")
+        elif isinstance(photo, PhotoProblem):
+            warnings.append(_where(row) + photo.sentence)
+        else:
+            photos[at] = CaptionedPhoto(photo, row.caption)
+    return Album(photos, tuple(warnings))
+
+
+def photo_path(year: FiscalYear, target: str) -> Path | None:
+    """Where a photo lies: in the photo folder, else beside the workbook; None for a place outside of it."""
+    home = year.folder.resolve()
+    if not target:
+        return None
+    inside = [path for folder in (year.settings.photos, "")
+              if (path := (home / folder / target).resolve()).is_relative_to(home)]
+    return next((path for path in inside if path.is_file()), inside[0] if inside else None)
+
+
+def _where(row: Evidence) -> str:
+    cell = row.cell("target")
+    place = f" ช่อง {cell}" if cell else ""
+    return f"แผ่น «{row.sheet.title}»{place}: "
+
+
+def proofs(year: FiscalYear, result: int | None, pictures: Album) -> tuple[Proof, ...]:
+    """The evidence of one result, photos that follow each other in one block."""
+    rows = [(at, row) for at, row in enumerate(year.evidence) if row.result == result and result is not None]
+    made: list[Proof] = []
+    for shown, block in groupby(rows, key=lambda pair: pair[0] in pictures.photos):
+        members = list(block)
+        made += [_photos(members)] if shown else [_told(row) for _, row in members]
+    return tuple(made)
+
+
+def photo_sets(year: FiscalYear, pictures: Album) -> dict[str, Sequence[CaptionedPhoto]]:
+    """Every block of photos under the name its marker has."""
+    results = dict.fromkeys(row.result for row in year.evidence)
+    blocks: dict[str, Sequence[CaptionedPhoto]] = {}
+    for result in results:
+        for proof in proofs(year, result, pictures):
+            if proof.photos:
+                blocks[proof.photos] = [pictures.photos[int(at)] for at in proof.photos.split("-")]
+    return blocks
+
+
+def _photos(members: Iterable[tuple[int, Evidence]]) -> Proof:
+    return Proof(caption="", target="", photos="-".join(str(at) for at, _ in members))
+
+
+def _told(row: Evidence) -> Proof:
+    if is_photo(row):
+        return Proof(caption=f"(ภาพ: {row.caption or row.target or BLANK} — ไม่ได้แนบไฟล์ภาพ)", target="", photos="")
+    return Proof(caption=row.caption, target=row.target or BLANK, photos="")

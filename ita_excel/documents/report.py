@@ -1,0 +1,74 @@
+"""รายงานผลการดำเนินงาน: what the report's template is filled with (source lines 44-602 and the order)."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Annotated
+
+from ita_excel.documents import assessment, followup, outcomes, plan, spending
+from ita_excel.documents.clauses import BLANK
+from ita_excel.documents.context import Common, common
+from ita_excel.documents.order import Order, order
+from ita_excel.documents.proofs import Album
+from ita_excel.documents.wording import strengths, strengths_heading
+from ita_excel.thai import month_year
+from ita_excel.words import RemarkKind
+
+if TYPE_CHECKING:
+    from ita_excel.totals import Totals
+    from ita_excel.year import FiscalYear
+
+
+@dataclass(frozen=True, kw_only=True)
+class Report(Common):
+    """The fields of report.docx."""
+
+    month_year: Annotated[str, "เดือนและปีท้ายคำนำ"]
+    history: Annotated[tuple[assessment.YearRow, ...], "คะแนนย้อนหลัง"]
+    history_span: Annotated[str, "ปีแรกถึงปีสุดท้ายของคะแนนย้อนหลัง"]
+    history_notes: Annotated[tuple[str, ...], "หมายเหตุเมื่อวิธีประเมินเปลี่ยน"]
+    indicators: Annotated[tuple[assessment.IndicatorRow, ...], "ตัวชี้วัดเรียงตามคะแนน"]
+    instruments: Annotated[tuple[assessment.InstrumentRow, ...], "แหล่งข้อมูล"]
+    strengths_heading: Annotated[str, "หัวข้อจุดแข็ง"]
+    strengths: Annotated[str, "จุดแข็ง ย่อหน้าละตัวชี้วัด"]
+    development: Annotated[tuple[plan.DevelopmentRow, ...], "ตารางจุดที่ต้องพัฒนา"]
+    measures: Annotated[tuple[plan.MeasureRow, ...], "ตารางมาตรการ"]
+    sections: Annotated[tuple[outcomes.ResultSection, ...], "ผลการดำเนินงานรายด้าน"]
+    budget: Annotated[spending.BudgetTable, "ตารางงบประมาณ"]
+    staff: Annotated[str, "จำนวนบุคลากรทั้งสิ้น"]
+    groups: Annotated[tuple[followup.GroupRow, ...], "กลุ่ม/หน่วยและจำนวนบุคลากร"]
+    awareness: Annotated[followup.SurveyTable, "ประเด็นการติดตามที่ 1"]
+    practice: Annotated[followup.SurveyTable, "ประเด็นการติดตามที่ 2"]
+    effect: Annotated[followup.SurveyTable, "ประเด็นการติดตามที่ 3"]
+    obstacles: Annotated[str, "ปัญหาอุปสรรค"]
+    recommendations: Annotated[str, "ข้อเสนอแนะ"]
+    order: Annotated[Order, "คำสั่งในภาคผนวก"]
+
+
+def report(year: FiscalYear, totals: Totals, pictures: Album) -> Report:
+    """The report of a year; `pictures` are its photos at print size."""
+    awareness, practice, effect = followup.survey_tables(year, totals)
+    day = year.settings.memo_date or year.settings.period_end
+    return Report(
+        **common(year, totals),
+        month_year=month_year(day) if day else BLANK,
+        history=assessment.history_rows(totals),
+        history_span=assessment.history_span(totals),
+        history_notes=assessment.history_notes(totals),
+        indicators=assessment.indicator_rows(totals),
+        instruments=assessment.instrument_rows(year, totals),
+        strengths_heading=strengths_heading(year, totals),
+        strengths="\n".join(strengths(year, totals)) or "ไม่มี",
+        development=plan.development_rows(year),
+        measures=plan.measure_rows(year),
+        sections=outcomes.result_sections(year, pictures),
+        budget=spending.budget_table(totals),
+        staff=str(totals.staff) if totals.staff else BLANK,
+        groups=followup.group_rows(year),
+        awareness=awareness,
+        practice=practice,
+        effect=effect,
+        obstacles=followup.remarks(year, RemarkKind.OBSTACLE),
+        recommendations=followup.remarks(year, RemarkKind.RECOMMENDATION),
+        order=order(year, totals),
+    )

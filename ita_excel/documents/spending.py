@@ -1,0 +1,103 @@
+"""The budget table: every activity with its quarters, what is left, and the sentence under it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from decimal import Decimal
+from typing import TYPE_CHECKING, Annotated
+
+from ita_excel.documents.clauses import BLANK
+from ita_excel.documents.context import shown
+from ita_excel.figures import money_text, percent_of, percent_text
+from ita_excel.thai import baht_text
+from ita_excel.totals import ActivityTotal, Totals
+
+if TYPE_CHECKING:
+    from ita_excel.sheets.budget import Activity
+
+NO_MONEY = "ไม่ได้ใช้งบประมาณ"
+
+
+@dataclass(frozen=True, kw_only=True)
+class BudgetRow:
+    """One activity; a main activity (`main`) has a name only. Money in baht."""
+
+    main: Annotated[bool, "เป็นกิจกรรมหลัก (แถวหัวข้อ)"]
+    activity: Annotated[str, "ลำดับที่และชื่อกิจกรรม พร้อมหมายเหตุ"]
+    allocated: Annotated[str, "งบประมาณ"]
+    q1: Annotated[str, "ไตรมาสที่ 1: สถานะและยอดใช้จ่าย"]
+    q2: Annotated[str, "ไตรมาสที่ 2"]
+    q3: Annotated[str, "ไตรมาสที่ 3"]
+    q4: Annotated[str, "ไตรมาสที่ 4"]
+    remaining: Annotated[str, "งบประมาณคงเหลือ"]
+
+
+@dataclass(frozen=True, kw_only=True)
+class BudgetTable:
+    """The whole table."""
+
+    rows: Annotated[tuple[BudgetRow, ...], "กิจกรรม"]
+    sum: Annotated[BudgetRow, "แถวรวมทั้งสิ้น"]
+    sentence: Annotated[str, "ประโยคสรุปการใช้จ่าย"]
+
+
+def budget_table(totals: Totals) -> BudgetTable:
+    """The table of a year; amounts as printed, status above the amount."""
+    budget = totals.budget
+    quarters = [money_text(amount) if amount else "" for amount in budget.by_quarter]
+    return BudgetTable(
+        rows=tuple(_row(line) for line in budget.activities),
+        sum=BudgetRow(
+            main=False, activity="รวมทั้งสิ้น", allocated=money_text(budget.allocated),
+            q1=quarters[0], q2=quarters[1], q3=quarters[2], q4=quarters[3], remaining=money_text(budget.remaining),
+        ),
+        sentence=_sentence(totals),
+    )
+
+
+def _row(line: ActivityTotal) -> BudgetRow:
+    activity = line.activity
+    quarters = [_quarter(activity, quarter) for quarter in (1, 2, 3, 4)]
+    money = activity.allocated is not None or bool(line.spent) or any(quarters)
+    return BudgetRow(
+        main=activity.is_main and not money,
+        activity=_name(activity),
+        allocated=money_text(activity.allocated) if activity.allocated is not None else _no_money(activity),
+        q1=quarters[0], q2=quarters[1], q3=quarters[2], q4=quarters[3],
+        remaining=money_text(line.remaining),
+    )
+
+
+def _name(activity: Activity) -> str:
+    number = shown(activity, "number")
+    dot = "" if "." in number else "."
+    note = f"\nหมายเหตุ: {activity.note}" if activity.note else ""
+    return f"{number}{dot} {shown(activity, 'activity')}{note}"
+
+
+def _no_money(activity: Activity) -> str:
+    typed = activity.shown("allocated")
+    return NO_MONEY if typed in ("", "-", "–", "—", "ไม่มี") else typed
+
+
+def _quarter(activity: Activity, quarter: int) -> str:
+    status = activity.shown(f"status_q{quarter}")
+    spent = activity.spent_in(quarter)
+    amount = money_text(spent) if spent is not None else activity.shown(f"spent_q{quarter}")
+    return "\n".join(part for part in (status, amount) if part)
+
+
+def _sentence(totals: Totals) -> str:
+    budget = totals.budget
+    if not budget.allocated and not budget.spent:
+        return f"โครงการนี้{NO_MONEY}"
+    share = percent_of(budget.spent, budget.allocated)
+    part = f" คิดเป็นร้อยละ {percent_text(share)} ของงบประมาณ" if share is not None else ""
+    return (
+        f"รวมใช้จ่ายแล้ว {_baht(budget.spent)}{part} จากงบประมาณทั้งสิ้น {_baht(budget.allocated)} "
+        f"คงเหลือ {_baht(budget.remaining)}"
+    )
+
+
+def _baht(amount: Decimal) -> str:
+    return f"{money_text(amount)} บาท ({baht_text(amount)})" if amount is not None else BLANK

@@ -1,0 +1,49 @@
+"""Where the Word templates are: the office's own folder first, else those of the toolkit."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from importlib import resources
+from pathlib import Path
+
+from ita_excel.errors import InputError
+
+PACKAGE = "ita_excel.templates"
+
+
+class TemplateFolderMissing(InputError):
+    """The folder of the office's templates is not there."""
+
+    def __init__(self, folder: Path) -> None:
+        super().__init__(f"ไม่พบโฟลเดอร์แม่แบบ «{folder}» — ตรวจชื่อโฟลเดอร์ หรือสั่งใหม่โดยไม่ระบุแม่แบบเพื่อใช้แม่แบบเดิม")
+
+
+@contextmanager
+def template(name: str, own: Path | None = None) -> Iterator[tuple[Path, tuple[str, ...]]]:
+    """The path of a template such as memo.docx while the `with` lasts, and what to know about it.
+
+    `own` is the office's folder; a template it lacks is taken from the toolkit, which the sentence tells.
+    """
+    if own is not None and not own.is_dir():
+        raise TemplateFolderMissing(own)
+    if own is not None and (own / name).is_file():
+        yield own / name, ()
+        return
+    told = (f"โฟลเดอร์แม่แบบ «{own}» ไม่มี {name} จึงใช้แม่แบบเดิมของชุดเครื่องมือ",) if own else ()
+    with shipped(name) as path:
+        yield path, told
+
+
+@contextmanager
+def shipped(name: str) -> Iterator[Path]:
+    """A template of the toolkit: of the installed package, else of the folder beside it in a clone."""
+    try:
+        entry = resources.files(PACKAGE).joinpath(name)
+        if entry.is_file():
+            with resources.as_file(entry) as path:
+                yield path
+                return
+    except ModuleNotFoundError:
+        pass
+    yield Path(__file__).resolve().parents[2] / "templates" / name

@@ -1,0 +1,198 @@
+"""Filling the three documents: template, context, finishing steps, and only when all are right, the files."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, fields
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from ita_excel.documents.context import Common, plain
+from ita_excel.documents.memo import Memo, memo
+from ita_excel.documents.order import OrderDocument, order_document
+from ita_excel.documents.proofs import Album, album, is_photo, photo_sets
+from ita_excel.documents.report import Report, report
+from ita_excel.errors import CannotWrite
+from ita_excel.words import Font
+
+if TYPE_CHECKING:
+    from docx.document import Document
+
+    from ita_excel.totals import Totals
+    from ita_excel.year import FiscalYear
+
+Progress = Callable[[str], None]
+
+
+@dataclass(frozen=True)
+class Kind:
+    """One document: its Thai name, its template, the class of its fields, and how they are filled."""
+
+    title: str
+    template: str
+    fields: type[Common]
+    context: Callable[[FiscalYear, Totals, Album], Common]
+
+
+DOCUMENTS: Mapping[str, Kind] = {
+    "memo": Kind("บันทึกข้อความ", "memo.docx", Memo, lambda year, totals, _: memo(year, totals)),
+    "report": Kind("รายงาน", "report.docx", Report, report),
+    "order": Kind("คำสั่ง", "order.docx", OrderDocument, lambda year, totals, _: order_document(year, totals)),
+}
+
+
+@dataclass(frozen=True)
+class Written:
+    """The documents by name, and Thai sentences about what is missing in them."""
+
+    documents: dict[str, Path]
+    warnings: tuple[str, ...]
+
+
+def quiet(_message: str) -> None:
+    """Progress nobody looks at."""
+
+
+def write(
+    year: FiscalYear,
+    totals: Totals,
+    out: Path,
+    *,
+    only: Sequence[str] = ("memo", "report", "order"),
+    templates: Path | None = None,
+    thai_digits: bool = False,
+    draft: bool = False,
+    progress: Progress | None = None,
+) -> Written:
+    """Fill the templates into folder `out`: memo.docx, report.docx, order.docx; nothing is written if one fails.
+
+    `templates` is a folder of the office's own templates. `draft` puts ร่าง across every page.
+    Raises TemplateFault, NotADocument, MarkerUnknown, TemplateFolderMissing, FileBusy, CannotWrite.
+    """
+    from ita_excel.documents.render import finish as save
+
+    tell = progress or quiet
+    warnings: list[str] = []
+    pictures = _album(year, only, tell)
+    warnings += pictures.warnings
+    made: dict[str, Document] = {}
+    for name in only:
+        tell(f"กำลังเขียน{DOCUMENTS[name].title}")
+        document, told = _fill(name, year, totals, pictures, templates)
+        warnings += told
+        _finish(document, year, thai_digits=thai_digits, draft=draft)
+        made[name] = document
+    _make_folder(out)
+    paths = {name: save(document, out / DOCUMENTS[name].template) for name, document in made.items()}
+    return Written(paths, tuple(dict.fromkeys(warnings)))
+
+
+def _album(year: FiscalYear, only: Sequence[str], tell: Progress) -> Album:
+    if "report" not in only or not any(map(is_photo, year.evidence)):
+        return Album.empty()
+    tell("กำลังเตรียมภาพถ่าย")
+    return album(year)
+
+
+def _fill(
+    name: str, year: FiscalYear, totals: Totals, pictures: Album, own: Path | None
+) -> tuple[Document, tuple[str, ...]]:
+    from ita_excel.documents.render import fill
+    from ita_excel.documents.templates import template
+
+    kind = DOCUMENTS[name]
+    context = kind.context(year, totals, pictures)
+    with template(kind.template, own) as (path, told):
+        document = fill(path, {f.name: plain(getattr(context, f.name)) for f in fields(context)})
+    from ita_excel.documents.emblem import place_emblem
+
+    warnings = [*told, *place_emblem(document, emblem_path(year))]
+    _insert(document, year, totals, pictures)
+    return document, tuple(warnings)
+
+
+def emblem_path(year: FiscalYear) -> Path | None:
+    """The office's emblem beside the workbook; None where none is named."""
+    named = year.settings.emblem
+    return year.folder / named if named else None
+
+
+def _insert(document: Document, year: FiscalYear, totals: Totals, pictures: Album) -> None:
+    """Charts, photos, numbered captions and finished tables."""
+    from ita_excel.documents.assessment import score_charts
+    from ita_excel.documents.captions import number_captions
+    from ita_excel.documents.markers import find
+    from ita_excel.documents.photogrid import insert_photos
+    from ita_excel.documents.tables import finish_tables
+
+    if find(document, "chart"):
+        from ita_excel.documents.chartparts import insert_charts
+
+        insert_charts(document, score_charts(totals), font=font_of(year))
+    insert_photos(document, photo_sets(year, pictures))
+    number_captions(document)
+    finish_tables(document)
+
+
+def font_of(year: FiscalYear) -> str:
+    """The family the office prints with."""
+    return (year.settings.font or Font.SARABUN_NEW).value
+
+
+def _finish(document: Document, year: FiscalYear, *, thai_digits: bool, draft: bool) -> None:
+    """Font, links, digits, the list of contents and the draft mark, in the order they need."""
+    from ita_excel.documents.contents import list_contents
+    from ita_excel.documents.digits import to_thai_digits
+    from ita_excel.documents.draft import stamp_draft
+    from ita_excel.documents.links import link_addresses
+    from ita_excel.documents.typeface import use_font
+
+    use_font(document, font_of(year))
+    link_addresses(document)
+    if thai_digits:
+        to_thai_digits(document)
+    list_contents(document)
+    if draft:
+        stamp_draft(document, font=font_of(year))
+
+
+def _make_folder(out: Path) -> None:
+    try:
+        out.mkdir(parents=True, exist_ok=True)
+    except OSError as error:
+        raise CannotWrite(out, error.strerror or "") from error
+
+
+@dataclass(frozen=True)
+class Finished:
+    """The PDF files by name (memo_pdf …), None where none could be made, and what to know about them."""
+
+    documents: dict[str, Path | None]
+    warnings: tuple[str, ...]
+
+
+def finish(documents: Mapping[str, Path], *, progress: Progress | None = None, **_options: Any) -> Finished:
+    """Lay the documents out with LibreOffice: page numbers into the contents, then a PDF beside each.
+
+    A missing or failing LibreOffice is no fault: the Word files stay, the PDF is None, and a sentence says why.
+    """
+    from ita_excel.documents.contents import write_contents
+    from ita_excel.documents.pdf import to_pdfs
+    from ita_excel.errors import ProgramFailed, ProgramMissing, ProgramTooSlow
+
+    tell = progress or quiet
+    warnings: list[str] = []
+    if "report" in documents:
+        tell("กำลังใส่เลขหน้าในสารบัญ")
+        warnings += write_contents(documents["report"]).warnings
+    tell("กำลังทำ PDF")
+    names = list(documents)
+    try:
+        made = to_pdfs([(documents[name], documents[name].with_suffix(".pdf")) for name in names])
+    except (ProgramMissing, ProgramTooSlow, ProgramFailed) as error:
+        return Finished({f"{name}_pdf": None for name in names}, (*warnings, str(error)))
+    for name, result in zip(names, made, strict=True):
+        warnings += result.warnings
+        if name == "memo" and result.pages > 1:
+            warnings.append(f"บันทึกข้อความยาว {result.pages} หน้า ควรให้อยู่ในหน้าเดียว — ตัดข้อความในแผ่น «ข้อความในเอกสาร» ให้สั้นลง")
+    return Finished({f"{n}_pdf": r.path for n, r in zip(names, made, strict=True)}, tuple(dict.fromkeys(warnings)))

@@ -1,0 +1,117 @@
+"""Makes templates/memo.docx, report.docx and order.docx: run it after a change here, then look at them in Word.
+
+    python scripts/build_templates.py [FOLDER]
+"""
+
+from __future__ import annotations
+
+import sys
+from pathlib import Path
+
+ROOT = Path(__file__).resolve().parent.parent
+sys.path[:0] = [str(ROOT), str(ROOT / "scripts")]
+
+from docx.document import Document  # noqa: E402
+from docx.shared import Cm  # noqa: E402
+from template_order import order_blocks  # noqa: E402
+from template_parts import Cell, Row, add, blank, loop, paragraph, properties_of, runs, table  # noqa: E402
+from template_report import report_blocks  # noqa: E402
+
+from ita_excel.documents.package import save  # noqa: E402
+from ita_excel.documents.styles import number_pages, official_document  # noqa: E402
+from ita_excel.documents.wordml import element, put  # noqa: E402
+
+
+def memo() -> Document:
+    """บันทึกข้อความ on one page."""
+    document = official_document()
+    document.sections[0].top_margin = Cm(1.5)
+    document.sections[0].bottom_margin = Cm(1.5)
+    add(document, _memo_title(), *_memo_lines(), *_memo_body(), *_memo_signatures())
+    document.core_properties.title = "บันทึกข้อความ"
+    return document
+
+
+def _memo_title() -> object:
+    return table((1.6, 12.8, 1.6), [
+        Row([Cell("[[emblem:1.5]]", "Centred", boxed=True), Cell("บันทึกข้อความ", "MemoTitle"), Cell("")], 1.5, exact=True)
+    ], lines=False)
+
+
+def _memo_line(*pairs: tuple[str, str]) -> object:
+    """Labels in bold 20 pt, each with its value on a dotted line."""
+    made = paragraph("MemoLine", "")
+    for at, (label, value) in enumerate(pairs):
+        made.extend(runs(label, style="MemoLabel"))
+        made.extend(runs(f" {value}" + "\t", dotted=True))
+        if at == 0 and len(pairs) == 1:
+            tabs = element("w:tabs", element("w:tab", val="clear", pos="4535"))
+            put(properties_of(made), tabs)
+    return made
+
+
+def _memo_lines() -> list:
+    return [
+        _memo_line(("ส่วนราชการ", "{{ sender }}")),
+        _memo_line(("ที่", "{{ number }}"), ("วันที่", "{{ date }}")),
+        _memo_line(("เรื่อง", "{{ subject }}")),
+        paragraph("Normal", "**เรียน** {{ to }}", look=[element("w:spacing", before="60", after="0")]),
+        loop("if attachments"),
+        paragraph("Normal", "**สิ่งที่ส่งมาด้วย** {% for item in attachments %}{{ loop.index }}. {{ item }} {% endfor %}"),
+        loop("endif"),
+    ]
+
+
+def _memo_body() -> list:
+    space = [element("w:spacing", before="60", after="0")]
+    return [
+        paragraph("BodyText", "**เรื่องเดิม** {{ text.memo_background }}", look=space),
+        paragraph("BodyText", "**ข้อเท็จจริง** {{ text.memo_facts }}", look=space),
+        paragraph("BodyText", "**ระเบียบ/กฎหมาย** {{ rule }}", look=space),
+        paragraph("BodyText", "**ข้อพิจารณา/เสนอแนะ** {{ text.memo_proposal }}", look=space),
+    ]
+
+
+def _memo_signatures() -> list:
+    return [
+        *blank(),
+        paragraph("MemoSignature", "({{ preparer.name }})"),
+        paragraph("MemoSignature", "{{ preparer.position }}"),
+        *blank(),
+        paragraph("MemoSignature", "({{ head.name }})"),
+        paragraph("MemoSignature", "{{ head.position }}"),
+        loop("for note in notes"),
+        paragraph("Normal", "- {{ note }}"),
+        loop("endfor"),
+        *blank(),
+        paragraph("MemoSignature", "({{ approver.name }})"),
+        paragraph("MemoSignature", "{{ approver.position }}"),
+    ]
+
+
+def order() -> Document:
+    """คำสั่ง."""
+    document = official_document()
+    document.sections[0].top_margin = Cm(2)
+    number_pages(document.sections[0])
+    order_blocks(document)
+    document.core_properties.title = "คำสั่ง"
+    return document
+
+
+def report() -> Document:
+    """รายงานผลการดำเนินงาน."""
+    document = official_document()
+    report_blocks(document)
+    document.core_properties.title = "รายงานผลการดำเนินงาน"
+    return document
+
+
+def main(folder: Path) -> None:
+    """Write the three templates."""
+    for name, build in (("memo", memo), ("report", report), ("order", order)):
+        print(save(build(), folder / f"{name}.docx"))
+
+
+if __name__ == "__main__":
+    main(Path(sys.argv[1]) if len(sys.argv) > 1 else ROOT / "templates")

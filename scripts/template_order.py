@@ -1,0 +1,80 @@
+"""The order's blocks, used in order.docx and in the appendix of report.docx."""
+
+from __future__ import annotations
+
+from docx.document import Document
+
+from template_parts import Cell, Row, add, blank, emblem_box, heads, loop, paragraph, table
+
+MEMBERS = (5.6, 6.6, 3.8)
+ITEMS = (1.4, 6.6, 3.9, 4.1)
+
+
+def order_blocks(document: Document) -> None:
+    """Emblem, head, reason, teams with members and the table of disclosure items, closing, signature."""
+    add(document, emblem_box(3), *_head(), *_teams(), *_closing())
+
+
+def _head() -> list:
+    return [
+        paragraph("OrderTitle", "คำสั่ง{{ office }}"),
+        paragraph("OrderTitle", "ที่ {{ order.number }}"),
+        paragraph("OrderTitle", "เรื่อง {{ order.subject }}"),
+        paragraph("Centred", "_" * 20),
+        paragraph("BodyText", "{{ order.reason }}"),
+        paragraph("BodyText", "{{ order.appoint }}"),
+    ]
+
+
+def _teams() -> list:
+    return [
+        loop("for team in order.teams"),
+        paragraph("BodyText", "**{{ team.number }}. {{ team.name }}** มีหน้าที่ {{ team.duty }} ประกอบด้วย"),
+        loop("if team.members"),
+        _members(),
+        *blank(),
+        loop("endif"),
+        loop("if team.oit"),
+        _items(),
+        *blank(),
+        loop("endif"),
+        loop("endfor"),
+    ]
+
+
+def _members() -> object:
+    return table(MEMBERS, [
+        "for member in team.members",
+        Row([Cell("{{ member.number }} {{ member.name }}", "Normal"), Cell("{{ member.position }}", "Normal"),
+             Cell("{{ member.role }}", "Normal")]),
+        "endfor",
+    ], lines=False)
+
+
+def _items() -> object:
+    return table(ITEMS, [
+        heads("ข้อ", "ข้อมูล", "ผู้กำกับดูแล", "ผู้จัดเก็บข้อมูล"),
+        "for row in team.oit",
+        "if row.section",
+        Row([Cell("**{{ row.section }}**", span=4, shade="F2F2F2")]),
+        "else",
+        Row([
+            Cell("{{ row.code }}", "TableNumber"),
+            Cell("{{ row.title }}"),
+            Cell("{% if row.same_supervisor %}[[same]]{% endif %}{{ row.supervisor }}"),
+            Cell("{% if row.same_keeper %}[[same]]{% endif %}{{ row.keeper }}"),
+        ]),
+        "endif",
+        "endfor",
+    ])
+
+
+def _closing() -> list:
+    return [
+        paragraph("BodyText", "{{ order.closing }}"),
+        paragraph("BodyText", "{{ order.effective }}"),
+        paragraph("BodyLeft", "สั่ง ณ วันที่ {{ order.date }}"),
+        *[paragraph("Signature", "") for _ in range(3)],
+        paragraph("Signature", "({{ order.signer.name }})"),
+        paragraph("Signature", "{{ order.signer.position }}"),
+    ]

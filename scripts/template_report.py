@@ -1,0 +1,267 @@
+"""The report's template: cover, preface, contents, three parts, follow-up summary, appendix."""
+
+from __future__ import annotations
+
+from docx.document import Document
+
+from ita_excel.documents.styles import number_pages
+from ita_excel.documents.wordml import element
+from template_followup import followup_blocks
+from template_order import order_blocks
+from template_parts import Cell, Row, add, blank, contents, emblem_box, heads, loop, new_section, page_break, paragraph, table
+
+ASSESSMENT = "ผลการประเมินคุณธรรมและความโปร่งใสในการดำเนินงาน"
+OF_OFFICE = f"{ASSESSMENT}ของ{{{{ office }}}} ประจำปีงบประมาณ พ.ศ. {{{{ assessed }}}}"
+DRIVING = "การขับเคลื่อนการส่งเสริมคุณธรรมและความโปร่งใสในหน่วยงาน"
+
+
+def report_blocks(document: Document) -> None:
+    """The whole report."""
+    _cover(document)
+    _front(document)
+    _part_one(document)
+    _part_two(document)
+    _part_three(document)
+    followup_blocks(document)
+    _appendix(document)
+
+
+def _cover(document: Document) -> None:
+    add(
+        document, *blank(2), emblem_box(3), *blank(2),
+        paragraph("Title", "รายงานผลการดำเนินงาน"),
+        paragraph("Subtitle", "ตามมาตรการส่งเสริมคุณธรรม และความโปร่งใส"),
+        paragraph("Subtitle", "ภายใน{{ office }}"),
+        paragraph("Subtitle", "ประจำปีงบประมาณ พ.ศ. {{ year }}"),
+        paragraph("Subtitle", "(ระหว่างเดือน{{ period }})"),
+        *blank(11),
+        paragraph("Subtitle", "{{ office }}"),
+        paragraph("Subtitle", "{{ parent }}"),
+        paragraph("Subtitle", "{{ ministry }}"),
+    )
+
+
+def _front(document: Document) -> None:
+    section = new_section(document)
+    number_pages(section, letters=True, start=1, first=True)
+    add(
+        document,
+        paragraph("Heading1", "คำนำ"),
+        paragraph("BodyText", "{{ text.preface }}"),
+        *blank(2),
+        paragraph("Signature", "{{ unit }}"),
+        paragraph("Signature", "{{ office }}"),
+        paragraph("Signature", "{{ month_year }}"),
+        page_break(),
+        paragraph("Heading1", "สารบัญ"),
+        paragraph("Normal", "**หน้า**", look=[element("w:jc", val="right")]),
+        contents(),
+    )
+
+
+def _part(document: Document, heading: str, *, start: int | None = None) -> None:
+    number_pages(new_section(document), start=start)
+    add(document, paragraph("Heading1", heading))
+
+
+def _part_one(document: Document) -> None:
+    _part(document, f"ส่วนที่ 1\n{ASSESSMENT}ของ{{{{ office }}}}\nประจำปีงบประมาณ พ.ศ. {{{{ assessed }}}}", start=1)
+    add(
+        document,
+        paragraph("Heading2", f"1. {ASSESSMENT}ของสำนักงานเขตพื้นที่การศึกษา"),
+        paragraph("BodyText", "1.1 {{ text.assessment_national }}"),
+        paragraph("BodyText", "1.2 {{ text.assessment_own }}"),
+        paragraph("BodyText", f"1.3 ผลคะแนนการประเมินคุณธรรมและความโปร่งใสในการดำเนินงานของ{{{{ office }}}} "
+                              "ที่ผ่านมา (พ.ศ. {{ history_span }}) สรุปได้ดังนี้"),
+        *_history(),
+        paragraph("BodyText", "1.4 {{ text.indicators_intro }}"),
+        *_indicators(),
+        *_instruments(),
+        paragraph("BodyText", "{{ text.levels_summary }}"),
+        paragraph("BodyText", "{{ text.extremes_summary }}"),
+        paragraph("Heading2", "2. การวิเคราะห์ผลการประเมิน"),
+        paragraph("BodyText", "{{ text.analysis_intro }}"),
+        paragraph("Heading3", "2.1 {{ strengths_heading }}"),
+        paragraph("BodyText", "{{ strengths }}"),
+        paragraph("Heading3", "2.2 จุดอ่อนหรือข้อบกพร่อง"),
+        paragraph("BodyText", "{{ text.weaknesses }}"),
+        paragraph("Heading3", "2.3 จุดที่ต้องพัฒนา"),
+        paragraph("BodyText", "{{ text.develop }}"),
+    )
+
+
+def _history() -> list:
+    return [
+        loop("if history"),
+        paragraph("Caption", "[[caption:table:history]] ผลคะแนน ITA ของ{{ office }} (พ.ศ. {{ history_span }})"),
+        table((4, 4, 4, 4), [
+            heads("ปีงบประมาณ พ.ศ.", "ผลคะแนน ITA", "พัฒนาการ", "ผลต่างของคะแนน ITA"),
+            "for row in history",
+            Row([Cell("{{ row.year }}", "TableNumber"), Cell("{{ row.score }}", "TableNumber"),
+                 Cell("{{ row.trend }}", "TableNumber"), Cell("{{ row.change }}", "TableNumber")]),
+            "endfor",
+        ]),
+        loop("for note in history_notes"),
+        paragraph("Note", "หมายเหตุ: {{ note }}"),
+        loop("endfor"),
+        *_chart("history", "ผลคะแนน ITA ของ{{ office }} (พ.ศ. {{ history_span }})"),
+        loop("else"),
+        paragraph("BodyText", "ยังไม่มีข้อมูลคะแนนย้อนหลัง"),
+        loop("endif"),
+    ]
+
+
+def _chart(name: str, caption: str) -> list:
+    return [
+        paragraph("Small", ""),
+        paragraph("Centred", f"[[chart:{name}]]"),
+        paragraph("ChartCaption", f"[[caption:chart:{name}]] {caption}"),
+    ]
+
+
+def _indicators() -> list:
+    return [
+        loop("if indicators"),
+        paragraph("Caption", "[[caption:table:indicators]] " + OF_OFFICE + " รายตัวชี้วัด เรียงตามลำดับคะแนน"),
+        table((2.4, 6.4, 2.2, 2.8, 2.2), [
+            heads("ตัวชี้วัดที่", "ประเด็นตัวชี้วัด", "คะแนน", "ระดับ", "หมายเหตุ"),
+            "for row in indicators",
+            Row([Cell("{{ row.number }}", "TableNumber"), Cell("{{ row.name }}"),
+                 Cell("{{ row.score }}", "TableNumber"), Cell("{{ row.level }}", "TableNumber"),
+                 Cell("{{ row.passed }}", "TableNumber")]),
+            "endfor",
+        ]),
+        paragraph("Normal", ""),
+        loop("endif"),
+    ]
+
+
+def _instruments() -> list:
+    by_weight = OF_OFFICE + " วิเคราะห์ตามค่าน้ำหนักคะแนนของแต่ละแหล่งข้อมูล"
+    return [
+        loop("if instruments"),
+        paragraph("Caption", "[[caption:table:instruments]] " + by_weight),
+        table((4, 4, 4, 4), [
+            heads("แหล่งข้อมูล", "ค่าน้ำหนักคะแนน", "คะแนนที่ได้", "คิดเป็นร้อยละ"),
+            "for row in instruments",
+            Row([Cell("{{ row.code }}", "TableNumber"), Cell("{{ row.weight }}", "TableNumber"),
+                 Cell("{{ row.score }}", "TableNumber"), Cell("{{ row.percent }}", "TableNumber")]),
+            "endfor",
+        ]),
+        *_chart("instruments", by_weight),
+        paragraph("BodyText", "{{ text.instruments_summary }}"),
+        *_chart("indicators", OF_OFFICE + " จำแนกตามตัวชี้วัดระดับคุณธรรมและความโปร่งใสในการดำเนินงาน"),
+        loop("endif"),
+    ]
+
+
+def _part_two(document: Document) -> None:
+    _part(document, f"ส่วนที่ 2\nแนวทางและมาตรการขับเคลื่อนการส่งเสริมคุณธรรมและความโปร่งใสในหน่วยงานของ{{{{ office }}}}"
+                    "\nประจำปีงบประมาณ พ.ศ. {{ year }}")
+    add(
+        document,
+        paragraph("Heading2", f"แนวทางการนำผลจากการประเมินคุณธรรมและความโปร่งใสในการดำเนินงานของหน่วยงาน "
+                              "ประจำปีงบประมาณ พ.ศ. {{ assessed }} ไปสู่การปฏิบัติงานของหน่วยงานในปีงบประมาณ พ.ศ. {{ year }}"),
+        paragraph("BodyText", "{{ text.guideline_intro }}"),
+        paragraph("Caption", "[[caption:table:development]] ตัวชี้วัดและประเด็นที่ควรพัฒนา ปีงบประมาณ พ.ศ. {{ year }}"),
+        table((3.6, 6.2, 6.2), [
+            heads("ตัวชี้วัดที่ต้องพัฒนา", "ประเด็นการประเมิน", "ประเด็นที่ควรพัฒนา"),
+            "for row in development",
+            Row([Cell("**{{ row.indicator }}**"), Cell("{{ row.issues }}"), Cell("{{ row.improvements }}")]),
+            "endfor",
+        ]),
+        paragraph("Heading2", "มาตรการขับเคลื่อนการส่งเสริมคุณธรรมและความโปร่งใสในหน่วยงาน {{ office }}"),
+        paragraph("BodyText", "{{ text.measures_intro }}"),
+        paragraph("Caption", "[[caption:table:measures]] มาตรการขับเคลื่อนการส่งเสริมคุณธรรมและความโปร่งใสในหน่วยงาน"),
+        table((4.4, 5.0, 2.9, 3.7), [
+            heads("ตัวชี้วัด/ประเด็นการประเมิน", "ขั้นตอน หรือวิธีการดำเนินงาน", "ผู้รับผิดชอบ", "การกำกับติดตามและรายงาน"),
+            "for row in measures",
+            Row([
+                Cell(["{% if row.same_issue %}[[same]]{% endif %}{%p if row.indicator %}", "**{{ row.indicator }}**",
+                      "{%p endif %}", "{{ row.issue }}"]),
+                Cell("{{ row.steps }}"), Cell("{{ row.groups }}"),
+                Cell("{% if row.same_monitoring %}[[same]]{% endif %}{{ row.monitoring }}"),
+            ]),
+            "endfor",
+        ]),
+    )
+
+
+def _part_three(document: Document) -> None:
+    _part(document, "ส่วนที่ 3\nผลการดำเนินงานตามมาตรการขับเคลื่อนการส่งเสริมคุณธรรมและความโปร่งใสในหน่วยงานของ{{ office }}"
+                    "\nประจำปีงบประมาณ พ.ศ. {{ year }} (ระหว่างเดือน{{ period }})")
+    add(
+        document,
+        paragraph("Heading2", "ผลการดำเนินงานตามมาตรการขับเคลื่อนการส่งเสริมคุณธรรมและความโปร่งใสในหน่วยงาน"),
+        paragraph("BodyText", "{{ text.results_intro }}"),
+        loop("for section in sections"),
+        paragraph("Heading3", "{{ section.heading }}"),
+        loop("for measure in section.measures"),
+        loop("if measure.title"),
+        paragraph("ItemTitle", "{{ measure.title }}"),
+        paragraph("ItemLabel", "ความก้าวหน้า/ผลการดำเนินงาน"),
+        loop("endif"),
+        loop("for result in measure.results"),
+        loop("if result.text"),
+        paragraph("BodyText", "{{ result.text }}"),
+        loop("endif"),
+        loop("if result.budget"),
+        *_budget(),
+        loop("endif"),
+        loop("for proof in result.proofs"),
+        loop("if proof.photos"),
+        paragraph("Centred", "[[photos:{{ proof.photos }}]]"),
+        loop("else"),
+        paragraph("Evidence", "{% if proof.caption %}{{ proof.caption }}{% if proof.target %} : {% endif %}{% endif %}"
+                              "{{ proof.target }}"),
+        loop("endif"),
+        loop("endfor"),
+        loop("endfor"),
+        loop("endfor"),
+        loop("endfor"),
+    )
+
+
+def _budget() -> list:
+    title = "ผลการดำเนินงานและการใช้จ่ายงบประมาณ ประจำปีงบประมาณ {{ year }}"
+    top = [Cell(text, "TableHead", down="restart", shade="F2F2F2") for text in ("กิจกรรม", "งบประมาณ (บาท)")]
+    return [
+        paragraph("Caption", f"[[caption:table:budget]] {title}"),
+        table((4.6, 2.0, 1.85, 1.85, 1.85, 1.85, 2.0), [
+            Row([*top, Cell(title, "TableHead", span=4, shade="F2F2F2"),
+                 Cell("งบประมาณคงเหลือ (บาท)", "TableHead", down="restart", shade="F2F2F2")]),
+            Row([Cell("", "TableHead", down="continue"), Cell("", "TableHead", down="continue"),
+                 *(Cell(f"ไตรมาสที่ {q}", "TableHead", shade="F2F2F2") for q in (1, 2, 3, 4)),
+                 Cell("", "TableHead", down="continue")]),
+            "for row in budget.rows",
+            "if row.main",
+            Row([Cell("**{{ row.activity }}**", span=7)]),
+            "else",
+            _budget_row("row"),
+            "endif",
+            "endfor",
+            _budget_row("budget.sum", bold=True),
+        ]),
+        paragraph("Note", "{{ budget.sentence }}"),
+    ]
+
+
+def _budget_row(name: str, *, bold: bool = False) -> Row:
+    mark = "**" if bold else ""
+    fields = (("activity", "TableText"), ("allocated", "TableMoney"), *((f"q{q}", "TableNumber") for q in (1, 2, 3, 4)),
+              ("remaining", "TableMoney"))
+    return Row([Cell(f"{mark}{{{{ {name}.{field} }}}}{mark}", style) for field, style in fields])
+
+
+def _appendix(document: Document) -> None:
+    _part(document, "ภาคผนวก")
+    add(
+        document,
+        loop("if order.label"),
+        paragraph("Centred", "{{ order.label }}"),
+        loop("else"),
+        paragraph("Centred", "คำสั่งแต่งตั้งคณะกรรมการประเมินคุณธรรมและความโปร่งใสในการดำเนินงาน"),
+        loop("endif"),
+    )
+    number_pages(new_section(document))
+    order_blocks(document)
