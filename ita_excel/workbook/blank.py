@@ -71,8 +71,8 @@ def workbook_bytes(
         _add_project(book)
     lists.write(book, sheets[lists.TITLE], formats, assessment, SENTENCES)
     lists.define_references(book, tables)
-    home.write(book, sheets[HOME_TITLE], tables, formats, buttons=buttons)
-    summary.write(book, sheets[SUMMARY_TITLE], tables, assessment, formats)
+    home.write(book, sheets[HOME_TITLE], tables, filled["settings"][0], formats, buttons=buttons)
+    summary.write(book, sheets[SUMMARY_TITLE], tables, filled["settings"][0], assessment, formats)
     for name, table in tables.items():
         if table.sheet.upright:
             settingsheet.write(sheets[table.sheet.title], filled[name][0], formats)

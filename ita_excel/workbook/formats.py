@@ -83,7 +83,7 @@ def _number(column: Column) -> dict[str, object]:
     if column.kind is Kind.DATE:
         return {"num_format": DATE, "align": "left"}
     if column.kind is Kind.INTEGER or (column.kind is Kind.CHOICE and column.type is int):
-        return {"num_format": PLAIN if not column.total else WHOLE}
+        return {"num_format": WHOLE} if column.total else {"num_format": PLAIN, "align": "center"}
     if column.kind is Kind.DECIMAL:
         if column.formula == "change":
             return {"num_format": SIGNED, "align": "right"}

@@ -10,7 +10,7 @@ LINE = 13.5
 PADDING = 3.0
 HIGHEST = 409.0
 """Excel's highest row in points."""
-LETTER = 1.12
+LETTER = 1.0
 """A Thai letter of Tahoma in widths of its figure 0, with the rest that a line break between words leaves."""
 
 

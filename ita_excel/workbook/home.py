@@ -1,3 +1,100 @@
-"""stub"""
+"""The sheet หน้าแรก: which office and year, what blocks the report, what to do next, and how every group stands.
+
+It has no data of its own; every line is a formula over the other sheets.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
 from typing import Any
-def write(book: Any, worksheet: Any, tables: Any, formats: Any, *, buttons: bool) -> None: ...
+
+from ita_excel.sheets import HOME_TITLE
+from ita_excel.sheets.settings import Settings
+from ita_excel.vba.words import CAPTIONS, STATUS
+from ita_excel.workbook import homegroups
+from ita_excel.workbook.block import cell
+from ita_excel.workbook.blockers import Blocker, blockers
+from ita_excel.workbook.formats import DARK, TWICE, Formats
+from ita_excel.workbook.page import finish
+from ita_excel.workbook.settingsheet import value_formula
+from ita_excel.workbook.table import Cells, Table
+from ita_excel.workbook.write import put_formula
+
+WIDTHS = (50, 18, 18, 22, 22)
+TITLE, OFFICE, BUTTONS, STATUS_ROW, NEXT, BLOCKERS = 0, 1, 2, 3, 5, 7
+READY = "ข้อมูลครบแล้ว ตรวจสอบข้อมูลอีกครั้ง แล้วออกรายงานได้"
+NO_BUTTONS = "สมุดงานนี้ไม่มีปุ่ม: ใช้คำสั่ง ita-excel check, report, split หรือ collect ตามด้วยชื่อไฟล์นี้"
+COUNT_FORMAT = '[=0]"เรียบร้อย";#,##0'
+
+
+def write(book: Any, worksheet: Any, tables: Mapping[str, Table], settings: Cells, formats: Formats, *,
+          buttons: bool) -> None:
+    """Write the cockpit; `buttons` places one for each macro."""
+    for at, width in enumerate(WIDTHS):
+        worksheet.set_column(at, at, width)
+    _head(worksheet, settings, formats)
+    _buttons(worksheet, formats) if buttons else worksheet.write_string(BUTTONS, 0, NO_BUTTONS, formats.note())
+    _status(book, worksheet, formats)
+    found = blockers(tables, settings)
+    _next(worksheet, found, formats)
+    _blockers(worksheet, found, formats)
+    homegroups.write(worksheet, BLOCKERS + len(found) + 3, tables, formats)
+    finish(worksheet, list(WIDTHS), heads=False)
+    worksheet.activate()
+    worksheet.set_first_sheet()
+
+
+def _head(worksheet: Any, settings: Cells, formats: Formats) -> None:
+    year = settings.get("fiscal_year", "")
+    start = "รายงานผลการดำเนินการตามมาตรการ ITA ปีงบประมาณ พ.ศ. "
+    put_formula(worksheet, TITLE, 0, f'="{start}"&{value_formula("fiscal_year")}', f"{start}{year}", formats.title())
+    office = str(settings.get("office") or "")
+    ask = f"ยังไม่ได้กรอกชื่อสำนักงานในแผ่น «{Settings.sheet.title}»"
+    name = value_formula("office")
+    put_formula(worksheet, OFFICE, 0, f'=IF({name}="","{ask}",{name})', office or ask,
+                formats.make(font_size=12, font_color=DARK))
+    worksheet.set_row(TITLE, 26)
+    worksheet.set_row(OFFICE, 20)
+
+
+def _buttons(worksheet: Any, formats: Formats) -> None:
+    worksheet.set_row(BUTTONS, 36)
+    for place, (macro, caption) in enumerate(CAPTIONS.items()):
+        worksheet.insert_button(BUTTONS, 0, {
+            "macro": macro, "caption": caption, "width": 150, "height": 34, "x_offset": 6 + place * 160, "y_offset": 6,
+        })
+
+
+def _status(book: Any, worksheet: Any, formats: Formats) -> None:
+    """The line that a button leaves its last sentence in."""
+    worksheet.write_blank(STATUS_ROW, 0, None, formats.make(font_color=DARK, bold=True, valign="vcenter", locked=False))
+    worksheet.set_row(STATUS_ROW, 20)
+    book.define_name(STATUS, f"='{HOME_TITLE}'!{cell(STATUS_ROW, 0)}")
+
+
+def _next(worksheet: Any, found: list[Blocker], formats: Formats) -> None:
+    """The first thing to do, by the first line that is not done."""
+    formula, value = f'"{READY}"', READY
+    for row, blocker in reversed(list(enumerate(found, start=BLOCKERS + 1))):
+        said = f"แผ่น «{blocker.sheet_title}»: {blocker.advice}"
+        formula = f'IF({cell(row, 1)}>0,"{said}",{formula})'
+        value = said if blocker.value else value
+    worksheet.write_string(NEXT - 1, 0, "ทำอะไรต่อ", formats.make(bold=True, font_size=11, font_color=DARK))
+    put_formula(worksheet, NEXT, 0, f"={formula}", value, formats.make(font_size=11, bg_color="#E2ECEF"))
+    for at in range(1, len(WIDTHS)):
+        worksheet.write_blank(NEXT, at, None, formats.make(bg_color="#E2ECEF"))
+    worksheet.set_row(NEXT, 22)
+
+
+def _blockers(worksheet: Any, found: list[Blocker], formats: Formats) -> None:
+    for at, title in enumerate(("ที่ยังขวางรายงาน", "จำนวน", "แผ่นงาน")):
+        worksheet.write_string(BLOCKERS, at, title, formats.head())
+    link = formats.box(font_color="#0563C1", underline=1)
+    for row, blocker in enumerate(found, start=BLOCKERS + 1):
+        worksheet.write_string(row, 0, blocker.text, formats.box())
+        put_formula(worksheet, row, 1, blocker.formula, blocker.value,
+                    formats.box(num_format=COUNT_FORMAT, align="center"))
+        worksheet.write_url(row, 2, f"internal:'{blocker.sheet_title}'!A1", link, blocker.sheet_title)
+    worksheet.conditional_format(BLOCKERS + 1, 1, BLOCKERS + len(found), 1, {
+        "type": "cell", "criteria": ">", "value": 0, "format": formats.make(bg_color=TWICE),
+    })

@@ -40,7 +40,8 @@ def write(worksheet: Any, values: Cells, formats: Formats) -> None:
 
 
 def _setting(worksheet: Any, row: int, setting: Column, value: object, formats: Formats) -> None:
-    worksheet.write_string(row, 0, setting.title, formats.box(bold=setting.required, bg_color="#F6FAFB", text_wrap=True))
+    look = formats.box(bold=setting.required, bg_color="#F6FAFB", text_wrap=True)
+    worksheet.write_string(row, 0, setting.title, look)
     put(worksheet, row, 1, value, formats.setting(setting))
     help = _help(setting)
     worksheet.write_string(row, 2, help, formats.box(font_color="#595959", text_wrap=True))

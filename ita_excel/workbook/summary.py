@@ -1,3 +1,66 @@
-"""stub"""
+"""The sheet สรุปคะแนน: every computed figure live, and three charts. Nobody types here, so it is protected."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
 from typing import Any
-def write(book: Any, worksheet: Any, tables: Any, pack: Any, formats: Any) -> None: ...
+
+from ita_excel.pack import Pack
+from ita_excel.sheets import SUMMARY_TITLE
+from ita_excel.workbook import block, charts, countblocks, scoreblocks
+from ita_excel.workbook.block import Block
+from ita_excel.workbook.datasheet import heading
+from ita_excel.workbook.formats import Formats
+from ita_excel.workbook.page import finish
+from ita_excel.workbook.table import Cells, Table
+
+WIDTHS = (26, 44, 16, 14, 14, 14, 3)
+CHART_COLUMN = len(WIDTHS)
+CHART_ROWS = 17
+"""Rows one chart covers, a blank one with it."""
+HELP = "ตัวเลขทุกช่องในแผ่นนี้คำนวณจากแผ่นอื่น ไม่ต้องพิมพ์ แก้ที่แผ่นต้นทางแล้วตัวเลขจะเปลี่ยนตาม"
+FIRST = 3
+
+PROTECTION = {"format_cells": True, "format_columns": True, "format_rows": True, "objects": True}
+"""What is allowed all the same: making room and moving charts. There is no password."""
+
+
+def write(book: Any, worksheet: Any, tables: Mapping[str, Table], settings: Cells, pack: Pack,
+          formats: Formats) -> None:
+    """Write the blocks one under the other, and the charts beside them."""
+    heading(worksheet, SUMMARY_TITLE, HELP, formats)
+    for at, width in enumerate(WIDTHS):
+        worksheet.set_column(at, at, width)
+    scores, past = tables["indicators"], tables["history"]
+    makers: list[Callable[[int], Block]] = [
+        lambda top: scoreblocks.instruments(top, scores, settings, pack),
+        lambda top: scoreblocks.levels(top, scores, pack),
+        lambda top: scoreblocks.history(top, past),
+        lambda top: countblocks.staff(tables["groups"]),
+        *(_answers(table) for table in countblocks.surveys(tables)),
+        lambda top: countblocks.budget(top, tables["budget"]),
+    ]
+    tops = []
+    top = FIRST
+    for make in makers:
+        tops.append(top)
+        top = block.write(worksheet, top, make(top), formats)
+    _charts(book, worksheet, tops, tables, pack)
+    finish(worksheet, [*WIDTHS, 80], heads=False)
+    worksheet.protect("", PROTECTION)
+
+
+def _answers(table: Table) -> Callable[[int], Block]:
+    return lambda top: countblocks.answers(top, table)
+
+
+def _charts(book: Any, worksheet: Any, tops: list[int], tables: Mapping[str, Table], pack: Pack) -> None:
+    tools, years = block.first_line(tops[0]), block.first_line(tops[2])
+    pictures = (
+        charts.of_block("คะแนน ITA ย้อนหลัง", years, years + scoreblocks.YEARS_SHOWN - 1, 2),
+        charts.of_block(f"คะแนนร้อยละตามเครื่องมือ ปี {pack.fiscal_year}", tools, tools + len(pack.instruments) - 1,
+                        scoreblocks.PERCENT),
+        charts.of_indicators(f"คะแนนรายตัวชี้วัด ปี {pack.fiscal_year}", tables["indicators"]),
+    )
+    for place, picture in enumerate(pictures):
+        charts.insert(book, worksheet, FIRST + place * CHART_ROWS, CHART_COLUMN, picture)

@@ -1,0 +1,100 @@
+"""What still stands in the way of the report, counted live from the sheets, and what to do about it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+
+from ita_excel.finding import Severity
+from ita_excel.sheets import by_name
+from ita_excel.sheets.settings import SETTING_TITLE, SETTING_VALUE, Settings
+from ita_excel.workbook.lists import REQUIRED_SETTINGS
+from ita_excel.workbook.settingsheet import NAME as SETTINGS_TABLE
+from ita_excel.workbook.table import Cells, Table
+
+FIRST_ANSWERS = {
+    "survey_awareness": ("all", "eighty", "forty", "none"),
+    "survey_practice": ("quality_done", "quality_not_done"),
+    "survey_effect": ("quality_most", "quality_much", "quality_little", "quality_least"),
+}
+"""A group that left all of these blank has not answered the table."""
+
+
+@dataclass(frozen=True)
+class Blocker:
+    """One thing to finish: what is counted, how, how many now, on which sheet, and what to do next."""
+
+    text: str
+    formula: str
+    value: int
+    sheet_title: str
+    advice: str
+
+
+def blockers(tables: Mapping[str, Table], settings: Cells) -> list[Blocker]:
+    """Everything to finish, in the order in which an office does it."""
+    return [
+        _settings(settings),
+        _blank(tables["groups"], "staff", "name", "กลุ่มที่ยังไม่มีจำนวนบุคลากร", "กรอกจำนวนบุคลากรของทุกกลุ่ม"),
+        _blank(tables["indicators"], "score", "number", "ตัวชี้วัดที่ยังไม่มีคะแนน", "กรอกคะแนนของทุกตัวชี้วัด"),
+        _unreported(tables["measures"], tables["results"]),
+        _blank(tables["results"], "text", "number", "ผลการดำเนินงานที่ยังว่าง", "ขอผลการดำเนินงานจากกลุ่ม"),
+        *(_unanswered(tables[name], names) for name, names in FIRST_ANSWERS.items()),
+        _where(tables["conflicts"], ("cell_address",), ("choice",), "ข้อขัดแย้งที่ยังไม่ได้เลือก",
+               "เลือกค่าที่จะใช้ในแต่ละข้อขัดแย้ง แล้วสั่งรวมอีกครั้ง"),
+        _errors(tables["findings"]),
+    ]
+
+
+def _settings(values: Cells) -> Blocker:
+    items, cells = f"{SETTINGS_TABLE}[{SETTING_TITLE.title}]", f"{SETTINGS_TABLE}[{SETTING_VALUE.title}]"
+    missing = sum(1 for column in Settings.sheet if column.required and _is_blank(values, column.name))
+    return Blocker(
+        "รายการตั้งค่าที่จำเป็นยังว่าง", f'=SUMPRODUCT(({cells}="")*COUNTIF({REQUIRED_SETTINGS},{items}))', missing,
+        Settings.sheet.title, "กรอกรายการที่จำเป็น (ช่องสีเหลือง)",
+    )
+
+
+def _blank(table: Table, wanted: str, filled: str, text: str, advice: str) -> Blocker:
+    return _where(table, (filled,), (wanted,), text, advice)
+
+
+def _where(table: Table, filled: tuple[str, ...], blank: tuple[str, ...], text: str, advice: str) -> Blocker:
+    tests = [f'({table.all(name)}<>"")' for name in filled] + [f'({table.all(name)}="")' for name in blank]
+    return Blocker(
+        text, f"=SUMPRODUCT({'*'.join(tests)}*1)",
+        _count(table, lambda row: not any(_is_blank(row, n) for n in filled) and all(_is_blank(row, n) for n in blank)),
+        table.sheet.title, advice,
+    )
+
+
+def _unanswered(table: Table, names: tuple[str, ...]) -> Blocker:
+    title = table.sheet.title
+    return _where(table, ("group",), names, f"กลุ่มที่ยังไม่ตอบ «{title}»", "ขอจำนวนผู้ตอบจากกลุ่มที่ยังว่าง")
+
+
+def _unreported(measures: Table, results: Table) -> Blocker:
+    numbers, told = measures.all("number"), results.all("measure")
+    reported = {row.get("measure") for row in results.rows}
+    return Blocker(
+        "มาตรการที่ยังไม่มีผลการดำเนินงาน", f'=SUMPRODUCT(({numbers}<>"")*(COUNTIF({told},{numbers})=0))',
+        _count(measures, lambda row: not _is_blank(row, "number") and row["number"] not in reported),
+        by_name("results").title, "เพิ่มแถวผลการดำเนินงานให้ครบทุกมาตรการ",
+    )
+
+
+def _errors(table: Table) -> Blocker:
+    wrong = Severity.ERROR.thai
+    return Blocker(
+        "ข้อที่ผลตรวจสอบบอกว่าผิด", f'=SUMPRODUCT(({table.all("severity")}="{wrong}")*({table.all("waiver")}=""))',
+        _count(table, lambda row: row.get("severity") == wrong and _is_blank(row, "waiver")),
+        table.sheet.title, "แก้ตามผลตรวจสอบ แล้วตรวจอีกครั้ง",
+    )
+
+
+def _count(table: Table, test: Callable[[Cells], bool]) -> int:
+    return sum(1 for row in table.rows if test(row))
+
+
+def _is_blank(row: Cells, name: str) -> bool:
+    return row.get(name) in (None, "", (), [])

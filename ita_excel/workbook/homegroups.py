@@ -1,0 +1,104 @@
+"""How every group stands, on the sheet หน้าแรก: formulas over the sheets กลุ่ม and การส่งกลับ."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from datetime import date
+from typing import Any
+
+from ita_excel.schema import By
+from ita_excel.thai import same
+from ita_excel.workbook.block import cell
+from ita_excel.workbook.formats import DARK, DATE, TWICE, Formats
+from ita_excel.workbook.table import Cells, Table
+from ita_excel.workbook.write import plain
+
+NAME = "ta_home"
+HEADS = ("กลุ่ม", "ส่งแล้ว", "ส่งกลับ", "ครบถ้วน", "ล่าช้า")
+COMPLETE, WAITING, OVERDUE, LATE = "ครบถ้วน", "รอส่งกลับ", "เกินกำหนด", "ส่งช้า"
+
+
+def write(worksheet: Any, top: int, tables: Mapping[str, Table], formats: Formats) -> None:
+    """Write the table with its heading in row `top` (0-based): a line for every row of the sheet กลุ่ม."""
+    groups, returns = tables["groups"], tables["returns"]
+    count = groups.last_row - 2
+    worksheet.write_string(top - 1, 0, "สถานะของแต่ละกลุ่ม", formats.make(bold=True, font_size=11, font_color=DARK))
+    worksheet.add_table(top, 0, top + count, len(HEADS) - 1, {
+        "name": NAME, "style": "Table Style Light 1", "autofilter": False,
+        "columns": [{"header": head, "header_format": formats.head(By.FORMULA)} for head in HEADS],
+    })
+    for place in range(count):
+        _line(worksheet, top + 1 + place, place, groups, returns, formats)
+    area = (top + 1, 4, top + count, 4)
+    look = formats.make(bg_color=TWICE, bold=True)
+    worksheet.conditional_format(*area, {"type": "cell", "criteria": "==", "value": f'"{OVERDUE}"', "format": look})
+
+
+def _line(worksheet: Any, row: int, place: int, groups: Table, returns: Table, formats: Formats) -> None:
+    name = str((groups.rows[place].get("name") or "") if place < len(groups.rows) else "")
+    found = _return(name, returns)
+    at = cell(row, 0)
+    first = cell(row - place, 0)
+    values = (
+        (f'=IFERROR(INDEX({groups.all("name")},ROWS({first}:{at}))&"","")', name),
+        (_looked_up(at, returns, "sent"), _value(found, "sent")),
+        (_looked_up(at, returns, "returned"), _value(found, "returned")),
+        (_complete_formula(row, at, returns), _complete(found)),
+        (_late_formula(row, at, returns), _late(found)),
+    )
+    for column, (formula, value) in enumerate(values):
+        look = formats.box(num_format=DATE if column in (1, 2) else "General", align="left")
+        worksheet.write_formula(row, column, formula, look, value)
+
+
+def _looked_up(at: str, returns: Table, name: str) -> str:
+    """The value of the group's row of the sheet การส่งกลับ; blank where it has none."""
+    there = f"MATCH({at},{returns.all('group')},0)"
+    found = f"INDEX({returns.all(name)},{there})"
+    return f'=IF({at}="","",IFERROR(IF({found}="","",{found}),""))'
+
+
+def _inner(formula: str) -> str:
+    return formula.removeprefix("=")
+
+
+def _complete_formula(row: int, at: str, returns: Table) -> str:
+    missing = _inner(_looked_up(at, returns, "missing"))
+    back = cell(row, 2)
+    return f'=IF({back}="","",IF({missing}="","{COMPLETE}",IF({missing}=0,"{COMPLETE}","ขาด "&{missing}&" ช่อง")))'
+
+
+def _complete(found: Cells | None) -> str:
+    if found is None or not found.get("returned"):
+        return ""
+    return f"ขาด {found['missing']} ช่อง" if found.get("missing") else COMPLETE
+
+
+def _late_formula(row: int, at: str, returns: Table) -> str:
+    due = _inner(_looked_up(at, returns, "due"))
+    sent, back = cell(row, 1), cell(row, 2)
+    return (
+        f'=IF({sent}="","",IF({back}<>"",IF({due}="","",IF({back}>{due},"{LATE}","")),'
+        f'IF({due}="","{WAITING}",IF(TODAY()>{due},"{OVERDUE}","{WAITING}"))))'
+    )
+
+
+def _late(found: Cells | None) -> str:
+    if found is None or not found.get("sent"):
+        return ""
+    due, back = found.get("due"), found.get("returned")
+    if isinstance(back, date):
+        return LATE if isinstance(due, date) and back > due else ""
+    return OVERDUE if isinstance(due, date) and date.today() > due else WAITING
+
+
+def _return(name: str, returns: Table) -> Cells | None:
+    return next((row for row in returns.rows if name and same(str(row.get("group", "")), name)), None)
+
+
+def _value(found: Cells | None, name: str) -> object:
+    """A cell's value as Excel keeps it: a date is the number of its day."""
+    value = plain(found.get(name)) if found else None
+    if isinstance(value, date):
+        return (value - date(1899, 12, 30)).days
+    return "" if value is None else value
