@@ -37,7 +37,13 @@ def finding_lines(findings: Iterable[Finding]) -> list[str]:
     """Findings as lines for people, waived ones with their reason."""
     lines = []
     for finding in findings:
-        offer = f" (แนะนำ: «{finding.suggestion}»)" if finding.suggestion else ""
+        offer = f" (แนะนำ: «{_first_words(finding.suggestion)}»)" if finding.suggestion else ""
         mark = f"ยกเว้นแล้ว เพราะ {finding.waiver}" if finding.waiver else finding.severity.thai
         lines.append(f"[{mark}] {finding.message}{offer}")
     return lines
+
+
+def _first_words(text: str) -> str:
+    """A suggestion on one line; the whole of it stands in the JSON and in the findings sheet."""
+    line = " ".join(text.split())
+    return line if len(line) <= 80 else line[:79] + "…"
