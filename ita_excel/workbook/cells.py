@@ -214,11 +214,16 @@ def read_grid(
     """
     with damage_told(package.path):
         try:
-            return _pass(package, sheet, strings, dates, thin=True)
-        except _UnnumberedError:
-            return _pass(package, sheet, strings, dates, thin=False)
+            return _read(package, sheet, strings, dates)
         except _TooMuchError as error:
             raise NotAWorkbook(package.path, str(error)) from error
+
+
+def _read(package: Package, sheet: SheetPart, strings: Callable[[], list[str]], dates: frozenset[int]) -> Grid:
+    try:
+        return _pass(package, sheet, strings, dates, thin=True)
+    except _UnnumberedError:
+        return _pass(package, sheet, strings, dates, thin=False)
 
 
 def _pass(

@@ -56,9 +56,11 @@ def rewrite(sheet: SheetDraft, header_row: int, rows: Sequence[Mapping[int, Cont
     """
     first, last = header_row + 1, header_row + max(len(rows), 1)
     table = table_under(sheet, header_row)
+    before = table.last_data_row if table else max([first, *sheet.rows.numbers()])
     pattern = sheet.rows.row(first)
     looks = {} if pattern is None else _looks(pattern)
     _clear(sheet, first)
+    sheet.shorten(before)
     for number, contents in enumerate(rows, first):
         for column in sorted({*looks, *contents}):
             if looks.get(column):
@@ -66,7 +68,7 @@ def rewrite(sheet: SheetDraft, header_row: int, rows: Sequence[Mapping[int, Cont
             put(sheet, number, column, contents.get(column))
     if table:
         resize(sheet, table, last)
-    cover(sheet, first, last)
+    cover(sheet, first, last, before)
 
 
 def _looks(row: _Element) -> dict[int, str]:

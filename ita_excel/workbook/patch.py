@@ -25,12 +25,13 @@ from ita_excel.workbook.formula import moved
 from ita_excel.workbook.grids import Grids
 from ita_excel.workbook.marks import Marker
 from ita_excel.workbook.owned import Linked
-from ita_excel.workbook.package import Package, damage_told
+from ita_excel.workbook.package import Package
 from ita_excel.workbook.save import replace
 from ita_excel.workbook.sheetdraft import SheetDraft
 from ita_excel.workbook.shift import Shift
 from ita_excel.workbook.stylebook import StyleBook
 from ita_excel.workbook.tableparts import table_under
+from ita_excel.workbook.told import told
 from ita_excel.workbook.zipwrite import zip_bytes
 
 
@@ -83,6 +84,7 @@ class Patch:
             raise NotAWorkbook(self.package.path, "ไม่มีส่วนรูปแบบเซลล์")
         return part
 
+    @told
     def set(self, title: str, row: int, column: int, content: Content | Linked) -> None:
         """Set a value, a Formula or a Linked value; None empties the cell. Its look stays.
 
@@ -100,11 +102,13 @@ class Patch:
         elif needs_quoting(content):
             sheet.set_style(row, column, self._styles.quoted(style))
 
+    @told
     def fill(self, title: str, row: int, column: int, colour: str) -> None:
         """Colour a cell for good ("FFC7CE"); for marks that go again use `mark`."""
         sheet = self._sheet(title)
         sheet.set_style(row, column, self._styles.filled(sheet.style(row, column), colour))
 
+    @told
     def mark(self, title: str, row: int, column: int, colour: str, note: str | None = None) -> None:
         """Mark a cell: coloured ground and a note; `clear_marks` gives back exactly what was there."""
         marking.mark(self._sheet(title), Marker(self._styles), row, column, colour)
@@ -112,15 +116,18 @@ class Patch:
             earlier = self._notes.get((title, row, column))
             self._notes[title, row, column] = f"{earlier}\n{note}" if earlier else note
 
+    @told
     def clear_marks(self) -> None:
         """Take off every mark and note of earlier runs, on all sheets."""
         self._notes.clear()
         marking.clear(self._every_sheet(), Marker(self._styles))
 
+    @told
     def link(self, title: str, row: int, column: int, place: str | None) -> None:
         """Link a cell to a place in the workbook such as "'งบประมาณ'!C7"; None takes the link off."""
         owned.link(self._sheet(title), row, column, place)
 
+    @told
     def rewrite(self, title: str, header_row: int, rows: Sequence[Mapping[int, Content | Linked]]) -> None:
         """Write all rows below a header anew; each row maps columns to values (see `owned.rewrite`)."""
         sheet = self._sheet(title)
@@ -130,6 +137,7 @@ class Patch:
                 value = content.value if isinstance(content, Linked) else content
                 self._dress(sheet, number, column, value)
 
+    @told
     def append(self, title: str, header_row: int, rows: Sequence[Mapping[int, Content | Linked]]) -> list[int]:
         """Add rows below the last filled one; gives their row numbers.
 
@@ -157,6 +165,7 @@ class Patch:
         row = sheet.rows.row(number)
         return row is not None and any(len(cell) for cell in row)
 
+    @told
     def insert_rows(self, title: str, at: int, count: int = 1) -> None:
         """Put empty rows in above row `at`; everything in the workbook that names a cell below moves along."""
         self._notes = {
@@ -165,6 +174,7 @@ class Patch:
         }
         Shift(self._draft, self._every_sheet(), self._sheet(title), at, count).run()
 
+    @told
     def copy_style(
         self, title: str, row: int, column: int, source: Patch, source_title: str, source_row: int, source_column: int
     ) -> None:
@@ -172,6 +182,7 @@ class Patch:
         style = source._sheet(source_title).style(source_row, source_column)
         self._sheet(title).set_style(row, column, self._styles.adopted(source._styles, style))
 
+    @told
     def copy_formula(
         self, title: str, row: int, column: int, source: Patch, source_title: str, source_row: int, source_column: int
     ) -> bool:
@@ -185,6 +196,7 @@ class Patch:
     def _grids(self) -> Grids:
         return Grids(self.package)
 
+    @told
     def copy_validation(
         self, title: str, target: str, source: Patch, source_title: str, source_row: int, source_column: int
     ) -> bool:
@@ -192,10 +204,12 @@ class Patch:
         other = source._sheet(source_title)
         return repair.copy_validation(self._sheet(title), other, source_row, source_column, target)
 
+    @told
     def define(self, name: str, refers_to: str, hidden: bool = False) -> None:
         """Set a defined name; `refers_to` is a formula without "=", a text goes in double quotes."""
         properties.define(self._draft, name, refers_to, hidden)
 
+    @told
     def set_properties(self, values: Mapping[str, str]) -> None:
         """Set custom document properties; others stay."""
         properties.set_properties(self._draft, values)
@@ -222,10 +236,10 @@ class Patch:
         """The whole file as it would be saved, verified (WriteNotVerified if anything else changed)."""
         return self._built()[0]
 
+    @told
     def _built(self) -> tuple[bytes, tuple[tuple[str, int, int], ...]]:
-        with damage_told(self.package.path):
-            kept = self._finish()
-            data = zip_bytes(self.package, self._draft.changed)
+        kept = self._finish()
+        data = zip_bytes(self.package, self._draft.changed)
         verify.verify(self.package, data, set(self._draft.changed), self._sheets.values())
         return data, kept
 

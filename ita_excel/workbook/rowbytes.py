@@ -10,7 +10,7 @@ import re
 from array import array
 from bisect import bisect_left
 from collections.abc import Iterator
-from typing import TYPE_CHECKING, cast
+from typing import TYPE_CHECKING
 
 from ita_excel.workbook.address import MAX_ROW, address
 from ita_excel.workbook.xml import bytes_of, prolog, tree
@@ -154,34 +154,20 @@ class RowBytes:
         return self._data[self._starts[first] : self._ends[end - 1]] if first < end else b""
 
     def _written(self, row: _Element, number: int) -> bytes:
-        from lxml import etree
-
         fresh = self._fresh(row)
         source = self.source(number)
         if source is not None and fresh == self._fresh(self._parse(source)):
             return source
-        assert etree.QName(row).localname == "row"
         return fresh
 
     def _fresh(self, row: _Element) -> bytes:
-        """The row without the namespace declarations that stand on the root anyway."""
+        """The row as it stands under the root, whose namespaces it need not declare again."""
         from lxml import etree
 
-        written = etree.tostring(row, encoding="UTF-8", xml_declaration=False, with_tail=False)
-        bare = etree.tostring(_bare(row), encoding="UTF-8", xml_declaration=False)
-        name = _FIRST_TAG.match(bare)
-        assert name is not None
-        declared = bare[name.end() : -2]
-        return written.replace(declared, b"", 1) if declared else written
-
-
-def _bare(row: _Element) -> _Element:
-    """An empty row that declares what the root declares (and not what this row declares itself)."""
-    from lxml import etree
-
-    parent = row.getparent()
-    assert parent is not None
-    return etree.Element(row.tag, nsmap=cast("dict[str, str]", parent.nsmap))
+        wrapper = etree.tostring(row.getroottree(), encoding="UTF-8", xml_declaration=False)
+        root = _ROOT.search(wrapper)
+        assert root is not None
+        return wrapper[root.end() : wrapper.rindex(b"</")]
 
 
 def _number_cells(row: _Element) -> None:

@@ -50,8 +50,8 @@ def replace(path: Path, data: bytes, read_fingerprint: str | None = None, backup
     FileBusy where it is open elsewhere, CannotWrite where the folder or the disk refuses.
     """
     target = Path(os.path.realpath(path))
-    refuse_if_busy(target)
     try:
+        refuse_if_busy(target)
         old = target.read_bytes() if target.exists() else None
         if read_fingerprint and (old is None or hashlib.sha256(old).hexdigest() != read_fingerprint):
             raise FileChanged(path)
@@ -78,8 +78,8 @@ def _drop_oldest(folder: Path, target: Path) -> None:
     """Forget all but the newest backups; one that cannot be removed (open somewhere) simply stays."""
     stamp = "[0-9][0-9][0-9][0-9]-[0-9][0-9]-[0-9][0-9]_*"
     stem = target.stem.translate({ord(sign): f"[{sign}]" for sign in "[]*?"})
-    for old in sorted(folder.glob(f"{stem}_{stamp}{target.suffix}"))[:-KEEP]:
-        with suppress(OSError):
+    with suppress(OSError):
+        for old in sorted(folder.glob(f"{stem}_{stamp}{target.suffix}"))[:-KEEP]:
             old.unlink()
 
 
@@ -109,8 +109,13 @@ def _keep_mode(target: Path, temporary: Path) -> None:
 
 
 def _flush_folder(folder: Path) -> None:
-    """Make the rename itself last through a power cut; Windows has no such call for folders."""
-    if sys.platform != "win32":
+    """Make the rename itself last through a power cut.
+
+    Windows has no such call for folders and some network drives refuse it: the new file stands all the same.
+    """
+    if sys.platform == "win32":
+        return
+    with suppress(OSError):
         handle = os.open(folder, os.O_RDONLY)
         try:
             os.fsync(handle)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from functools import cached_property
 from typing import TYPE_CHECKING
 
@@ -178,6 +179,14 @@ class SheetDraft:
             rows = sorted((area.first_row, row, area.last_row))
             columns = sorted((area.first_column, column, area.last_column))
             found.set("ref", block_text(Range(rows[0], columns[0], rows[2], columns[2])))
+
+    def shorten(self, before: int) -> None:
+        """Let `dimension`, where it ended with the rows `before`, end with the rows there are now."""
+        found = self.frame.find("dimension")
+        area = block(found.get("ref", "")) if found is not None else None
+        if found is not None and area and area.last_row == before:
+            last = max([area.first_row, *self.rows.numbers()])
+            found.set("ref", block_text(replace(area, last_row=last)))
 
 
 def _column(cell: _Element) -> int:

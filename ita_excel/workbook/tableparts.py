@@ -47,16 +47,20 @@ def resize(sheet: SheetDraft, table: TablePart, last_row: int) -> None:
     sheet.draft.put_tree(table.part, root)
 
 
-def cover(sheet: SheetDraft, upper_row: int, last_row: int) -> None:
-    """Let validations and conditional colours that cover `upper_row` reach down to `last_row`."""
+def cover(sheet: SheetDraft, upper_row: int, last_row: int, before: int = 0) -> None:
+    """Let validations and conditional colours that cover `upper_row` reach down to `last_row`.
 
-    def longer(areas: Areas) -> Areas:
-        return [_longer(area, upper_row, last_row) for area in areas]
+    Those that ended with the rows `before` end with the rows now, be they fewer.
+    """
 
-    change_areas(sheet.frame.root, longer, _GROWING)
+    def fitted(areas: Areas) -> Areas:
+        return [_fitted(area, upper_row, last_row, before) for area in areas]
+
+    change_areas(sheet.frame.root, fitted, _GROWING)
 
 
-def _longer(area: Range, upper_row: int, last_row: int) -> Range:
-    if area.first_row <= upper_row <= area.last_row < last_row:
+def _fitted(area: Range, upper_row: int, last_row: int, before: int) -> Range:
+    covers = area.first_row <= upper_row <= area.last_row
+    if covers and (area.last_row < last_row or area.last_row == before):
         return replace(area, last_row=last_row)
     return area

@@ -8,6 +8,7 @@ from pathlib import Path
 from ita_excel.errors import InputError, WriteNotVerified
 from ita_excel.hosts.grid import Grid
 from ita_excel.workbook.address import address
+from ita_excel.workbook.formula import shifted
 from ita_excel.workbook.grids import Grids
 from ita_excel.workbook.package import Package
 from ita_excel.workbook.sheetdraft import SheetDraft
@@ -22,9 +23,12 @@ def verify(before: Package, data: bytes, changed: set[str], sheets: Iterable[She
         after = Package(before.path, data)
         _parts(before, after, changed)
         old, new = Grids(before), Grids(after)
-        for sheet in sheets:
+        drafts = list(sheets)
+        inserted = [(draft.title, at, count) for draft in drafts for at, count in draft.inserted]
+        for sheet in drafts:
             if sheet.part in changed:
-                _sheet(before.path, old.grid(sheet.title), new.grid(sheet.title), sheet)
+                _values(before.path, old.grid(sheet.title), new.grid(sheet.title), sheet)
+                _formulas(before.path, old.grid(sheet.title), new.grid(sheet.title), sheet, inserted)
     except WriteNotVerified:
         raise
     except InputError as error:
@@ -41,19 +45,22 @@ def _parts(before: Package, after: Package, changed: set[str]) -> None:
         raise WriteNotVerified(before.path, "รายชื่อแผ่นงาน")
 
 
-def _sheet(path: Path, old: Grid, new: Grid, sheet: SheetDraft) -> None:
+def _values(path: Path, old: Grid, new: Grid, sheet: SheetDraft) -> None:
     moved = {(_moved(row, sheet), column): value for row, column, value in _cells(old)}
     now = {(row, column): value for row, column, value in _cells(new)}
     for place in moved.keys() | now.keys():
         if place not in sheet.touched and not _equal(moved.get(place), now.get(place), place, sheet):
             raise _lost(path, sheet, place)
-    if not sheet.inserted:
-        _formulas(path, old, new, sheet)
 
 
-def _formulas(path: Path, old: Grid, new: Grid, sheet: SheetDraft) -> None:
-    for place in old.formulas.keys() | new.formulas.keys():
-        if place not in sheet.touched and old.formulas.get(place) != new.formulas.get(place):
+def _formulas(path: Path, old: Grid, new: Grid, sheet: SheetDraft, inserted: list[tuple[str, int, int]]) -> None:
+    expected = {}
+    for (row, column), text in old.formulas.items():
+        for title, at, count in inserted:
+            text = shifted(text, sheet.title, title, at, count)
+        expected[_moved(row, sheet), column] = text
+    for place in expected.keys() | new.formulas.keys():
+        if place not in sheet.touched and expected.get(place) != new.formulas.get(place):
             raise _lost(path, sheet, place)
 
 
