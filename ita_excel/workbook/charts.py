@@ -60,9 +60,10 @@ def insert(book: Any, worksheet: Any, row: int, column: int, picture: Picture) -
         names["reverse"] = True
     points = {"num_font": _font(9), "min": 0, "max": 100, "num_format": "0", "major_gridlines": {
         "visible": True, "line": {"color": "#D9D9D9", "width": 0.5}}}
-    # XlsxWriter turns the axes of a bar chart itself: x is always the axis of names.
-    chart.set_x_axis(names)
-    chart.set_y_axis(points)
+    # To XlsxWriter x is the axis that lies flat: in a bar chart the one of the scores.
+    flat, upright = (points, names) if picture.kind == "bar" else (names, points)
+    chart.set_x_axis(flat)
+    chart.set_y_axis(upright)
     chart.set_legend({"none": True})
     chart.set_size({"width": WIDTH, "height": HEIGHT + (80 if picture.kind == "bar" else 0)})
     worksheet.insert_chart(row, column, chart, {"object_position": 2, "description": picture.title})

@@ -13,7 +13,7 @@ from ita_excel.workbook.block import Block, Line, cell, count, first_line, money
 from ita_excel.workbook.formulas import number
 from ita_excel.workbook.table import Table
 
-PERSONS = 2
+PERSONS = 1
 """Column of the persons in a block of answers."""
 
 
@@ -21,22 +21,22 @@ def answers(top: int, table: Table) -> Block:
     """Every answer of one follow-up table: persons, and percent of those who answered in its field."""
     lines: list[Line] = []
     counted = [column for column in table.columns if column.total]
-    for field, columns in groupby(counted, key=_field):
-        lines += _field_lines(first_line(top) + len(lines), table, field, list(columns))
-    return Block(table.sheet.title, ("ด้าน", "คำตอบ", "จำนวน (คน)", "ร้อยละ"), lines)
+    for _, columns in groupby(counted, key=_field):
+        lines += _field_lines(first_line(top) + len(lines), table, list(columns))
+    return Block(table.sheet.title, ("คำตอบ", "จำนวน (คน)", "ร้อยละ"), lines)
 
 
 def _field(column: Column) -> str:
     return next((title for name, title in FIELDS.items() if column.name.startswith(f"{name}_")), "")
 
 
-def _field_lines(first: int, table: Table, field: str, columns: list[Column]) -> list[Line]:
+def _field_lines(first: int, table: Table, columns: list[Column]) -> list[Line]:
     persons = {column.name: int(_sum(table, column.name)) for column in columns}
     answered = sum(persons.values())
     whole = f"SUM({span(first, first + len(columns) - 1, PERSONS)})"
     return [
         (
-            field, column.title.removeprefix(f"{field}: "),
+            column.title,
             count(f"=SUM({table.all(column.name)})", persons[column.name]),
             score(f'=IF({whole}=0,"",{cell(row, PERSONS)}/{whole}*100)', percent_of(persons[column.name], answered)),
         )
@@ -46,8 +46,8 @@ def _field_lines(first: int, table: Table, field: str, columns: list[Column]) ->
 
 def staff(table: Table) -> Block:
     """The head count of the office."""
-    line = ("บุคลากรทั้งหมด", "", count(f"=SUM({table.all('staff')})", int(_sum(table, "staff"))))
-    return Block("บุคลากร", ("รายการ", "", "จำนวน (คน)"), [line])
+    line = ("บุคลากรทั้งหมด", count(f"=SUM({table.all('staff')})", int(_sum(table, "staff"))))
+    return Block("บุคลากร", ("รายการ", "จำนวน (คน)"), [line])
 
 
 def budget(top: int, table: Table) -> Block:
@@ -57,22 +57,22 @@ def budget(top: int, table: Table) -> Block:
     allocated = _sum(table, "allocated")
     quarters = [_sum(table, f"spent_q{quarter}") for quarter in (1, 2, 3, 4)]
     spent = sum(quarters, Decimal(0))
-    given = cell(first, 2)
+    given = cell(first, 1)
 
     def line(row: int, title: str, formula: str, amount: Decimal) -> Line:
-        share = score(f'=IF({given}=0,"",{cell(row, 2)}/{given}*100)', percent_of(amount, allocated))
-        return (title, "", money(formula, amount), share)
+        share = score(f'=IF({given}=0,"",{cell(row, 1)}/{given}*100)', percent_of(amount, allocated))
+        return (title, money(formula, amount), share)
 
     return Block(
-        "งบประมาณ", ("รายการ", "", "จำนวนเงิน (บาท)", "ร้อยละ"),
+        "งบประมาณ", ("รายการ", "จำนวนเงิน (บาท)", "ร้อยละ"),
         [
             line(first, "งบประมาณที่ได้รับ", f"=SUM({table.all('allocated')})", allocated),
             *(
                 line(first + q, f"ใช้จ่ายไตรมาสที่ {q}", f"=SUM({table.all(f'spent_q{q}')})", quarters[q - 1])
                 for q in (1, 2, 3, 4)
             ),
-            line(last, "ใช้จ่ายรวม", f"=SUM({span(first + 1, last - 1, 2)})", spent),
-            line(last + 1, "คงเหลือ", f"={given}-{cell(last, 2)}", allocated - spent),
+            line(last, "ใช้จ่ายรวม", f"=SUM({span(first + 1, last - 1, 1)})", spent),
+            line(last + 1, "คงเหลือ", f"={given}-{cell(last, 1)}", allocated - spent),
         ],
         frozenset({5, 6}),
     )

@@ -20,7 +20,7 @@ from ita_excel.workbook.settingsheet import value_formula
 from ita_excel.workbook.table import Cells, Table
 from ita_excel.workbook.write import put_formula
 
-WIDTHS = (50, 18, 18, 22, 22)
+WIDTHS = (50, 19, 24, 20, 16)
 TITLE, OFFICE, BUTTONS, STATUS_ROW, NEXT, BLOCKERS = 0, 1, 2, 3, 5, 7
 READY = "ข้อมูลครบแล้ว ตรวจสอบข้อมูลอีกครั้ง แล้วออกรายงานได้"
 NO_BUTTONS = "สมุดงานนี้ไม่มีปุ่ม: ใช้คำสั่ง ita-excel check, report, split หรือ collect ตามด้วยชื่อไฟล์นี้"
@@ -39,7 +39,7 @@ def write(book: Any, worksheet: Any, tables: Mapping[str, Table], settings: Cell
     _next(worksheet, found, formats)
     _blockers(worksheet, found, formats)
     homegroups.write(worksheet, BLOCKERS + len(found) + 3, tables, formats)
-    finish(worksheet, list(WIDTHS), heads=False)
+    finish(worksheet, list(WIDTHS), heads=False, pages=1)
     worksheet.activate()
     worksheet.set_first_sheet()
 

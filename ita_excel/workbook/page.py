@@ -7,14 +7,14 @@ from typing import Any
 from ita_excel.workbook.table import FIRST_ROW, HEADER_ROW
 
 A4 = 9
-PORTRAIT_WIDTH = 110.0
+PORTRAIT_WIDTH = 130.0
 """Widest table that still prints readably upright, in Excel's column widths."""
 WIDE = 200.0
 """Wider tables keep their first column in sight while one scrolls to the right."""
 
 
-def finish(worksheet: Any, widths: list[int], *, keep_first: bool = False, heads: bool = True) -> None:
-    """Freeze the head, set paper, margins and footer."""
+def finish(worksheet: Any, widths: list[int], *, keep_first: bool = False, heads: bool = True, pages: int = 0) -> None:
+    """Freeze the head, set paper, margins and footer; `pages` is how many at most, 0 for as many as it takes."""
     wide = sum(widths)
     if heads:
         worksheet.freeze_panes(FIRST_ROW, 1 if keep_first and wide > WIDE and widths[0] < 50 else 0)
@@ -24,6 +24,6 @@ def finish(worksheet: Any, widths: list[int], *, keep_first: bool = False, heads
         worksheet.set_landscape()
     else:
         worksheet.set_portrait()
-    worksheet.fit_to_pages(1, 0)
+    worksheet.fit_to_pages(1, pages)
     worksheet.set_margins(left=0.5, right=0.5, top=0.6, bottom=0.7)
     worksheet.set_footer("&L&\"Tahoma\"&9&A&R&\"Tahoma\"&9หน้า &P จาก &N")

@@ -21,7 +21,7 @@ from ita_excel.workbook.lists import (
 from ita_excel.workbook.settingsheet import value_formula
 from ita_excel.workbook.table import Cells, Table
 
-WEIGHT, MEAN, WEIGHTED, PERCENT = 2, 3, 4, 5
+WEIGHT, MEAN, WEIGHTED, PERCENT = 1, 2, 3, 4
 """Columns of the block of instruments."""
 YEARS_SHOWN = 8
 
@@ -36,7 +36,7 @@ def instruments(top: int, table: Table, settings: Cells, pack: Pack) -> Block:
     total = sum((mean * weights[code] / 100 for code, mean in scored.items()), Decimal(0)) if scored else None
     lines = [
         (
-            str(i.code), i.name,
+            f"{i.code} {i.name}",
             score(_weight_formula(i, at), weights[i.code]),
             score(_mean_formula(table, i.code), means[i.code]),
             score(_if(cell(row, MEAN), f"{cell(row, MEAN)}*{cell(row, WEIGHT)}/100"),
@@ -50,12 +50,12 @@ def instruments(top: int, table: Table, settings: Cells, pack: Pack) -> Block:
     level = "" if total is None else pack.level(total, scored).name
     return Block(
         f"คะแนนรวม: ผลการประเมินปีงบประมาณ พ.ศ. {pack.fiscal_year}",
-        ("เครื่องมือ", "ชื่อเครื่องมือ", "ค่าน้ำหนัก", "ค่าเฉลี่ย", "คะแนนที่ได้", "คิดเป็นร้อยละ"),
+        ("เครื่องมือ", "ค่าน้ำหนัก", "ค่าเฉลี่ย", "คะแนนที่ได้", "คิดเป็นร้อยละ"),
         [
             *lines,
-            ("รวม", "", score(f"=SUM({span(first, last, WEIGHT)})", sum(weights.values(), Decimal(0))), "",
+            ("รวม", score(f"=SUM({span(first, last, WEIGHT)})", sum(weights.values(), Decimal(0))), "",
              score(f'=IF(COUNT({span(first, last, WEIGHTED)})=0,"",SUM({span(first, last, WEIGHTED)}))', total), ""),
-            ("ระดับ", "", "", "", Live(_level_formula(at_total, span(first, last, MEAN)), level), ""),
+            ("ระดับ", "", "", Live(_level_formula(at_total, span(first, last, MEAN)), level), ""),
         ],
         frozenset({len(lines), len(lines) + 1}),
     )
@@ -102,12 +102,12 @@ def levels(top: int, table: Table, pack: Pack) -> Block:
     names = [band.name for band in reversed(bands_of(pack))]
     counts = {name: sum(1 for row in table.rows if row.get("level") == name) for name in names}
     rated = sum(counts.values())
-    whole = f"SUM({span(first, first + len(names) - 1, 2)})"
+    whole = f"SUM({span(first, first + len(names) - 1, 1)})"
     return Block(
-        "ระดับของตัวชี้วัด", ("ระดับ", "", "จำนวนตัวชี้วัด", "ร้อยละ"),
+        "ระดับของตัวชี้วัด", ("ระดับ", "จำนวนตัวชี้วัด", "ร้อยละ"),
         [
-            (name, "", count(f'=COUNTIF({table.all("level")},"{name}")', counts[name]),
-             score(f'=IF({whole}=0,"",{cell(row, 2)}/{whole}*100)', percent_of(counts[name], rated)))
+            (name, count(f'=COUNTIF({table.all("level")},"{name}")', counts[name]),
+             score(f'=IF({whole}=0,"",{cell(row, 1)}/{whole}*100)', percent_of(counts[name], rated)))
             for row, name in enumerate(names, start=first)
         ],
     )
@@ -128,16 +128,16 @@ def history(top: int, table: Table) -> Block:
         before = given.get(year - 1) if year else None
         change = None if points is None or before is None else half_up(points - before)
         lines.append((
-            Live(f'=IF({late}<1,"",LARGE({years},{late}))', year or "", "0"), "",
+            Live(f'=IF({late}<1,"",LARGE({years},{late}))', year or "", "0"),
             score(f'=IF({at}="","",IF(COUNTIFS({years},{at},{scores},"<>")=0,"",SUMIFS({scores},{years},{at})))',
                   points),
             Live(_change_formula(row, years, scores), _shown(change, points), "+0.00;-0.00;0.00;@"),
         ))
-    return Block("คะแนนย้อนหลัง", ("ปีงบประมาณ", "", "คะแนน", "ผลต่าง"), lines)
+    return Block("คะแนนย้อนหลัง", ("ปีงบประมาณ", "คะแนน", "ผลต่าง"), lines)
 
 
 def _change_formula(row: int, years: str, scores: str) -> str:
-    year, points = cell(row, 0), cell(row, 2)
+    year, points = cell(row, 0), cell(row, 1)
     return (
         f'=IF({points}="","",IF(COUNTIFS({years},{year}-1,{scores},"<>")=0,"-",'
         f"ROUND({points}-SUMIFS({scores},{years},{year}-1),2)))"

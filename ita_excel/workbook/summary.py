@@ -14,7 +14,7 @@ from ita_excel.workbook.formats import Formats
 from ita_excel.workbook.page import finish
 from ita_excel.workbook.table import Cells, Table
 
-WIDTHS = (26, 44, 16, 14, 14, 14, 3)
+WIDTHS = (52, 16, 16, 16, 16, 3)
 CHART_COLUMN = len(WIDTHS)
 CHART_ROWS = 17
 """Rows one chart covers, a blank one with it."""
@@ -46,7 +46,7 @@ def write(book: Any, worksheet: Any, tables: Mapping[str, Table], settings: Cell
         tops.append(top)
         top = block.write(worksheet, top, make(top), formats)
     _charts(book, worksheet, tops, tables, pack)
-    finish(worksheet, [*WIDTHS, 80], heads=False)
+    finish(worksheet, [*WIDTHS, 80], heads=False, pages=1)
     worksheet.protect("", PROTECTION)
 
 
@@ -57,7 +57,7 @@ def _answers(table: Table) -> Callable[[int], Block]:
 def _charts(book: Any, worksheet: Any, tops: list[int], tables: Mapping[str, Table], pack: Pack) -> None:
     tools, years = block.first_line(tops[0]), block.first_line(tops[2])
     pictures = (
-        charts.of_block("คะแนน ITA ย้อนหลัง", years, years + scoreblocks.YEARS_SHOWN - 1, 2),
+        charts.of_block("คะแนน ITA ย้อนหลัง", years, years + scoreblocks.YEARS_SHOWN - 1, 1),
         charts.of_block(f"คะแนนร้อยละตามเครื่องมือ ปี {pack.fiscal_year}", tools, tools + len(pack.instruments) - 1,
                         scoreblocks.PERCENT),
         charts.of_indicators(f"คะแนนรายตัวชี้วัด ปี {pack.fiscal_year}", tables["indicators"]),
