@@ -46,7 +46,7 @@ def encode(mail: Mail) -> bytes:
     """The mail as it goes into a file or to a server; equal mails give equal bytes."""
     boundary = f"=_ita_{mail.message_id.strip('<>').partition('@')[0]}"
     lines = [
-        *_headers(mail), f'Content-Type: multipart/mixed; boundary="{boundary}"', "",
+        *_headers(mail), f'Content-Type: multipart/mixed;{_EOL} boundary="{boundary}"', "",
         f"--{boundary}", *_text(mail.body),
         f"--{boundary}", *_attachment(mail.file, mail.data),
         f"--{boundary}--", "",
