@@ -70,9 +70,9 @@ def instruments(totals: Totals) -> str:
     tied = [clause for (_, s), clause in zip(ranked, clauses, strict=True) if half_up(s.percent) == best]
     rest = clauses[len(tied):]
     if not rest and len(tied) > 1:
-        return f"ทุกแหล่งข้อมูลมีสัดส่วนคะแนนเท่ากัน ได้แก่ {listing(tied)}"
+        return f"มีสัดส่วนค่าน้ำหนักคะแนนเท่ากันทุกแหล่งข้อมูล ได้แก่ {listing(tied)}"
     equal = "เท่ากัน " if len(tied) > 1 else ""
-    head = f"แหล่งข้อมูลที่มีสัดส่วนคะแนนสูงสุด{equal} ได้แก่ {listing(tied)}"
+    head = f"มีสัดส่วนค่าน้ำหนักคะแนนสูงสุด{equal} ได้แก่ {listing(tied)}"
     return head + (f" รองลงมาได้แก่ {listing(rest)}" if rest else "")
 
 
