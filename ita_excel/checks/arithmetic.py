@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 from decimal import Decimal
 
 from ita_excel.checks.report import found
@@ -18,8 +18,6 @@ from ita_excel.thai import same
 from ita_excel.totals import Totals
 from ita_excel.workbook.layout import is_total
 from ita_excel.year import FiscalYear
-
-Computed = Callable[[Typed, Totals], Mapping[str, object]]
 
 
 def typed_results(year: FiscalYear, totals: Totals) -> Iterator[Finding]:
@@ -51,7 +49,8 @@ def _against(year: FiscalYear, row: Typed, column: Column, computed: object) -> 
         return
     if not _equal(typed, computed):
         shown = _shown(computed)
-        yield found(Code.TYPED_DIFFERS, row, column.name, shown, value=_shown(typed), computed=shown)
+        offer = None if _is_formula(year, row, column.name) else shown
+        yield found(Code.TYPED_DIFFERS, row, column.name, offer, value=_shown(typed), computed=shown)
     elif not _is_formula(year, row, column.name):
         yield found(Code.FORMULA_LOST, row, column.name, value=_shown(typed))
 
@@ -72,7 +71,10 @@ def _is_formula(year: FiscalYear, row: Typed, column: str) -> bool:
 
 
 def totals_rows(year: FiscalYear, _totals: Totals) -> Iterator[Finding]:
-    """A totals row, typed or computed, against the sum of the rows read (source line 481)."""
+    """A totals row, typed or computed, against the sum of the rows read (source line 481).
+
+    A formula that differs adds up fewer cells than were read (an amount typed as text); it is not to be typed over.
+    """
     for sheet in SHEETS:
         if sheet.totals and sheet.name in year.layouts:
             yield from _totals_row(year, sheet)
@@ -88,8 +90,9 @@ def _totals_row(year: FiscalYear, sheet: Sheet) -> Iterator[Finding]:
             summed = _summed(year, sheet, column)
             if isinstance(told, int | Decimal) and not _equal(told, summed):
                 words = {"title": column.title, "value": _shown(told), "computed": _shown(summed)}
-                cell = address(row, layout.columns[column.name])
-                yield Finding(Code.TOTAL_DIFFERS, layout.title, cell, words, _shown(summed), str(told),
+                at = (row, layout.columns[column.name])
+                offer = None if at in grid.formulas else _shown(summed)
+                yield Finding(Code.TOTAL_DIFFERS, layout.title, address(*at), words, offer, str(told),
                               f"total/{column.name}")
 
 

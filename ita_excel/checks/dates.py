@@ -9,7 +9,7 @@ from typing import Any
 
 from ita_excel.checks import textdates
 from ita_excel.checks.report import found
-from ita_excel.checks.texts import texts
+from ita_excel.checks.texts import passage_name, texts
 from ita_excel.codes import Code
 from ita_excel.finding import Finding
 from ita_excel.schema import Typed
@@ -52,17 +52,13 @@ def years_of_periods(year: FiscalYear, _totals: Totals) -> Iterator[Finding]:
 def years_in_passages(year: FiscalYear, _totals: Totals) -> Iterator[Finding]:
     """A passage of the office that names fiscal years, none of which the draft of that passage would name."""
     from ita_excel.documents.wording import draft_of
-    from ita_excel.pack import passage_titles
-    from ita_excel.thai import fold
 
-    names = {fold(title): name for name, title in passage_titles().items()}
     known = {
         "year": year.fiscal_year, "assessed": year.assessment.fiscal_year, "order_year": year.order_pack.fiscal_year,
     }
     for row in year.passages:
-        name = names.get(fold(row.name), row.name)
-        told = textdates.fiscal_years(row.text)
-        if not told or name not in names.values():
+        name, told = passage_name(row), textdates.fiscal_years(row.text)
+        if not told or not name:
             continue
         expected = [known[field] for field in known if f"{{{field}}}" in draft_of(name, year)]
         if expected and not set(expected) & set(told):

@@ -11,7 +11,7 @@ from itertools import combinations
 from typing import NamedTuple
 
 from ita_excel.checks.report import found
-from ita_excel.checks.texts import paragraphs, texts
+from ita_excel.checks.texts import paragraphs, passage_name, texts
 from ita_excel.checks.words import word_lists
 from ita_excel.codes import Code
 from ita_excel.finding import Finding
@@ -63,7 +63,7 @@ def passages_alike(year: FiscalYear, _totals: Totals) -> Iterator[Finding]:
         Piece(row, column, _where(row), _plain(line, year))
         for row, column, said in texts(year, "passages", "remarks") for line in paragraphs(said)
     ]
-    yield from _alike([p for p in pieces if not getattr(p.row, "name", "").startswith("order_")])
+    yield from _alike([p for p in pieces if not passage_name(p.row).startswith("order_")])
 
 
 def _where(row: Typed) -> str:
@@ -99,7 +99,7 @@ LONG_REPEAT = 100
 def repeated_within(year: FiscalYear, _totals: Totals) -> Iterator[Finding]:
     """The same long stretch twice within one cell (source lines 157, 400)."""
     for row, column, said in texts(year, "indicators", "results", "remarks", "passages"):
-        if getattr(row, "name", "").endswith("_result"):
+        if passage_name(row).endswith("_result"):
             continue
         if repeat := _repeat(_plain(said, year), LONG_REPEAT):
             yield found(Code.REPEATED_TEXT, row, column, value=f"{repeat[:57]}…")
@@ -148,7 +148,8 @@ def copied_between_passages(year: FiscalYear, _totals: Totals) -> Iterator[Findi
     seen: dict[str, Typed] = {}
     forms = _forms(year)
     for row in year.passages:
-        if row.name.startswith("order_") or "แบบติดตาม" in row.name or row.name.endswith(("_question", "_result")):
+        name = passage_name(row)
+        if name.startswith("order_") or name.endswith(("_question", "_result")):
             continue
         letters = _unnamed(_plain(row.text, year), year)
         runs = [letters[i:i + COPIED * 2] for i in range(len(letters) - COPIED * 2 + 1)]

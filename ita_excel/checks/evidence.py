@@ -64,7 +64,7 @@ def kinds_of_evidence(year: FiscalYear, _totals: Totals) -> Iterator[Finding]:
             words: dict[str, Any] = {"kind": row.kind.value, "clean": "ลิงก์"}
             yield found(Code.EVIDENCE_KIND, row, "kind", EvidenceKind.LINK, value=row.target, **words)
         elif row.kind is EvidenceKind.LINK and _IMAGE.fullmatch(row.target):
-            words: dict[str, Any] = {"kind": row.kind.value, "clean": "ชื่อไฟล์ภาพ"}
+            words = {"kind": row.kind.value, "clean": "ชื่อไฟล์ภาพ"}
             yield found(Code.EVIDENCE_KIND, row, "kind", EvidenceKind.PHOTO, value=row.target, **words)
 
 

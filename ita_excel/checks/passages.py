@@ -7,13 +7,12 @@ from collections.abc import Iterator
 from decimal import Decimal
 
 from ita_excel.checks.report import found
-from ita_excel.checks.texts import Text, texts
+from ita_excel.checks.texts import Text, passage_name, texts
 from ita_excel.codes import Code
 from ita_excel.documents.clauses import weak
 from ita_excel.documents.wording import developed, drafts
 from ita_excel.figures import percent_text
 from ita_excel.finding import Finding
-from ita_excel.pack import passage_titles
 from ita_excel.sheets.texts import Passage
 from ita_excel.thai import fold, to_arabic
 from ita_excel.totals import Totals
@@ -28,9 +27,8 @@ _NUMBER = re.compile(r"(?<![\d.,/])\d[\d,]*(?:\.\d+)?(?![\d/])")
 
 def own_passages(year: FiscalYear) -> Iterator[tuple[str, Passage]]:
     """The passages the office wrote itself, by name."""
-    names = {fold(title): name for name, title in passage_titles().items()} | {fold(n): n for n in passage_titles()}
     for row in year.passages:
-        name = names.get(fold(row.name))
+        name = passage_name(row)
         if name and row.text:
             yield name, row
 

@@ -58,3 +58,14 @@ def paragraphs(said: str) -> list[str]:
 def around(said: str, start: int, end: int, more: int = 12) -> str:
     """The words at a place with a little of what stands around, for a message."""
     return said[max(0, start - more):end + more].replace("\n", " ").strip()
+
+
+def passage_name(row: Typed) -> str:
+    """The program's name of a passage, whether its row has that or the title staff see; "" for any other row."""
+    from ita_excel.pack import passage_titles
+    from ita_excel.sheets.texts import Passage
+    from ita_excel.thai import fold
+
+    if not isinstance(row, Passage):
+        return ""
+    return next((n for n, title in passage_titles().items() if fold(row.name) in (fold(title), fold(n))), "")
