@@ -430,6 +430,33 @@ def test_libreoffice_opens_the_result_with_the_values(path: Path, tmp_path: Path
     assert lines[5].startswith('ข,"5,000.00",')
 
 
+def test_results_that_read_a_set_cell_can_be_forgotten_and_others_stay(path: Path) -> None:
+    with_chain = patch(path)
+    with_chain.set(DATA, 20, 8, Formula("E4*2", 2041.2))
+    with_chain.set(DATA, 21, 8, Formula("A4", "ก"))
+    with_chain.save()
+    wishes = patch(path)
+    wishes.set(DATA, 6, 2, 9)
+    wishes.forget_stale_results()
+    wishes.save()
+    found = values(path)
+
+    assert [(4, 5) in found, (20, 8) in found, (1, 2) in values(path, LISTS)] == [False] * 3
+    assert (found[21, 8], found[5, 5].code) == ("ก", "#N/A")
+
+
+def test_libreoffice_computes_forgotten_results(path: Path, tmp_path: Path) -> None:
+    wishes = patch(path)
+    wishes.set(DATA, 5, 2, 5000)
+    wishes.forget_stale_results()
+    wishes.save()
+
+    own = profile(tmp_path / "profile")
+    run(["--headless", "--convert-to", "csv", "--outdir", str(tmp_path), str(path)], own, time_limit=120)
+
+    assert "6000.6" in path.with_suffix(".csv").read_text(encoding="utf-8")
+
+
 def test_excelize_reads_the_same_values_and_notes(path: Path) -> None:
     import excelize
 

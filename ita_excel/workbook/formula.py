@@ -48,6 +48,11 @@ def shifted(formula: str, owner: str, sheet: str, at: int, count: int) -> str:
     return _each_reference(formula, shift)
 
 
+def references(formula: str) -> list[tuple[str, str]]:
+    """What a formula refers to: sheet title ("" for its own) and the reference as written."""
+    return [(_title(found["sheet"]), found["ref"]) for found in _TOKEN.finditer(formula) if found["ref"]]
+
+
 def _each_reference(formula: str, change: Callable[[re.Match[str]], str]) -> str:
     return _TOKEN.sub(lambda found: change(found) if found["ref"] else found[0], formula)
 

@@ -18,7 +18,7 @@ from functools import cached_property
 from pathlib import Path
 
 from ita_excel.errors import NotAWorkbook, SheetMissing
-from ita_excel.workbook import marking, owned, properties, repair, verify
+from ita_excel.workbook import marking, owned, properties, repair, stale, verify
 from ita_excel.workbook.content import Content, Formula, needs_quoting
 from ita_excel.workbook.draft import Draft
 from ita_excel.workbook.formula import moved
@@ -70,7 +70,7 @@ class Patch:
         return self._sheets[title]
 
     def _every_sheet(self) -> list[SheetDraft]:
-        return [self._sheet(sheet.title) for sheet in self.package.sheets]
+        return [self._sheet(title) for title in self._titles()]
 
     @cached_property
     def _styles(self) -> StyleBook:
@@ -213,6 +213,24 @@ class Patch:
     def set_properties(self, values: Mapping[str, str]) -> None:
         """Set custom document properties; others stay."""
         properties.set_properties(self._draft, values)
+
+    @told
+    def forget_stale_results(self) -> None:
+        """Drop the results of all formulas that may read a cell set so far; call it last.
+
+        Then LibreOffice computes them on opening as Excel does, instead of showing old totals. Until the
+        next save by such a program these cells have no result to read. Not after `insert_rows`.
+        """
+        grids = self._grids
+        formulas = {
+            (title, *place): text for title in self._titles() for place, text in grids.grid(title).formulas.items()
+        }
+        done = {(sheet.title, *place) for sheet in self._sheets.values() for place in sheet.touched}
+        for title, row, column in stale.stale(formulas, done, properties.names(self.package)) - done:
+            self._sheet(title).forget(row, column)
+
+    def _titles(self) -> list[str]:
+        return [sheet.title for sheet in self.package.sheets]
 
     def _finish(self) -> tuple[tuple[str, int, int], ...]:
         kept = marking.add_notes(self._sheets, self._notes)

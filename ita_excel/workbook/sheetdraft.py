@@ -29,7 +29,8 @@ _SPECIAL = re.compile(rb'<(?:[\w.-]+:)?f\s[^<>]*t="(?:array|dataTable)"')
 class SheetDraft:
     """`touched` are the cells whose value was set, `styled` those whose look was; verify compares by them.
 
-    `inserted` lists (row, count) of rows put in, `formulas_lost` says that a cell ceased to be a formula.
+    `inserted` lists (row, count) of rows put in, `forgotten` are formulas whose stale result was dropped,
+    `formulas_lost` says that a cell ceased to be a formula.
     """
 
     def __init__(self, draft: Draft, sheet: SheetPart) -> None:
@@ -37,6 +38,7 @@ class SheetDraft:
         self.touched: set[tuple[int, int]] = set()
         self.styled: set[tuple[int, int]] = set()
         self.inserted: list[tuple[int, int]] = []
+        self.forgotten: set[tuple[int, int]] = set()
         self.formulas_lost = False
         with damage_told(draft.package.path):
             data = b"".join(draft.package.chunks(sheet.part, MAX_PART * 4))
@@ -119,6 +121,15 @@ class SheetDraft:
         contents.write(cell, content, self.draft.package.dates_from_1904)
         self.touched.add((row, column))
         self._widen(row, column)
+
+    def forget(self, row: int, column: int) -> None:
+        """Drop the result of a formula, so that the next program computes it."""
+        cell = self.cell(row, column)
+        value = None if cell is None else cell.find("{*}v")
+        if cell is not None and value is not None:
+            cell.remove(value)
+            cell.attrib.pop("t", "")
+            self.forgotten.add((row, column))
 
     def _refuse_merged(self, row: int, column: int) -> None:
         for area in self._merged:

@@ -66,6 +66,8 @@ def _formulas(path: Path, old: Grid, new: Grid, sheet: SheetDraft, inserted: lis
 
 def _equal(old: object, new: object, place: tuple[int, int], sheet: SheetDraft) -> bool:
     # True equals 1 in Python, not on a sheet; a look that was set may turn a number into a date.
+    if place in sheet.forgotten and new is None:
+        return True
     return (old == new and type(old) is type(new)) or (place in sheet.styled and None not in (old, new))
 
 
