@@ -1,4 +1,4 @@
-"""Makes templates/memo.docx, report.docx and order.docx: run it after a change here, then look at them in Word.
+"""Makes the three templates and their manual (templates/): run it after a change here, then look at them in Word.
 
     python scripts/build_templates.py [FOLDER]
 """
@@ -17,6 +17,7 @@ from template_order import order_blocks  # noqa: E402
 from template_parts import Cell, Row, add, blank, loop, paragraph, properties_of, runs, table  # noqa: E402
 from template_report import report_blocks  # noqa: E402
 
+from ita_excel.documents.manual import manual  # noqa: E402
 from ita_excel.documents.package import save  # noqa: E402
 from ita_excel.documents.styles import number_pages, official_document  # noqa: E402
 from ita_excel.documents.wordml import element, put  # noqa: E402
@@ -108,9 +109,12 @@ def report() -> Document:
 
 
 def main(folder: Path) -> None:
-    """Write the three templates."""
+    """Write the three templates and their manual."""
     for name, build in (("memo", memo), ("report", report), ("order", order)):
         print(save(build(), folder / f"{name}.docx"))
+    readme = folder / "README.md"
+    readme.write_text(manual(), encoding="utf-8")
+    print(readme)
 
 
 if __name__ == "__main__":
