@@ -1,0 +1,22 @@
+"""What the checks say about a workbook written in a test: code and cell, nothing else."""
+
+from __future__ import annotations
+
+from ita_excel import flow
+from ita_excel.finding import Finding
+from ita_excel.hosts.text import TextBook
+
+
+def findings(book: TextBook) -> list[Finding]:
+    """Everything found in the workbook."""
+    return list(flow.check(flow.load(book)))
+
+
+def cells(book: TextBook, code: str) -> list[str | None]:
+    """The cells at which one code is raised."""
+    return [finding.cell for finding in findings(book) if finding.code.name == code]
+
+
+def offer(book: TextBook, code: str) -> str | None:
+    """What the first finding of one code suggests."""
+    return next(finding.suggestion for finding in findings(book) if finding.code.name == code)
