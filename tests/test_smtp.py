@@ -192,6 +192,25 @@ def test_a_mail_refused_at_its_end_is_no_uncertain_one(
     assert sorted(mailbox.recipients) == sorted(GROUPS.values())
 
 
+def test_a_refusal_followed_by_a_cut_line_is_told_as_the_refusal(
+    tmp_path: Path, mailbox: Mailbox, port: int, asked: Asked
+) -> None:
+    def refuse_and_go(server: Any, _envelope: Any, address: str) -> str | None:
+        if not address.startswith("plan"):
+            return None
+        server.transport.write(b"554 not from you\r\n")
+        server.transport.close()
+        return "554 not from you"
+
+    mailbox.before_taking = refuse_and_go
+
+    status, mails, _ = asked("mail", folder(tmp_path, port), "--send")
+
+    assert status == 1
+    assert statuses(mails) == {PLAN: "refused", LAW: "sent", AUDIT: "sent"}
+    assert "554 not from you" in mails[PLAN]["reason"]
+
+
 def test_a_sender_the_server_does_not_allow_is_told(tmp_path: Path, mailbox: Mailbox, port: int, asked: Asked) -> None:
     mailbox.on_sender = lambda _s, _e, _a: "553 not your address"
 
