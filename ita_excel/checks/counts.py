@@ -104,7 +104,7 @@ def everyone_is_counted(year: FiscalYear, _totals: Totals) -> Iterator[Finding]:
             yield found(Code.EVERYONE_UNCOUNTED, row, "text", value=told[0])
 
 
-_MONEY = re.compile(r"งบประมาณ[^\n\d]{0,160}?(?:จำนวน )?(\d[\d,]*(?:\.\d+)?) บาท")
+_MONEY = re.compile(r"(?:วงเงิน)?งบประมาณ[^\n\d]{0,160}?(?:จำนวน )?(\d[\d,]*(?:\.\d+)?) บาท")
 _SPENT = re.compile(r"ใช้จ่าย|เบิกจ่าย|คงเหลือ|ใช้ไป")
 
 
