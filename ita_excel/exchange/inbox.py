@@ -142,6 +142,8 @@ def _is_date(parts: tuple[int, int, int, int, int, int]) -> bool:
 def _mail(name: str, path: Path, data: bytes, arrived: datetime, depth: int) -> Iterator[Arrival]:
     """The workbooks attached to one mail."""
     message = BytesParser(policy=policy.default).parsebytes(data)
+    if str(message["X-Unsent"] or "").strip() == "1":
+        return  # a draft of our own: it carries the packet out, not back
     try:
         sent = parsedate_to_datetime(str(message["Date"])) if message["Date"] else arrived
     except (TypeError, ValueError):
