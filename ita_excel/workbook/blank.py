@@ -56,8 +56,8 @@ def workbook_bytes(
     *, year: int, office: str = "", rows: Mapping[str, Sequence[Cells]] | None = None, buttons: bool = False
 ) -> bytes:
     """The workbook's bytes; see `create`."""
-    assessment = load_pack(year - 1)
-    filled = prefill.fresh(year, office, assessment) if rows is None else prefill.given(rows, year, office)
+    filled = prefill.fresh(year, office) if rows is None else prefill.given(rows, year, office)
+    assessment = load_pack(prefill.assessed(filled["settings"][0], year))
     tables = {
         sheet.name: Table(sheet, sheet.columns, with_computed(sheet, filled.get(sheet.name, ()), assessment))
         for sheet in SHEETS

@@ -56,10 +56,11 @@ def insert(book: Any, worksheet: Any, row: int, column: int, picture: Picture) -
     })
     chart.set_title({"name": picture.title, "name_font": _font(12, bold=True), "overlay": False})
     names: dict[str, Any] = {"num_font": _font(9), "major_gridlines": {"visible": False}}
-    if picture.kind == "bar":
-        names["reverse"] = True
     points = {"num_font": _font(9), "min": 0, "max": 100, "num_format": "0", "major_gridlines": {
         "visible": True, "line": {"color": "#D9D9D9", "width": 0.5}}}
+    if picture.kind == "bar":
+        # The first on top; the scale would follow to the upper edge, and every bar tells its score already.
+        names["reverse"], points["visible"] = True, False
     # To XlsxWriter x is the axis that lies flat: in a bar chart the one of the scores.
     flat, upright = (points, names) if picture.kind == "bar" else (names, points)
     chart.set_x_axis(flat)

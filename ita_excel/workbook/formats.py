@@ -74,9 +74,9 @@ class Formats:
             num_format=_number(column).get("num_format", "General"),
         )
 
-    def box(self, **look: object) -> Any:
-        """A bordered cell of a computed table."""
-        return self.make(border=1, border_color=LINE, valign="vcenter", **look)
+    def box(self, *, top: bool = False, **look: object) -> Any:
+        """A bordered cell of a form or of a computed table; `top` sets its text to the upper edge."""
+        return self.make(border=1, border_color=LINE, valign="top" if top else "vcenter", **look)
 
 
 def _number(column: Column) -> dict[str, object]:

@@ -1,4 +1,4 @@
-"""The sheet on paper and on the screen: A4 in one page's width, heads repeated and in sight."""
+"""The sheet on paper and on the screen: A4, one page wide where it can be, heads repeated and in sight."""
 
 from __future__ import annotations
 
@@ -9,6 +9,8 @@ from ita_excel.workbook.table import FIRST_ROW, HEADER_ROW
 A4 = 9
 PORTRAIT_WIDTH = 130.0
 """Widest table that still prints readably upright, in Excel's column widths."""
+TOO_WIDE = 280.0
+"""Wider tables go over two pages across, with their first columns on both: on one, nobody could read them."""
 WIDE = 200.0
 """Wider tables keep their first column in sight while one scrolls to the right."""
 
@@ -24,6 +26,9 @@ def finish(worksheet: Any, widths: list[int], *, keep_first: bool = False, heads
         worksheet.set_landscape()
     else:
         worksheet.set_portrait()
-    worksheet.fit_to_pages(1, pages)
+    across = 2 if wide > TOO_WIDE else 1
+    if across == 2:
+        worksheet.repeat_columns(0, 1)
+    worksheet.fit_to_pages(across, pages)
     worksheet.set_margins(left=0.5, right=0.5, top=0.6, bottom=0.7)
     worksheet.set_footer("&L&\"Tahoma\"&9&A&R&\"Tahoma\"&9หน้า &P จาก &N")

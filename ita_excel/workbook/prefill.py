@@ -7,7 +7,7 @@ from collections.abc import Mapping, Sequence
 from functools import cache
 from importlib import resources
 
-from ita_excel.pack import Pack, load_pack, passage_titles
+from ita_excel.pack import load_pack, passage_titles
 from ita_excel.sheets.settings import Settings
 from ita_excel.sheets.surveys import Awareness, Effect, Practice
 from ita_excel.thai import fold
@@ -18,13 +18,13 @@ Rows = Mapping[str, Sequence[Cells]]
 GROUPS_FILE = "groups.toml"
 
 
-def fresh(year: int, office: str, assessment: Pack) -> dict[str, Sequence[Cells]]:
+def fresh(year: int, office: str) -> dict[str, Sequence[Cells]]:
     """The rows of a new workbook for the report of fiscal year `year` (พ.ศ.).
 
     Indicators come from the year assessed, OIT items and teams from the year itself: its order appoints for
     the assessment that is coming. Raises YearWithoutPack.
     """
-    order = load_pack(year)
+    order, assessment = load_pack(year), load_pack(year - 1)
     groups = [{"number": i, "name": name} for i, name in enumerate(group_names(), start=1)]
     surveyed = [{"group": group["name"]} for group in groups]
     return {
@@ -48,6 +48,12 @@ def given(rows: Rows, year: int, office: str) -> dict[str, Sequence[Cells]]:
     if office:
         settings.setdefault("office", office)
     return {**rows, "settings": [settings], "passages": passages(rows.get("passages", ()))}
+
+
+def assessed(settings: Cells, year: int) -> int:
+    """The fiscal year whose assessment the workbook shows: the settings' own, else the one before the report's."""
+    own = settings.get("assessment_year")
+    return own if isinstance(own, int) else year - 1
 
 
 def passages(own: Sequence[Cells]) -> list[Cells]:

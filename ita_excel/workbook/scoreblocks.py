@@ -104,7 +104,7 @@ def levels(top: int, table: Table, pack: Pack) -> Block:
     rated = sum(counts.values())
     whole = f"SUM({span(first, first + len(names) - 1, 1)})"
     return Block(
-        "ระดับของตัวชี้วัด", ("ระดับ", "จำนวนตัวชี้วัด", "ร้อยละ"),
+        "ระดับของตัวชี้วัด", ("ชื่อระดับ", "จำนวนตัวชี้วัด", "ร้อยละ"),
         [
             (name, count(f'=COUNTIF({table.all("level")},"{name}")', counts[name]),
              score(f'=IF({whole}=0,"",{cell(row, 1)}/{whole}*100)', percent_of(counts[name], rated)))

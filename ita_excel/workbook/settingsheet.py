@@ -9,7 +9,7 @@ from ita_excel.schema import Column
 from ita_excel.sheets.settings import SETTING_HELP, SETTING_TITLE, SETTING_VALUE, Settings
 from ita_excel.workbook import conditions
 from ita_excel.workbook.datasheet import heading
-from ita_excel.workbook.formats import Formats
+from ita_excel.workbook.formats import PALE, Formats
 from ita_excel.workbook.heights import height
 from ita_excel.workbook.page import finish
 from ita_excel.workbook.table import FIRST_ROW, HEADER_ROW, Cells
@@ -40,11 +40,11 @@ def write(worksheet: Any, values: Cells, formats: Formats) -> None:
 
 
 def _setting(worksheet: Any, row: int, setting: Column, value: object, formats: Formats) -> None:
-    look = formats.box(bold=setting.required, bg_color="#F6FAFB", text_wrap=True)
+    look = formats.box(bold=setting.required, bg_color=PALE, text_wrap=True, top=True)
     worksheet.write_string(row, 0, setting.title, look)
     put(worksheet, row, 1, value, formats.setting(setting))
     help = _help(setting)
-    worksheet.write_string(row, 2, help, formats.box(font_color="#595959", text_wrap=True))
+    worksheet.write_string(row, 2, help, formats.box(font_color="#595959", text_wrap=True, top=True))
     rule = validation(setting)
     if rule:
         worksheet.data_validation(row, 1, row, 1, rule)

@@ -18,8 +18,13 @@ def fitted() -> type[Any]:
 
     class FittedWorksheet(Worksheet):  # type: ignore[misc]
         def _xml_start_tag_unencoded(self, tag: str, attributes: list[tuple[str, Any]] | None = None) -> None:
-            if tag == "row":
-                attributes = [pair for pair in attributes or [] if pair[0] != "customHeight"]
-            super()._xml_start_tag_unencoded(tag, attributes or [])
+            super()._xml_start_tag_unencoded(tag, _fitting(tag, attributes or []))
+
+        def _xml_empty_tag_unencoded(self, tag: str, attributes: list[tuple[str, Any]] | None = None) -> None:
+            super()._xml_empty_tag_unencoded(tag, _fitting(tag, attributes or []))
 
     return FittedWorksheet
+
+
+def _fitting(tag: str, attributes: list[tuple[str, Any]]) -> list[tuple[str, Any]]:
+    return [pair for pair in attributes if tag != "row" or pair[0] != "customHeight"]

@@ -1,0 +1,101 @@
+"""The data dictionary: every sheet and column, as JSON for programs and as a page for people."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from datetime import date
+from decimal import Decimal
+
+from ita_excel.schema import By, Column, Kind, Sheet
+from ita_excel.sheets import HOME_TITLE, SHEETS
+from ita_excel.sheets.settings import SETTING_HELP, SETTING_TITLE, SETTING_VALUE
+from ita_excel.thai import long_date
+
+Entry = dict[str, object]
+
+KINDS = {
+    Kind.TEXT: "ข้อความ", Kind.INTEGER: "จำนวนเต็ม", Kind.DECIMAL: "ตัวเลข", Kind.DATE: "วันที่",
+    Kind.CHOICE: "รายการเลือก", Kind.URL: "ลิงก์", Kind.FILE: "ชื่อไฟล์",
+}
+FILLED_BY = {By.OFFICE: "สำนักงาน", By.GROUP: "กลุ่ม", By.FORMULA: "คำนวณให้", By.TOOLKIT: "โปรแกรม"}
+
+
+def dictionary(year: int) -> Entry:
+    """Sheets and columns as the contract's `schema` command prints them; `year` is the fiscal year (พ.ศ.)."""
+    home: Entry = {"name": "home", "title": HOME_TITLE, "key": [], "columns": []}
+    return {"fiscal_year": year, "sheets": [home, *(_sheet(sheet) for sheet in SHEETS)]}
+
+
+def _sheet(sheet: Sheet) -> Entry:
+    columns = (SETTING_TITLE, SETTING_VALUE, SETTING_HELP) if sheet.upright else sheet.columns
+    entry: Entry = {
+        "name": sheet.name, "title": sheet.title, "key": list(sheet.key), "help": sheet.help,
+        "columns": [_column(column) for column in columns],
+    }
+    if sheet.upright:
+        entry["items"] = [_column(column) for column in sheet.columns]
+    return entry
+
+
+def _column(column: Column) -> Entry:
+    return {
+        "name": column.name, "title": column.title, "kind": str(column.kind), "required": column.required,
+        "by": str(column.by), "choices": [str(choice) for choice in column.choices], "many": column.many,
+        "refers": column.refers or None, "low": _plain(column.low), "high": _plain(column.high), "help": column.help,
+    }
+
+
+def _plain(limit: int | Decimal | date | None) -> int | float | str | None:
+    if isinstance(limit, date):
+        return limit.isoformat()
+    return float(limit) if isinstance(limit, Decimal) else limit
+
+
+def markdown(year: int) -> str:
+    """The same as a page of Markdown in Thai."""
+    parts = [f"# พจนานุกรมข้อมูลของสมุดงาน ปีงบประมาณ {year}\n"]
+    parts += [_page(sheet) for sheet in SHEETS]
+    return "\n".join(parts)
+
+
+def _page(sheet: Sheet) -> str:
+    key = ", ".join(f"`{name}`" for name in sheet.key)
+    told = f"{sheet.help}\n\n" if sheet.help else ""
+    head = "รายการ" if sheet.upright else "คอลัมน์"
+    return (
+        f"## {sheet.title} (`{sheet.name}`)\n\n{told}แถวเดียวกันคือแถวที่มี {key} เหมือนกัน\n\n"
+        f"| ชื่อในโปรแกรม | {head} | ชนิด | จำเป็น | ผู้กรอก | ค่าที่ใช้ได้และคำอธิบาย |\n|---|---|---|---|---|---|\n"
+        + "".join(_line(column) for column in sheet.columns)
+    )
+
+
+def _line(column: Column) -> str:
+    cells = (
+        f"`{column.name}`", column.title, KINDS[column.kind] + (" (หลายค่า)" if column.many else ""),
+        "ใช่" if column.required else "", FILLED_BY[column.by], "<br>".join(_allowed(column)),
+    )
+    return "| " + " | ".join(cell.replace("|", "\\|") for cell in cells) + " |\n"
+
+
+def _allowed(column: Column) -> Iterable[str]:
+    if column.choices:
+        yield " · ".join(str(choice) for choice in column.choices)
+    if column.refers:
+        sheet, name = column.refers.split(".")
+        title = next(s.title for s in SHEETS if s.name == sheet)
+        yield f"ตามแผ่น «{title}» (`{name}`)"
+    if column.low is not None or column.high is not None:
+        yield _limits(column)
+    if column.help:
+        yield column.help
+
+
+def _limits(column: Column) -> str:
+    if column.high is None:
+        return f"{_limit(column.low)} ขึ้นไป"
+    high = _limit(column.high)
+    return f"ไม่เกิน {high}" if column.low is None else f"{_limit(column.low)} ถึง {high}"
+
+
+def _limit(limit: int | Decimal | date | None) -> str:
+    return long_date(limit) if isinstance(limit, date) else str(limit)
