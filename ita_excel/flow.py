@@ -89,7 +89,7 @@ def write(
     paths: dict[str, Path | None] = dict(written.documents)
     warnings = list(written.warnings)
     if pdf:
-        finished = documents.finish(written.documents, font=year.settings.font, progress=progress)
+        finished = documents.finish(written.documents, progress=progress)
         paths |= finished.documents
         warnings += finished.warnings
     return Written(paths, draft, findings, tuple(warnings))

@@ -14,7 +14,7 @@ sys.path[:0] = [str(ROOT), str(ROOT / "scripts")]
 from docx.document import Document  # noqa: E402
 from docx.shared import Cm  # noqa: E402
 from template_order import order_blocks  # noqa: E402
-from template_parts import Cell, Row, add, blank, loop, paragraph, properties_of, runs, table  # noqa: E402
+from template_parts import Cell, Row, add, loop, paragraph, properties_of, runs, table  # noqa: E402
 from template_report import report_blocks  # noqa: E402
 
 from ita_excel.documents.manual import manual  # noqa: E402
@@ -57,9 +57,12 @@ def _memo_lines() -> list:
         _memo_line(("ที่", "{{ number }}"), ("วันที่", "{{ date }}")),
         _memo_line(("เรื่อง", "{{ subject }}")),
         paragraph("Normal", "**เรียน** {{ to }}", look=[element("w:spacing", before="60", after="0")]),
-        loop("if attachments"),
-        paragraph("Normal", "**สิ่งที่ส่งมาด้วย** {% for item in attachments %}{{ loop.index }}. {{ item }} {% endfor %}"),
-        loop("endif"),
+        loop("for item in attachments"),
+        paragraph("Normal", "**{% if loop.first %}สิ่งที่ส่งมาด้วย{% endif %}**\t"
+                            "{% if attachments|length > 1 %}{{ loop.index }}. {% endif %}{{ item }}",
+                  look=[element("w:tabs", element("w:tab", val="left", pos="1474")),
+                        element("w:ind", left="1474", hanging="1474")]),
+        loop("endfor"),
     ]
 
 
@@ -74,19 +77,17 @@ def _memo_body() -> list:
 
 
 def _memo_signatures() -> list:
+    """Preparer beside group head, then the notes beside the one who decides: room to sign, all on one page."""
+    room = ("", "")
+    preparer = Cell([*room, "({{ preparer.name }})", "{{ preparer.position }}"], "Centred")
+    head = Cell([*room, "({{ head.name }})", "{{ head.position }}"], "Centred")
+    notes = Cell(["", "{%p for note in notes %}", "- {{ note }}", "{%p endfor %}"], "Normal")
+    approver = Cell([*room, "({{ approver.name }})", "{{ approver.position }}"], "Centred")
     return [
-        *blank(),
-        paragraph("MemoSignature", "({{ preparer.name }})"),
-        paragraph("MemoSignature", "{{ preparer.position }}"),
-        *blank(),
-        paragraph("MemoSignature", "({{ head.name }})"),
-        paragraph("MemoSignature", "{{ head.position }}"),
-        loop("for note in notes"),
-        paragraph("Normal", "- {{ note }}"),
-        loop("endfor"),
-        *blank(),
-        paragraph("MemoSignature", "({{ approver.name }})"),
-        paragraph("MemoSignature", "{{ approver.position }}"),
+        table((7.0, 9.0), [Row([preparer, head])], lines=False),
+        paragraph("Small", ""),
+        table((5.0, 11.0), [Row([notes, approver])], lines=False),
+        paragraph("Small", ""),
     ]
 
 

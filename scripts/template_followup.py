@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from docx.document import Document
+from template_parts import Cell, Row, add, loop, paragraph, table
 
 from ita_excel.documents.wordml import element
 from ita_excel.sheets.surveys import FIELDS
-from template_parts import Cell, Row, add, heads, loop, paragraph, table
 
 AWARENESS = {
     "all": "บุคลากรร้อยละ 100 ในกลุ่มมีการรับรู้ รับทราบ การดำเนินการตามมาตรการฯ",
@@ -24,7 +24,7 @@ def followup_blocks(document: Document) -> None:
     add(
         document,
         paragraph("Heading2", "สรุปแบบติดตามการดำเนินการตามมาตรการส่งเสริมคุณธรรม และความโปร่งใสภายใน{{ office }} "
-                              "ประจำปีงบประมาณ {{ year }}", look=[element("w:pageBreakBefore")]),
+                              "ประจำปีงบประมาณ\u00a0{{ year }}", look=[element("w:pageBreakBefore")]),
         paragraph("ItemTitle", "ข้อมูลพื้นฐาน"),
         paragraph("BodyText", "จำนวนบุคลากรภายในกลุ่ม/หน่วย จำนวนทั้งสิ้น {{ staff }} คน แบ่งเป็น"),
         loop("for group in groups"),

@@ -3,10 +3,9 @@
 from __future__ import annotations
 
 from docx.document import Document
-
 from template_parts import Cell, Row, add, blank, emblem_box, heads, loop, paragraph, table
 
-MEMBERS = (5.6, 6.6, 3.8)
+MEMBERS = (5.4, 5.8, 4.8)
 ITEMS = (1.4, 6.6, 3.9, 4.1)
 
 
@@ -56,7 +55,7 @@ def _items() -> object:
         heads("ข้อ", "ข้อมูล", "ผู้กำกับดูแล", "ผู้จัดเก็บข้อมูล"),
         "for row in team.oit",
         "if row.section",
-        Row([Cell("**{{ row.section }}**", span=4, shade="F2F2F2")]),
+        Row([Cell("{{ row.section }}", "TableSection", span=4, shade="F2F2F2")]),
         "else",
         Row([
             Cell("{{ row.code }}", "TableNumber"),

@@ -3,15 +3,28 @@
 from __future__ import annotations
 
 from docx.document import Document
+from template_followup import followup_blocks
+from template_order import order_blocks
+from template_parts import (
+    Cell,
+    Row,
+    add,
+    blank,
+    contents,
+    emblem_box,
+    heads,
+    loop,
+    new_section,
+    page_break,
+    paragraph,
+    table,
+)
 
 from ita_excel.documents.styles import number_pages
 from ita_excel.documents.wordml import element
-from template_followup import followup_blocks
-from template_order import order_blocks
-from template_parts import Cell, Row, add, blank, contents, emblem_box, heads, loop, new_section, page_break, paragraph, table
 
 ASSESSMENT = "ผลการประเมินคุณธรรมและความโปร่งใสในการดำเนินงาน"
-OF_OFFICE = f"{ASSESSMENT}ของ{{{{ office }}}} ประจำปีงบประมาณ พ.ศ. {{{{ assessed }}}}"
+OF_OFFICE = f"{ASSESSMENT}ของ{{{{ office }}}} ประจำปีงบประมาณ พ.ศ.\u00a0{{{{ assessed }}}}"
 DRIVING = "การขับเคลื่อนการส่งเสริมคุณธรรมและความโปร่งใสในหน่วยงาน"
 
 
@@ -32,7 +45,7 @@ def _cover(document: Document) -> None:
         paragraph("Title", "รายงานผลการดำเนินงาน"),
         paragraph("Subtitle", "ตามมาตรการส่งเสริมคุณธรรม และความโปร่งใส"),
         paragraph("Subtitle", "ภายใน{{ office }}"),
-        paragraph("Subtitle", "ประจำปีงบประมาณ พ.ศ. {{ year }}"),
+        paragraph("Subtitle", "ประจำปีงบประมาณ พ.ศ.\u00a0{{ year }}"),
         paragraph("Subtitle", "(ระหว่างเดือน{{ period }})"),
         *blank(11),
         paragraph("Subtitle", "{{ office }}"),
@@ -65,14 +78,14 @@ def _part(document: Document, heading: str, *, start: int | None = None) -> None
 
 
 def _part_one(document: Document) -> None:
-    _part(document, f"ส่วนที่ 1\n{ASSESSMENT}ของ{{{{ office }}}}\nประจำปีงบประมาณ พ.ศ. {{{{ assessed }}}}", start=1)
+    _part(document, f"ส่วนที่ 1\n{ASSESSMENT}ของ{{{{ office }}}}\nประจำปีงบประมาณ พ.ศ.\u00a0{{{{ assessed }}}}", start=1)
     add(
         document,
         paragraph("Heading2", f"1. {ASSESSMENT}ของสำนักงานเขตพื้นที่การศึกษา"),
         paragraph("BodyText", "1.1 {{ text.assessment_national }}"),
         paragraph("BodyText", "1.2 {{ text.assessment_own }}"),
-        paragraph("BodyText", f"1.3 ผลคะแนนการประเมินคุณธรรมและความโปร่งใสในการดำเนินงานของ{{{{ office }}}} "
-                              "ที่ผ่านมา (พ.ศ. {{ history_span }}) สรุปได้ดังนี้"),
+        paragraph("BodyText", "1.3 ผลคะแนนการประเมินคุณธรรมและความโปร่งใสในการดำเนินงานของ{{ office }} "
+                              "ที่ผ่านมา (พ.ศ.\u00a0{{ history_span }}) สรุปได้ดังนี้"),
         *_history(),
         paragraph("BodyText", "1.4 {{ text.indicators_intro }}"),
         *_indicators(),
@@ -93,7 +106,7 @@ def _part_one(document: Document) -> None:
 def _history() -> list:
     return [
         loop("if history"),
-        paragraph("Caption", "[[caption:table:history]] ผลคะแนน ITA ของ{{ office }} (พ.ศ. {{ history_span }})"),
+        paragraph("Caption", "[[caption:table:history]] ผลคะแนน ITA ของ{{ office }} (พ.ศ.\u00a0{{ history_span }})"),
         table((4, 4, 4, 4), [
             heads("ปีงบประมาณ พ.ศ.", "ผลคะแนน ITA", "พัฒนาการ", "ผลต่างของคะแนน ITA"),
             "for row in history",
@@ -104,7 +117,7 @@ def _history() -> list:
         loop("for note in history_notes"),
         paragraph("Note", "หมายเหตุ: {{ note }}"),
         loop("endfor"),
-        *_chart("history", "ผลคะแนน ITA ของ{{ office }} (พ.ศ. {{ history_span }})"),
+        *_chart("history", "ผลคะแนน ITA ของ{{ office }} (พ.ศ.\u00a0{{ history_span }})"),
         loop("else"),
         paragraph("BodyText", "ยังไม่มีข้อมูลคะแนนย้อนหลัง"),
         loop("endif"),
@@ -156,14 +169,15 @@ def _instruments() -> list:
 
 
 def _part_two(document: Document) -> None:
-    _part(document, f"ส่วนที่ 2\nแนวทางและมาตรการขับเคลื่อนการส่งเสริมคุณธรรมและความโปร่งใสในหน่วยงานของ{{{{ office }}}}"
-                    "\nประจำปีงบประมาณ พ.ศ. {{ year }}")
+    _part(document, "ส่วนที่ 2\nแนวทางและมาตรการขับเคลื่อนการส่งเสริมคุณธรรมและความโปร่งใสในหน่วยงานของ{{ office }}"
+                    "\nประจำปีงบประมาณ พ.ศ.\u00a0{{ year }}")
     add(
         document,
-        paragraph("Heading2", f"แนวทางการนำผลจากการประเมินคุณธรรมและความโปร่งใสในการดำเนินงานของหน่วยงาน "
-                              "ประจำปีงบประมาณ พ.ศ. {{ assessed }} ไปสู่การปฏิบัติงานของหน่วยงานในปีงบประมาณ พ.ศ. {{ year }}"),
+        paragraph("Heading2", "แนวทางการนำผลจากการประเมินคุณธรรมและความโปร่งใสในการดำเนินงานของหน่วยงาน "
+                              "ประจำปีงบประมาณ พ.ศ.\u00a0{{ assessed }} "
+                              "ไปสู่การปฏิบัติงานของหน่วยงานในปีงบประมาณ พ.ศ.\u00a0{{ year }}"),
         paragraph("BodyText", "{{ text.guideline_intro }}"),
-        paragraph("Caption", "[[caption:table:development]] ตัวชี้วัดและประเด็นที่ควรพัฒนา ปีงบประมาณ พ.ศ. {{ year }}"),
+        paragraph("Caption", "[[caption:table:development]] ตัวชี้วัดและประเด็นที่ควรพัฒนา ปีงบประมาณ พ.ศ.\u00a0{{ year }}"),
         table((3.6, 6.2, 6.2), [
             heads("ตัวชี้วัดที่ต้องพัฒนา", "ประเด็นการประเมิน", "ประเด็นที่ควรพัฒนา"),
             "for row in development",
@@ -177,8 +191,8 @@ def _part_two(document: Document) -> None:
             heads("ตัวชี้วัด/ประเด็นการประเมิน", "ขั้นตอน หรือวิธีการดำเนินงาน", "ผู้รับผิดชอบ", "การกำกับติดตามและรายงาน"),
             "for row in measures",
             Row([
-                Cell(["{% if row.same_issue %}[[same]]{% endif %}{%p if row.indicator %}", "**{{ row.indicator }}**",
-                      "{%p endif %}", "{{ row.issue }}"]),
+                Cell(["{%p if row.indicator %}", "**{{ row.indicator }}**", "{%p endif %}",
+                      "{% if row.same_issue %}[[same]]{% endif %}{{ row.issue }}"]),
                 Cell("{{ row.steps }}"), Cell("{{ row.groups }}"),
                 Cell("{% if row.same_monitoring %}[[same]]{% endif %}{{ row.monitoring }}"),
             ]),
@@ -189,7 +203,7 @@ def _part_two(document: Document) -> None:
 
 def _part_three(document: Document) -> None:
     _part(document, "ส่วนที่ 3\nผลการดำเนินงานตามมาตรการขับเคลื่อนการส่งเสริมคุณธรรมและความโปร่งใสในหน่วยงานของ{{ office }}"
-                    "\nประจำปีงบประมาณ พ.ศ. {{ year }} (ระหว่างเดือน{{ period }})")
+                    "\nประจำปีงบประมาณ พ.ศ.\u00a0{{ year }} (ระหว่างเดือน{{ period }})")
     add(
         document,
         paragraph("Heading2", "ผลการดำเนินงานตามมาตรการขับเคลื่อนการส่งเสริมคุณธรรมและความโปร่งใสในหน่วยงาน"),
@@ -227,7 +241,7 @@ def _budget() -> list:
     top = [Cell(text, "TableHead", down="restart", shade="F2F2F2") for text in ("กิจกรรม", "งบประมาณ (บาท)")]
     return [
         paragraph("Caption", f"[[caption:table:budget]] {title}"),
-        table((4.6, 2.0, 1.85, 1.85, 1.85, 1.85, 2.0), [
+        table((4.0, 1.9, 2.05, 2.05, 2.05, 2.05, 1.9), [
             Row([*top, Cell(title, "TableHead", span=4, shade="F2F2F2"),
                  Cell("งบประมาณคงเหลือ (บาท)", "TableHead", down="restart", shade="F2F2F2")]),
             Row([Cell("", "TableHead", down="continue"), Cell("", "TableHead", down="continue"),
@@ -235,7 +249,7 @@ def _budget() -> list:
                  Cell("", "TableHead", down="continue")]),
             "for row in budget.rows",
             "if row.main",
-            Row([Cell("**{{ row.activity }}**", span=7)]),
+            Row([Cell("{{ row.activity }}", "TableSection", span=7)]),
             "else",
             _budget_row("row"),
             "endif",
@@ -248,8 +262,8 @@ def _budget() -> list:
 
 def _budget_row(name: str, *, bold: bool = False) -> Row:
     mark = "**" if bold else ""
-    fields = (("activity", "TableText"), ("allocated", "TableMoney"), *((f"q{q}", "TableNumber") for q in (1, 2, 3, 4)),
-              ("remaining", "TableMoney"))
+    numbers = ("allocated", "q1", "q2", "q3", "q4", "remaining")
+    fields = (("activity", "TableText"), *((number, "TableNumber") for number in numbers))
     return Row([Cell(f"{mark}{{{{ {name}.{field} }}}}{mark}", style) for field, style in fields])
 
 

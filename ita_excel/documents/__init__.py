@@ -3,7 +3,7 @@
     written = documents.write(year, totals, Path("เอกสาร"))     # memo.docx, report.docx, order.docx
     documents.finish(written.documents)                          # page numbers in the contents, PDF
 
-`writer` has these and `DOCUMENTS`; they load when first used, so that a check that needs only the wording stays quick.
+They stand in `writer` and `layout`, which load when first used: a check that needs only the wording stays quick.
 """
 
 from __future__ import annotations
@@ -11,12 +11,17 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
-    from ita_excel.documents.writer import DOCUMENTS, Finished, Written, finish, write
+    from ita_excel.documents.layout import Finished, finish
+    from ita_excel.documents.writer import DOCUMENTS, Written, write
 
 __all__ = ["DOCUMENTS", "Finished", "Written", "finish", "write"]
 
 
 def __getattr__(name: str) -> Any:
+    if name in ("Finished", "finish"):
+        from ita_excel.documents import layout
+
+        return getattr(layout, name)
     if name in __all__:
         from ita_excel.documents import writer
 

@@ -58,7 +58,7 @@ def history_rows(totals: Totals) -> tuple[YearRow, ...]:
 def history_span(totals: Totals) -> str:
     """First and last year of the history: 2558 – 2565."""
     years = [y.fiscal_year for y in totals.history]
-    return f"{years[0]} – {years[-1]}" if len(years) > 1 else str(years[0]) if years else BLANK
+    return f"{years[0]}\u00a0–\u00a0{years[-1]}" if len(years) > 1 else str(years[0]) if years else BLANK
 
 
 def history_notes(totals: Totals) -> tuple[str, ...]:

@@ -66,13 +66,13 @@ def _height(key: str) -> float:
 
 
 def _picture(document: Document, photo: Photo) -> Element:
-    run = document.add_paragraph().add_run()
+    helper = document.add_paragraph()
+    run = helper.add_run()
     run.add_picture(io.BytesIO(photo.jpeg), width=Mm(photo.width), height=Mm(photo.height))
-    paragraph = run._r.getparent()
     for spoken in run._r.iter(qn("wp:docPr")):
         spoken.set("descr", WORD)
+    remove(helper._p)
     made: Element = run._r
-    remove(paragraph)
     return made
 
 

@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Annotated
+from functools import partial
+from typing import TYPE_CHECKING, Annotated, TypeVar
 
+from ita_excel.documents.clauses import BLANK
 from ita_excel.documents.context import Names, shown
 from ita_excel.figures import percent_text
 from ita_excel.schema import Typed
@@ -27,12 +29,9 @@ class GroupRow:
     staff: Annotated[str, "จำนวนบุคลากร"]
 
 
-def _answers(*sheets: type[Typed]) -> Mapping[str, str]:
-    return {column.name: column.title for row in sheets for column in row.sheet if column.name != "group"}
-
-
-def _all_answers() -> Mapping[str, str]:
-    return _answers(Awareness, Practice, Effect)
+def answers(sheet: type[Typed]) -> Mapping[str, str]:
+    """The answer columns of a survey sheet: name -> title."""
+    return {column.name: column.title for column in sheet.sheet if column.name != "group"}
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -41,16 +40,58 @@ class AnswerRow:
 
     number: Annotated[str, "ลำดับ"]
     group: Annotated[str, "กลุ่ม/หน่วย"]
-    n: Annotated[Mapping[str, str], Names(_all_answers)]
+    n: Mapping[str, str]
+
+
+R = TypeVar("R", bound=AnswerRow)
 
 
 @dataclass(frozen=True, kw_only=True)
-class SurveyTable:
-    """One follow-up table."""
+class AwarenessRow(AnswerRow):
+    """A row of the first table."""
 
-    rows: Annotated[tuple[AnswerRow, ...], "กลุ่ม/หน่วย"]
-    sum: Annotated[AnswerRow, "แถวสรุป"]
-    percent: Annotated[AnswerRow, "แถวร้อยละ"]
+    n: Annotated[Mapping[str, str], Names(partial(answers, Awareness))]
+
+
+@dataclass(frozen=True, kw_only=True)
+class PracticeRow(AnswerRow):
+    """A row of the second table."""
+
+    n: Annotated[Mapping[str, str], Names(partial(answers, Practice))]
+
+
+@dataclass(frozen=True, kw_only=True)
+class EffectRow(AnswerRow):
+    """A row of the third table."""
+
+    n: Annotated[Mapping[str, str], Names(partial(answers, Effect))]
+
+
+@dataclass(frozen=True, kw_only=True)
+class AwarenessTable:
+    """Question 1: how many know the measures."""
+
+    rows: Annotated[tuple[AwarenessRow, ...], "กลุ่ม/หน่วย"]
+    sum: Annotated[AwarenessRow, "แถวสรุป"]
+    percent: Annotated[AwarenessRow, "แถวร้อยละ"]
+
+
+@dataclass(frozen=True, kw_only=True)
+class PracticeTable:
+    """Question 2: how many follow them."""
+
+    rows: Annotated[tuple[PracticeRow, ...], "กลุ่ม/หน่วย"]
+    sum: Annotated[PracticeRow, "แถวสรุป"]
+    percent: Annotated[PracticeRow, "แถวร้อยละ"]
+
+
+@dataclass(frozen=True, kw_only=True)
+class EffectTable:
+    """Question 3: how far they helped."""
+
+    rows: Annotated[tuple[EffectRow, ...], "กลุ่ม/หน่วย"]
+    sum: Annotated[EffectRow, "แถวสรุป"]
+    percent: Annotated[EffectRow, "แถวร้อยละ"]
 
 
 def group_rows(year: FiscalYear) -> tuple[GroupRow, ...]:
@@ -62,37 +103,44 @@ def group_rows(year: FiscalYear) -> tuple[GroupRow, ...]:
     )
 
 
-def survey_tables(year: FiscalYear, totals: Totals) -> tuple[SurveyTable, SurveyTable, SurveyTable]:
-    """Awareness, practice and effect; a group that has not answered stands with blank cells."""
-    return (
-        _table(year, Awareness, year.survey_awareness, totals.awareness),
-        _table(year, Practice, year.survey_practice, totals.practice),
-        _table(year, Effect, year.survey_effect, totals.effect),
-    )
+def awareness_table(year: FiscalYear, totals: Totals) -> AwarenessTable:
+    """The first follow-up table."""
+    rows = _rows(year, AwarenessRow, Awareness, year.survey_awareness)
+    return AwarenessTable(rows=rows, sum=_sum(AwarenessRow, totals.awareness),
+                          percent=_percent(AwarenessRow, totals.awareness))
 
 
-def _table(year: FiscalYear, kind: type[Typed], answers: Sequence[Typed], survey: Survey) -> SurveyTable:
-    names = tuple(_answers(kind))
-    listed = _with_groups(year, kind, answers)
-    rows = tuple(
-        AnswerRow(number=str(at), group=row.shown("group"), n={name: row.shown(name) for name in names})
-        for at, row in enumerate(listed, 1)
-    )
-    answered = any(survey.answered.values())
-    counts = {name: str(survey.counts[name]) if survey.counts[name] else "" for name in names}
-    percents = {name: percent_text(survey.percents[name]) if survey.counts[name] else "" for name in names}
-    return SurveyTable(
-        rows=rows,
-        sum=AnswerRow(number="", group="สรุป", n=counts if answered else dict.fromkeys(names, "")),
-        percent=AnswerRow(number="", group="ร้อยละ", n=percents if answered else dict.fromkeys(names, "")),
-    )
+def practice_table(year: FiscalYear, totals: Totals) -> PracticeTable:
+    """The second follow-up table."""
+    rows = _rows(year, PracticeRow, Practice, year.survey_practice)
+    return PracticeTable(rows=rows, sum=_sum(PracticeRow, totals.practice),
+                         percent=_percent(PracticeRow, totals.practice))
 
 
-def _with_groups(year: FiscalYear, kind: type[Typed], answers: Sequence[Typed]) -> list[Typed]:
-    """The answers as they stand, and after them the groups that gave none."""
-    given = {fold(row.shown("group")) for row in answers}
-    absent = [group.name for group in year.groups if group.name and fold(group.name) not in given]
-    return [*answers, *(kind(**{"group": name}) for name in absent)]
+def effect_table(year: FiscalYear, totals: Totals) -> EffectTable:
+    """The third follow-up table."""
+    rows = _rows(year, EffectRow, Effect, year.survey_effect)
+    return EffectTable(rows=rows, sum=_sum(EffectRow, totals.effect), percent=_percent(EffectRow, totals.effect))
+
+
+def _rows(
+    year: FiscalYear, row: type[R], sheet: type[Typed], given: Sequence[Typed]
+) -> tuple[R, ...]:
+    """The answers as they stand, and after them, with blank cells, the groups that gave none."""
+    names = tuple(answers(sheet))
+    lines = [(r.shown("group") or BLANK, {name: r.shown(name) for name in names}) for r in given]
+    heard = {fold(group) for group, _ in lines}
+    lines += [(g.name, dict.fromkeys(names, "")) for g in year.groups if g.name and fold(g.name) not in heard]
+    return tuple(row(number=str(at), group=group, n=figures) for at, (group, figures) in enumerate(lines, 1))
+
+
+def _sum(row: type[R], survey: Survey) -> R:
+    return row(number="", group="สรุป", n={name: str(count) if count else "" for name, count in survey.counts.items()})
+
+
+def _percent(row: type[R], survey: Survey) -> R:
+    shares = {name: percent_text(survey.percents[name]) if n else "" for name, n in survey.counts.items()}
+    return row(number="", group="ร้อยละ", n=shares)
 
 
 def remarks(year: FiscalYear, kind: RemarkKind) -> str:

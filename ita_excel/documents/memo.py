@@ -60,7 +60,7 @@ def memo(year: FiscalYear, totals: Totals) -> Memo:
 
 def _sender(year: FiscalYear) -> str:
     settings = year.settings
-    phone = f"โทร. {settings.phone}" if settings.phone else ""
+    phone = f"โทร. {settings.phone}".replace(" ", "\u00a0") if settings.phone else ""
     parts = (settings.unit or BLANK, settings.office or BLANK, phone, settings.email)
     return " ".join(part for part in parts if part)
 

@@ -76,7 +76,8 @@ def order(year: FiscalYear, totals: Totals) -> Order:
     return Order(
         number=settings.order_number or BLANK,
         date=order_date(settings.order_date) if settings.order_date else shown(settings, "order_date"),
-        subject=text["order_subject"],
+        # The year stays with its พ.ศ. in a heading of several lines.
+        subject=text["order_subject"].replace("พ.ศ. ", "พ.ศ.\u00a0"),
         reason=text["order_reason"],
         appoint=_with_power(text["order_appoint"], settings.order_power),
         teams=tuple(_team(team, year, totals) for team in _teams(year)),

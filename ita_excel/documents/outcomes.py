@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from ita_excel.year import FiscalYear
 
 NO_RESULT = "ยังไม่มีรายงานผลการดำเนินงาน"
-LOST_SECTION = "ผลการดำเนินงานที่ยังไม่ได้ระบุมาตรการ"
+LOST_SECTION = "ผลการดำเนินงานและหลักฐานที่ยังไม่ได้ระบุมาตรการ"
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -50,10 +50,14 @@ def result_sections(year: FiscalYear, pictures: Album) -> tuple[ResultSection, .
         for at, number in enumerate(indicators_in_order(year), 1)
     ]
     known = {measure.number for measure in year.measures}
-    if lost := [result for result in year.results if result.measure not in known]:
-        blocks = tuple(_block(year, result, pictures, budget=False) for result in lost)
+    lost = [result for result in year.results if result.measure not in known]
+    blocks = [_block(year, result, pictures, budget=False) for result in lost]
+    results = {result.number for result in year.results if result.number is not None}
+    if stray := proofs(year, set(dict.fromkeys(row.result for row in year.evidence)) - results, pictures):
+        blocks.append(ResultBlock(text="", budget=False, proofs=stray))
+    if blocks:
         sections.append(ResultSection(heading=f"{len(sections) + 1}. {LOST_SECTION}",
-                                      measures=(MeasureBlock(title="", results=blocks),)))
+                                      measures=(MeasureBlock(title="", results=tuple(blocks)),)))
     if year.budget and year.settings.budget_under not in known:
         alone = ResultBlock(text="", budget=True, proofs=())
         sections.append(ResultSection(heading=f"{len(sections) + 1}. งบประมาณและผลการใช้จ่ายงบประมาณ",
@@ -87,4 +91,4 @@ def _block(year: FiscalYear, result: Result, pictures: Album, *, budget: bool) -
     told = result.shown("text")
     if not told:
         told = f"{NO_RESULT}{f' (สถานะ: {result.status})' if result.status else ''}"
-    return ResultBlock(text=told or BLANK, budget=budget, proofs=proofs(year, result.number, pictures))
+    return ResultBlock(text=told or BLANK, budget=budget, proofs=proofs(year, {result.number} - {None}, pictures))

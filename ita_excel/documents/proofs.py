@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import groupby
 from pathlib import Path
@@ -83,9 +83,9 @@ def _where(row: Evidence) -> str:
     return f"แผ่น «{row.sheet.title}»{place}: "
 
 
-def proofs(year: FiscalYear, result: int | None, pictures: Album) -> tuple[Proof, ...]:
-    """The evidence of one result, photos that follow each other in one block."""
-    rows = [(at, row) for at, row in enumerate(year.evidence) if row.result == result and result is not None]
+def proofs(year: FiscalYear, results: Collection[int | None], pictures: Album) -> tuple[Proof, ...]:
+    """The evidence of these results (their numbers), photos that follow each other in one block."""
+    rows = [(at, row) for at, row in enumerate(year.evidence) if row.result in results]
     made: list[Proof] = []
     for shown, block in groupby(rows, key=lambda pair: pair[0] in pictures.photos):
         members = list(block)
@@ -93,15 +93,13 @@ def proofs(year: FiscalYear, result: int | None, pictures: Album) -> tuple[Proof
     return tuple(made)
 
 
-def photo_sets(year: FiscalYear, pictures: Album) -> dict[str, Sequence[CaptionedPhoto]]:
-    """Every block of photos under the name its marker has."""
-    results = dict.fromkeys(row.result for row in year.evidence)
-    blocks: dict[str, Sequence[CaptionedPhoto]] = {}
-    for result in results:
-        for proof in proofs(year, result, pictures):
-            if proof.photos:
-                blocks[proof.photos] = [pictures.photos[int(at)] for at in proof.photos.split("-")]
-    return blocks
+def photo_sets(names: Iterable[str], pictures: Album) -> dict[str, Sequence[CaptionedPhoto]]:
+    """The photos of each block by the name its marker has; a name that is none of ours is left out."""
+    asked = {name: name.split("-") for name in names}
+    return {
+        name: [pictures.photos[int(at)] for at in parts]
+        for name, parts in asked.items() if all(at.isdecimal() and int(at) in pictures.photos for at in parts)
+    }
 
 
 def _photos(members: Iterable[tuple[int, Evidence]]) -> Proof:

@@ -37,9 +37,9 @@ class Report(Common):
     budget: Annotated[spending.BudgetTable, "ตารางงบประมาณ"]
     staff: Annotated[str, "จำนวนบุคลากรทั้งสิ้น"]
     groups: Annotated[tuple[followup.GroupRow, ...], "กลุ่ม/หน่วยและจำนวนบุคลากร"]
-    awareness: Annotated[followup.SurveyTable, "ประเด็นการติดตามที่ 1"]
-    practice: Annotated[followup.SurveyTable, "ประเด็นการติดตามที่ 2"]
-    effect: Annotated[followup.SurveyTable, "ประเด็นการติดตามที่ 3"]
+    awareness: Annotated[followup.AwarenessTable, "ประเด็นการติดตามที่ 1"]
+    practice: Annotated[followup.PracticeTable, "ประเด็นการติดตามที่ 2"]
+    effect: Annotated[followup.EffectTable, "ประเด็นการติดตามที่ 3"]
     obstacles: Annotated[str, "ปัญหาอุปสรรค"]
     recommendations: Annotated[str, "ข้อเสนอแนะ"]
     order: Annotated[Order, "คำสั่งในภาคผนวก"]
@@ -47,7 +47,6 @@ class Report(Common):
 
 def report(year: FiscalYear, totals: Totals, pictures: Album) -> Report:
     """The report of a year; `pictures` are its photos at print size."""
-    awareness, practice, effect = followup.survey_tables(year, totals)
     day = year.settings.memo_date or year.settings.period_end
     return Report(
         **common(year, totals),
@@ -65,9 +64,9 @@ def report(year: FiscalYear, totals: Totals, pictures: Album) -> Report:
         budget=spending.budget_table(totals),
         staff=str(totals.staff) if totals.staff else BLANK,
         groups=followup.group_rows(year),
-        awareness=awareness,
-        practice=practice,
-        effect=effect,
+        awareness=followup.awareness_table(year, totals),
+        practice=followup.practice_table(year, totals),
+        effect=followup.effect_table(year, totals),
         obstacles=followup.remarks(year, RemarkKind.OBSTACLE),
         recommendations=followup.remarks(year, RemarkKind.RECOMMENDATION),
         order=order(year, totals),

@@ -6,6 +6,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
 from docx.document import Document
@@ -16,6 +17,11 @@ from ita_excel.documents.wordml import Element, element, properties_of, put, rem
 
 SHORT = 600
 """A row whose fullest cell holds no more letters than this is not cut by the end of a page."""
+WHOLE = 24
+"""A table of about so many lines at most stays on one page; a longer one would leave too much of a page empty."""
+_LETTER = 84
+"""Width of a Thai letter of 14 points, in twentieths of a point; marks above and below take none."""
+_NO_WIDTH = re.compile("[\u0e31\u0e34-\u0e3a\u0e47-\u0e4e]")
 _SAME = "[[same]]"
 _MERGE = "[[merge]]"
 
@@ -32,6 +38,28 @@ def finish_tables(document: Document, *, head_style: str = "TableHead") -> None:
                 _mark_row(row, "w:cantSplit")
         _merge_equal(rows, heads)
         _merge_marked(rows)
+        _keep_together(rows)
+
+
+def _keep_together(rows: list[Element]) -> None:
+    """A short table on one page; of a longer one the last two rows with the one before: a sum is never alone."""
+    kept = rows[:-1] if sum(map(_lines, rows)) <= WHOLE else rows[-3:-1]
+    for row in kept:
+        for paragraph in row.iter(qn("w:p")):
+            put(properties_of(paragraph), element("w:keepNext"))
+
+
+def _lines(row: Element) -> int:
+    """About how many lines a row takes."""
+    return max((_cell_lines(cell) for cell in row.findall(qn("w:tc"))), default=1)
+
+
+def _cell_lines(cell: Element) -> int:
+    width = cell.find(f"{qn('w:tcPr')}/{qn('w:tcW')}")
+    twips = int(width.get(qn("w:w"), "0")) if width is not None and width.get(qn("w:type")) == "dxa" else 0
+    letters = max((twips - 170) // _LETTER, 1) if twips else 1000
+    words = (_NO_WIDTH.sub("", wordtext.text(paragraph)) for paragraph in wordtext.paragraphs(cell))
+    return sum(max(-(-len(text) // letters), 1) for text in words)
 
 
 def _head_rows(rows: list[Element], style: str) -> int:

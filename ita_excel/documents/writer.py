@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, fields
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from ita_excel.documents.context import Common, plain
 from ita_excel.documents.memo import Memo, memo
@@ -129,7 +129,7 @@ def _insert(document: Document, year: FiscalYear, totals: Totals, pictures: Albu
         from ita_excel.documents.chartparts import insert_charts
 
         insert_charts(document, score_charts(totals), font=font_of(year))
-    insert_photos(document, photo_sets(year, pictures))
+    insert_photos(document, photo_sets([marker.key for marker in find(document, "photos")], pictures))
     number_captions(document)
     finish_tables(document)
 
@@ -161,38 +161,3 @@ def _make_folder(out: Path) -> None:
         out.mkdir(parents=True, exist_ok=True)
     except OSError as error:
         raise CannotWrite(out, error.strerror or "") from error
-
-
-@dataclass(frozen=True)
-class Finished:
-    """The PDF files by name (memo_pdf …), None where none could be made, and what to know about them."""
-
-    documents: dict[str, Path | None]
-    warnings: tuple[str, ...]
-
-
-def finish(documents: Mapping[str, Path], *, progress: Progress | None = None, **_options: Any) -> Finished:
-    """Lay the documents out with LibreOffice: page numbers into the contents, then a PDF beside each.
-
-    A missing or failing LibreOffice is no fault: the Word files stay, the PDF is None, and a sentence says why.
-    """
-    from ita_excel.documents.contents import write_contents
-    from ita_excel.documents.pdf import to_pdfs
-    from ita_excel.errors import ProgramFailed, ProgramMissing, ProgramTooSlow
-
-    tell = progress or quiet
-    warnings: list[str] = []
-    if "report" in documents:
-        tell("กำลังใส่เลขหน้าในสารบัญ")
-        warnings += write_contents(documents["report"]).warnings
-    tell("กำลังทำ PDF")
-    names = list(documents)
-    try:
-        made = to_pdfs([(documents[name], documents[name].with_suffix(".pdf")) for name in names])
-    except (ProgramMissing, ProgramTooSlow, ProgramFailed) as error:
-        return Finished({f"{name}_pdf": None for name in names}, (*warnings, str(error)))
-    for name, result in zip(names, made, strict=True):
-        warnings += result.warnings
-        if name == "memo" and result.pages > 1:
-            warnings.append(f"บันทึกข้อความยาว {result.pages} หน้า ควรให้อยู่ในหน้าเดียว — ตัดข้อความในแผ่น «ข้อความในเอกสาร» ให้สั้นลง")
-    return Finished({f"{n}_pdf": r.path for n, r in zip(names, made, strict=True)}, tuple(dict.fromkeys(warnings)))

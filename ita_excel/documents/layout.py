@@ -1,0 +1,48 @@
+"""Documents laid out by LibreOffice: page numbers into the contents, then a PDF beside each Word file."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from pathlib import Path
+
+from ita_excel.documents.writer import Progress, quiet
+
+
+@dataclass(frozen=True)
+class Finished:
+    """The PDF files by name (memo_pdf …), None where none could be made, and what to know about them."""
+
+    documents: dict[str, Path | None]
+    warnings: tuple[str, ...]
+
+
+def finish(documents: Mapping[str, Path], *, progress: Progress | None = None) -> Finished:
+    """Lay the documents out with LibreOffice: page numbers into the contents, then a PDF beside each.
+
+    A missing or failing LibreOffice is no fault: the Word files stay, the PDF is None, and a sentence says why.
+    """
+    from ita_excel.documents.contents import write_contents
+    from ita_excel.documents.pdf import to_pdfs
+    from ita_excel.errors import ProgramFailed, ProgramMissing, ProgramTooSlow
+
+    tell = progress or quiet
+    warnings: list[str] = []
+    if "report" in documents:
+        tell("กำลังใส่เลขหน้าในสารบัญ")
+        warnings += write_contents(documents["report"]).warnings
+    tell("กำลังทำ PDF")
+    names = list(documents)
+    try:
+        made = to_pdfs([(documents[name], documents[name].with_suffix(".pdf")) for name in names])
+    except (ProgramMissing, ProgramTooSlow, ProgramFailed) as error:
+        return Finished({f"{name}_pdf": None for name in names}, (*warnings, str(error)))
+    for name, result in zip(names, made, strict=True):
+        warnings += result.warnings
+        if name == "memo" and result.pages > 1:
+            warnings.append(_too_long(result.pages))
+    return Finished({f"{n}_pdf": r.path for n, r in zip(names, made, strict=True)}, tuple(dict.fromkeys(warnings)))
+
+
+def _too_long(pages: int) -> str:
+    return f"บันทึกข้อความยาว {pages} หน้า ควรให้อยู่ในหน้าเดียว — ย่อข้อความของบันทึกในแผ่น «ข้อความในเอกสาร»"
