@@ -2,7 +2,7 @@
 
 A line "# title" starts a sheet; the table's rows follow, the first being row 1. Row and column numbers are those
 of the table, so a finding's address can be read off the text. Cells that look like numbers are numbers, `yyyy-mm-dd`
-is a date, «…» keeps a text a text, <br> is a line break, `=…` a formula without a cached value.
+is a date, «…» keeps a text a text, <br> is a line break, \\| a bar, `=…` a formula without a cached value.
 """
 
 from __future__ import annotations
@@ -14,6 +14,8 @@ from datetime import datetime
 from ita_excel.hosts.grid import CellError, Grid, Value
 
 _NUMBER = re.compile(r"-?[0-9]+(?:\.[0-9]+)?")
+_RULE = re.compile(r"\|(?:\s*:?-{3,}:?\s*\|)+")
+_BAR = re.compile(r"(?<!\\)\|")
 _DATE = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
 
 
@@ -41,7 +43,7 @@ def _grids(lines: Iterable[str]) -> Iterable[Grid]:
             if grid:
                 yield grid
             grid, row = Grid(line[2:].strip()), 0
-        elif line.startswith("|") and grid and not re.fullmatch(r"[|\-: ]+", line):
+        elif line.startswith("|") and grid and not _RULE.fullmatch(line):
             row += 1
             _fill(grid, row, line)
     if grid:
@@ -49,8 +51,8 @@ def _grids(lines: Iterable[str]) -> Iterable[Grid]:
 
 
 def _fill(grid: Grid, row: int, line: str) -> None:
-    for column, text in enumerate(line.strip("|").split("|"), 1):
-        said = text.strip().replace("<br>", "\n")
+    for column, text in enumerate(_BAR.split(line.removeprefix("|").removesuffix("|")), 1):
+        said = text.strip().replace("<br>", "\n").replace("\\|", "|")
         if said.startswith("="):
             grid.formulas[row, column] = said[1:]
         elif said:
