@@ -60,7 +60,7 @@ def short_names(said: str, year: FiscalYear) -> tuple[str, list[Slip]]:
 
 
 def _abbreviates(place: str, full: str) -> bool:
-    """ชุมพร itself, or letters of it with a stop: ชพ."""
+    """The place itself, or letters of it in order with a stop: นฐ. for นครปฐม."""
     if not place.endswith("."):
         return place == full
     letters = iter(full)

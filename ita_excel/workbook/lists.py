@@ -109,6 +109,8 @@ def define_references(book: Any, tables: Mapping[str, Table]) -> None:
     """
     for reference in sorted({column.refers for sheet in SHEETS for column in _columns(sheet) if column.refers}):
         name, column = reference.split(".")
+        if name not in tables:
+            continue
         cells = tables[name].cells(column, DEEPEST)
         last = f'MAX(1,SUMPRODUCT(MAX(({cells}<>"")*(ROW({cells})-{FIRST_ROW}))))'
         start = cells.split(":")[0]

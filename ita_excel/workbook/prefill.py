@@ -7,7 +7,7 @@ from collections.abc import Mapping, Sequence
 from functools import cache
 from importlib import resources
 
-from ita_excel.pack import load_pack, passage_titles
+from ita_excel.pack import known_years, load_pack, passage_titles
 from ita_excel.sheets.settings import Settings
 from ita_excel.sheets.surveys import Awareness, Effect, Practice
 from ita_excel.thai import fold
@@ -24,11 +24,15 @@ def fresh(year: int, office: str) -> dict[str, Sequence[Cells]]:
     Indicators come from the year assessed, OIT items and teams from the year itself: its order appoints for
     the assessment that is coming. Raises YearWithoutPack.
     """
-    order, assessment = load_pack(year), load_pack(year - 1)
+    order = load_pack(year)
+    # Scores of 2561 came from other indicators: a report of the first year known shows its own assessment,
+    # and says so in its settings.
+    shown = year - 1 if year - 1 in known_years() else year
+    assessment, special = load_pack(shown), {} if shown == year - 1 else {"assessment_year": shown}
     groups = [{"number": i, "name": name} for i, name in enumerate(group_names(), start=1)]
     surveyed = [{"group": group["name"]} for group in groups]
     return {
-        "settings": [_defaults() | {"office": office, "fiscal_year": year, "order_fiscal_year": year}],
+        "settings": [_defaults() | {"office": office, "fiscal_year": year, "order_fiscal_year": year} | special],
         "groups": groups,
         "indicators": [{"number": i.number, "name": i.name, "instrument": i.instrument} for i in assessment.indicators],
         **{row.sheet.name: surveyed for row in (Awareness, Practice, Effect)},
