@@ -18,7 +18,7 @@ def main() -> int:
     judges = (
         ["-m", "ruff", "check", "."],
         ["-m", "mypy", "--strict", "ita_excel"],
-        ["-m", "pytest", *sys.argv[1:]],
+        ["-m", "pytest", "-n", "2", "--dist", "loadfile", *sys.argv[1:]],
     )
     for judge in judges:
         machine.say(" ".join(judge))
