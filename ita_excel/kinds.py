@@ -22,6 +22,9 @@ from ita_excel.words import NOTHING_WORDS
 LONGEST_TEXT = 32767
 """What one Excel cell can hold, in characters."""
 
+LARGEST_NUMBER = 999_999_999_999_999
+"""Fifteen figures: what Excel keeps exactly, and more than any office counts."""
+
 
 @dataclass(frozen=True)
 class Fault:
@@ -146,6 +149,8 @@ def _typed_number(column: Column, raw: str) -> Reading:
 
 
 def _whole(column: Column, number: Decimal, faults: tuple[Fault, ...]) -> Reading:
+    if abs(number) > LARGEST_NUMBER:
+        return Reading(None, (Fault(Code.TOO_HIGH, {"value": f"{number:.3e}", "high": LARGEST_NUMBER}),))
     if column.type is not int:
         return Reading(number, faults)
     if number != number.to_integral_value():

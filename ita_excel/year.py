@@ -106,7 +106,8 @@ def read_year(book: Book, folder: Path = Path()) -> FiscalYear:
     for sheet in SHEETS:
         title = titles.get(sheet.name)
         if title is None:
-            findings.append(Finding(Code.SHEET_MISSING, sheet.title, None, {"title": sheet.title, "nearest": ""}))
+            if not sheet.toolkit:
+                findings.append(_absent(sheet))
             continue
         grid = book.grid(title)
         layout = find_layout(sheet, grid)
@@ -118,6 +119,11 @@ def read_year(book: Book, folder: Path = Path()) -> FiscalYear:
         if not sheet.toolkit:
             findings += reading.findings
     return _assemble(book.name, folder, rows, findings, layouts, grids)
+
+
+def _absent(sheet: Sheet) -> Finding:
+    """A sheet the work can do without, such as one that older workbooks had not."""
+    return Finding(Code.SHEET_MISSING, sheet.title, None, {"title": sheet.title, "nearest": ""}, subject=sheet.name)
 
 
 def _sheets_found(book: Book) -> dict[str, str]:

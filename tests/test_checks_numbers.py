@@ -42,8 +42,10 @@ BUDGET = """
     [
         ("HEADCOUNT_DIFFERS", "บุคลากรของสำนักงาน จำนวน 20 คน", "บุคลากรของสำนักงาน จำนวน 22 คน"),
         ("HEADCOUNT_DIFFERS", "บุคลากรทั้งหมด 20 คน", "อบรมบุคลากรหน้างาน 20 คน จากเป้าหมาย 21 คน"),
+        ("HEADCOUNT_DIFFERS", "บุคลากรทั้งหมด 20 คน", "บุคลากรของสำนักงาน 20 คน เข้าร่วมประชุม"),
         ("SCHOOLS_DIFFER", "สถานศึกษาในสังกัด 95 แห่ง", "สถานศึกษา 12 แห่ง จากสถานศึกษาในสังกัด 96 แห่ง"),
         ("PARTS_SUM", "ได้แก่ ครู 71 คน ผู้บริหาร 100 คน รวมทั้งสิ้น 170 คน", "ได้แก่ ครู 71 คน ผู้บริหาร 100 คน รวมทั้งสิ้น 171 คน"),
+        ("PARTS_SUM", "ได้แก่ ครู 71 คน ผู้บริหาร 100 คน รวมทั้งสิ้น 170 คน", "ได้แก่ ครู 71 คน (ชาย 30 คน หญิง 41 คน) ผู้บริหาร 100 คน รวมทั้งสิ้น 171 คน"),
         ("PARTS_UNTOLD", "ได้แก่ บุคลากร ผู้อำนวยการ และครู จำนวนทั้งสิ้น 285 คน", "ผู้เข้าอบรมจำนวนทั้งสิ้น 285 คน"),
         ("EVERYONE_UNCOUNTED", "บุคลากรในสังกัดทุกคนจัดทำคู่มือ", "บุคลากรในสังกัดทุกคนจัดทำคู่มือ จำนวน 71 เล่ม"),
         ("BUDGET_TEXT", "ในวงเงินงบประมาณ 50,000 บาท", "ในวงเงินงบประมาณ 5,000 บาท"),
@@ -53,8 +55,8 @@ BUDGET = """
 def test_a_number_told_in_a_result_agrees_with_the_tables(book: Book, code: str, wrong: str, right: str) -> None:
     tables = GROUPS.format(total=22) + BUDGET.format(spent="", remaining="", total=5000)
 
-    assert cells(book(tables + RESULT.format(text=wrong), **{"จำนวนสถานศึกษาในสังกัด": "96"}), code) == ["D2"]
-    assert cells(book(tables + RESULT.format(text=right), **{"จำนวนสถานศึกษาในสังกัด": "96"}), code) == []
+    assert cells(book(tables + RESULT.format(text=wrong), จำนวนสถานศึกษาในสังกัด="96"), code) == ["D2"]
+    assert cells(book(tables + RESULT.format(text=right), จำนวนสถานศึกษาในสังกัด="96"), code) == []
 
 
 @pytest.mark.parametrize(

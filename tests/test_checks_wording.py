@@ -80,15 +80,15 @@ def test_what_only_looks_like_a_slip_is_left_alone(book: Book, code: str, text: 
 
 
 def test_an_unreadable_note_is_told_without_an_offer(book: Book) -> None:
-    written = book("", **OFFICE, **{"ข้อสั่งการท้ายบันทึก": "ก.ก.ม<br>เผยแพร่"})
+    written = book("", **OFFICE, ข้อสั่งการท้ายบันทึก="ก.ก.ม<br>เผยแพร่")
 
     assert len(cells(written, "SCAN_ERROR")) == 1
     assert offer(written, "SCAN_ERROR") is None
-    assert cells(book("", **OFFICE, **{"ข้อสั่งการท้ายบันทึก": "ทราบ"}), "SCAN_ERROR") == []
+    assert cells(book("", **OFFICE, ข้อสั่งการท้ายบันทึก="ทราบ"), "SCAN_ERROR") == []
 
 
 def test_thai_digits_are_no_fault_where_the_documents_are_printed_with_them(book: Book) -> None:
-    assert cells(book(REMARK.format(text="ในเขต ๑"), **OFFICE, **{"ใช้เลขไทยในเอกสาร": "ใช่"}), "MIXED_DIGITS") == []
+    assert cells(book(REMARK.format(text="ในเขต ๑"), **OFFICE, ใช้เลขไทยในเอกสาร="ใช่"), "MIXED_DIGITS") == []
 
 
 def test_the_project_under_another_name_is_found(book: Book) -> None:

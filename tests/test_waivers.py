@@ -21,7 +21,7 @@ REMARKS = """
 WAIVED = """
     # ผลตรวจสอบ
     | ความสำคัญ | แผ่นงาน | ช่อง | ข้อที่พบและวิธีแก้ | ค่าที่พบ | ค่าที่แนะนำ | ยอมรับค่าที่แนะนำ | เหตุผลที่ยกเว้น | รหัส | อ้างอิง |
-    | ควรแก้ | ปัญหาและข้อเสนอแนะ | {cell} | | | | | ยกมาตามต้นฉบับ | {code} | {subject} |
+    | ควรแก้ | {sheet} | {cell} | | | | | ยกมาตามต้นฉบับ | {code} | {subject} |
 """
 
 
@@ -38,7 +38,7 @@ GROUPS = """
 
 
 def test_a_waiver_follows_its_row_wherever_it_moved(book: Book) -> None:
-    waived = WAIVED.format(cell="C9", code="UNCLEAN_NUMBER", subject="กลุ่มนโยบายและแผน/staff")
+    waived = WAIVED.format(sheet="กลุ่ม", cell="C9", code="UNCLEAN_NUMBER", subject="กลุ่มนโยบายและแผน/staff")
 
     told = [(f.cell, f.waiver) for f in findings(book(GROUPS + waived)) if f.code.name == "UNCLEAN_NUMBER"]
 
@@ -46,25 +46,31 @@ def test_a_waiver_follows_its_row_wherever_it_moved(book: Book) -> None:
 
 
 def test_without_a_subject_a_waiver_holds_for_its_cell(book: Book) -> None:
-    one, other = years(book(REMARKS + WAIVED.format(cell="B3", code="YEAR_FORM", subject="")))
+    one, other = years(book(REMARKS + WAIVED.format(sheet="ปัญหาและข้อเสนอแนะ", cell="B3", code="YEAR_FORM", subject="")))
 
     assert (one.waiver, other.waiver) == ("", "ยกมาตามต้นฉบับ")
 
 
 def test_a_waiver_of_another_code_changes_nothing(book: Book) -> None:
-    assert [f.waiver for f in years(book(REMARKS + WAIVED.format(cell="B3", code="DOUBLED_WORD", subject="")))] == ["", ""]
+    assert [f.waiver for f in years(book(REMARKS + WAIVED.format(sheet="ปัญหาและข้อเสนอแนะ", cell="B3", code="DOUBLED_WORD", subject="")))] == ["", ""]
 
 
 def test_a_waived_finding_does_not_count_and_is_still_printed(book: Book) -> None:
-    before, after = findings(book(REMARKS)), findings(book(REMARKS + WAIVED.format(cell="B3", code="YEAR_FORM", subject="")))
+    before, after = findings(book(REMARKS)), findings(book(REMARKS + WAIVED.format(sheet="ปัญหาและข้อเสนอแนะ", cell="B3", code="YEAR_FORM", subject="")))
 
     assert count(after)["warning"] == count(before)["warning"] - 1
     assert any("ยกเว้นแล้ว เพราะ ยกมาตามต้นฉบับ" in line for line in finding_lines(after))
 
 
 def test_a_setting_is_waived_by_its_name(book: Book) -> None:
-    waived = WAIVED.format(cell="", code="CONTACT_MISSING", subject="settings/phone")
+    waived = WAIVED.format(sheet="ตั้งค่า", cell="", code="CONTACT_MISSING", subject="settings/phone")
 
     assert [f.waiver for f in findings(book(waived)) if f.code.name == "CONTACT_MISSING"] == ["ยกมาตามต้นฉบับ"]
-    moved = WAIVED.format(cell="B99", code="CONTACT_MISSING", subject="settings/phone")
+    moved = WAIVED.format(sheet="ตั้งค่า", cell="B99", code="CONTACT_MISSING", subject="settings/phone")
     assert [f.waiver for f in findings(book(moved)) if f.code.name == "CONTACT_MISSING"] == ["ยกมาตามต้นฉบับ"]
+
+
+def test_a_waiver_of_one_sheet_leaves_the_same_row_of_another(book: Book) -> None:
+    waived = WAIVED.format(sheet="มาตรการ", cell="", code="UNCLEAN_NUMBER", subject="กลุ่มนโยบายและแผน/staff")
+
+    assert {f.waiver for f in findings(book(GROUPS + waived)) if f.code.name == "UNCLEAN_NUMBER"} == {""}

@@ -34,8 +34,8 @@ def told_staff(year: FiscalYear) -> list[Told]:
     told = []
     for text in texts(year, "results", "remarks", "passages"):
         for match in _STAFF.finditer(re.sub(r"เขต \d+", "เขต", to_arabic(text.said))):
-            before = match[0][: match.start(1) - match.start()]
-            if _WHOLE.search(before) and not _PART.search(before):
+            around = match[0] + match.string[match.end():match.end() + 12]
+            if _WHOLE.search(match[0]) and not _PART.search(around):
                 told.append(Told(text, int(match[1].replace(",", ""))))
     return told
 
@@ -84,7 +84,7 @@ def parts_and_sum(year: FiscalYear, _totals: Totals) -> Iterator[Finding]:
                 opened = [match.end() for match in _LIST.finditer(line[:total.start()])]
                 if not opened:
                     continue
-                listed = line[opened[-1]:total.start()]
+                listed = re.sub(r"\([^)]*\)", "", line[opened[-1]:total.start()])
                 parts = [int(n.replace(",", "")) for n in _EACH.findall(listed)]
                 whole = int(total[1].replace(",", ""))
                 if not parts and len(listed.split()) > 2:

@@ -66,13 +66,16 @@ def years_in_passages(year: FiscalYear, _totals: Totals) -> Iterator[Finding]:
 
 
 def years_in_texts(year: FiscalYear, _totals: Totals) -> Iterator[Finding]:
-    """A measure, result or activity that names fiscal years but not the report's; a team's duty but not the order's."""
+    """A measure, result or activity that names only earlier fiscal years; a team's duty of another than the order's.
+
+    Last year's file is what people copy; a plan for the year to come is rightly made in this one.
+    """
     expected = {"measures": year.fiscal_year, "results": year.fiscal_year, "evidence": year.fiscal_year,
                 "budget": year.fiscal_year, "teams": year.order_pack.fiscal_year}
     for name, wanted in expected.items():
         for row, column, said in texts(year, name):
             told = textdates.fiscal_years(said)
-            if told and wanted not in told:
+            if told and (max(told) < wanted or (name == "teams" and wanted not in told)):
                 yield found(Code.YEAR_TEXT, row, column, value=told[0], computed=wanted)
 
 
@@ -133,12 +136,14 @@ def assessment_before_report(year: FiscalYear, _totals: Totals) -> Iterator[Find
 
 
 _EVENT = re.compile(r"ณ (?:ห้องประชุม|หอประชุม|โรงแรม|โรงเรียน|อาคาร)|พิธีเปิด")
+_AGAIN = re.compile(r"ทุก(?:วัน|เช้า|สัปดาห์|เดือน|ไตรมาส)")
 
 
 def events_have_a_day(year: FiscalYear, _totals: Totals) -> Iterator[Finding]:
     """An event told with its place but without its day (source line 306)."""
     for row in year.results:
-        if row.date is None and not row.typed.get("date") and _EVENT.search(row.text):
+        dated = row.date is not None or row.typed.get("date")
+        if not dated and _EVENT.search(row.text) and not _AGAIN.search(row.text):
             told = [d.day for d in textdates.dates(row.text) if d.day]
             yield found(Code.RESULT_UNDATED, row, "date", long_date(told[0]) if told else None)
 

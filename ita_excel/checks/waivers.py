@@ -15,14 +15,14 @@ if TYPE_CHECKING:
 def apply_waivers(findings: Iterable[Finding], answered: Iterable[FindingRow]) -> tuple[Finding, ...]:
     """The findings, those a person waived with the reason in `waiver`.
 
-    A waiver is known again by code and subject, which moved rows do not change; where the findings sheet has no
-    subject, by code, sheet and cell. A waived finding is still printed but no longer counts.
+    A waiver is known again by code, sheet and subject, which moved rows do not change; where the findings sheet has
+    no subject, by code, sheet and cell. A waived finding is still printed but no longer counts.
     """
-    by_subject: dict[tuple[str, str], str] = {}
+    by_subject: dict[tuple[str, str, str], str] = {}
     by_cell: dict[tuple[str, str, str], str] = {}
     for row in answered:
         if row.waiver and row.subject:
-            by_subject[row.code, row.subject] = row.waiver
+            by_subject[row.code, row.sheet_title, row.subject] = row.waiver
         elif row.waiver:
             by_cell[row.code, row.sheet_title, row.cell_address] = row.waiver
     if not by_subject and not by_cell:
@@ -33,8 +33,8 @@ def apply_waivers(findings: Iterable[Finding], answered: Iterable[FindingRow]) -
 
 
 def _reason(
-    finding: Finding, by_subject: dict[tuple[str, str], str], by_cell: dict[tuple[str, str, str], str]
+    finding: Finding, by_subject: dict[tuple[str, str, str], str], by_cell: dict[tuple[str, str, str], str]
 ) -> str:
     code = finding.code.name
-    reason = by_subject.get((code, finding.subject), "") if finding.subject else ""
+    reason = by_subject.get((code, finding.sheet, finding.subject), "") if finding.subject else ""
     return reason or by_cell.get((code, finding.sheet, finding.cell or ""), "")

@@ -117,6 +117,7 @@ def weaknesses(indicators: Sequence[IndicatorScore], below: Decimal) -> str:
 def lowest(indicators: Sequence[IndicatorScore], how_many: int) -> tuple[IndicatorScore, ...]:
     """The indicators with the lowest scores, lowest first; a tie at the edge is taken whole."""
     ranked = tuple(reversed(by_score(indicators)))
+    how_many = max(how_many, 1)
     if len(ranked) <= how_many:
         return ranked
     edge = half_up(ranked[how_many - 1].score)
