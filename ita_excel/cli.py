@@ -22,7 +22,7 @@ class ThaiParser(argparse.ArgumentParser):
         self.exit(UNUSABLE, f"คำสั่งไม่ถูกต้อง ({message}) — ดูวิธีใช้ด้วย {self.prog} --help\n")
 
 
-def parser() -> argparse.ArgumentParser:
+def parser() -> ThaiParser:
     """Every command with its options."""
     top = ThaiParser(prog="ita-excel", description="จากสมุดงาน ITA สู่บันทึกข้อความ รายงาน และคำสั่ง")
     commands = top.add_subparsers(dest="command", metavar="คำสั่ง", required=True)
@@ -73,8 +73,8 @@ def parser() -> argparse.ArgumentParser:
 
 
 def _add(
-    commands: argparse._SubParsersAction[argparse.ArgumentParser], name: str, help: str, *, workbook: bool = False
-) -> argparse.ArgumentParser:
+    commands: argparse._SubParsersAction[ThaiParser], name: str, help: str, *, workbook: bool = False
+) -> ThaiParser:
     made = commands.add_parser(name, help=help, description=help)
     made.add_argument("--json", action="store_true", help="พิมพ์ผลเป็น JSON")
     if workbook:

@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from functools import lru_cache
 
 
+@lru_cache(maxsize=1024)
 def letters(column: int) -> str:
     """Column letters of a 1-based number: 1 is A, 27 is AA."""
     name = ""

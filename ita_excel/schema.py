@@ -180,4 +180,5 @@ def _column(name: str, hint: Any) -> Column:
         kind = Kind.CHOICE
     elif kind is Kind.TEXT:
         kind = _KINDS[annotated]
-    return replace(column, name=name, type=annotated, kind=kind, choices=choices)
+    declared: Column = replace(column, name=name, type=annotated, kind=kind, choices=choices)
+    return declared

@@ -6,6 +6,9 @@ import re
 from functools import lru_cache
 
 from ita_excel.hosts.grid import Range
+from ita_excel.place import address
+
+__all__ = ["address", "block", "block_text", "column_number", "position"]
 
 MAX_ROW = 1_048_576
 MAX_COLUMN = 16_384
@@ -22,21 +25,6 @@ def column_number(letters: str) -> int:
             return 0
         number = number * 26 + ord(letter) - 64
     return number if number <= MAX_COLUMN else 0
-
-
-@lru_cache(maxsize=1024)
-def column_letters(number: int) -> str:
-    """A for 1, AA for 27."""
-    letters = ""
-    while number:
-        number, rest = divmod(number - 1, 26)
-        letters = chr(65 + rest) + letters
-    return letters
-
-
-def address(row: int, column: int) -> str:
-    """The address as a person sees it, such as C7."""
-    return f"{column_letters(column)}{row}"
 
 
 def position(text: str) -> tuple[int, int] | None:
