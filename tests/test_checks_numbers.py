@@ -18,6 +18,7 @@ GROUPS = """
     | 2 | กลุ่มนโยบายและแผน | 5 | | |
     | | รวม | {total} | | |
 """
+SCHOOLS = {"จำนวนสถานศึกษาในสังกัด": "96"}
 REMARK = """
     # ปัญหาและข้อเสนอแนะ
     | ประเภท | ข้อความ |
@@ -55,8 +56,8 @@ BUDGET = """
 def test_a_number_told_in_a_result_agrees_with_the_tables(book: Book, code: str, wrong: str, right: str) -> None:
     tables = GROUPS.format(total=22) + BUDGET.format(spent="", remaining="", total=5000)
 
-    assert cells(book(tables + RESULT.format(text=wrong), จำนวนสถานศึกษาในสังกัด="96"), code) == ["D2"]
-    assert cells(book(tables + RESULT.format(text=right), จำนวนสถานศึกษาในสังกัด="96"), code) == []
+    assert cells(book(tables + RESULT.format(text=wrong), **SCHOOLS), code) == ["D2"]
+    assert cells(book(tables + RESULT.format(text=right), **SCHOOLS), code) == []
 
 
 @pytest.mark.parametrize(
