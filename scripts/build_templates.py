@@ -26,8 +26,10 @@ from ita_excel.documents.wordml import element, put  # noqa: E402
 def memo() -> Document:
     """บันทึกข้อความ on one page."""
     document = official_document()
-    document.sections[0].top_margin = Cm(1.5)
-    document.sections[0].bottom_margin = Cm(1.5)
+    document.sections[0].top_margin = Cm(1.3)
+    document.sections[0].bottom_margin = Cm(1)
+    # A header (the mark of a draft) must not push the one page down.
+    document.sections[0].header_distance = Cm(0.5)
     add(document, _memo_title(), *_memo_lines(), *_memo_body(), *_memo_signatures())
     document.core_properties.title = "บันทึกข้อความ"
     return document
@@ -67,26 +69,23 @@ def _memo_lines() -> list:
 
 
 def _memo_body() -> list:
-    space = [element("w:spacing", before="60", after="0")]
     return [
-        paragraph("BodyText", "**เรื่องเดิม** {{ text.memo_background }}", look=space),
-        paragraph("BodyText", "**ข้อเท็จจริง** {{ text.memo_facts }}", look=space),
-        paragraph("BodyText", "**ระเบียบ/กฎหมาย** {{ rule }}", look=space),
-        paragraph("BodyText", "**ข้อพิจารณา/เสนอแนะ** {{ text.memo_proposal }}", look=space),
+        paragraph("BodyText", "**เรื่องเดิม** {{ text.memo_background }}"),
+        paragraph("BodyText", "**ข้อเท็จจริง** {{ text.memo_facts }}"),
+        paragraph("BodyText", "**ระเบียบ/กฎหมาย** {{ rule }}"),
+        paragraph("BodyText", "**ข้อพิจารณา/เสนอแนะ** {{ text.memo_proposal }}"),
     ]
 
 
 def _memo_signatures() -> list:
     """Preparer beside group head, then the notes beside the one who decides: room to sign, all on one page."""
     room = ("", "")
-    preparer = Cell([*room, "({{ preparer.name }})", "{{ preparer.position }}"], "Centred")
+    preparer = Cell([*room, "({{ preparer.name }})", "{{ preparer.position }}"], "Centred", span=2)
     head = Cell([*room, "({{ head.name }})", "{{ head.position }}"], "Centred")
     notes = Cell(["", "{%p for note in notes %}", "- {{ note }}", "{%p endfor %}"], "Normal")
-    approver = Cell([*room, "({{ approver.name }})", "{{ approver.position }}"], "Centred")
+    approver = Cell([*room, "({{ approver.name }})", "{{ approver.position }}"], "Centred", span=2)
     return [
-        table((7.0, 9.0), [Row([preparer, head])], lines=False),
-        paragraph("Small", ""),
-        table((5.0, 11.0), [Row([notes, approver])], lines=False),
+        table((4.6, 2.4, 9.0), [Row([preparer, head]), Row([notes, approver])], lines=False),
         paragraph("Small", ""),
     ]
 

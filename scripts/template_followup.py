@@ -73,7 +73,7 @@ def _effect() -> list:
                  *(Cell(w, "TableHead", upward=True, shade=SHADE) for _ in FIELDS for w in EFFECT.values())], 1.9)
     names = [f"{field}_{answer}" for field in FIELDS for answer in EFFECT]
     return [*_question(3, "effect"),
-            table((0.9, 4.1, *[0.92] * 12), [top, fields, words, *_rows("effect", names)]), *_result("effect")]
+            table((0.9, 4.1, *[0.92] * 12), [top, fields, words, *_rows("effect", names, "TableSmall")]), *_result("effect")]
 
 
 def _corner(down: str) -> list[Cell]:
@@ -81,10 +81,10 @@ def _corner(down: str) -> list[Cell]:
     return [Cell(text, "TableHead", down=down, shade=SHADE) for text in texts]
 
 
-def _rows(name: str, columns: list[str]) -> list:
+def _rows(name: str, columns: list[str], style: str = "TableNumber") -> list:
     """The groups' rows, then the sums and the percents."""
     def figures(row: str, mark: str = "") -> list[Cell]:
-        return [Cell(f"{mark}{{{{ {row}.n.{column} }}}}{mark}", "TableNumber") for column in columns]
+        return [Cell(f"{mark}{{{{ {row}.n.{column} }}}}{mark}", style) for column in columns]
 
     return [
         f"for row in {name}.rows",

@@ -5,8 +5,12 @@ from __future__ import annotations
 from docx.document import Document
 from template_parts import Cell, Row, add, blank, emblem_box, heads, loop, paragraph, table
 
-MEMBERS = (5.4, 5.8, 4.8)
+from ita_excel.documents.wordml import element
+
+MEMBERS = (5.0, 6.6, 4.4)
 ITEMS = (1.4, 6.6, 3.9, 4.1)
+KEPT = "w:keepNext"
+"""A signature never stands alone on a page, nor a duty without the people it falls to."""
 
 
 def order_blocks(document: Document) -> None:
@@ -28,7 +32,8 @@ def _head() -> list:
 def _teams() -> list:
     return [
         loop("for team in order.teams"),
-        paragraph("BodyText", "**{{ team.number }}. {{ team.name }}** มีหน้าที่ {{ team.duty }} ประกอบด้วย"),
+        paragraph("BodyText", "**{{ team.number }}. {{ team.name }}** มีหน้าที่ {{ team.duty }} ประกอบด้วย",
+                  look=[element(KEPT)]),
         loop("if team.members"),
         _members(),
         *blank(),
@@ -70,9 +75,9 @@ def _items() -> object:
 
 def _closing() -> list:
     return [
-        paragraph("BodyText", "{{ order.closing }}"),
-        paragraph("BodyText", "{{ order.effective }}"),
-        paragraph("BodyLeft", "สั่ง ณ วันที่ {{ order.date }}"),
+        paragraph("BodyText", "{{ order.closing }}", look=[element(KEPT)]),
+        paragraph("BodyText", "{{ order.effective }}", look=[element(KEPT)]),
+        paragraph("BodyLeft", "สั่ง ณ วันที่ {{ order.date }}", look=[element(KEPT)]),
         *[paragraph("Signature", "") for _ in range(3)],
         paragraph("Signature", "({{ order.signer.name }})"),
         paragraph("Signature", "{{ order.signer.position }}"),

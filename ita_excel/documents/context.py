@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Collection, Mapping
 from dataclasses import dataclass, fields, is_dataclass
 from types import SimpleNamespace
@@ -18,6 +19,10 @@ if TYPE_CHECKING:
 
 _NO_MARKER = "[\u2060["
 """Two brackets with an invisible joiner between: what staff typed is never taken for a template's marker."""
+
+
+_NUMBERED = re.compile(r"(เขต|พ\.ศ\.) (?=[0-9๐-๙])")
+"""Words that stay on one line with the number after them: เขต 1, พ.ศ. 2566."""
 
 
 @dataclass(frozen=True)
@@ -84,7 +89,7 @@ def shown(row: Row, name: str) -> str:
 def plain(value: object) -> object:
     """A context as a template sees it: attributes all the way down, and no marker that staff typed by chance."""
     if isinstance(value, str):
-        return value.replace("[[", _NO_MARKER)
+        return _NUMBERED.sub("\\1\u00a0", value.replace("[[", _NO_MARKER))
     if is_dataclass(value) and not isinstance(value, type):
         return SimpleNamespace(**{f.name: plain(getattr(value, f.name)) for f in fields(value)})
     if isinstance(value, Mapping):

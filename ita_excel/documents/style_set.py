@@ -69,7 +69,7 @@ def style_set(size: float) -> tuple[Style, ...]:
         Style("ItemTitle", "หัวข้อมาตรการ", bold=True, align="left", before=120, keep_next=True, keep_lines=True),
         Style("ItemLabel", "ป้ายผลการดำเนินงาน", bold=True, first_line=FIRST_LINE, keep_next=True, keep_lines=True),
         Style("Evidence", "หลักฐาน", first_line=FIRST_LINE, align="left"),
-        Style("CountLine", "บรรทัดจำนวน", left=FIRST_LINE, tabs=(("left", 6800, "none"),)),
+        Style("CountLine", "บรรทัดจำนวน", left=FIRST_LINE, tabs=(("left", 7654, "none"),)),
         Style("Note", "หมายเหตุ", size=table, align="left", before=60, after=60),
         Style("Small", "บรรทัดเล็ก", size=4),
         Style("TableSmall", "ตัวอักษรเล็กในตาราง", based_on="TableText", size=table - 2, align="center"),

@@ -19,6 +19,8 @@ SHORT = 600
 """A row whose fullest cell holds no more letters than this is not cut by the end of a page."""
 WHOLE = 24
 """A table of about so many lines at most stays on one page; a longer one would leave too much of a page empty."""
+LOW = 3
+"""Lines of a row of figures; a table of taller rows is running text, which may be cut between rows."""
 _LETTER = 84
 """Width of a Thai letter of 14 points, in twentieths of a point; marks above and below take none."""
 _NO_WIDTH = re.compile("[\u0e31\u0e34-\u0e3a\u0e47-\u0e4e]")
@@ -38,12 +40,14 @@ def finish_tables(document: Document, *, head_style: str = "TableHead") -> None:
                 _mark_row(row, "w:cantSplit")
         _merge_equal(rows, heads)
         _merge_marked(rows)
-        _keep_together(rows)
+        _keep_together(rows, heads)
 
 
-def _keep_together(rows: list[Element]) -> None:
-    """A short table on one page; of a longer one the last two rows with the one before: a sum is never alone."""
-    kept = rows[:-1] if sum(map(_lines, rows)) <= WHOLE else rows[-3:-1]
+def _keep_together(rows: list[Element], heads: int) -> None:
+    """A table of figures on one page; of another the last two rows with the one before: a sum is never alone."""
+    lines = [_lines(row) for row in rows]
+    whole = heads and sum(lines) <= WHOLE and max(lines[heads:], default=0) <= LOW
+    kept = rows[:-1] if whole else rows[-3:-1]
     for row in kept:
         for paragraph in row.iter(qn("w:p")):
             put(properties_of(paragraph), element("w:keepNext"))
