@@ -157,6 +157,14 @@ def test_everyone_is_only_said_where_the_table_says_so(book: Book, all_know: int
     assert cells(book(data + passage), "PASSAGE_EVERYONE") == found
 
 
+@pytest.mark.parametrize(("group", "found"), [("กลุ่มนโยบายและแผน", ["B2"]), ("กลุ่มอำนวยการ", [])])
+def test_the_group_said_to_lag_is_the_one_of_the_table(book: Book, group: str, found: list[str]) -> None:
+    passage = PASSAGE.format(name="แบบติดตาม 1: ผล", text=f"บุคลากรส่วนใหญ่รับรู้ ยกเว้นบางคนใน{group}")
+    data = GROUPS.format(total=22) + SURVEY.format(all=12, eighty=5)
+
+    assert cells(book(data + passage), "PASSAGE_GROUP") == found
+
+
 @pytest.mark.parametrize(("staff", "found"), [(20, ["B2"]), (22, [])])
 def test_everyone_is_doubted_while_the_head_counts_differ(book: Book, staff: int, found: list[str]) -> None:
     passage = PASSAGE.format(name="แบบติดตาม 1: ผล", text="บุคลากรทุกคนรับรู้ คิดเป็นร้อยละ 100")

@@ -50,7 +50,7 @@ def test_a_team_and_its_members_are_checked(
 
 
 def test_the_spelling_met_most_often_is_offered(book: Book) -> None:
-    slipped = team(book, name="นายวิมาน ดีทองหลาง", **{"ผู้จัดทำบันทึก": "นายวิมาน ดีทองกลาง"})
+    slipped = team(book, name="นายวิมาน ดีทองหลาง", ผู้จัดทำบันทึก="นายวิมาน ดีทองกลาง")
 
     assert offer(slipped, "NAME_SPELLING") == "นายวิมาน ดีทองกลาง"
 
@@ -112,6 +112,13 @@ def oit(book: Book, *, listed: str = "ใช่", code: str = "O1", title: str =
 def test_an_item_of_disclosure_is_checked(book: Book, code: str, wrong: dict[str, str], right: dict[str, str], cell: str) -> None:
     assert cells(oit(book, **wrong), code) == [cell]
     assert cells(oit(book, **right), code) == []
+
+
+def test_a_column_of_owners_nobody_began_is_told_once(book: Book) -> None:
+    two = OIT.format(listed="ใช่", code="O1", title="โครงสร้าง", supervisor="นายเอก ใจดี", keeper="", group="", url="")
+    two += "| ข้อมูลพื้นฐาน | O2 | ข้อมูลผู้บริหาร | | | | | |"
+
+    assert (cells(book(two), "NO_SUPERVISOR"), cells(book(two), "NO_KEEPER")) == (["D3"], ["E2"])
 
 
 def test_items_of_the_year_that_have_no_row_are_named(book: Book) -> None:

@@ -67,6 +67,12 @@ def test_a_follow_up_table_is_checked(book: Book, code: str, wrong: str, right: 
     assert cells(book(right), code) == []
 
 
+def test_a_follow_up_table_nobody_began_is_told_once(book: Book) -> None:
+    blank = survey(all="").replace("| 5 | | | |", "| | | | |").replace("| 2 | | | |", "| | | | |")
+
+    assert cells(book(blank), "NO_ANSWER") == ["B2"]
+
+
 def test_a_group_misspelt_is_offered_rightly(book: Book) -> None:
     assert offer(book(survey(name="กลุ่มอำนาจการ")), "NOT_LISTED") == "กลุ่มอำนวยการ"
 

@@ -95,6 +95,27 @@ def everyone_in_passages(year: FiscalYear, totals: Totals) -> Iterator[Finding]:
             yield found(Code.PASSAGE_EVERYONE, row, "text")
 
 
+def groups_in_passages(year: FiscalYear, totals: Totals) -> Iterator[Finding]:
+    """The groups a sentence on the follow-up names as lagging, against those the tables give."""
+    expected = drafts(year, totals)
+    for name, row in own_passages(year):
+        told = _groups(row.text, year) if name in ("awareness_result", "practice_result", "effect_result") else []
+        lagging = _groups("\n".join(expected[name]), year)
+        if told and set(told) != set(lagging):
+            computed = " ".join(lagging) or "ไม่มีกลุ่มใด"
+            yield found(Code.PASSAGE_GROUP, row, "text", value=" ".join(told), computed=computed)
+
+
+def _groups(text: str, year: FiscalYear) -> list[str]:
+    """The office's groups a text names; a name within a longer name does not count."""
+    letters, named = fold(text), []
+    for group in sorted(year.groups, key=lambda group: -len(group.name)):
+        if group.name and fold(group.name) in letters:
+            named.append(group.name)
+            letters = letters.replace(fold(group.name), " ")
+    return named
+
+
 def _least(percents: object, ending: str, but: str) -> Decimal | None:
     assert hasattr(percents, "items")
     values = [value for name, value in percents.items() if name.endswith(ending) and not name.endswith(but)]
@@ -153,5 +174,6 @@ def weakness_asked(year: FiscalYear, totals: Totals) -> Iterator[Finding]:
 
 
 RULES = (
-    numbers_of_passages, level_of_passages, everyone_in_passages, developed_in_texts, weakness_asked,
+    numbers_of_passages, level_of_passages, everyone_in_passages, groups_in_passages, developed_in_texts,
+    weakness_asked,
 )

@@ -17,13 +17,21 @@ SURVEYS = ("survey_awareness", "survey_practice", "survey_effect")
 
 
 def rows_against_head_count(year: FiscalYear, _totals: Totals) -> Iterator[Finding]:
-    """A row whose persons in one field are more, or fewer, than the group has."""
+    """A row whose persons in one field are more, or fewer, than the group has; a table nobody began is told once."""
     staff = {fold(group.name): group.staff for group in year.groups}
     for name in SURVEYS:
-        for row in year.rows(name):
+        rows = year.rows(name)
+        if len(rows) > 1 and not any(_given(row) for row in rows):
+            yield found(Code.NO_ANSWER, rows[0], _fields(rows[0])[0][0], group="ทุกกลุ่ม")
+            continue
+        for row in rows:
             expected = staff.get(fold(str(getattr(row, "group", ""))))
             for columns in _fields(row):
                 yield from _against(row, columns, expected)
+
+
+def _given(row: Typed) -> bool:
+    return any(getattr(row, name) is not None for names in _fields(row) for name in names)
 
 
 def _fields(row: Typed) -> list[list[str]]:

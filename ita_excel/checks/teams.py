@@ -51,17 +51,22 @@ def positions_in_one_form(year: FiscalYear, _totals: Totals) -> Iterator[Finding
             yield found(Code.POSITION_FORMS, member, "position", head, clean=head)
 
 
+OWNERS = {Code.NO_SUPERVISOR: "supervisor", Code.NO_KEEPER: "keeper", Code.NO_OWNING_GROUP: "group"}
+
+
 def items_have_owners(year: FiscalYear, _totals: Totals) -> Iterator[Finding]:
-    """An item nobody supervises, nobody keeps or no group answers for (source lines 633-711)."""
+    """An item nobody supervises, nobody keeps or no group answers for (source lines 633-711).
+
+    A column nobody has begun to fill is one finding, not one a row.
+    """
     listed = any(team.lists_oit is YesNo.YES for team in year.teams) or any(r.supervisor or r.keeper for r in year.oit)
-    for row in year.oit if listed else ():
-        item = f"{row.code} {row.title}".strip()[:60]
-        if not row.supervisor:
-            yield found(Code.NO_SUPERVISOR, row, "supervisor", item=item)
-        if not row.keeper:
-            yield found(Code.NO_KEEPER, row, "keeper", item=item)
-        if not row.group:
-            yield found(Code.NO_OWNING_GROUP, row, "group", item=item)
+    for code, column in OWNERS.items() if listed else ():
+        vacant = [row for row in year.oit if not getattr(row, column)]
+        if len(vacant) == len(year.oit) > 1:
+            yield found(code, vacant[0], column, item="ทุกรายการ")
+            continue
+        for row in vacant:
+            yield found(code, row, column, item=f"{row.code} {row.title}".strip()[:60])
 
 
 RULES = (members_once, teams_have_a_chair, members_have_positions, positions_in_one_form, items_have_owners)
