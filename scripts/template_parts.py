@@ -135,6 +135,9 @@ def _cell(cell: Cell, width: int) -> Element:
         sides = [element(f"w:{s}", val="dashed", sz="4", space="0", color="808080")
                  for s in ("top", "left", "bottom", "right")]
         put(properties, element("w:tcBorders", *sides))
+        # The picture takes the whole box.
+        edges = [element(f"w:{s}", w="0", type="dxa") for s in ("top", "left", "bottom", "right")]
+        put(properties, element("w:tcMar", *edges))
     if cell.shade:
         put(properties, element("w:shd", val="clear", color="auto", fill=cell.shade))
     if cell.upward:

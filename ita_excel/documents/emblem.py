@@ -21,8 +21,8 @@ from ita_excel.documents.wordml import Element, element, properties_of, put, rem
 WORD = "ตราครุฑ"
 _DPI = 600
 """Line art at 3 cm needs more points than a photo."""
-_WIDEST = 1.3
-"""The garuda is about as wide as high; a picture wider than this is fitted by its width."""
+_WIDEST = 1.0
+"""The garuda is nearly as wide as high; a picture wider than its box is fitted by its width."""
 
 
 def emblem(path: Path, height_cm: float) -> Photo | PhotoProblem:
