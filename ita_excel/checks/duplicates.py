@@ -6,8 +6,8 @@ Long texts are compared by the set of their letter runs first; only pairs that s
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Iterator, Sequence
-from itertools import combinations
 from typing import NamedTuple
 
 from ita_excel.checks.report import found
@@ -74,19 +74,35 @@ def _where(row: Typed) -> str:
 def _alike(pieces: Sequence[Piece]) -> Iterator[Finding]:
     from rapidfuzz.fuzz import ratio
 
-    long = [(piece, _runs(piece.letters)) for piece in pieces if len(piece.letters) >= SHORT]
     told = set()
-    for (one, ours), (other, theirs) in combinations(long, 2):
-        if len(ours & theirs) < SHARED_RUNS * min(len(ours), len(theirs)):
-            continue
-        percent = ratio(one.letters, other.letters)
-        if percent < NEAR or id(other.row) in told:
+    for one, other in _sharing([piece for piece in pieces if len(piece.letters) >= SHORT]):
+        percent = 0.0 if id(other.row) in told else ratio(one.letters, other.letters)
+        if percent < NEAR:
             continue
         told.add(id(other.row))
         if one.letters == other.letters:
             yield found(Code.SAME_TEXT, other.row, other.column, where=one.where)
         else:
             yield found(Code.NEAR_TEXT, other.row, other.column, where=one.where, percent=int(percent))
+
+
+HOLDERS = 20
+"""A run that so many texts hold is a set phrase; further texts are not compared for its sake."""
+
+
+def _sharing(pieces: Sequence[Piece]) -> Iterator[tuple[Piece, Piece]]:
+    """Pairs, the earlier first, that share half the runs of the shorter one; no pair is looked at that shares none."""
+    holders: dict[str, list[int]] = {}
+    sizes: list[int] = []
+    for piece in pieces:
+        runs = _runs(piece.letters)
+        shared = Counter(i for run in runs for i in holders.get(run, ()))
+        for i in sorted(i for i, times in shared.items() if times >= SHARED_RUNS * min(sizes[i], len(runs))):
+            yield pieces[i], piece
+        for run in runs:
+            if len(holding := holders.setdefault(run, [])) < HOLDERS:
+                holding.append(len(sizes))
+        sizes.append(len(runs))
 
 
 def _runs(letters: str) -> set[str]:
