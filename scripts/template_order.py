@@ -79,6 +79,6 @@ def _closing() -> list:
         paragraph("BodyText", "{{ order.effective }}", look=[element(KEPT)]),
         paragraph("BodyLeft", "สั่ง ณ วันที่ {{ order.date }}", look=[element(KEPT)]),
         *[paragraph("Signature", "") for _ in range(3)],
-        paragraph("Signature", "({{ order.signer.name }})"),
-        paragraph("Signature", "{{ order.signer.position }}"),
+        # One paragraph: LibreOffice parts two that should stay together where the second is the last of all.
+        paragraph("Signature", "({{ order.signer.name }})\n{{ order.signer.position }}"),
     ]
