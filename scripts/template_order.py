@@ -7,7 +7,7 @@ from template_parts import Cell, Row, add, blank, emblem_box, heads, loop, parag
 
 from ita_excel.documents.wordml import element
 
-MEMBERS = (5.0, 6.6, 4.4)
+MEMBERS = (6.0, 5.8, 4.2)
 ITEMS = (1.4, 6.6, 3.9, 4.1)
 KEPT = "w:keepNext"
 """A signature never stands alone on a page, nor a duty without the people it falls to."""

@@ -15,8 +15,8 @@ from docx.oxml.ns import qn
 from ita_excel.documents import wordtext
 from ita_excel.documents.wordml import Element, element, properties_of, put, remove
 
-SHORT = 600
-"""A row whose fullest cell holds no more letters than this is not cut by the end of a page."""
+SHORT = 26
+"""A row of at most about so many lines (two thirds of a page) is not cut by the end of a page."""
 WHOLE = 24
 """A table of about so many lines at most stays on one page; a longer one would leave too much of a page empty."""
 LOW = 3
@@ -36,7 +36,7 @@ def finish_tables(document: Document, *, head_style: str = "TableHead") -> None:
         for row in rows[:heads]:
             _mark_row(row, "w:tblHeader")
         for row in rows:
-            if max((len(_words(cell)) for cell in row.findall(qn("w:tc"))), default=0) <= SHORT:
+            if _lines(row) <= SHORT:
                 _mark_row(row, "w:cantSplit")
         _merge_equal(rows, heads)
         _merge_marked(rows)
