@@ -9,7 +9,6 @@ from ita_excel.checks.report import found
 from ita_excel.codes import Code
 from ita_excel.figures import half_up
 from ita_excel.finding import Finding
-from ita_excel.hosts.grid import CellError
 from ita_excel.kinds import read
 from ita_excel.place import address
 from ita_excel.schema import By, Column, Sheet, Typed
@@ -85,8 +84,7 @@ def _totals_row(year: FiscalYear, sheet: Sheet) -> Iterator[Finding]:
     rows = [row for row in sorted(grid.cells) if row >= layout.first_row and is_total(sheet, layout, grid, row)]
     for row in rows[:1]:
         for column in (c for c in sheet if c.total and c.name in layout.columns):
-            raw = grid.value(row, layout.columns[column.name])
-            told = None if isinstance(raw, CellError) else read(column, raw).value
+            told = read(column, grid.value(row, layout.columns[column.name])).value
             summed = _summed(year, sheet, column)
             if isinstance(told, int | Decimal) and not _equal(told, summed):
                 words = {"title": column.title, "value": _shown(told), "computed": _shown(summed)}
