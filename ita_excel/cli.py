@@ -59,7 +59,7 @@ def parser() -> ThaiParser:
     mail.add_argument("--send", action="store_true", help="ส่งจริงผ่าน SMTP ตามแผ่นตั้งค่า")
     mail.add_argument("--remind", action="store_true", help="ร่างเมลเตือนกลุ่มที่ยังไม่ส่งกลับ")
 
-    collect = _add(commands, "collect", "รวมไฟล์ที่กลุ่มส่งกลับ", workbook=True)
+    collect = _add(commands, "collect", "รวมไฟล์ที่กลุ่มส่งกลับ (ให้โฟลเดอร์แทนสมุดงานได้ เมื่อมีหลายสำนักงาน)", workbook=True)
     collect.add_argument("returned", type=Path, nargs="*")
     collect.add_argument("--dry-run", action="store_true", help="แสดงผลโดยไม่เขียนสมุดงาน")
     collect.add_argument("--undo", metavar="กลุ่ม", help="นำข้อมูลที่รวมจากกลุ่มนี้ออก")

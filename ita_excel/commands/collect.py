@@ -7,31 +7,60 @@ from typing import TYPE_CHECKING, Any
 
 from ita_excel.commands.outcome import DONE, FOUND, Outcome
 from ita_excel.errors import InputError
-from ita_excel.progress import steps
+from ita_excel.progress import bar, steps
 
 if TYPE_CHECKING:
-    from ita_excel.exchange.collect import CellChange, Collected
+    from ita_excel.exchange.collect import CellChange, Collected, FileStatus
 
 STATUS = {
     "merged": "รวมแล้ว", "conflict": "รวมแล้ว มีช่องที่ต้องเลือก", "duplicate": "รวมไปก่อนแล้ว",
     "stale": "แบบเก่า", "foreign": "ไม่ใช่ของที่นี่", "unreadable": "อ่านไม่ได้",
 }
 
+REJECTED = ("stale", "foreign", "unreadable")
+LISTS = ("files", "changes", "conflicts", "refused", "missing")
+
 
 def run(arguments: Namespace) -> Outcome:
-    """Merge, apply the choices made on ข้อขัดแย้ง, or undo one group."""
+    """Merge, apply the choices made on ข้อขัดแย้ง, or undo one group; over a folder, into each master its own."""
     from ita_excel.exchange.collect import collect
     from ita_excel.exchange.undo import undo
 
+    if arguments.workbook.is_dir():
+        return _into_folder(arguments)
     with steps() as tell:
         if arguments.undo:
             _known_group(arguments)
             result = undo(arguments.workbook, arguments.undo, dry_run=arguments.dry_run)
         else:
             result = collect(arguments.workbook, arguments.returned, dry_run=arguments.dry_run, progress=tell)
-    rejected = any(f.status in ("stale", "foreign", "unreadable") for f in result.files)
-    status = FOUND if rejected or result.conflicts or result.refused else DONE
-    return Outcome(collected_data(result), tuple(_lines(result)), status)
+    return Outcome(collected_data(result), tuple(_lines(result)), _exit_status(result))
+
+
+def _exit_status(result: Collected) -> int:
+    rejected = any(f.status in REJECTED for f in result.files)
+    return FOUND if rejected or result.conflicts or result.refused else DONE
+
+
+def _into_folder(arguments: Namespace) -> Outcome:
+    """Many masters in one run: their results one by one, and the contract's lists over all of them."""
+    from ita_excel.exchange.masters import collect_many
+
+    if arguments.undo:
+        raise InputError(f"--undo ใช้กับสมุดงานทีละไฟล์ — ระบุชื่อสมุดงานแทนโฟลเดอร์ «{arguments.workbook}»")
+    with bar() as tell:
+        many = collect_many(arguments.workbook, arguments.returned, dry_run=arguments.dry_run, progress=tell)
+    used = [(m.workbook, m.collected) for m in many.masters if m.collected]
+    others = [*many.others, *(f for m in many.masters for f in m.waiting)]
+    masters = [{"workbook": str(path)} | collected_data(result) for path, result in used]
+    merged = {key: [line for master in masters for line in master[key]] for key in LISTS}
+    merged["files"] += [_file_data(f) for f in others]
+    troubles = [{"workbook": str(m.workbook), "reason": m.trouble} for m in many.masters if not m.collected]
+    lines = [line for path, result in used if result.files for line in (f"— {path.name}", *_lines(result))]
+    lines += [f"[{STATUS[f.status]}] {f.file} {f.group} {f.reason}".rstrip() for f in others]
+    lines += [f"ใช้ไม่ได้: {trouble['reason']}" for trouble in troubles]
+    found = troubles or any(f.status in REJECTED for f in others) or any(_exit_status(r) for _, r in used)
+    return Outcome(merged | {"masters": masters, "unusable": troubles}, tuple(lines), FOUND if found else DONE)
 
 
 def _known_group(arguments: Namespace) -> None:
@@ -46,13 +75,17 @@ def _known_group(arguments: Namespace) -> None:
 def collected_data(result: Collected) -> dict[str, Any]:
     """The contract's JSON."""
     return {
-        "files": [{"file": f.file, "group": f.group, "status": f.status, "reason": f.reason} for f in result.files],
+        "files": [_file_data(f) for f in result.files],
         "changes": [_taken(c) for c in result.changes],
         "conflicts": [_both_sides(c) for c in result.conflicts],
         "refused": [_both_sides(c) | {"reason": c.entry.why.value if c.entry.why else ""} for c in result.refused],
         "missing": list(result.missing),
         "backup": str(result.receipt.backup) if result.receipt and result.receipt.backup else None,
     }
+
+
+def _file_data(file: FileStatus) -> dict[str, Any]:
+    return {"file": file.file, "group": file.group, "status": file.status, "reason": file.reason}
 
 
 def _taken(change: CellChange) -> dict[str, Any]:

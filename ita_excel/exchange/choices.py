@@ -2,58 +2,81 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
-from ita_excel.exchange.ledger import WHOLE_ROW, Entry, Ledger, Spot
-from ita_excel.exchange.merge import Taken
+from ita_excel.exchange.keys import parted
+from ita_excel.exchange.ledger import OUTSIDE, WHOLE_ROW, Entry, Ledger, Spot
 from ita_excel.schema import By, Sheet
-from ita_excel.sheets import SHEETS
+from ita_excel.sheets import SHEETS, by_name
 from ita_excel.sheets.toolkit import Conflict
 from ita_excel.thai import fold
 from ita_excel.words import Side
 from ita_excel.year import FiscalYear
 
 WHOLE_ROW_TITLE = "(ทั้งแถว)"
+OUTSIDE_TITLE = "(นอกแบบ)"
 
 
 @dataclass(frozen=True)
 class Settled:
-    """What the conflicts sheet said: values to set, and the conflicts still open."""
+    """What the conflicts sheet said: values to set, the conflicts still open, and those whose value is not wanted."""
 
     entries: tuple[Entry, ...]
     open: tuple[Conflict, ...]
+    turned_down: tuple[Conflict, ...]
 
 
 def settle(ledger: Ledger) -> Settled:
-    """Apply every choice to the ledger. A choice whose row or column is gone stays open, so that nothing is lost."""
-    entries, still_open = [], []
+    """Apply every choice to the ledger. A choice that cannot be carried out stays open, so that nothing is lost."""
+    entries: list[Entry] = []
+    still_open, turned_down = [], []
     for conflict in ledger.year.conflicts:
         spot = spot_of(conflict)
-        if conflict.choice is None or spot is None:
+        if conflict.choice is None or spot is None or (spot[2] == OUTSIDE and conflict.choice is Side.THEIRS):
             still_open.append(conflict)
             continue
-        group = fold(conflict.group)
-        ledger.decided.add((group, spot, conflict.theirs))
+        if conflict.choice is not Side.THEIRS:
+            ledger.decided.add((fold(conflict.group), spot, conflict.theirs))
+            turned_down.append(conflict)
         entries += _chosen(ledger, conflict, spot)
-    return Settled(tuple(entries), tuple(still_open))
+    return Settled(tuple(entries), tuple(still_open), tuple(turned_down))
 
 
 def _chosen(ledger: Ledger, conflict: Conflict, spot: Spot) -> list[Entry]:
-    value = {Side.OURS: conflict.ours, Side.THEIRS: conflict.theirs, Side.BASE: conflict.base}
+    """What changes in the master. Afterwards the cell counts as the office's: no later file replaces it unasked."""
+    value = {Side.THEIRS: conflict.theirs, Side.BASE: conflict.base}
     if spot[2] == WHOLE_ROW:
         return _clear_row(ledger, conflict, spot) if conflict.choice is Side.THEIRS else []
-    if conflict.choice is Side.OURS or conflict.choice is None:
+    if conflict.choice not in value or spot[2] == OUTSIDE:
         return []
+    exists = ledger.exists(spot[0], spot[1])
+    if not exists and conflict.choice is Side.BASE:
+        return []
+    entries = [] if exists else _put_back_row(ledger, conflict, spot)
     entry = _entry(ledger, conflict, spot, value[conflict.choice])
     ledger.values[spot] = entry.theirs
-    if conflict.choice is Side.THEIRS:
-        ledger.taken[fold(conflict.group), spot] = Taken(entry.theirs, "")
-    return [entry] if entry.theirs != entry.ours else []
+    ledger.taken.pop((fold(conflict.group), spot), None)
+    return [*entries, entry] if entry.theirs != entry.ours else entries
+
+
+def _put_back_row(ledger: Ledger, conflict: Conflict, spot: Spot) -> list[Entry]:
+    """A row the master does not have, as it must be for the chosen value to stand in it: its key and its group."""
+    sheet = by_name(spot[0])
+    ledger.new_rows[sheet.name, spot[1]] = fold(conflict.group)
+    said = dict(zip(sheet.key, parted(spot[1])[0].split("|", len(sheet.key) - 1), strict=False))
+    if any(c.name == "group" for c in sheet.columns):
+        said["group"] = conflict.group
+    entries = []
+    for name, text in said.items():
+        if text and text != str(None) and name != spot[2]:
+            entries.append(replace(_entry(ledger, conflict, (sheet.name, spot[1], name), text), new_row=True))
+            ledger.values[sheet.name, spot[1], name] = text
+    return entries
 
 
 def _clear_row(ledger: Ledger, conflict: Conflict, spot: Spot) -> list[Entry]:
     """The group deleted the row and the office agrees: its cells are emptied, each told in the history."""
-    sheet = next(s for s in SHEETS if s.name == spot[0])
+    sheet = by_name(spot[0])
     entries = []
     for column in sheet.columns:
         if column.by is By.FORMULA:
@@ -73,6 +96,8 @@ def _entry(ledger: Ledger, conflict: Conflict, spot: Spot, value: str) -> Entry:
 def spot_of(conflict: Conflict) -> Spot | None:
     """Where a conflict stands, found again by sheet, row key and column title; None where that is gone."""
     sheet = next((s for s in SHEETS if s.title == conflict.sheet_title), None)
+    if conflict.column_title == OUTSIDE_TITLE:
+        return (conflict.sheet_title, conflict.row_key, OUTSIDE)
     if sheet is None:
         return None
     if conflict.column_title == WHOLE_ROW_TITLE:
@@ -90,11 +115,10 @@ def decided_before(year: FiscalYear) -> set[tuple[str, Spot, str]]:
     found = set()
     for row in year.merges:
         if row.origin == TURNED_DOWN:
-            sheet = next((s for s in SHEETS if s.title == row.sheet_title), None)
-            whole = row.column_title == WHOLE_ROW_TITLE
-            name = WHOLE_ROW if whole else _column_name(sheet, row.column_title) if sheet else ""
-            if sheet and name:
-                found.add((fold(row.group), (sheet.name, row.row_key, name), row.new))
+            like = Conflict(sheet_title=row.sheet_title, column_title=row.column_title, row_key=row.row_key)
+            spot = spot_of(like)
+            if spot:
+                found.add((fold(row.group), spot, row.new))
     return found
 
 

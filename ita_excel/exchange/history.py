@@ -3,16 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import replace
 from datetime import datetime
 
-from ita_excel.exchange.choices import TURNED_DOWN, WHOLE_ROW_TITLE
-from ita_excel.exchange.ledger import WHOLE_ROW, Entry, Spot
+from ita_excel.exchange.choices import OUTSIDE_TITLE, TURNED_DOWN, WHOLE_ROW_TITLE
+from ita_excel.exchange.ledger import OUTSIDE, WHOLE_ROW, Entry, Spot, sheet_title
 from ita_excel.exchange.merge import Taken
 from ita_excel.place import address
 from ita_excel.sheets import SHEETS, by_name
 from ita_excel.sheets.toolkit import Conflict, MergedCell
 from ita_excel.thai import fold
-from ita_excel.words import Side
 from ita_excel.year import FiscalYear
 
 NEW_ROW = "แถวใหม่"
@@ -23,14 +23,38 @@ Cells = Mapping[Spot, tuple[int, int]]
 
 def taken_before(year: FiscalYear) -> dict[tuple[str, Spot], Taken]:
     """The last value each group gave for a cell, from the history; lines taken out again do not count."""
-    titles = {s.title: s for s in SHEETS}
     found: dict[tuple[str, Spot], Taken] = {}
     for row in year.merges:
-        sheet = titles.get(row.sheet_title)
-        column = next((c.name for c in sheet.columns if c.title == row.column_title), "") if sheet else ""
-        if sheet and column and not row.undone and row.origin != TURNED_DOWN:
-            found[fold(row.group), (sheet.name, row.row_key, column)] = Taken(row.new, row.saved)
+        spot = spot_of_line(row)
+        if not spot or row.undone or row.origin == TURNED_DOWN:
+            continue
+        place = (fold(row.group), spot)
+        if row.saved:
+            found[place] = Taken(row.new, row.saved)
+        else:  # a person chose this value: it stands until a person changes it
+            found.pop(place, None)
     return found
+
+
+def confirmed(lines: Sequence[MergedCell], versions: Mapping[tuple[str, Spot], str]) -> list[MergedCell]:
+    """The lines, with the later versions that gave a taken value again on the last line about each cell."""
+    last: dict[tuple[str, Spot], int] = {}
+    for at, row in enumerate(lines):
+        spot = spot_of_line(row)
+        if spot and not row.undone and row.saved:
+            last[fold(row.group), spot] = at
+    found = list(lines)
+    for place, version in versions.items():
+        if place in last:
+            found[last[place]] = replace(found[last[place]], saved=version)
+    return found
+
+
+def spot_of_line(row: MergedCell) -> Spot | None:
+    """Where a history line's cell stands; None for lines about whole rows, or a column that is gone."""
+    sheet = next((s for s in SHEETS if s.title == row.sheet_title), None)
+    column = next((c.name for c in sheet.columns if c.title == row.column_title), "") if sheet else ""
+    return (sheet.name, row.row_key, column) if sheet and column else None
 
 
 def lines(year: FiscalYear, entries: Iterable[Entry], cells: Cells, now: datetime) -> list[MergedCell]:
@@ -39,7 +63,7 @@ def lines(year: FiscalYear, entries: Iterable[Entry], cells: Cells, now: datetim
     return [
         MergedCell(
             entry=start + place, time=now.isoformat(sep=" ", timespec="seconds"), group=entry.group, file=entry.file,
-            saved=entry.saved, sheet_title=by_name(entry.spot[0]).title, row_key=entry.spot[1],
+            saved=entry.version, sheet_title=sheet_title(entry.spot), row_key=entry.spot[1],
             column_title=column_title(entry.spot), cell_address=cell_address(entry.spot, cells),
             old=entry.ours, new=entry.theirs, origin=NEW_ROW if entry.new_row else "",
         )
@@ -47,9 +71,8 @@ def lines(year: FiscalYear, entries: Iterable[Entry], cells: Cells, now: datetim
     ]
 
 
-def turned_down(year: FiscalYear, start: int, now: datetime) -> list[MergedCell]:
+def turned_down(settled: Iterable[Conflict], start: int, now: datetime) -> list[MergedCell]:
     """Lines that remember which values of groups a person did not want, so that they are not asked again."""
-    settled = [c for c in year.conflicts if c.choice in (Side.OURS, Side.BASE)]
     return [
         MergedCell(
             entry=start + place, time=now.isoformat(sep=" ", timespec="seconds"), group=c.group, file=c.file,
@@ -66,7 +89,7 @@ def conflict_rows(entries: Sequence[Entry], cells: Cells, still_open: Sequence[C
     seen = {_identity(row) for row in rows}
     for entry in entries:
         row = Conflict(
-            sheet_title=by_name(entry.spot[0]).title, cell_address=cell_address(entry.spot, cells),
+            sheet_title=sheet_title(entry.spot), cell_address=cell_address(entry.spot, cells),
             column_title=column_title(entry.spot), row_key=entry.spot[1], group=entry.group, base=entry.base,
             ours=entry.ours, theirs=entry.theirs, file=entry.file, reason=entry.why.value if entry.why else "",
         )
@@ -82,10 +105,13 @@ def _identity(row: Conflict) -> tuple[str, ...]:
 
 def column_title(spot: Spot) -> str:
     """The column's title, or the words for a whole row."""
-    return WHOLE_ROW_TITLE if spot[2] == WHOLE_ROW else by_name(spot[0]).column(spot[2]).title
+    words = {WHOLE_ROW: WHOLE_ROW_TITLE, OUTSIDE: OUTSIDE_TITLE}
+    return words.get(spot[2]) or by_name(spot[0]).column(spot[2]).title
 
 
 def cell_address(spot: Spot, cells: Cells) -> str:
     """The spot's address in the master as a person sees it; "" where it has none."""
+    if spot[2] == OUTSIDE:
+        return spot[1]
     at = cells.get(spot)
     return address(*at) if at else ""

@@ -19,11 +19,18 @@ from ita_excel.errors import FileMissing
 from ita_excel.workbook.save import BACKUPS
 
 WORKBOOK_SUFFIXES = (".xlsx", ".xlsm")
-OTHER_SUFFIXES = (".xls", ".xlsb", ".ods", ".csv")
+OTHER_SUFFIXES = (".xls", ".xlsb", ".ods", ".csv", ".msg", ".rar", ".7z")
+"""What cannot be read but may hold somebody's work: it gets an answer."""
 CONTAINER_SUFFIXES = (".zip", ".eml")
+KNOWN_SUFFIXES = (*WORKBOOK_SUFFIXES, *CONTAINER_SUFFIXES, *OTHER_SUFFIXES)
+ADVICE = {
+    ".msg": "เป็นเมลของ Outlook — เปิดแล้วบันทึกไฟล์แนบ แล้วรวมไฟล์นั้น",
+    ".rar": "เป็นไฟล์บีบอัดที่ไม่ใช่ .zip — แตกไฟล์แล้วรวมใหม่",
+    ".7z": "เป็นไฟล์บีบอัดที่ไม่ใช่ .zip — แตกไฟล์แล้วรวมใหม่",
+}
 MAX_DEPTH = 4
 MAX_FILE = 64 * 1024 * 1024
-MAX_MEMBERS = 2000
+MAX_MEMBERS = 5000
 
 
 @dataclass(frozen=True)
@@ -40,6 +47,11 @@ class Arrival:
     arrived: datetime
     trouble: str = ""
 
+    @property
+    def own_path(self) -> Path:
+        """The path to name in messages: of the workbook itself, not of the mail or archive around it."""
+        return self.path.with_name(PurePosixPath(self.name).name or self.path.name)
+
 
 def arrivals(paths: Iterable[Path]) -> Iterator[Arrival]:
     """Every workbook in the files and folders given, in the order of their names; FileMissing for a wrong path."""
@@ -47,35 +59,37 @@ def arrivals(paths: Iterable[Path]) -> Iterator[Arrival]:
         if path.is_dir():
             for inside in sorted(p for p in path.rglob("*") if p.is_file()):
                 if BACKUPS not in inside.relative_to(path).parts:
-                    yield from _file(inside, asked=False)
+                    yield from _file(inside, str(inside.relative_to(path)), asked=False)
         elif path.exists():
-            yield from _file(path, asked=True)
+            yield from _file(path, path.name, asked=True)
         else:
             raise FileMissing(path)
 
 
-def _file(path: Path, *, asked: bool) -> Iterator[Arrival]:
+def _file(path: Path, name: str, *, asked: bool) -> Iterator[Arrival]:
     """One file on disk. Files of no interest in a folder are passed over; one named by a person is answered."""
     suffix = path.suffix.lower()
     if path.name.startswith(("~$", ".~lock", ".")) and not asked:
         return
-    if suffix not in (*WORKBOOK_SUFFIXES, *CONTAINER_SUFFIXES, *OTHER_SUFFIXES) and not asked:
+    if suffix not in KNOWN_SUFFIXES and not asked:
         return
     arrived = datetime.fromtimestamp(path.stat().st_mtime, UTC)
     if path.stat().st_size > MAX_FILE:
-        yield Arrival(path.name, path, None, arrived, "ไฟล์ใหญ่เกิน 64 เมกะไบต์ — ขอไฟล์ใหม่จากกลุ่ม")
+        yield Arrival(name, path, None, arrived, "ไฟล์ใหญ่เกิน 64 เมกะไบต์ — ขอไฟล์ใหม่จากกลุ่ม")
         return
     try:
         data = path.read_bytes()
     except OSError as error:
-        yield Arrival(path.name, path, None, arrived, f"เปิดไฟล์ไม่ได้ ({error.strerror}) — ตรวจสิทธิ์ของไฟล์")
+        yield Arrival(name, path, None, arrived, f"เปิดไฟล์ไม่ได้ ({error.strerror}) — ตรวจสิทธิ์ของไฟล์")
         return
-    yield from _unroll(path.name, path, data, arrived, 0)
+    yield from _unroll(name, path, data, arrived, 0)
 
 
 def _unroll(name: str, path: Path, data: bytes, arrived: datetime, depth: int) -> Iterator[Arrival]:
     suffix = PurePosixPath(name).suffix.lower()
-    if suffix not in CONTAINER_SUFFIXES:
+    if suffix in ADVICE:
+        yield Arrival(name, path, None, arrived, ADVICE[suffix])
+    elif suffix not in CONTAINER_SUFFIXES:
         yield Arrival(name, path, data, arrived)
     elif depth >= MAX_DEPTH:
         yield Arrival(name, path, None, arrived, "ไฟล์ซ้อนกันหลายชั้นเกินไป — แตกไฟล์ก่อนแล้วลองใหม่")
@@ -93,9 +107,12 @@ def _zip(name: str, path: Path, data: bytes, depth: int) -> Iterator[Arrival]:
     except (zipfile.BadZipFile, OSError, ValueError, NotImplementedError) as error:
         yield Arrival(name, path, None, now, f"แตกไฟล์ zip ไม่ได้ ({type(error).__name__}) — ขอไฟล์ใหม่จากกลุ่ม")
         return
+    if len(members) > MAX_MEMBERS:
+        more = f"มีเกิน {MAX_MEMBERS:,} ไฟล์ใน zip จึงไม่ได้อ่าน {len(members) - MAX_MEMBERS:,} ไฟล์หลัง — แบ่งเป็นหลาย zip"
+        yield Arrival(name, path, None, now, more)
     for member in members[:MAX_MEMBERS]:
         inner = PurePosixPath(_member_name(member)).name
-        if PurePosixPath(inner).suffix.lower() not in (*WORKBOOK_SUFFIXES, *CONTAINER_SUFFIXES, *OTHER_SUFFIXES):
+        if PurePosixPath(inner).suffix.lower() not in KNOWN_SUFFIXES:
             continue
         if inner.startswith(("~$", "._")):
             continue
@@ -158,7 +175,7 @@ def _mail(name: str, path: Path, data: bytes, arrived: datetime, depth: int) -> 
             yield Arrival(name, path, None, sent, f"อ่านไฟล์แนบไม่ได้ ({type(error).__name__}) — บันทึกไฟล์แนบแล้วรวมใหม่")
             continue
         suffix = PurePosixPath(inner).suffix.lower()
-        if isinstance(payload, bytes) and suffix in (*WORKBOOK_SUFFIXES, *CONTAINER_SUFFIXES, *OTHER_SUFFIXES):
+        if isinstance(payload, bytes) and suffix in KNOWN_SUFFIXES:
             found = True
             yield from _unroll(PurePosixPath(inner).name, path, payload, sent, depth + 1)
     if not found:

@@ -19,37 +19,45 @@ class Verdict(Enum):
     """What becomes of a returned cell."""
 
     KEEP = "keep"
+    """Nothing new: the master stays as it is."""
+    CONFIRM = "confirm"
+    """The value the group gave before, in a later version of its file."""
     TAKE = "take"
     CONFLICT = "conflict"
+    PUT_BACK = "put_back"
+    """A later version of the group's file has the value that was sent again; only a person knows if that is meant."""
     NOT_YOURS = "not_yours"
     OUTDATED = "outdated"
 
 
 @dataclass(frozen=True)
 class Taken:
-    """The last value the same group gave for a cell: the value, and when that group saved it (sortable text)."""
+    """The last value the same group gave for a cell, and the version of the file that gave it (sortable text)."""
 
     value: str
-    saved: str
+    version: str
 
 
-def decide(base: str, ours: str, theirs: str, *, owner: bool, taken: Taken | None = None, saved: str = "") -> Verdict:
+def decide(base: str, ours: str, theirs: str, *, owner: bool, taken: Taken | None = None, version: str = "") -> Verdict:
     """The verdict for one cell.
 
-    `owner` tells whether the column is the group's to fill. `taken` is what the master holds from the same group:
+    `owner` tells whether the cell is the group's to fill. `taken` is what the master holds from the same group:
     a later version of the group's own packet replaces its earlier value, an earlier one never replaces a later.
+    A cell that is as it was sent never counts as typed: of two people of a group one may have left it alone.
     """
-    if theirs in (base, ours):
-        # A value put back to what was sent counts, when an earlier version of the same packet had changed it.
-        put_back = theirs == base != ours and taken is not None and taken.value == ours and saved > taken.saved
-        return Verdict.TAKE if put_back and owner else Verdict.KEEP
+    own_value = taken is not None and taken.value == ours
+    later = taken is not None and version > taken.version
+    if theirs == ours:
+        return Verdict.CONFIRM if own_value and later and owner and theirs != base else Verdict.KEEP
+    if theirs == base:
+        return Verdict.PUT_BACK if own_value and later and owner and base else Verdict.KEEP
     if not owner:
         return Verdict.NOT_YOURS
-    if ours == base:
-        return Verdict.TAKE
-    if taken is not None and taken.value == ours and saved != taken.saved:
-        return Verdict.TAKE if saved > taken.saved else Verdict.OUTDATED
-    return Verdict.CONFLICT
+    if taken is None:
+        return Verdict.TAKE if ours == base else Verdict.CONFLICT
+    if not own_value:
+        return Verdict.CONFLICT  # the office has changed what it took from the group
+    return Verdict.TAKE if later else Verdict.OUTDATED
 
 
 def text_of(value: object) -> str:
@@ -59,9 +67,7 @@ def text_of(value: object) -> str:
     if isinstance(value, bool):
         return "TRUE" if value else "FALSE"
     if isinstance(value, Decimal | int | float):
-        number = Decimal(str(value))
-        shown = half_up(number, 10).normalize()
-        return format(shown + 0, "f")
+        return _number_text(Decimal(str(value)))
     if isinstance(value, datetime):
         return value.date().isoformat()
     if isinstance(value, date):
@@ -69,3 +75,11 @@ def text_of(value: object) -> str:
     if isinstance(value, tuple):
         return "\n".join(clean(str(part)) for part in value)
     return clean(str(value))
+
+
+def _number_text(number: Decimal) -> str:
+    if not number.is_finite():
+        return str(number)
+    # Beyond 15 digits a spreadsheet keeps no decimals, and rounding would overflow.
+    shown = half_up(number, 10) if number.adjusted() < 15 else number
+    return format(shown.normalize() + 0, "f")

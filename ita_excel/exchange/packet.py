@@ -21,6 +21,9 @@ SHARED = (
 )
 """Sheets that groups fill, in the order of the packet."""
 
+SHOWN = ("measures", *SHARED)
+"""Sheets of a packet; the measures are there to be read."""
+
 NEW_ROWS = {"results": 6, "evidence": 16, "remarks": 6}
 """How many rows a group may add, by sheet."""
 
@@ -83,8 +86,9 @@ def own_rows(year: FiscalYear, name: str, group: str) -> Iterable[Typed]:
     """The rows of a sheet that are the group's: by its name, evidence by the result it belongs to."""
     if name == "evidence":
         mine = {r.number for r in year.results if fold(r.group) == fold(group)}
-        return (row for row in year.evidence if row.result in mine)
-    if name == "remarks":
+        kept = reserved(year, group)
+        return (e for e in year.evidence if e.result in mine or (e.result is None and e.number in kept))
+    if name in ("remarks", "measures"):
         return ()
     return (row for row in year.rows(name) if fold(str(getattr(row, "group", ""))) == fold(group))
 
@@ -119,14 +123,21 @@ def _new_results(year: FiscalYear, make: Any, numbers: Any, group: str, count: i
 
 def _free_numbers(year: FiscalYear, name: str, group: str) -> Any:
     """Numbers kept for the group that nobody uses yet."""
-    start = RESERVED * group_number(year, group)
     taken = {getattr(row, "number", None) for row in year.rows(name)}
-    return (n for n in range(start + 1, start + RESERVED) if n not in taken)
+    return (n for n in reserved(year, group) if n not in taken)
+
+
+def reserved(year: FiscalYear, group: str) -> range:
+    """The numbers kept for rows that the group adds."""
+    start = RESERVED * group_number(year, group)
+    return range(start + 1, start + RESERVED)
 
 
 def group_number(year: FiscalYear, group: str) -> int:
-    """The group's number in the groups sheet, else its place there (1-based)."""
+    """The group's number in the groups sheet; one above all of them where that is blank or stands twice."""
+    numbers = [row.number or 0 for row in year.groups]
     for place, row in enumerate(year.groups, 1):
         if fold(row.name) == fold(group):
-            return row.number or place
+            own = row.number or 0
+            return own if own > 0 and numbers.count(own) == 1 else max(numbers) + place
     raise KeyError(group)

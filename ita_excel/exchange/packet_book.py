@@ -7,6 +7,7 @@ from dataclasses import replace
 from io import BytesIO
 from typing import Any
 
+from ita_excel.exchange.keys import unique_keys
 from ita_excel.exchange.merge import text_of
 from ita_excel.exchange.packet import OPEN_IN_NEW_ROWS, Share, own_measures
 from ita_excel.exchange.stamp import DEFINED_NAME, Stamp
@@ -17,7 +18,6 @@ from ita_excel.thai import fold, long_date
 from ita_excel.workbook import datasheet, lists
 from ita_excel.workbook.formats import FONT, MISSING, SIZE, Formats
 from ita_excel.workbook.formulas import with_computed
-from ita_excel.workbook.read import row_key
 from ita_excel.workbook.sheetclass import fitted
 from ita_excel.workbook.table import FIRST_ROW, Table
 from ita_excel.workbook.validations import validation
@@ -55,7 +55,8 @@ def packet_bytes(year: FiscalYear, stamp: Stamp, given: Iterable[Share]) -> byte
     lists.write(book, sheets[lists.TITLE], formats, year.assessment, {})
     lists.define_references(book, tables | ({"measures": measures} if measures else {}))
     _cover(book, sheets[COVER_TITLE], year, stamp, shared, tables, formats)
-    _base(sheets[BASE_TITLE], shared)
+    read_only = [Share(measures.sheet, own_measures(year, stamp.group), ())] if measures else []
+    _base(sheets[BASE_TITLE], (*read_only, *shared))
     _mark(book, stamp)
     book.close()
     return content.getvalue()
@@ -202,8 +203,7 @@ def _base(worksheet: Any, shared: tuple[Share, ...]) -> None:
         worksheet.write_string(0, at, head)
     line = 1
     for share in shared:
-        for row in share.rows:
-            key = row_key(share.sheet, row)
+        for key, row in zip(unique_keys(share.sheet, share.rows), share.rows, strict=True):
             for column in share.sheet.columns:
                 if column.by is not By.FORMULA:
                     said = text_of(getattr(row, column.name)) or str(row.typed.get(column.name, ""))

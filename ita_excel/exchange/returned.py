@@ -3,35 +3,45 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 
 from ita_excel.errors import InputError
 from ita_excel.exchange.inbox import Arrival
-from ita_excel.exchange.packet import SHARED
+from ita_excel.exchange.outside import Outside, outside_cells
+from ita_excel.exchange.packet import SHOWN
 from ita_excel.exchange.packet_book import BASE_TITLE
-from ita_excel.exchange.stamp import SCHEMA, Stamp, read_stamp
+from ita_excel.exchange.stamp import Stamp, read_stamp
 from ita_excel.hosts.closed import ClosedBook
 from ita_excel.hosts.grid import Grid
-from ita_excel.schema import Typed
+from ita_excel.schema import By, Sheet, Typed
 from ita_excel.sheets import by_name
 from ita_excel.thai import fold
-from ita_excel.workbook.layout import find_layout
+from ita_excel.workbook.layout import Layout, find_layout
 from ita_excel.workbook.package import Package, damage_told
 from ita_excel.workbook.read import read_sheet
 from ita_excel.workbook.xml import local, scan
-from ita_excel.year import FiscalYear
 
 Base = Mapping[str, Mapping[str, Mapping[str, str]]]
 """Sheet name → row key → column name → the text that was sent."""
 
+UNREADABLE = "unreadable"
+
+
+@dataclass(frozen=True)
+class ReturnedSheet:
+    """Typed rows as they stand, and the names of the columns that the sheet still has."""
+
+    rows: tuple[Typed, ...]
+    columns: frozenset[str]
+
 
 @dataclass(frozen=True)
 class Returned:
-    """A packet that can be merged.
+    """A packet that was read.
 
-    `rows` are typed rows by sheet name; `absent` are shared sheets the file no longer has or whose table is gone;
-    `saved` is when the group last saved it, as sortable text.
+    `sheets` by sheet name; `absent` tells in Thai which sheets and columns the file no longer has;
+    `outside` is what was typed where nothing is collected, `saved` when the group last saved it, as sortable text.
     """
 
     name: str
@@ -39,8 +49,14 @@ class Returned:
     digest: str
     saved: str
     base: Base
-    rows: Mapping[str, tuple[Typed, ...]]
+    sheets: Mapping[str, ReturnedSheet]
     absent: tuple[str, ...] = ()
+    outside: tuple[Outside, ...] = ()
+
+    @property
+    def version(self) -> str:
+        """Sortable text: when it was saved; two files of one second are told apart by their fingerprints."""
+        return f"{self.saved} {self.digest[:8]}"
 
 
 @dataclass(frozen=True)
@@ -51,71 +67,73 @@ class Rejected:
     status: str
     reason: str
     group: str = ""
-    packet: Returned | None = field(default=None, repr=False)
+    packet: Returned | None = None
 
 
-def open_returned(arrival: Arrival, year: FiscalYear, latest: Mapping[str, int], seen: set[str]) -> Returned | Rejected:
-    """Open one arrival against the master `year`.
-
-    `latest` tells each group's last sending, `seen` the fingerprints already merged (this file's is added).
-    Never raises for what stands in the file.
-    """
+def read_returned(arrival: Arrival) -> Returned | Rejected:
+    """Read one arrival, whoever's it is. Never raises for what stands in the file."""
     if arrival.data is None:
-        return Rejected(arrival.name, "unreadable", arrival.trouble)
+        return Rejected(arrival.name, UNREADABLE, arrival.trouble)
     try:
-        return _opened(arrival, arrival.data, year, latest, seen)
+        return _opened(arrival, arrival.data)
     except InputError as error:
-        return Rejected(arrival.name, "unreadable", str(error))
+        return Rejected(arrival.name, UNREADABLE, str(error))
+    except Exception as error:  # a file made to break readers must not stop the other groups' work
+        why = f"อ่านไฟล์นี้ไม่ได้ ({type(error).__name__}) — ขอไฟล์ใหม่จากกลุ่ม"
+        return Rejected(arrival.name, UNREADABLE, why)
 
 
-def _opened(
-    arrival: Arrival, data: bytes, year: FiscalYear, latest: Mapping[str, int], seen: set[str]
-) -> Returned | Rejected:
-    book = ClosedBook(arrival.path.with_name(arrival.name.replace("/", " ")), Package(arrival.path, data))
-    package = book.package
-    stamp = read_stamp(package)
+def stamp_of(arrival: Arrival) -> Stamp | None:
+    """Whose packet it is, without reading its sheets; None where it does not say."""
+    if arrival.data is None:
+        return None
+    try:
+        return read_stamp(Package(arrival.own_path, arrival.data))
+    except Exception:  # told in full when the file is read
+        return None
+
+
+def _opened(arrival: Arrival, data: bytes) -> Returned | Rejected:
+    book = ClosedBook(arrival.own_path, Package(arrival.own_path, data))
+    stamp = read_stamp(book.package)
     if stamp is None:
         return Rejected(arrival.name, "foreign", "ไม่ใช่แบบที่แยกจากสมุดงานนี้ — ขอให้กลุ่มกรอกในไฟล์ที่ส่งไป แล้วส่งกลับ")
-    if foreign := _foreign(stamp, year):
-        return Rejected(arrival.name, "foreign", foreign, stamp.group)
-    digest = package.fingerprint[:16]
-    if digest in seen:
-        return Rejected(arrival.name, "duplicate", "ไฟล์นี้รวมไปแล้ว ไม่มีอะไรต้องทำ", stamp.group)
-    seen.add(digest)
-    returned = _read(arrival, book, stamp, digest)
-    if stamp.sending < latest.get(fold(stamp.group), 0):
-        reason = f"เป็นแบบของการส่งครั้งที่ {stamp.sending} แต่ส่งครั้งที่ {latest[fold(stamp.group)]} ไปแล้ว — ขอไฟล์ของครั้งล่าสุด"
-        return Rejected(arrival.name, "stale", reason, stamp.group, returned)
-    return returned
-
-
-def _foreign(stamp: Stamp, year: FiscalYear) -> str:
-    if stamp.schema > SCHEMA:
-        return "ไฟล์นี้ทำจากโปรแกรมรุ่นใหม่กว่า — ปรับปรุงโปรแกรมก่อน แล้วรวมอีกครั้ง"
-    if fold(stamp.office) != fold(year.settings.office):
-        return f"เป็นของ «{stamp.office}» — ส่งต่อให้สำนักงานนั้น"
-    if stamp.fiscal_year != year.fiscal_year:
-        return f"เป็นของปีงบประมาณ {stamp.fiscal_year} — รวมกับสมุดงานของปีนั้น"
-    if fold(stamp.group) not in {fold(group.name) for group in year.groups}:
-        return f"ไม่มีกลุ่ม «{stamp.group}» ในแผ่น «กลุ่ม» — ตรวจชื่อกลุ่ม แล้วรวมอีกครั้ง"
-    return ""
-
-
-def _read(arrival: Arrival, book: ClosedBook, stamp: Stamp, digest: str) -> Returned:
     titles = {fold(title): title for title in book.titles()}
-    rows: dict[str, tuple[Typed, ...]] = {}
-    absent = []
     base = _base(book.grid(titles[fold(BASE_TITLE)])) if fold(BASE_TITLE) in titles else {}
-    for name in SHARED:
+    sheets: dict[str, ReturnedSheet] = {}
+    layouts: dict[str, Layout] = {}
+    absent: list[str] = []
+    for name in SHOWN:
         sheet = by_name(name)
         title = titles.get(fold(sheet.title))
         layout = find_layout(sheet, book.grid(title)) if title else None
-        if title is None or layout is None:
-            absent += [name] if name in base else []
+        if title is None or layout is None or not set(sheet.key) <= set(layout.columns):
+            absent += [f"แผ่น «{sheet.title}»"] if name in base else []
             continue
-        rows[name] = read_sheet(sheet, layout, book.grid(title), arrival.name).rows
+        layouts[title] = layout
+        absent += [f"คอลัมน์ «{c.title}» ของแผ่น «{sheet.title}»" for c in layout.missing if c.by is By.GROUP]
+        sheets[name] = _sheet(sheet, layout, book.grid(title), arrival.name)
     saved = _modified(book.package) or arrival.arrived.astimezone(UTC).isoformat(timespec="seconds")
-    return Returned(arrival.name, stamp, digest, saved, base, rows, tuple(absent))
+    rows = {layouts[titles[fold(by_name(n).title)]].title: s.rows for n, s in sheets.items()}
+    return Returned(
+        arrival.name, stamp, book.package.fingerprint[:16], saved, base, sheets, tuple(absent),
+        tuple(outside_cells(book, layouts, rows)),
+    )
+
+
+def _sheet(sheet: Sheet, layout: Layout, grid: Grid, name: str) -> ReturnedSheet:
+    rows = (_with_formulas(row, layout, grid) for row in read_sheet(sheet, layout, grid, name).rows)
+    return ReturnedSheet(tuple(rows), frozenset(layout.columns))
+
+
+def _with_formulas(row: Typed, layout: Layout, grid: Grid) -> Typed:
+    """The row with formulas that no program has calculated: they are what was typed, though no value is known."""
+    found = {}
+    for name, column in layout.columns.items():
+        at = row.place.cells.get(name, (row.place.row or 0, column))
+        if at in grid.formulas and grid.value(*at) is None and row.sheet.column(name).by is not By.FORMULA:
+            found[name] = f"={grid.formulas[at]}"
+    return replace(row, typed={**row.typed, **found}) if found else row
 
 
 def _base(grid: Grid) -> dict[str, dict[str, dict[str, str]]]:

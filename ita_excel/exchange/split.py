@@ -51,6 +51,7 @@ def split(workbook: Path, out: Path, *, today: date | None = None, progress: Pro
     if not names:
         raise NoGroups(book.name)
     save.refuse_if_busy(workbook)
+    tracker.require_sheets(year)
     sending = tracker.next_sending(year)
     sent = today or date.today()
     made: dict[str, bytes] = {}

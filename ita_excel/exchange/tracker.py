@@ -8,7 +8,7 @@ from datetime import date
 
 from ita_excel.errors import SheetMissing
 from ita_excel.exchange.cells import line
-from ita_excel.sheets.toolkit import Return
+from ita_excel.sheets.toolkit import Conflict, MergedCell, Return
 from ita_excel.thai import fold
 from ita_excel.workbook.layout import Layout
 from ita_excel.workbook.patch import Patch
@@ -34,6 +34,12 @@ def layout_of(year: FiscalYear, name: str, title: str) -> Layout:
 
         raise SheetMissing(Path(year.book), title)
     return year.layouts[name]
+
+
+def require_sheets(year: FiscalYear) -> None:
+    """Raise SheetMissing where the workbook lacks a sheet that the exchange writes (made before there was one)."""
+    for row in (Return, Conflict, MergedCell):
+        layout_of(year, row.sheet.name, row.sheet.title)
 
 
 def next_sending(year: FiscalYear) -> int:

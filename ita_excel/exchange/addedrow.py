@@ -1,0 +1,94 @@
+"""A row that a group added: its number, its owner, and what of it is taken."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+from zlib import crc32
+
+from ita_excel.exchange.cells import typed
+from ita_excel.exchange.ledger import Ledger, Why, shown
+from ita_excel.exchange.packet import NEW_ROWS, reserved
+from ita_excel.schema import By, Column, Sheet, Typed
+from ita_excel.thai import fold
+from ita_excel.workbook.read import row_key
+
+if TYPE_CHECKING:
+    from ita_excel.exchange.sheetmerge import SheetMerge
+
+OFFERED = 500
+"""Numbers of rows that stand ready in the packet stay below; rows put in between get one above."""
+
+
+def add_row(merge: SheetMerge, row: Typed, key: str) -> None:
+    """Take in a row that the master does not have, under a number kept for the group."""
+    ledger, sheet = merge.ledger, merge.sheet
+    if sheet.name not in NEW_ROWS:
+        merge.refuse_row(row, key, Why.NOT_YOURS)
+        return
+    said = {c.name: shown(row, c.name) for c in _typed_columns(sheet)}
+    values = {name: "" if name in row.typed else text for name, text in said.items()}
+    if "number" in values and not _is_kept(ledger, values["number"], merge.group):
+        if _known_content(ledger, sheet, values, merge.group):
+            return
+        values["number"] = str(_next_number(ledger, sheet, values, merge.group))
+    if "group" in values:
+        values["group"] = merge.group
+    if not merge.may_prove((sheet.name, key, "result"), values.get("result", "")):
+        merge.refuse_row(row, key, Why.OTHERS_RESULT)
+        return
+    _take(merge, row, values, said)
+
+
+def _take(merge: SheetMerge, row: Typed, values: dict[str, str], said: dict[str, str]) -> None:
+    """Every readable cell into the ledger; what the group typed in place of number or group is told."""
+    ledger, sheet = merge.ledger, merge.sheet
+    key = row_key(sheet, _row_of(sheet, values))
+    ledger.new_rows[sheet.name, key] = fold(merge.group)
+    for column in _typed_columns(sheet):
+        spot, typed_here = (sheet.name, key, column.name), said[column.name]
+        if column.name in row.typed:
+            ledger.refuse(merge.entry(spot, "", typed_here, Why.UNREADABLE))
+        elif column.name == "group" and typed_here and fold(typed_here) != fold(merge.group):
+            ledger.refuse(merge.entry(spot, "", typed_here, Why.NOT_YOURS))
+        elif column.name == "number" and typed_here and typed_here != values["number"]:
+            ledger.refuse(merge.entry(spot, "", typed_here, Why.OTHER_NUMBER))
+    for column in _typed_columns(sheet):
+        if values[column.name]:
+            ledger.take(merge.entry((sheet.name, key, column.name), "", values[column.name], new=True))
+
+
+def _typed_columns(sheet: Sheet) -> list[Column]:
+    return [c for c in sheet.columns if c.by is not By.FORMULA]
+
+
+def _is_kept(ledger: Ledger, number: str, group: str) -> bool:
+    return number.isdecimal() and int(number) in reserved(ledger.year, group)
+
+
+def _known_content(ledger: Ledger, sheet: Sheet, values: dict[str, str], group: str) -> bool:
+    """Has the same row, number aside, been taken in before? Then the file came back a second time."""
+    content = {n: v for n, v in values.items() if n != "number" and n != "group"}
+    kept = reserved(ledger.year, group)
+    numbered = [row for row in ledger.year.rows(sheet.name) if getattr(row, "number", None) in kept]
+    held = [{n: shown(row, n) for n in content} for row in numbered]
+    held += [
+        {n: ledger.values.get((sheet.name, key, n), "") for n in content}
+        for (name, key), owner in ledger.new_rows.items() if name == sheet.name and owner == fold(group)
+    ]
+    return content in held
+
+
+def _next_number(ledger: Ledger, sheet: Sheet, values: dict[str, str], group: str) -> int:
+    """A number told from what the row says, so that it does not depend on which file comes first."""
+    numbers = reserved(ledger.year, group)[OFFERED:]
+    used: set[object] = {getattr(row, "number", None) for row in ledger.year.rows(sheet.name)}
+    used |= {int(key) for name, key in ledger.new_rows if name == sheet.name and key.isdigit()}
+    start = crc32("\n".join(v for n, v in values.items() if n not in ("number", "group")).encode()) % len(numbers)
+    free: int = next(n for n in (*numbers[start:], *numbers[:start]) if n not in used)
+    return free
+
+
+def _row_of(sheet: Sheet, values: dict[str, str]) -> Typed:
+    make: Any = sheet.row
+    made: Typed = make(**{c.name: typed(c, values.get(c.name, "")) for c in _typed_columns(sheet)})
+    return made

@@ -1,0 +1,73 @@
+"""What a group typed where nothing is collected: added sheets, added columns, cells far off, overwritten formulas.
+
+It cannot go into the master by itself, and it must not vanish: a person reads it on ข้อขัดแย้ง.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from itertools import islice
+
+from ita_excel.exchange.packet_book import BASE_TITLE, COVER_TITLE
+from ita_excel.hosts.closed import ClosedBook
+from ita_excel.hosts.grid import Grid
+from ita_excel.kinds import is_blank, shown
+from ita_excel.place import address
+from ita_excel.schema import By, Sheet, Typed
+from ita_excel.sheets import SHEETS
+from ita_excel.thai import clean, fold
+from ita_excel.workbook.layout import Layout, is_total
+from ita_excel.workbook.lists import TITLE as LISTS_TITLE
+
+MOST = 50
+"""Cells told of one file; a pasted-in sheet may hold thousands."""
+
+
+@dataclass(frozen=True)
+class Outside:
+    """One such cell: the sheet's title and the address in the group's file, and what it says."""
+
+    title: str
+    cell: str
+    text: str
+
+
+def outside_cells(
+    book: ClosedBook, layouts: Mapping[str, Layout], rows: Mapping[str, Sequence[Typed]]
+) -> Iterator[Outside]:
+    """The first `MOST` of them and, where there are more, a line that says so."""
+    found = _all(book, layouts, rows)
+    yield from islice(found, MOST)
+    more = sum(1 for _ in found)
+    if more:
+        yield Outside("ไฟล์ของกลุ่ม", "", f"และอีก {more} ช่องนอกแบบ — เปิดไฟล์ของกลุ่มดู")
+
+
+def _all(book: ClosedBook, layouts: Mapping[str, Layout], rows: Mapping[str, Sequence[Typed]]) -> Iterator[Outside]:
+    ours = {fold(title) for title in (COVER_TITLE, BASE_TITLE, LISTS_TITLE)}
+    sheets = {fold(sheet.title): sheet for sheet in SHEETS}
+    for title in book.titles():
+        if fold(title) in ours:
+            continue
+        grid, layout = book.grid(title), layouts.get(title)
+        places = _ours(sheets[fold(title)], layout, grid, rows[title]) if layout else None
+        yield from _told(title, grid, layout.header_row if layout else 0, places)
+
+
+def _ours(sheet: Sheet, layout: Layout, grid: Grid, rows: Sequence[Typed]) -> set[tuple[int, int]]:
+    """The cells that are collected, or that no person typed."""
+    places = {at for row in rows for at in row.place.cells.values()}
+    formulas = {layout.columns[c.name] for c in sheet if c.by is By.FORMULA and c.name in layout.columns}
+    typed_over = {at for at in places if at[1] in formulas and at not in grid.formulas}
+    totals = {(r, c) for r, cells in grid.cells.items() for c in cells if is_total(sheet, layout, grid, r)}
+    return (places - typed_over) | totals
+
+
+def _told(title: str, grid: Grid, header_row: int, places: set[tuple[int, int]] | None) -> Iterator[Outside]:
+    for row in sorted(grid.cells):
+        for column, value in sorted(grid.cells[row].items()):
+            if row <= header_row or is_blank(value):
+                continue
+            if places is None or ((row, column) not in places and (row, column) not in grid.formulas):
+                yield Outside(title, address(row, column), clean(shown(value)))

@@ -1,0 +1,128 @@
+"""Reading many returned files: in this process where they are few, in two others where they are many.
+
+A file made to kill or to hang its reader then costs one reader and its own status, never the rest of the run.
+"""
+
+from __future__ import annotations
+
+from collections import deque
+from collections.abc import Callable, Iterable, Iterator
+from concurrent.futures import Future, ThreadPoolExecutor
+from itertools import chain, islice
+from multiprocessing import get_context
+from queue import SimpleQueue
+from typing import Any
+
+from ita_excel.exchange.inbox import Arrival
+from ita_excel.exchange.returned import UNREADABLE, Rejected, Returned, read_returned
+
+FEW = 20
+"""Up to so many files of usual size no other process is started: starting one takes as long as reading them."""
+USUAL = 8 << 20
+"""Bytes of a file of usual size; a packet has some 40,000."""
+READERS = 2
+PATIENCE = 60.0
+"""Seconds for one file; the largest packet the limits allow takes a few."""
+
+Opened = tuple[Arrival, Returned | Rejected]
+ReadOne = Callable[[Arrival], Returned | Rejected]
+
+
+def read_all(
+    arrivals: Iterable[Arrival], *, read: ReadOne = read_returned, few: int = FEW, patience: float = PATIENCE
+) -> Iterator[Opened]:
+    """Every arrival with what it says, in the order given; a reader that dies or hangs is one file's status."""
+    coming = iter(arrivals)
+    first = list(islice(coming, few + 1))
+    if len(first) <= few and all(arrival.data is None or len(arrival.data) <= USUAL for arrival in first):
+        yield from ((arrival, read(arrival)) for arrival in first)
+        return
+    with Readers(read, patience) as readers:
+        yield from readers.map(chain(first, coming))
+
+
+class Reader:
+    """Another process that reads files one by one; a new one is started after it was lost."""
+
+    def __init__(self, read: ReadOne, patience: float) -> None:
+        self._read, self._patience = read, patience
+        self._context = get_context("spawn")
+        self._process: Any = None
+        self._pipe: Any = None
+
+    def read(self, arrival: Arrival) -> Returned | Rejected:
+        """What the file says, or that its reading took too long or ended the reader."""
+        if self._process is None:
+            self._start()
+        try:
+            self._pipe.send(arrival)
+            if self._pipe.poll(self._patience):
+                said: Returned | Rejected = self._pipe.recv()
+                return said
+            why = f"อ่านไม่เสร็จภายใน {self._patience:g} วินาที"
+        except (EOFError, OSError):
+            why = "โปรแกรมอ่านหยุดทำงานที่ไฟล์นี้"
+        self.stop()
+        return Rejected(arrival.name, UNREADABLE, f"{why} — เปิดใน Excel แล้วบันทึกใหม่ หรือขอไฟล์ใหม่จากกลุ่ม")
+
+    def _start(self) -> None:
+        self._pipe, theirs = self._context.Pipe()
+        self._process = self._context.Process(target=_serve, args=(theirs, self._read), daemon=True)
+        self._process.start()
+        theirs.close()
+
+    def stop(self) -> None:
+        """End the process, whatever it is doing."""
+        if self._process is not None:
+            self._pipe.close()
+            self._process.kill()
+            self._process.join()
+            self._process.close()
+            self._process = None
+
+
+def _serve(pipe: Any, read: ReadOne) -> None:
+    """The life of a reading process: it ends when nobody is left to ask."""
+    while True:
+        try:
+            arrival = pipe.recv()
+        except EOFError:
+            return
+        pipe.send(read(arrival))
+
+
+class Readers:
+    """A few reading processes side by side."""
+
+    def __init__(self, read: ReadOne = read_returned, patience: float = PATIENCE) -> None:
+        self._free: SimpleQueue[Reader] = SimpleQueue()
+        self._all = [Reader(read, patience) for _ in range(READERS)]
+        for reader in self._all:
+            self._free.put(reader)
+        self._threads = ThreadPoolExecutor(READERS)
+
+    def __enter__(self) -> Readers:
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        self._threads.shutdown(cancel_futures=True)
+        for reader in self._all:
+            reader.stop()
+
+    def map(self, arrivals: Iterable[Arrival]) -> Iterator[Opened]:
+        """Every arrival with what it says, in order; only a few are held at a time."""
+        waiting: deque[tuple[Arrival, Future[Returned | Rejected]]] = deque()
+        for arrival in arrivals:
+            waiting.append((arrival, self._threads.submit(self._one, arrival)))
+            if len(waiting) > 2 * READERS:
+                done, future = waiting.popleft()
+                yield done, future.result()
+        for done, future in waiting:
+            yield done, future.result()
+
+    def _one(self, arrival: Arrival) -> Returned | Rejected:
+        reader = self._free.get()
+        try:
+            return reader.read(arrival)
+        finally:
+            self._free.put(reader)

@@ -1,0 +1,189 @@
+"""Merging packets into the ledger, sheet by sheet and row by row.
+
+Packets of one group are merged in the order in which the group saved them, so the order of arrival does not matter.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
+
+from ita_excel.exchange.addedrow import add_row
+from ita_excel.exchange.keys import is_blank_key, nth, parted
+from ita_excel.exchange.ledger import OUTSIDE, WHOLE_ROW, Entry, Ledger, Spot, Why, shown
+from ita_excel.exchange.merge import Verdict, decide
+from ita_excel.exchange.packet import OPEN_IN_NEW_ROWS
+from ita_excel.exchange.returned import Returned, ReturnedSheet
+from ita_excel.schema import By, Column, Sheet, Typed
+from ita_excel.sheets import by_name
+from ita_excel.thai import fold
+from ita_excel.workbook.read import row_key
+
+
+def merge_all(ledger: Ledger, packets: Iterable[Returned]) -> None:
+    """Merge every packet, each group's own versions oldest first."""
+    for packet in sorted(packets, key=lambda p: (fold(p.stamp.group), p.version)):
+        for name, sheet in packet.sheets.items():
+            SheetMerge(ledger, packet, by_name(name), sheet).run()
+        _tell_outside(ledger, packet)
+
+
+def refuse_all(ledger: Ledger, packet: Returned, why: Why) -> None:
+    """Put every change of a packet that is not merged among the refused, so that nothing typed is lost."""
+    for name, sheet in packet.sheets.items():
+        SheetMerge(ledger, packet, by_name(name), sheet).refuse(why)
+    _tell_outside(ledger, packet)
+
+
+def _tell_outside(ledger: Ledger, packet: Returned) -> None:
+    for cell in packet.outside:
+        spot = (cell.title, cell.cell, OUTSIDE)
+        group, version = packet.stamp.group, packet.version
+        ledger.refuse(Entry(spot, "", "", cell.text, group, packet.name, version, Why.OUTSIDE))
+
+
+@dataclass(frozen=True)
+class SheetMerge:
+    """One sheet of one packet, on its way into the ledger."""
+
+    ledger: Ledger
+    packet: Returned
+    sheet: Sheet
+    back: ReturnedSheet
+
+    @property
+    def group(self) -> str:
+        """Whose packet it is."""
+        return self.packet.stamp.group
+
+    @property
+    def base(self) -> Mapping[str, Mapping[str, str]]:
+        """What was sent, by row key and column name."""
+        return self.packet.base.get(self.sheet.name, {})
+
+    def columns(self) -> list[Column]:
+        """The columns that people type and that the file still has, keys left out."""
+        names = self.back.columns - set(self.sheet.key)
+        return [c for c in self.sheet.columns if c.by is not By.FORMULA and c.name in names]
+
+    def entry(self, spot: Spot, base: str, theirs: str, why: Why | None = None, *, new: bool = False) -> Entry:
+        """A line about one cell of this packet."""
+        ours = self.ledger.ours(spot)
+        return Entry(spot, base, ours, theirs, self.group, self.packet.name, self.packet.version, why, new)
+
+    def run(self) -> None:
+        """Merge every row; ask about rows that were sent and did not come back."""
+        came_back = set()
+        for row, key, number in self._numbered():
+            sent = nth(key, number)
+            came_back.add(sent)
+            target = self.ledger.found(self.group, self.sheet, key, number)
+            if is_blank_key(self.sheet, row) and sent not in self.base:
+                self._add(row, key)
+            elif target is not None:
+                self._merge_row(row, target, self.base.get(sent, {}))
+            elif sent in self.base:
+                self._refuse_changes(row, sent, self.base[sent], Why.ROW_GONE)
+            elif number > 1:
+                self.refuse_row(row, key, Why.TWICE)
+            else:
+                self._add(row, key)
+        for sent in self.base:
+            if sent not in came_back:
+                self._ask_about_deletion(sent)
+
+    def refuse(self, why: Why) -> None:
+        """Put what the group changed in this sheet among the refused."""
+        for row, key, number in self._numbered():
+            sent = nth(key, number)
+            if sent in self.base or self.begun(row):
+                self._refuse_changes(row, sent, self.base.get(sent, {}), why)
+
+    def _numbered(self) -> Iterator[tuple[Typed, str, int]]:
+        """Each row with its key, and which of the rows with that key it is (1-based)."""
+        seen: Counter[str] = Counter()
+        for row in self.back.rows:
+            key = row_key(self.sheet, row)
+            seen[key] += 1
+            yield row, key, seen[key]
+
+    def begun(self, row: Typed) -> bool:
+        """Has the group filled anything in a row kept free for it?"""
+        return any(shown(row, c.name) for c in self.sheet.columns if c.by is By.GROUP)
+
+    def _add(self, row: Typed, key: str) -> None:
+        if self.begun(row):
+            add_row(self, row, key)
+
+    def refuse_row(self, row: Typed, key: str, why: Why) -> None:
+        """Put a whole row among the refused, but for what the master says anyway."""
+        for column in self.columns():
+            spot, theirs = (self.sheet.name, key, column.name), shown(row, column.name)
+            if theirs and theirs != self.ledger.ours(spot):
+                self.ledger.refuse(self.entry(spot, "", theirs, why))
+
+    def _refuse_changes(self, row: Typed, key: str, base: Mapping[str, str], why: Why) -> None:
+        for column in self.columns():
+            spot, theirs = (self.sheet.name, key, column.name), shown(row, column.name)
+            prefilled = column.name == "group" and not base and fold(theirs) == fold(self.group)
+            if theirs not in (base.get(column.name, ""), self.ledger.ours(spot)) and not prefilled:
+                self.ledger.refuse(self.entry(spot, base.get(column.name, ""), theirs, why))
+
+    def _merge_row(self, row: Typed, key: str, base: Mapping[str, str]) -> None:
+        for column in self.columns():
+            spot = (self.sheet.name, key, column.name)
+            self._merge_cell(column, spot, base.get(column.name, ""), shown(row, column.name), row)
+
+    def _merge_cell(self, column: Column, spot: Spot, base: str, theirs: str, row: Typed) -> None:
+        before = self.ledger.taken.get((fold(self.group), spot))
+        ours, version = self.ledger.ours(spot), self.packet.version
+        verdict = decide(base, ours, theirs, owner=self._owner(column, spot), taken=before, version=version)
+        if verdict is Verdict.CONFIRM:
+            self.ledger.confirm(self.group, spot, version)
+        elif verdict is Verdict.PUT_BACK:
+            self.ledger.ask(self.entry(spot, base, theirs, Why.PUT_BACK))
+        elif verdict is not Verdict.KEEP:
+            self._changed(verdict, self.entry(spot, base, theirs), unread=column.name in row.typed)
+        elif not theirs and ours and before and before.value == ours and version > before.version:
+            self.ledger.kept[version] = self.ledger.kept.get(version, 0) + 1
+
+    def _changed(self, verdict: Verdict, entry: Entry, *, unread: bool) -> None:
+        """A cell that says something new."""
+        ledger, cell = self.ledger, (entry.spot, entry.base, entry.theirs)
+        if ledger.is_decided(entry):
+            return
+        if unread:
+            ledger.refuse(self.entry(*cell, Why.UNREADABLE))
+        elif verdict is Verdict.CONFLICT:
+            ledger.ask(self.entry(*cell, Why.BOTH))
+        elif verdict is Verdict.NOT_YOURS:
+            ledger.refuse(self.entry(*cell, Why.NOT_YOURS))
+        elif verdict is Verdict.OUTDATED:
+            ledger.refuse(self.entry(*cell, Why.OUTDATED))
+        elif not self.may_prove(entry.spot, entry.theirs):
+            ledger.refuse(self.entry(*cell, Why.OTHERS_RESULT))
+        else:
+            ledger.take(entry)
+
+    def may_prove(self, spot: Spot, theirs: str) -> bool:
+        """May the group's evidence belong to this result? Blank is for the check to find, not for us to refuse."""
+        if (spot[0], spot[2]) != ("evidence", "result") or not theirs:
+            return True
+        return self.ledger.owns(self.group, by_name("results"), theirs)
+
+    def _owner(self, column: Column, spot: Spot) -> bool:
+        if not self.ledger.owns(self.group, self.sheet, spot[1]):
+            return False
+        opened = column.name in OPEN_IN_NEW_ROWS.get(self.sheet.name, ())
+        return column.by is By.GROUP or (opened and self.ledger.is_added(self.group, self.sheet.name, spot[1]))
+
+    def _ask_about_deletion(self, sent: str) -> None:
+        target = self.ledger.found(self.group, self.sheet, *parted(sent))
+        if target is None or not self.ledger.owns(self.group, self.sheet, target):
+            return
+        row = self.ledger.row(self.sheet.name, target)
+        said = " | ".join(t for c in self.sheet.columns if c.by is By.GROUP and row and (t := shown(row, c.name)))
+        spot = (self.sheet.name, target, WHOLE_ROW)
+        version = self.packet.version
+        self.ledger.ask(Entry(spot, said, said, "", self.group, self.packet.name, version, Why.DELETED))
