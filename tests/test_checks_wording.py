@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 
 import pytest
-from checking import cells, offer
+from checking import cells, findings, offer
 
 from ita_excel.hosts.text import TextBook
 
@@ -132,3 +132,11 @@ def test_every_offer_of_a_cell_holds_all_its_repairs(book: Book) -> None:
     slipped = book(REMARK.format(text="ดังนี้ ดังนี้ ตั้งแต่ พ.ศ.2560"), **OFFICE)
 
     assert offer(slipped, "DOUBLED_WORD") == offer(slipped, "YEAR_FORM") == "ดังนี้ ตั้งแต่ พ.ศ. 2560"
+
+
+def test_a_text_put_right_has_nothing_left_to_put_right(book: Book) -> None:
+    text = "ดังนี้ ดังนี้ สพ.ชพ.1 ในเขต ๑ พ.ศ.2560 ตัวชี้วัด 6 คะแนนที่ได้ 40 ไม่พบว่าไม่มีการชดกัน"
+    mended = offer(book(REMARK.format(text=text), **OFFICE), "YEAR_FORM")
+
+    again = findings(book(REMARK.format(text=mended), **OFFICE))
+    assert [f.code.name for f in again if f.cell == "B2" and f.sheet == "ปัญหาและข้อเสนอแนะ"] == []
