@@ -156,3 +156,16 @@ def test_the_pdf_has_a_memo_of_one_page_and_contents_that_tell_the_page(
     first = next(i for i, sheet in enumerate(pdf["report_pdf"].pages) if "ส่วนที่ 1" in sheet.extract_text() and i > 2)
     sheet = pdf["report_pdf"].pages[first + int(page["ภาคผนวก"]) - 1]
     assert "ภาคผนวก" in sheet.extract_text()
+
+
+@needs_libreoffice
+def test_a_signature_never_stands_alone_on_a_page(
+    printed: dict[str, Path], invented: dict[str, Path], tmp_path: Path
+) -> None:
+    from pypdf import PdfReader
+
+    from ita_excel.documents.pdf import to_pdfs
+
+    orders = [(printed["order"], tmp_path / "printed.pdf"), (invented["order"], tmp_path / "invented.pdf")]
+    for result in to_pdfs(orders):
+        assert "สั่ง ณ วันที่" in PdfReader(str(result.path)).pages[-1].extract_text()
