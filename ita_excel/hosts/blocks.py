@@ -7,6 +7,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from typing import NamedTuple
 
 from ita_excel.hosts.grid import Value
+from ita_excel.workbook.content import Formula
 
 
 class Block(NamedTuple):
@@ -14,7 +15,7 @@ class Block(NamedTuple):
 
     row: int
     column: int
-    values: list[list[Value]]
+    values: list[list[Value | Formula]]
 
     @property
     def corners(self) -> tuple[tuple[int, int], tuple[int, int]]:
@@ -23,7 +24,7 @@ class Block(NamedTuple):
         return (self.row, self.column), last
 
 
-def gather(cells: Mapping[tuple[int, int], Value]) -> list[Block]:
+def gather(cells: Mapping[tuple[int, int], Value | Formula]) -> list[Block]:
     """Rectangles that hold exactly the given cells, largest runs first along rows, then downwards."""
     blocks: list[Block] = []
     open_blocks: dict[tuple[int, int], Block] = {}
@@ -43,9 +44,15 @@ def gather(cells: Mapping[tuple[int, int], Value]) -> list[Block]:
     return blocks
 
 
-def as_typed(rows: Sequence[Sequence[Value]]) -> list[list[Value]]:
-    """The rows with an apostrophe before each text that a spreadsheet would take for something else."""
-    return [[f"'{value}" if isinstance(value, str) and _is_taken(value) else value for value in row] for row in rows]
+def as_typed(rows: Sequence[Sequence[Value | Formula]]) -> list[list[Value]]:
+    """The rows as typed: an apostrophe before each text that a spreadsheet would take for something else."""
+    return [[_typed(value) for value in row] for row in rows]
+
+
+def _typed(value: Value | Formula) -> Value:
+    if isinstance(value, Formula):
+        return f"={value.text}"
+    return f"'{value}" if isinstance(value, str) and _is_taken(value) else value
 
 
 def _is_taken(text: str) -> bool:

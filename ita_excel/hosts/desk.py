@@ -49,6 +49,16 @@ class NotSavedHere(InputError):
         )
 
 
+class NotOnThisComputer(InputError):
+    """The workbook was never saved, or it lies on OneDrive or SharePoint without a copy here."""
+
+    def __init__(self, book: str) -> None:
+        super().__init__(
+            f"ไม่พบไฟล์ของ «{book}» ในเครื่องนี้ (ยังไม่เคยบันทึก หรืออยู่บน OneDrive/SharePoint เท่านั้น) — "
+            "บันทึกสำเนาไว้ในโฟลเดอร์ของเครื่อง เปิดสำเนานั้น แล้วกดปุ่มอีกครั้ง"
+        )
+
+
 class Desk(Protocol):
     """One open workbook as the person sees it."""
 
@@ -74,6 +84,12 @@ class Desk(Protocol):
 
     def fit(self, note: xlwings.main.Note) -> None:
         """Makes the box of a note as large as its text."""
+
+    def table_end(self, sheet: xlwings.Sheet, header_row: int) -> int | None:
+        """The last row for data (sums left out) of the table whose header is that row; None for no table."""
+
+    def fit_table(self, sheet: xlwings.Sheet, header_row: int, last_row: int) -> None:
+        """Makes that table end with a row; does nothing where there is no table or it has a row of sums."""
 
     def save(self) -> None:
         """Saves the workbook under its own name. Raises NotSavedHere."""

@@ -116,9 +116,30 @@ class ExcelDesk:
         """Excel makes a note's box of one size and cuts longer texts off."""
         note.api.Shape.TextFrame.AutoSize = True
 
+    def table_end(self, sheet: xlwings.Sheet, header_row: int) -> int | None:
+        """By the table's own range."""
+        table = _table(sheet, header_row)
+        if table is None:
+            return None
+        return int(table.Range.Row + table.Range.Rows.Count - 1 - bool(table.ShowTotals))
+
+    def fit_table(self, sheet: xlwings.Sheet, header_row: int, last_row: int) -> None:
+        """Excel gives new rows the table's look, formulas and rules by itself."""
+        table = _table(sheet, header_row)
+        if table is not None and not table.ShowTotals:
+            first, width = table.Range.Cells(1, 1), table.Range.Columns.Count
+            last = sheet.api.Cells(last_row, first.Column + width - 1)
+            table.Resize(sheet.api.Range(first, last))
+
     def save(self) -> None:
         """Saves in place."""
         self._book.save()
+
+
+def _table(sheet: xlwings.Sheet, header_row: int) -> Any | None:
+    tables = sheet.api.ListObjects
+    found = (tables(number) for number in range(1, tables.Count + 1))
+    return next((table for table in found if table.Range.Row == header_row), None)
 
 
 def open_book(path: Path, hwnd: int | None = None) -> xlwings.Book:

@@ -13,6 +13,8 @@ if TYPE_CHECKING:
     import xlwings
 
 UNDO_TITLE = "ITA Excel"
+TYPED = 1 | 2 | 4
+"""com.sun.star.sheet.CellFlags: numbers, dates and texts, but no formulas."""
 ROLES = "com.sun.star.accessibility.AccessibleRole."
 
 
@@ -80,6 +82,28 @@ class OfficeDesk:
     def fit(self, note: xlwings.main.Note) -> None:
         """LibreOffice fits the box of a new note by itself."""
 
+    def table_end(self, sheet: xlwings.Sheet, header_row: int) -> int | None:
+        """LibreOffice keeps a workbook's tables as database ranges."""
+        table = self._table(sheet, header_row)
+        return None if table is None else int(table.DataArea.EndRow) + 1 - bool(table.TotalsRow)
+
+    def fit_table(self, sheet: xlwings.Sheet, header_row: int, last_row: int) -> None:
+        """New rows are copies of the one above without what was typed there."""
+        table = self._table(sheet, header_row)
+        if table is None or table.TotalsRow:
+            return
+        area = table.DataArea
+        for row in range(area.EndRow + 1, last_row):
+            _copy_row(sheet.api, area, row)
+        area.EndRow = max(last_row, header_row + 1) - 1
+        table.DataArea = area
+
+    def _table(self, sheet: xlwings.Sheet, header_row: int) -> Any | None:
+        ranges = self._document.DatabaseRanges
+        tables = (ranges.getByName(name) for name in ranges.ElementNames)
+        wanted = (sheet.index - 1, header_row - 1)
+        return next((t for t in tables if (t.DataArea.Sheet, t.DataArea.StartRow) == wanted), None)
+
     def save(self) -> None:
         """Saves in place, but not an .xlsm: LibreOffice 7.4 loses its buttons. Raises NotSavedHere."""
         if self._book.name.casefold().endswith(".xlsm"):
@@ -105,6 +129,14 @@ class OfficeDesk:
 def _panes(controller: Any) -> list[Any]:
     """The parts a window is split into by frozen rows and columns."""
     return [controller.getByIndex(number) for number in range(controller.Count)]
+
+
+def _copy_row(sheet: Any, area: Any, row: int) -> None:
+    """Rows are 0-based, as in `area`."""
+    above = sheet.getCellRangeByPosition(area.StartColumn, area.EndRow, area.EndColumn, area.EndRow).RangeAddress
+    fresh = sheet.getCellRangeByPosition(area.StartColumn, row, area.EndColumn, row)
+    sheet.copyRange(fresh.getCellByPosition(0, 0).CellAddress, above)
+    fresh.clearContents(TYPED)
 
 
 def _is_locked(block: Any) -> bool:

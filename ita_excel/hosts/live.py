@@ -12,15 +12,17 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 from contextlib import suppress
 from itertools import groupby
+from pathlib import Path
 from types import TracebackType
 from typing import TYPE_CHECKING, Any
 
 from ita_excel.hosts import marking
 from ita_excel.hosts.blocks import Block, as_typed, gather
-from ita_excel.hosts.desk import Desk, desk_of, wait_until_ready
+from ita_excel.hosts.desk import Desk, NotOnThisComputer, desk_of, wait_until_ready
 from ita_excel.hosts.grid import Grid, Value
 from ita_excel.hosts.live_grid import read_grid
 from ita_excel.hosts.marking import Mark
+from ita_excel.workbook.content import Formula
 
 if TYPE_CHECKING:
     import xlwings
@@ -34,10 +36,23 @@ class LiveBook:
         self._desk: Desk = desk_of(book)
         wait_until_ready(self._desk, patience)
         self.name: str = book.name
+        self._titles = self.titles()
+
+    @property
+    def path(self) -> Path:
+        """Where the workbook is saved. Raises NotOnThisComputer for one that only a web address leads to."""
+        try:
+            path = Path(self.xlwings.fullname)
+        except Exception as error:  # xlwings asks the registry and OneDrive's folders, each with errors of its own
+            raise NotOnThisComputer(self.name) from error
+        if not path.is_file():
+            raise NotOnThisComputer(self.name)
+        return path
 
     def titles(self) -> tuple[str, ...]:
         """Sheet titles in workbook order, hidden sheets included."""
-        return tuple(sheet.name for sheet in self.xlwings.sheets)
+        self._titles = tuple(sheet.name for sheet in self.xlwings.sheets)
+        return self._titles
 
     def hidden_titles(self) -> tuple[str, ...]:
         """Titles of the sheets that a person does not see."""
@@ -45,11 +60,11 @@ class LiveBook:
 
     def grid(self, title: str) -> Grid:
         """The live cells of one sheet; KeyError if there is no such sheet."""
-        if title not in self.titles():
+        if title not in self._titles:  # asked anew they cost more than the cells
             raise KeyError(title)
         return read_grid(self.xlwings.sheets[title])
 
-    def put(self, title: str, cells: Mapping[tuple[int, int], Value]) -> None:
+    def put(self, title: str, cells: Mapping[tuple[int, int], Value | Formula]) -> None:
         """Writes values into the named cells (row, column, 1-based) and no others; None empties a cell.
 
         Raises SheetLocked before anything is written where a password is in the way.
@@ -60,7 +75,7 @@ class LiveBook:
             for block in blocks:
                 _write(sheet, block)
 
-    def replace(self, title: str, first_row: int, columns: int, rows: Sequence[Sequence[Value]]) -> None:
+    def replace(self, title: str, first_row: int, columns: int, rows: Sequence[Sequence[Value | Formula]]) -> None:
         """Empties the given number of columns from `first_row` on, then writes the rows there."""
         sheet = self.xlwings.sheets[title]
         last = max(sheet.used_range.last_cell.row, first_row + len(rows) - 1, first_row)
@@ -69,6 +84,16 @@ class LiveBook:
             area.clear_contents()
             if rows:
                 _write(sheet, Block(first_row, 1, [list(row) for row in rows]))
+
+    def table_end(self, title: str, header_row: int) -> int | None:
+        """The last row for data of the table under that header row; None where no table stands there."""
+        return self._desk.table_end(self.xlwings.sheets[title], header_row)
+
+    def fit_table(self, title: str, header_row: int, last_row: int) -> None:
+        """Makes the table under a header row end with the given row; new rows look as the one above them."""
+        sheet = self.xlwings.sheets[title]
+        with _Unlocked(self._desk, sheet, [sheet.range((header_row, 1))]):
+            self._desk.fit_table(sheet, header_row, last_row)
 
     def mark(self, marks: Iterable[Mark]) -> None:
         """Takes the marks of the last time away and sets these; notes for one cell are joined."""

@@ -1,0 +1,103 @@
+"""Wishes for the open workbook, gathered in memory and written one block a sheet when all of them are known.
+
+    target = LiveTarget(book, year.grids.values())
+    target.set("งบประมาณ", 7, 3, Decimal("4500"))
+    target.flush()
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from decimal import Decimal
+
+from ita_excel.errors import InputError
+from ita_excel.hosts.grid import Grid, Value
+from ita_excel.hosts.live import LiveBook
+from ita_excel.workbook.content import Content, Formula
+from ita_excel.workbook.owned import Linked
+from ita_excel.workbook.target import Line
+
+Cell = Value | Formula
+
+
+class NoRoom(InputError):
+    """A table has no blank row left and something stands under it."""
+
+    def __init__(self, book: str, title: str, row: int) -> None:
+        super().__init__(
+            f"«{book}» แผ่น «{title}» ไม่มีแถวว่างเหลือในตาราง และมีข้อมูลอยู่ใต้ตาราง จึงยังไม่ได้เขียนอะไรลงไป — "
+            f"แทรกแถวว่างก่อนแถว {row} แล้วกดปุ่มอีกครั้ง"
+        )
+
+
+class LiveTarget:
+    """A `workbook.target.Target` over the open workbook; `grids` are its sheets as read for this action."""
+
+    def __init__(self, book: LiveBook, grids: Iterable[Grid]) -> None:
+        self._book = book
+        self._grids = {grid.title: grid for grid in grids}
+        self._cells: dict[str, dict[tuple[int, int], Cell]] = {}
+        self._anew: dict[str, tuple[int, list[Line]]] = {}
+        self._longer: dict[str, tuple[int, int]] = {}
+
+    def set(self, title: str, row: int, column: int, content: Content | Linked) -> None:
+        """Set one cell; None empties it."""
+        self._cells.setdefault(title, {})[row, column] = plain(content)
+
+    def rewrite(self, title: str, header_row: int, rows: Sequence[Line]) -> None:
+        """Write all rows below a header anew."""
+        self._anew[title] = (header_row, list(rows))
+
+    def append(self, title: str, header_row: int, rows: Sequence[Line]) -> list[int]:
+        """Add rows below the last filled one; gives their row numbers. Raises NoRoom."""
+        first = self._next_free(title, header_row)
+        for number, line in enumerate(rows, first):
+            for column, content in line.items():
+                self.set(title, number, column, content)
+        return list(range(first, first + len(rows)))
+
+    def _next_free(self, title: str, header_row: int) -> int:
+        grid = self._grids[title]
+        end = self._book.table_end(title, header_row)
+        typed = {
+            row for row, cells in grid.cells.items()
+            if row > header_row and (end is None or row <= end) and any((row, c) not in grid.formulas for c in cells)
+        }
+        free = max([header_row, *typed, *(row for row, _ in self._cells.get(title, {}))]) + 1
+        if end is not None and free > end:
+            if grid.cells.get(free):
+                raise NoRoom(self._book.name, title, free)
+            self._longer[title] = (header_row, free)
+        return free
+
+    def flush(self) -> None:
+        """Carry all wishes out. Raises SheetLocked before a sheet with a password is touched."""
+        for title, (header_row, rows) in self._anew.items():
+            self._write_anew(title, header_row, rows)
+        for title, (header_row, last) in self._longer.items():
+            self._book.fit_table(title, header_row, last)
+        for title, cells in self._cells.items():
+            self._book.put(title, cells)
+        self._anew, self._longer, self._cells = {}, {}, {}
+
+    def _write_anew(self, title: str, header_row: int, rows: Sequence[Line]) -> None:
+        columns = max([1, *self._grids[title].cells.get(header_row, {}), *(c for line in rows for c in line)])
+        self._book.fit_table(title, header_row, header_row + max(len(rows), 1))
+        lines = [[plain(line.get(column)) for column in range(1, columns + 1)] for line in rows]
+        self._book.replace(title, header_row + 1, columns, lines)
+
+
+def plain(content: Content | Linked) -> Cell:
+    """What a cell of the open workbook is given; a link is a formula, which each program follows on a click."""
+    if isinstance(content, Linked):
+        return _link(content)
+    return float(content) if isinstance(content, Decimal) else content
+
+
+def _link(linked: Linked) -> Cell:
+    shown = "" if linked.value is None else str(linked.value)
+    return Formula(f'HYPERLINK("{_quoted(f"#{linked.place}")}","{_quoted(shown)}")', shown)
+
+
+def _quoted(text: str) -> str:
+    return text.replace('"', '""')
