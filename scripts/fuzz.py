@@ -1,4 +1,4 @@
-"""Damage workbooks in every way that mail and people do, and read each in a process with limits.
+"""Damage workbooks in every way that mail and people do, and check each in a process with limits.
 
     python scripts/fuzz.py [--files 2000] [--seed 1] [--memory 512] [--seconds 20] [WORKBOOK …]
 
@@ -26,6 +26,7 @@ sys.path[:0] = [str(ROOT), str(ROOT / "tests")]
 
 from decorated import decorated, parts, write_parts  # noqa: E402
 
+from ita_excel import flow  # noqa: E402
 from ita_excel.errors import InputError  # noqa: E402
 from ita_excel.hosts.closed import ClosedBook  # noqa: E402
 
@@ -143,11 +144,12 @@ COSTLY = (zip_bomb, a_million_rows, full_of_cells, many_parts)
 
 
 def read(path: Path) -> str:
-    """Read every sheet; "read" or "refused"."""
+    """Read every sheet, then check the workbook as a command would; "read" or "refused"."""
     try:
         book = ClosedBook(path)
         for title in book.titles():
             book.grid(title)
+        flow.check(flow.load(path))
     except InputError:
         return "refused"
     return "read"
