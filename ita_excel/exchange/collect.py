@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
@@ -20,6 +20,7 @@ from ita_excel.hosts.closed import ClosedBook
 from ita_excel.thai import fold
 from ita_excel.workbook import save
 from ita_excel.workbook.patch import Patch, Receipt
+from ita_excel.workbook.target import Target
 from ita_excel.year import FiscalYear, read_year
 
 
@@ -63,11 +64,11 @@ def collect(
     Raises InputError where the master cannot be used or is open elsewhere; never for what a returned file holds.
     """
     return collect_opened(
-        workbook, read_all(_others(workbook, arrivals(paths))), dry_run=dry_run, now=now, progress=progress
+        workbook, read_all(others(workbook, arrivals(paths))), dry_run=dry_run, now=now, progress=progress
     )
 
 
-def _others(workbook: Path, came: Iterable[Arrival]) -> Iterable[Arrival]:
+def others(workbook: Path, came: Iterable[Arrival]) -> Iterable[Arrival]:
     """What came back, without the master itself where it lies in the same folder."""
     return (a for a in came if a.path.resolve() != workbook.resolve())
 
@@ -81,6 +82,15 @@ def collect_opened(
     year = read_year(book, workbook.absolute().parent)
     if not dry_run:
         save.refuse_if_busy(workbook)
+    patch = Patch(book.package)
+    return merge_into(patch, year, opened, (lambda: None) if dry_run else patch.save, now=now, progress=progress)
+
+
+def merge_into(
+    target: Target, year: FiscalYear, opened: Iterable[Opened], finish: Callable[[], Receipt | None], *,
+    now: datetime | None = None, progress: flow.Progress = flow.quiet,
+) -> Collected:
+    """The same into any workbook, closed or open: wishes go to `target`, and `finish` carries them out."""
     tracker.require_sheets(year)
     ledger = Ledger(year, taken=history.taken_before(year), decided=choices.decided_before(year))
     settled = choices.settle(ledger)
@@ -91,12 +101,11 @@ def collect_opened(
         if file.status == "stale" and file.packet:
             refuse_all(ledger, file.packet, Why.STALE)
     moment = now or datetime.now()
-    patch = Patch(book.package)
-    cells = writing.write_values(patch, ledger)
-    rows = writing.write_tracker(patch, year, receipts_of(ledger, packets), moment)
-    writing.write_conflicts(patch, ledger, settled.open, cells)
-    writing.write_history(patch, ledger, settled, cells, moment)
-    receipt = None if dry_run else patch.save()
+    cells = writing.write_values(target, ledger)
+    rows = writing.write_tracker(target, year, receipts_of(ledger, packets), moment)
+    writing.write_conflicts(target, ledger, settled.open, cells)
+    writing.write_history(target, ledger, settled, cells, moment)
+    receipt = finish()
     return Collected(
         (*(_status(p, ledger) for p in packets), *(FileStatus(r.name, r.group, r.status, r.reason) for r in rejected)),
         told((*settled.entries, *ledger.changes), cells), told(ledger.conflicts, cells), told(ledger.refused, cells),

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
@@ -17,6 +18,7 @@ from ita_excel.exchange.stamp import Stamp
 from ita_excel.hosts.closed import ClosedBook
 from ita_excel.workbook import save
 from ita_excel.workbook.patch import Patch
+from ita_excel.workbook.target import Target
 from ita_excel.year import FiscalYear, read_year
 
 if TYPE_CHECKING:
@@ -47,10 +49,19 @@ def split(workbook: Path, out: Path, *, today: date | None = None, progress: Pro
     """
     book = ClosedBook(workbook)
     year = read_year(book, workbook.absolute().parent)
+    save.refuse_if_busy(workbook)
+    patch = Patch(book.package)
+    return send_out(patch, year, workbook, out, patch.save, today=today, progress=progress)
+
+
+def send_out(
+    target: Target, year: FiscalYear, workbook: Path, out: Path, finish: Callable[[], object], *,
+    today: date | None = None, progress: Progress = flow.quiet,
+) -> SplitResult:
+    """The same for any workbook, closed or open: the tracker goes to `target`, and `finish` carries it out."""
     names = [group.name for group in year.groups if group.name]
     if not names:
-        raise NoGroups(book.name)
-    save.refuse_if_busy(workbook)
+        raise NoGroups(year.book)
     tracker.require_sheets(year)
     sending = tracker.next_sending(year)
     sent = today or date.today()
@@ -61,9 +72,8 @@ def split(workbook: Path, out: Path, *, today: date | None = None, progress: Pro
         made[name] = packet_bytes(year, stamp, shares(year, name))
     files = {name: file_name(year, name) for name in names}
     _write(out, {files[name]: data for name, data in made.items()})
-    patch = Patch(book.package)
-    tracker.note_sent(patch, year, names, sending, sent)
-    patch.save()
+    tracker.note_sent(target, year, names, sending, sent)
+    finish()
     whole = manifest.manifest_of(year, workbook, out, sending=sending, sent=sent, files=files)
     manifest.write(whole, out)
     return SplitResult({name: out / files[name] for name in names}, sending, workbook)

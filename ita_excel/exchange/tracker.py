@@ -11,7 +11,7 @@ from ita_excel.exchange.cells import line
 from ita_excel.sheets.toolkit import Conflict, MergedCell, Return
 from ita_excel.thai import fold
 from ita_excel.workbook.layout import Layout
-from ita_excel.workbook.patch import Patch
+from ita_excel.workbook.target import Target
 from ita_excel.year import FiscalYear
 
 SENT, RETURNED, COMPLETE, LATE, TAKEN_OUT = "ส่งแล้ว", "ส่งกลับแล้ว ยังไม่ครบ", "ครบถ้วน", "ส่งกลับช้า", "นำออกแล้ว"
@@ -57,14 +57,14 @@ def digests(year: FiscalYear) -> frozenset[str]:
     return frozenset(d for row in year.returns for d in row.digest.split())
 
 
-def note_sent(patch: Patch, year: FiscalYear, groups: Sequence[str], sending: int, sent: date) -> None:
+def note_sent(target: Target, year: FiscalYear, groups: Sequence[str], sending: int, sent: date) -> None:
     """A new sending: every group starts anew; rows of groups that are gone stay."""
     fresh = [
         Return(group=name, sending=sending, sent=sent, due=year.settings.return_by, status=SENT) for name in groups
     ]
     known = {fold(name) for name in groups}
     kept = [row for row in year.returns if fold(row.group) not in known]
-    rewrite(patch, year, [*fresh, *kept])
+    rewrite(target, year, [*fresh, *kept])
 
 
 def received(year: FiscalYear, receipts: Mapping[str, Receipt], today: date) -> list[Return]:
@@ -101,10 +101,10 @@ def taken_out(year: FiscalYear, group: str) -> list[Return]:
     ]
 
 
-def rewrite(patch: Patch, year: FiscalYear, rows: Iterable[Return]) -> None:
+def rewrite(target: Target, year: FiscalYear, rows: Iterable[Return]) -> None:
     """Write the tracker anew."""
     layout = layout_of(year, "returns", Return.sheet.title)
-    patch.rewrite(layout.title, layout.header_row, [line(layout, row) for row in rows])
+    target.rewrite(layout.title, layout.header_row, [line(layout, row) for row in rows])
 
 
 def not_returned(year: FiscalYear, rows: Iterable[Return]) -> list[str]:

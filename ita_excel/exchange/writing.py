@@ -1,4 +1,4 @@
-"""What the ledger says, written into the master as wishes of one patch: values, tracker, conflicts, history."""
+"""What the ledger says, written into the master as wishes for one workbook: values, tracker, conflicts, history."""
 
 from __future__ import annotations
 
@@ -12,11 +12,11 @@ from ita_excel.exchange.ledger import WHOLE_ROW, Ledger, Spot
 from ita_excel.exchange.packet import SHOWN
 from ita_excel.sheets import by_name
 from ita_excel.sheets.toolkit import Conflict, MergedCell, Return
-from ita_excel.workbook.patch import Patch
+from ita_excel.workbook.target import Target
 from ita_excel.year import FiscalYear
 
 
-def write_values(patch: Patch, ledger: Ledger) -> dict[Spot, tuple[int, int]]:
+def write_values(target: Target, ledger: Ledger) -> dict[Spot, tuple[int, int]]:
     """Set every value of the ledger; gives where each spot stands, new rows included."""
     cells = cells_of(ledger)
     added: dict[tuple[str, str], dict[str, object]] = {row: {} for row in ledger.new_rows}
@@ -25,10 +25,10 @@ def write_values(patch: Patch, ledger: Ledger) -> dict[Spot, tuple[int, int]]:
         if (name, key) in added:
             added[name, key][column] = meant
         else:
-            patch.set(ledger.year.layouts[name].title, *cells[name, key, column], content(meant))
+            target.set(ledger.year.layouts[name].title, *cells[name, key, column], content(meant))
     for (name, key), values in added.items():
         layout = ledger.year.layouts[name]
-        number = patch.append(layout.title, layout.header_row, [described(layout, values)])[0]
+        number = target.append(layout.title, layout.header_row, [described(layout, values)])[0]
         cells |= {(name, key, c): (number, layout.columns[c]) for c in layout.columns}
     return cells
 
@@ -45,26 +45,26 @@ def cells_of(ledger: Ledger) -> dict[Spot, tuple[int, int]]:
 
 
 def write_tracker(
-    patch: Patch, year: FiscalYear, receipts: Mapping[str, tracker.Receipt], now: datetime
+    target: Target, year: FiscalYear, receipts: Mapping[str, tracker.Receipt], now: datetime
 ) -> list[Return]:
     """The tracker with what came back; gives its rows."""
     if not receipts:
         return list(year.returns)
     rows = tracker.received(year, receipts, now.date())
-    tracker.rewrite(patch, year, rows)
+    tracker.rewrite(target, year, rows)
     return rows
 
 
-def write_conflicts(patch: Patch, ledger: Ledger, still_open: Sequence[Conflict], cells: history.Cells) -> None:
+def write_conflicts(target: Target, ledger: Ledger, still_open: Sequence[Conflict], cells: history.Cells) -> None:
     """Everything that waits for a person, on ข้อขัดแย้ง; the sheet is left alone where it would say the same."""
     year = ledger.year
     waiting = history.conflict_rows((*ledger.conflicts, *ledger.refused), cells, still_open)
     if waiting != list(year.conflicts):
         layout = tracker.layout_of(year, "conflicts", Conflict.sheet.title)
-        patch.rewrite(layout.title, layout.header_row, [line(layout, row) for row in waiting])
+        target.rewrite(layout.title, layout.header_row, [line(layout, row) for row in waiting])
 
 
-def write_history(patch: Patch, ledger: Ledger, settled: Settled, cells: history.Cells, now: datetime) -> None:
+def write_history(target: Target, ledger: Ledger, settled: Settled, cells: history.Cells, now: datetime) -> None:
     """A line for every cell taken, and for every value a person turned down."""
     year = ledger.year
     fresh = history.lines(year, (*settled.entries, *ledger.changes), cells, now)
@@ -76,6 +76,6 @@ def write_history(patch: Patch, ledger: Ledger, settled: Settled, cells: history
     layout = tracker.layout_of(year, "merges", MergedCell.sheet.title)
     before = len(year.merges)
     if whole[:before] == list(year.merges):
-        patch.append(layout.title, layout.header_row, [line(layout, row) for row in whole[before:]])
+        target.append(layout.title, layout.header_row, [line(layout, row) for row in whole[before:]])
     else:
-        patch.rewrite(layout.title, layout.header_row, [line(layout, row) for row in whole])
+        target.rewrite(layout.title, layout.header_row, [line(layout, row) for row in whole])
