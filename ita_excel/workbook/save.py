@@ -64,6 +64,15 @@ def replace(path: Path, data: bytes, read_fingerprint: str | None = None, backup
     return kept
 
 
+def keep_copy(path: Path) -> Path:
+    """A dated backup of a file as it stands on the disk; gives its path. CannotWrite where the folder refuses."""
+    target = Path(os.path.realpath(path))
+    try:
+        return _back_up(target, target.read_bytes())
+    except OSError as error:
+        raise CannotWrite(target.parent / BACKUPS, error.strerror or "") from error
+
+
 def _back_up(target: Path, old: bytes) -> Path:
     folder = target.parent / BACKUPS
     folder.mkdir(exist_ok=True)
