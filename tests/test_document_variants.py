@@ -101,11 +101,23 @@ def test_a_measure_without_a_result_says_so(tmp_path: Path) -> None:
     assert "ยังไม่มีรายงานผลการดำเนินงาน" in report(year(results=()), tmp_path)
 
 
+def test_without_any_measure_its_tables_and_sections_hold_dots(tmp_path: Path) -> None:
+    said = report(year(measures=(), results=()), tmp_path)
+    assert table_below(tmp_path / "out/report.docx", "ขั้นตอน")[1][1] == "1. …………"
+    assert table_below(tmp_path / "out/report.docx", "ประเด็นที่ควรพัฒนา")[1][1:] == ["…………", "…………"]
+    assert "ด้าน…………" in said and "ยังไม่มีรายงานผลการดำเนินงาน" in said
+
+
 def test_what_is_tied_to_nothing_is_printed_all_the_same(tmp_path: Path) -> None:
     stray = Result(number=7, measure=99, group="กลุ่มอำนวยการ", text="ผลที่ไม่มีมาตรการ")
     proof = Evidence(number=1, result=55, kind=EvidenceKind.LINK, target="https://example.go.th/stray", caption="ลิงก์ลอย")
     said = report(year(results=(stray,), evidence=(proof,)), tmp_path)
     assert "ผลที่ไม่มีมาตรการ" in said and "ลิงก์ลอย" in said and "https://example.go.th/stray" in said
+
+
+def test_a_result_without_a_measure_is_printed_even_beside_a_measure_without_a_number(tmp_path: Path) -> None:
+    said = report(year(measures=(Measure(indicator=6, step="ขั้น ก"),), results=(Result(number=1, text="ผลลอย"),)), tmp_path)
+    assert "ขั้น ก" in said and "ผลลอย" in said
 
 
 def test_a_missing_photo_is_told_with_its_row_and_its_caption_stays(tmp_path: Path) -> None:

@@ -49,7 +49,7 @@ def result_sections(year: FiscalYear, pictures: Album) -> tuple[ResultSection, .
         ResultSection(heading=f"{at}. {_heading(year, number)}", measures=_measures(year, number, pictures))
         for at, number in enumerate(indicators_in_order(year), 1)
     ]
-    known = {measure.number for measure in year.measures}
+    known = {measure.number for measure in year.measures if measure.number is not None}
     lost = [result for result in year.results if result.measure not in known]
     blocks = [_block(year, result, pictures, budget=False) for result in lost]
     results = {result.number for result in year.results if result.number is not None}

@@ -55,7 +55,7 @@ def numbered(texts: Iterable[str], first: int = 1) -> str:
 
 
 def development_rows(year: FiscalYear) -> tuple[DevelopmentRow, ...]:
-    """One row an indicator, in the order the sheet first names them."""
+    """One row an indicator, in the order the sheet first names them; a row of dots where there is none."""
     points = year.development
     order = dict.fromkeys(point.indicator for point in points)
     return tuple(
@@ -64,13 +64,15 @@ def development_rows(year: FiscalYear) -> tuple[DevelopmentRow, ...]:
             issues=numbered(p.issue for p in points if p.indicator == number) or BLANK,
             improvements=numbered(p.improvement for p in points if p.indicator == number) or BLANK,
         )
-        for number in order
+        for number in order or {None: None}
     )
 
 
 def measures_in_order(year: FiscalYear) -> list[Measure]:
-    """The measures by number; those without one last, as they stand."""
-    return sorted(year.measures, key=lambda measure: (measure.number is None, measure.number or 0))
+    """The measures by number; those without one last, as they stand; a blank one where there is none at all."""
+    from ita_excel.sheets.measures import Measure
+
+    return sorted(year.measures or (Measure(),), key=lambda measure: (measure.number is None, measure.number or 0))
 
 
 def indicators_in_order(year: FiscalYear) -> list[int | None]:
