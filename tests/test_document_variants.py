@@ -93,6 +93,15 @@ def test_ties_stand_by_number_and_a_low_score_has_not_passed(tmp_path: Path) -> 
     assert [(row[0], row[4]) for row in rows] == [("1", "ผ่าน"), ("9", "ผ่าน"), ("6", "ไม่ผ่าน")]
 
 
+def test_a_score_that_could_not_be_read_stands_last_as_it_was_typed(tmp_path: Path) -> None:
+    odd = Indicator(number=2, name="การใช้งบประมาณ", instrument=Instrument.IIT, typed={"score": "เก้าสิบ"})
+    old = PastScore(fiscal_year=2564, typed={"score": "๙๕ กว่า"})
+    good = Indicator(number=1, name="การปฏิบัติหน้าที่", instrument=Instrument.IIT, score=Decimal("97.5"))
+    report(year(indicators=(odd, good), history=(old, PastScore(fiscal_year=2565, score=Decimal("90")))), tmp_path)
+    assert table_below(tmp_path / "out/report.docx", "ประเด็นตัวชี้วัด")[-1][:3] == ["2", "การใช้งบประมาณ", "เก้าสิบ"]
+    assert table_below(tmp_path / "out/report.docx", "ผลต่างของคะแนน ITA")[-1] == ["2564", "๙๕ กว่า", "-", "-"]
+
+
 def test_a_weak_indicator_is_named(tmp_path: Path) -> None:
     assert "ตัวชี้วัดที่ 6 คุณภาพการดำเนินงาน (80.00 คะแนน)" in report(year(), tmp_path)
 

@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Annotated
 
 from ita_excel.documents.charts import Chart, bar_chart, column_chart
 from ita_excel.documents.clauses import BLANK
+from ita_excel.documents.context import shown
 from ita_excel.figures import half_up, percent_text, score_text, signed_text
 from ita_excel.pack import method_notes
-from ita_excel.totals import Totals, by_score
+from ita_excel.totals import Totals, YearScore, by_score
 
 if TYPE_CHECKING:
     from ita_excel.year import FiscalYear
@@ -47,12 +49,17 @@ class InstrumentRow:
     percent: Annotated[str, "คิดเป็นร้อยละ"]
 
 
-def history_rows(totals: Totals) -> tuple[YearRow, ...]:
-    """Every year given, oldest first."""
-    return tuple(
+def history_rows(year: FiscalYear, totals: Totals) -> tuple[YearRow, ...]:
+    """Every year given, oldest first; a score that is blank or could not be read comes last, as typed."""
+    read = [
         YearRow(year=str(y.fiscal_year), score=score_text(y.score), trend=y.trend, change=signed_text(y.change))
         for y in totals.history
-    )
+    ]
+    unread = [
+        YearRow(year=shown(row, "fiscal_year"), score=shown(row, "score"), trend="-", change="-")
+        for row in year.history if row.fiscal_year is None or row.score is None
+    ]
+    return (*read, *unread)
 
 
 def history_span(totals: Totals) -> str:
@@ -66,15 +73,22 @@ def history_notes(totals: Totals) -> tuple[str, ...]:
     return method_notes([y.fiscal_year for y in totals.history])
 
 
-def indicator_rows(totals: Totals) -> tuple[IndicatorRow, ...]:
-    """Every scored indicator, best first."""
-    return tuple(
+def indicator_rows(year: FiscalYear, totals: Totals) -> tuple[IndicatorRow, ...]:
+    """Every scored indicator, best first; those without a score come last, with what was typed."""
+    scored = [
         IndicatorRow(
             number=str(i.number), name=i.name or BLANK, score=score_text(i.score), level=i.level.name,
             passed="ผ่าน" if i.level.passes else "ไม่ผ่าน",
         )
         for i in by_score(totals.indicators)
-    )
+    ]
+    known = {i.number for i in totals.indicators}
+    unscored = [
+        IndicatorRow(number=shown(row, "number"), name=shown(row, "name"), score=shown(row, "score"), level=BLANK,
+                     passed=BLANK)
+        for row in year.indicators if row.number not in known
+    ]
+    return (*scored, *unscored)
 
 
 def instrument_rows(year: FiscalYear, totals: Totals) -> tuple[InstrumentRow, ...]:
@@ -94,7 +108,7 @@ def score_charts(totals: Totals) -> dict[str, Chart]:
     if totals.history:
         scores = [half_up(y.score) for y in totals.history]
         made["history"] = column_chart("", [str(y.fiscal_year) for y in totals.history], {"คะแนน ITA": scores},
-                                       description=_told("คะแนน ITA รายปี", history_rows(totals)))
+                                       description=_told("คะแนน ITA รายปี", totals.history))
     if totals.instruments:
         parts = totals.instruments.values()
         series = {"ค่าน้ำหนักคะแนน": [half_up(s.weight) for s in parts],
@@ -108,5 +122,5 @@ def score_charts(totals: Totals) -> dict[str, Chart]:
     return made
 
 
-def _told(title: str, rows: tuple[YearRow, ...]) -> str:
-    return f"แผนภูมิ{title}: " + ", ".join(f"{row.year} {row.score}" for row in rows)
+def _told(title: str, years: Sequence[YearScore]) -> str:
+    return f"แผนภูมิ{title}: " + ", ".join(f"{y.fiscal_year} {score_text(y.score)}" for y in years)

@@ -51,10 +51,10 @@ def report(year: FiscalYear, totals: Totals, pictures: Album) -> Report:
     return Report(
         **common(year, totals),
         month_year=month_year(day) if day else BLANK,
-        history=assessment.history_rows(totals),
+        history=assessment.history_rows(year, totals),
         history_span=assessment.history_span(totals),
         history_notes=assessment.history_notes(totals),
-        indicators=assessment.indicator_rows(totals),
+        indicators=assessment.indicator_rows(year, totals),
         instruments=assessment.instrument_rows(year, totals),
         strengths_heading=strengths_heading(year, totals),
         strengths="\n".join(strengths(year, totals)) or "ไม่มี",
