@@ -102,6 +102,11 @@ def test_a_score_that_could_not_be_read_stands_last_as_it_was_typed(tmp_path: Pa
     assert table_below(tmp_path / "out/report.docx", "ผลต่างของคะแนน ITA")[-1] == ["2564", "๙๕ กว่า", "-", "-"]
 
 
+def test_a_history_without_one_readable_score_has_a_table_and_no_chart(tmp_path: Path) -> None:
+    said = report(year(history=(PastScore(fiscal_year=2564, typed={"score": "หาย"}),), indicators=()), tmp_path)
+    assert "| 2564 | หาย | - | - |" in said and "[แผนภูมิ]" not in said
+
+
 def test_a_weak_indicator_is_named(tmp_path: Path) -> None:
     assert "ตัวชี้วัดที่ 6 คุณภาพการดำเนินงาน (80.00 คะแนน)" in report(year(), tmp_path)
 

@@ -25,6 +25,7 @@ class Report(Common):
 
     month_year: Annotated[str, "เดือนและปีท้ายคำนำ"]
     history: Annotated[tuple[assessment.YearRow, ...], "คะแนนย้อนหลัง"]
+    history_charted: Annotated[bool, "มีคะแนนย้อนหลังให้ทำแผนภูมิ"]
     history_span: Annotated[str, "ปีแรกถึงปีสุดท้ายของคะแนนย้อนหลัง"]
     history_notes: Annotated[tuple[str, ...], "หมายเหตุเมื่อวิธีประเมินเปลี่ยน"]
     indicators: Annotated[tuple[assessment.IndicatorRow, ...], "ตัวชี้วัดเรียงตามคะแนน"]
@@ -52,6 +53,7 @@ def report(year: FiscalYear, totals: Totals, pictures: Album) -> Report:
         **common(year, totals),
         month_year=month_year(day) if day else BLANK,
         history=assessment.history_rows(year, totals),
+        history_charted=bool(totals.history),
         history_span=assessment.history_span(totals),
         history_notes=assessment.history_notes(totals),
         indicators=assessment.indicator_rows(year, totals),
