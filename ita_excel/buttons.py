@@ -30,11 +30,11 @@ Action = Callable[["LiveBook"], str]
 """Works on the open workbook and returns the sentence to show when it is done."""
 
 ACTIONS: Mapping[str, str] = MappingProxyType({
-    "check": "ita_excel.flow:check_open",
-    "total": "ita_excel.flow:total_open",
-    "report": "ita_excel.flow:report_open",
-    "split": "ita_excel.flow:split_open",
-    "collect": "ita_excel.flow:collect_open",
+    "check": "ita_excel.live_flow:check_open",
+    "total": "ita_excel.live_flow:total_open",
+    "report": "ita_excel.live_flow:report_open",
+    "split": "ita_excel.live_flow:split_open",
+    "collect": "ita_excel.live_flow:collect_open",
 })  # fmt: skip
 """The word a macro gives → the function that does it."""
 

@@ -1,0 +1,208 @@
+"""The five buttons: each works on the workbook that is open, unsaved changes included, and says what it did.
+
+The work is that of `flow` and `exchange`; here stands only what an open workbook adds: one read a sheet,
+one write a sheet, marks in sight, and a sentence for the status cell.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import datetime
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from ita_excel import flow
+from ita_excel.errors import InputError
+from ita_excel.figures import money_text, score_text
+
+if TYPE_CHECKING:
+    from ita_excel.exchange.collect import Collected
+    from ita_excel.finding import Finding
+    from ita_excel.hosts.live import LiveBook
+    from ita_excel.year import FiscalYear
+
+DOCUMENTS, TEMPLATES, SENT, RETURNED = "เอกสาร", "แม่แบบ", "ส่งกลุ่ม", "ส่งกลับ"
+"""Folders beside the workbook: what is made, the office's own templates, packets out, packets back."""
+SAVE = "บันทึกสมุดงานด้วย"
+
+
+class NothingReturned(InputError):
+    """The folder for returned files is not there or holds none."""
+
+    def __init__(self, folder: Path) -> None:
+        super().__init__(
+            f"ไม่พบไฟล์ในโฟลเดอร์ «{folder.name}» ข้างสมุดงาน — "
+            f"สร้างโฟลเดอร์ชื่อ {folder.name} ไว้ที่ {folder.parent} วางไฟล์ที่กลุ่มส่งกลับ (.xlsx .zip หรือ .eml) แล้วกดปุ่มอีกครั้ง"
+        )
+
+
+def read(book: LiveBook) -> FiscalYear:
+    """The open workbook as typed rows; photos are looked for beside its file."""
+    from ita_excel.year import read_year
+
+    return read_year(book, book.path.parent)
+
+
+def check_open(book: LiveBook) -> str:
+    """Applies accepted suggestions, marks every finding in the open sheets and writes ผลตรวจสอบ anew."""
+    with book.working("กำลังตรวจสอบข้อมูล"):
+        year = read(book)
+        findings = flow.check(year)
+        taken = _accept(book, year, findings)
+        if taken:
+            year = read(book)
+            findings = flow.check(year)
+        _show_findings(book, year, findings)
+    return f"{_now()} {checked(findings)}" + (f" ใช้ค่าที่ยอมรับแล้ว {taken} ช่อง" if taken else "")
+
+
+def checked(findings: Sequence[Finding]) -> str:
+    """What a check found, for people."""
+    from ita_excel.finding import count
+
+    counts = count(findings)
+    if not any(counts.values()):
+        return "ตรวจแล้ว ไม่พบข้อที่ต้องแก้ — ขั้นต่อไป: ออกรายงาน"
+    return (
+        f"ตรวจแล้ว พบผิด {counts['error']} ควรแก้ {counts['warning']} โปรดยืนยัน {counts['question']} ข้อ — "
+        "ดูช่องที่ระบายสี หรือแผ่น «ผลตรวจสอบ»"
+    )
+
+
+def _accept(book: LiveBook, year: FiscalYear, findings: Sequence[Finding]) -> int:
+    """Cells set as the person agreed to on ผลตรวจสอบ."""
+    from ita_excel.accept import accepted
+    from ita_excel.hosts.live_target import LiveTarget
+
+    target = LiveTarget(book, year.grids.values())
+    changes = accepted(year, findings).changes
+    for change in changes:
+        target.set(change.sheet, change.row, change.column, change.content)
+    target.flush()
+    return len(changes)
+
+
+def _show_findings(book: LiveBook, year: FiscalYear, findings: Sequence[Finding]) -> None:
+    from ita_excel import findings_sheet
+    from ita_excel.exchange.cells import line
+    from ita_excel.exchange.tracker import layout_of
+    from ita_excel.hosts.live_target import LiveTarget
+    from ita_excel.sheets.toolkit import FindingRow
+    from ita_excel.workbook.owned import Linked
+
+    layout = layout_of(year, "findings", FindingRow.sheet.title)
+    target = LiveTarget(book, year.grids.values())
+    rows = []
+    for row in findings_sheet.rows(findings, year.answered):
+        cells = dict(line(layout, row))
+        if row.cell_address and "cell_address" in layout.columns:
+            place = findings_sheet.link_to(row.sheet_title, row.cell_address)
+            rows.append({**cells, layout.columns["cell_address"]: Linked(row.cell_address, place)})
+        else:
+            rows.append({**cells})
+    target.rewrite(layout.title, layout.header_row, rows)
+    target.flush()
+    book.mark(findings_sheet.marks(findings))
+
+
+def total_open(book: LiveBook) -> str:
+    """Computes the totals, recalculates the workbook, and says where สรุปคะแนน shows another figure."""
+    from ita_excel.sheets import SUMMARY_TITLE
+    from ita_excel.workbook.summed import differences
+
+    with book.working("กำลังรวมตาราง"):
+        totals = flow.total(read(book))
+        book.xlwings.app.calculate()
+        shown = SUMMARY_TITLE in book.titles()
+        differing = differences(book.grid(SUMMARY_TITLE), totals) if shown else ()
+    if shown:
+        book.xlwings.sheets[SUMMARY_TITLE].activate()
+    level = totals.level.label if totals.level else "ยังไม่มี"
+    sentence = (
+        f"{_now()} รวมแล้ว คะแนน {score_text(totals.total)} ระดับ {level} บุคลากร {totals.staff} คน "
+        f"งบประมาณ {money_text(totals.budget.allocated)} บาท ใช้จ่าย {money_text(totals.budget.spent)} บาท "
+        f"คงเหลือ {money_text(totals.budget.remaining)} บาท"
+    )
+    return f"{sentence} — {_differing(differing)}" if differing else sentence
+
+
+def _differing(differing: Sequence[str]) -> str:
+    more = f" และอีก {len(differing) - 1} ช่อง" if len(differing) > 1 else ""
+    return f"โปรดดู: {differing[0]}{more} (มักเป็นตัวเลขที่พิมพ์เป็นข้อความ กด ตรวจสอบข้อมูล เพื่อดูช่องที่ต้องแก้)"
+
+
+def report_open(book: LiveBook) -> str:
+    """Writes memo, report and order beside the workbook, as PDF too where it can be done, and opens them."""
+    from ita_excel.hosts.show import show
+
+    folder = book.path.parent
+    own = folder / TEMPLATES
+    with book.working("กำลังอ่านสมุดงาน"):
+        year = read(book)
+    written = flow.write(
+        year, folder / DOCUMENTS, pdf=True, templates=own if own.is_dir() else None, progress=book.status
+    )
+    book.status("")
+    made = [path for path in written.documents.values() if path]
+    show(path for path in made if path.suffix == ".docx")
+    sentence = f"{_now()} สร้างเอกสาร {len(made)} ไฟล์ในโฟลเดอร์ «{DOCUMENTS}» ข้างสมุดงานแล้ว"
+    draft = " ทุกหน้ามีคำว่า ร่าง เพราะยังมีข้อผิด กด ตรวจสอบข้อมูล เพื่อดู" if written.draft else ""
+    return " — ".join(part for part in (sentence + draft, *written.warnings) if part)
+
+
+def split_open(book: LiveBook) -> str:
+    """Writes one packet a group into ส่งกลุ่ม and notes the sending on การส่งกลับ of the open workbook."""
+    from ita_excel.exchange.split import send_out
+    from ita_excel.hosts.live_target import LiveTarget
+
+    with book.working("กำลังแยกส่งกลุ่ม"):
+        year = read(book)
+        target = LiveTarget(book, year.grids.values())
+        out = book.path.parent / SENT
+        made = send_out(target, year, book.path, out, target.flush, progress=book.status)
+    return (
+        f"{_now()} ส่งครั้งที่ {made.sending}: ทำแบบ {len(made.packets)} ไฟล์ในโฟลเดอร์ «{SENT}» ข้างสมุดงานแล้ว — "
+        f"{SAVE} แล้วส่งไฟล์ให้แต่ละกลุ่ม (ร่างเมลด้วยคำสั่ง ita-excel mail)"
+    )
+
+
+def collect_open(book: LiveBook) -> str:
+    """Merges everything in ส่งกลับ into the open workbook, after a backup of its file."""
+    from ita_excel.exchange.collect import merge_into, others
+    from ita_excel.exchange.inbox import arrivals
+    from ita_excel.exchange.reading import read_all
+    from ita_excel.hosts.live_target import LiveTarget
+    from ita_excel.workbook.save import keep_copy
+
+    folder = book.path.parent / RETURNED
+    came = list(others(book.path, arrivals([folder]))) if folder.is_dir() else []
+    with book.working("กำลังรวมไฟล์ที่ส่งกลับ"):
+        year = read(book)
+        if not came and not any(conflict.choice for conflict in year.conflicts):
+            raise NothingReturned(folder)
+        target = LiveTarget(book, year.grids.values())
+
+        def finish() -> None:
+            keep_copy(book.path)
+            target.flush()
+
+        result = merge_into(target, year, read_all(came), finish, progress=book.status)
+    return f"{_now()} {collected(result)}"
+
+
+def collected(result: Collected) -> str:
+    """What a collecting run did, for people."""
+    merged = sum(file.status in ("merged", "conflict") for file in result.files)
+    again = sum(file.status == "duplicate" for file in result.files)
+    bad = [f"{file.file}: {file.reason}" for file in result.files if file.status in ("stale", "foreign", "unreadable")]
+    waiting = len(result.conflicts) + len(result.refused)
+    parts = [f"รวมแล้ว {merged} ไฟล์ รับเข้า {len(result.changes)} ช่อง"]
+    parts += [f"รวมไปก่อนแล้ว {again} ไฟล์"] if again else []
+    parts += [f"มี {waiting} ช่องที่ต้องเลือกหรือไม่ได้รับ ดูแผ่น «ข้อขัดแย้ง»"] if waiting else []
+    parts += [f"ไม่ได้รับ {len(bad)} ไฟล์ ({bad[0]})"] if bad else []
+    parts += [f"ยังไม่ส่งกลับ {len(result.missing)} กลุ่ม"] if result.missing else ["ทุกกลุ่มส่งกลับแล้ว"]
+    return f"{' · '.join(parts)} — {SAVE}"
+
+
+def _now() -> str:
+    return f"{datetime.now():%H:%M} น."
