@@ -44,10 +44,11 @@ def finish_tables(document: Document, *, head_style: str = "TableHead") -> None:
 
 
 def _keep_together(rows: list[Element], heads: int) -> None:
-    """A table of figures on one page; of another the last two rows with the one before: a sum is never alone."""
+    """A table of figures on one page; of another the last row with the one before: a sum is never alone."""
     lines = [_lines(row) for row in rows]
     whole = heads and sum(lines) <= WHOLE and max(lines[heads:], default=0) <= LOW
-    kept = rows[:-1] if whole else rows[-3:-1]
+    # The last row of running text may stand alone, and tying tall rows would leave half a page empty.
+    kept = rows[:-1] if whole else rows[-2:-1] if lines and lines[-1] <= LOW and len(rows) > heads + 1 else []
     for row in kept:
         for paragraph in row.iter(qn("w:p")):
             put(properties_of(paragraph), element("w:keepNext"))
