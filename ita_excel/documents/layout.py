@@ -37,11 +37,32 @@ def finish(documents: Mapping[str, Path], *, progress: Progress | None = None) -
         made = to_pdfs([(documents[name], documents[name].with_suffix(".pdf")) for name in names])
     except (ProgramMissing, ProgramTooSlow, ProgramFailed) as error:
         return Finished({f"{name}_pdf": None for name in names}, (*warnings, str(error)))
+    tell("กำลังใส่เครื่องหมายประจำหน้า")
+    warnings += _mark_pages({name: (documents[name], result.path) for name, result in zip(names, made, strict=True)})
     for name, result in zip(names, made, strict=True):
         warnings += result.warnings
         if name == "memo" and result.pages > 1:
             warnings.append(_too_long(result.pages))
     return Finished({f"{n}_pdf": r.path for n, r in zip(names, made, strict=True)}, tuple(dict.fromkeys(warnings)))
+
+
+def _mark_pages(made: Mapping[str, tuple[Path, Path]]) -> list[str]:
+    """Put Thai page numbers and, on an order, the words of the next page onto each (document, PDF)."""
+    from ita_excel.documents.package import write_bytes
+    from ita_excel.documents.pagemarks import marked
+    from ita_excel.documents.pdf import Converter
+    from ita_excel.errors import ProgramFailed, ProgramTooSlow
+
+    try:
+        with Converter([document for document, _ in made.values()]) as converter:
+            for name, (document, pdf) in made.items():
+                before = pdf.read_bytes()
+                after = marked(document, before, converter, continued=name == "order")
+                if after != before:
+                    write_bytes(after, pdf)
+    except (ProgramFailed, ProgramTooSlow) as error:
+        return [f"PDF ยังไม่มีคำต่อหน้าถัดไปและเลขหน้าไทย: {error}"]
+    return []
 
 
 def _too_long(pages: int) -> str:

@@ -1,0 +1,157 @@
+"""What stands first on every page of a laid-out document: found by LibreOffice, for the mark at the foot before it.
+
+Every paragraph gets a bookmark at its start and one at its end. Where a paragraph runs over the end of a page,
+the first line of the next page is looked up in its text (a bookmark within a line would move the lines).
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from contextlib import contextmanager
+from io import BytesIO
+from typing import TYPE_CHECKING
+
+from docx.document import Document
+from docx.oxml.ns import qn
+
+from ita_excel.documents import wordtext
+from ita_excel.documents.package import packed
+from ita_excel.documents.pagelabels import sections
+from ita_excel.documents.wordml import Element, element, remove
+from ita_excel.errors import ProgramFailed
+
+if TYPE_CHECKING:
+    from pypdf import PdfReader
+
+Lay = Callable[[bytes], bytes]
+"""Lays a .docx out: its bytes in, the PDF's bytes out."""
+
+Spot = Callable[[Element, Element], None]
+"""Puts a bookmark's start and end where they belong."""
+
+_PROBE = "itaword"
+_CLUSTER = re.compile(".[\u0e30-\u0e3a\u0e45\u0e47-\u0e4e]*", re.DOTALL)
+"""A letter with the vowels and marks that follow it; no line begins within one."""
+_BASE = re.compile("[ก-ฮเ-ไA-Za-z0-9๐-๙]")
+_KEY = 10
+"""Consonants and digits of a line that are enough to find it again."""
+_LONGEST = 45
+_SHORT = 8
+
+
+def first_words(document: Document, lay: Lay) -> dict[int, str]:
+    """The words each page of the body begins with, by the page's number in the PDF from 0.
+
+    A page that begins a section is left out, as is the first: nothing is carried on to it.
+    """
+    paragraphs = [p for p in wordtext.paragraphs(document.element.body) if wordtext.text(p).strip()]
+    places = [[at_start(p) for p in paragraphs], [_at_end(p) for p in paragraphs], section_starts(document)]
+    (starts, ends, sections_at), reader = _laid_out(document, lay, places)
+    words: dict[int, str] = {}
+    for at, paragraph in enumerate(paragraphs):
+        if at and starts[at] > ends[at - 1]:
+            words.setdefault(starts[at], shortened(_row(paragraph)))
+        elif ends[at] > starts[at]:
+            words |= _within(paragraph, range(starts[at] + 1, ends[at] + 1), reader)
+    return {page: said for page, said in words.items() if page not in sections_at}
+
+
+def section_starts(document: Document) -> list[Spot]:
+    """The spot at which each section begins."""
+    parts = sections(document.element.body)
+    return [at_start(next(p for block in part.blocks for p in wordtext.paragraphs(block))) for part in parts]
+
+
+def shortened(text: str) -> str:
+    """The first words: one or two, up to a space; a long Thai phrase without a space is cut."""
+    taken = ""
+    for word in text.split():
+        taken = f"{taken} {word}".strip()
+        if len(taken) >= _SHORT:
+            break
+    if len(taken) <= _LONGEST:
+        return taken
+    clusters = _CLUSTER.findall(taken)
+    while len("".join(clusters)) > _LONGEST:
+        clusters.pop()
+    return "".join(clusters)
+
+
+def _row(paragraph: Element) -> str:
+    """The paragraph's text; of a table, that of its whole row, since its first cell may hold a number only."""
+    row = next(paragraph.iterancestors(qn("w:tr")), None)
+    parts = [paragraph] if row is None else list(wordtext.paragraphs(row))
+    return " ".join(wordtext.text(part) for part in parts)
+
+
+def _within(paragraph: Element, pages: Iterable[int], reader: PdfReader) -> dict[int, str]:
+    """The words that begin each further page of one paragraph: read off the page, but told in our own letters.
+
+    Text taken out of a PDF has its vowels and marks in disorder, so only the consonants are compared.
+    """
+    text = wordtext.text(paragraph)
+    at = [match.start() for match in _BASE.finditer(text)]
+    bare = "".join(text[spot] for spot in at)
+    found: dict[int, str] = {}
+    for page in pages:
+        lines = ("".join(_BASE.findall(line))[:_KEY] for line in reader.pages[page].extract_text().splitlines())
+        spots = (bare.find(line) for line in lines if len(line) == _KEY)
+        spot = next((spot for spot in spots if spot > 0), None)
+        if spot is not None:
+            found[page] = shortened(text[at[spot] :])
+    return found
+
+
+def pages_of(document: Document, lay: Lay, *groups: Sequence[Spot]) -> list[list[int]]:
+    """The page of each spot in the PDF, from 0, group by group."""
+    return _laid_out(document, lay, groups)[0]
+
+
+def _laid_out(document: Document, lay: Lay, groups: Sequence[Sequence[Spot]]) -> tuple[list[list[int]], PdfReader]:
+    from pypdf import PdfReader
+
+    with _marked([spot for group in groups for spot in group]):
+        pdf = lay(packed(document))
+    reader = PdfReader(BytesIO(pdf))
+    named = {name.lstrip("/"): place for name, place in reader.named_destinations.items()}
+    count = sum(map(len, groups))
+    pages = [reader.get_destination_page_number(named[f"{_PROBE}{i}"]) for i in range(count) if f"{_PROBE}{i}" in named]
+    if len(pages) < count or None in pages:
+        raise ProgramFailed("LibreOffice", f"พบตำแหน่งในเอกสารเพียง {len(pages)} จาก {count} แห่ง")
+    found = (page or 0 for page in pages)
+    return [[next(found) for _ in group] for group in groups], reader
+
+
+@contextmanager
+def _marked(spots: Sequence[Spot]) -> Iterator[None]:
+    placed: list[Element] = []
+    for index, spot in enumerate(spots):
+        number = str(3_000_000 + index)
+        start = element("w:bookmarkStart", id=number, name=f"{_PROBE}{index}")
+        end = element("w:bookmarkEnd", id=number)
+        spot(start, end)
+        placed += [start, end]
+    try:
+        yield
+    finally:
+        for mark in placed:
+            remove(mark)
+
+
+def at_start(paragraph: Element) -> Spot:
+    """The spot before a paragraph's first letter."""
+
+    def put(start: Element, end: Element) -> None:
+        paragraph.insert(1 if paragraph.find(qn("w:pPr")) is not None else 0, start)
+        start.addnext(end)
+
+    return put
+
+
+def _at_end(paragraph: Element) -> Spot:
+    def put(start: Element, end: Element) -> None:
+        paragraph.append(start)
+        paragraph.append(end)
+
+    return put
