@@ -41,6 +41,7 @@ def parser() -> ThaiParser:
 
     check = _add(commands, "check", "ตรวจทุกช่องที่กรอก", workbook=True)
     check.add_argument("--mark", action="store_true", help="ระบายสีและใส่หมายเหตุในสมุดงาน")
+    check.add_argument("--clear", action="store_true", help="ลบสีและหมายเหตุที่โปรแกรมใส่ไว้")
 
     _add(commands, "total", "ตัวเลขที่คำนวณทั้งหมด", workbook=True)
 

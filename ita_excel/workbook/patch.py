@@ -69,6 +69,15 @@ class Patch:
             self._sheets[title] = SheetDraft(self._draft, parts[title])
         return self._sheets[title]
 
+    def draft_of(self, title: str) -> SheetDraft:
+        """The sheet as this patch would leave it, for those who compare; SheetMissing if unknown."""
+        return self._sheet(title)
+
+    @property
+    def styles(self) -> StyleBook:
+        """The workbook's formats as this patch would leave them."""
+        return self._styles
+
     def _every_sheet(self) -> list[SheetDraft]:
         return [self._sheet(title) for title in self._titles()]
 

@@ -18,6 +18,9 @@ THAI_DATE = "[$-107041E]d mmmm yyyy;@"
 """A day as documents write it, in พ.ศ. and Thai months."""
 _FIRST_CUSTOM_FORMAT = 164
 
+_BUILT_IN = {0: "General", 1: "0", 2: "0.00", 3: "#,##0", 4: "#,##0.00", 9: "0%", 10: "0.00%", 49: "@"}
+"""Formats that programs write by number or by code as they please (ECMA-376 18.8.30)."""
+
 
 class StyleBook:
     """Cell formats by number (the `s` of a cell) over the tree of the styles part."""
@@ -101,6 +104,37 @@ class StyleBook:
         if is_date(number, self._codes().get(number)):
             return index
         return self.changed(index, numFmtId=str(self.number_format(THAI_DATE)), applyNumberFormat="1")
+
+    def code_of(self, index: int) -> str:
+        """The number format of a format as its code; a built-in one without a code here by its number, "#14"."""
+        number = int(self.format(index).get("numFmtId", "0"))
+        return self._codes().get(number) or _BUILT_IN.get(number, f"#{number}")
+
+    def is_locked(self, index: int) -> bool:
+        """Does a cell of this format stay shut on a protected sheet?"""
+        found = self.format(index).find(self._tag("protection"))
+        return found is None or found.get("locked", "1") not in ("0", "false")
+
+    def with_rule(self, index: int, other: StyleBook, pattern: int) -> int:
+        """The format `index` with number format and lock of another workbook's format; colours and font stay."""
+        from lxml import etree
+
+        element = deepcopy(self.format(index))
+        element.set("numFmtId", self._number_of(other.code_of(pattern)))
+        element.set("applyNumberFormat", "1")
+        for old in element.findall(self._tag("protection")):
+            element.remove(old)
+        if not other.is_locked(pattern):
+            at = len(element.findall(self._tag("alignment")))
+            element.insert(at, etree.Element(self._tag("protection"), locked="0"))
+            element.set("applyProtection", "1")
+        return self.append("cellXfs", element)
+
+    def _number_of(self, code: str) -> str:
+        built_in = next((number for number, known in _BUILT_IN.items() if known == code), None)
+        if built_in is not None:
+            return str(built_in)
+        return code[1:] if code.startswith("#") and code[1:].isdigit() else str(self.number_format(code))
 
     def _codes(self) -> dict[int, str]:
         group = self.root.find(self._tag("numFmts"))

@@ -1,0 +1,132 @@
+"""`check --mark` on a closed file: accepted suggestions applied, rules repaired, cells marked, findings written.
+
+All of it is one loss-free save with one backup; where nothing would differ, nothing is written.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from pathlib import Path
+from zipfile import ZipFile
+
+from ita_excel import flow
+from ita_excel.accept import Accepted, accepted
+from ita_excel.finding import Finding
+from ita_excel.findings_sheet import link_to, marks, rows
+from ita_excel.hosts.closed import ClosedBook
+from ita_excel.hosts.grid import Grid
+from ita_excel.sheets.toolkit import FindingRow
+from ita_excel.workbook import paste, save
+from ita_excel.workbook.content import Content
+from ita_excel.workbook.layout import Layout
+from ita_excel.workbook.owned import Linked
+from ita_excel.workbook.package import Package
+from ita_excel.workbook.paste import Repair
+from ita_excel.workbook.patch import Patch
+from ita_excel.year import FiscalYear, read_year
+
+
+@dataclass(frozen=True)
+class Marked:
+    """What `--mark` did. `parts` are the parts of the file that differ now, `backup` the copy of what stood before.
+
+    `has_sheet` is False for an older workbook without the findings sheet: it is marked all the same.
+    """
+
+    findings: tuple[Finding, ...]
+    accepted: Accepted
+    repairs: tuple[Repair, ...]
+    parts: tuple[str, ...]
+    backup: Path | None
+    has_sheet: bool
+
+
+def mark(path: Path, *, clear: bool = False, progress: flow.Progress = flow.quiet) -> Marked:
+    """Check the workbook and write the result into it; with `clear` only take off what earlier checks wrote.
+
+    Raises InputError where the file cannot be used, is open elsewhere, or was saved by somebody meanwhile.
+    """
+    save.refuse_if_busy(path)
+    original = Package(path)
+    progress("กำลังตรวจ")
+    year = _year(path, original)
+    if clear:
+        return _cleared(path, original, year)
+    applied = accepted(year, flow.check(year))
+    first = Patch(original)
+    first.clear_marks()
+    for change in applied.changes:
+        first.set(change.sheet, change.row, change.column, change.content)
+    progress("กำลังซ่อมกฎที่หาย")
+    repairs = paste.repair(first, year, *_fresh(year))
+    mended = Package(path, first.built())
+    year = _year(path, mended)
+    findings = flow.check(year)
+    progress("กำลังทำเครื่องหมาย")
+    second = Patch(mended)
+    for one in marks(findings):
+        second.mark(one.title, one.row, one.column, one.colour, one.note)
+    has_sheet = _write_findings(second, year, findings)
+    data = second.built()
+    parts = changed_parts(original, Package(path, data))
+    backup = save.replace(path, data, original.fingerprint) if parts else None
+    return Marked(findings, applied, repairs, parts, backup, has_sheet)
+
+
+def _cleared(path: Path, original: Package, year: FiscalYear) -> Marked:
+    """Marks off, findings rows off; reasons of waivers stay."""
+    patch = Patch(original)
+    patch.clear_marks()
+    findings = flow.check(year)
+    has_sheet = _write_findings(patch, year, tuple(f for f in findings if f.waiver))
+    data = patch.built()
+    parts = changed_parts(original, Package(path, data))
+    backup = save.replace(path, data, original.fingerprint) if parts else None
+    return Marked((), Accepted((), ()), (), parts, backup, has_sheet)
+
+
+def _year(path: Path, package: Package) -> FiscalYear:
+    return read_year(ClosedBook(path, package), path.absolute().parent)
+
+
+def _fresh(year: FiscalYear) -> tuple[Patch, list[Grid]]:
+    """A new workbook of the same year, the pattern of what cells should have."""
+    from ita_excel.workbook.blank import workbook_bytes
+
+    settings = {"fiscal_year": year.fiscal_year, "assessment_year": year.assessment.fiscal_year}
+    data = workbook_bytes(year=year.fiscal_year, rows={"settings": [settings]})
+    book = ClosedBook(Path("fresh.xlsx"), Package(Path("fresh.xlsx"), data))
+    return Patch(book.package), [book.grid(title) for title in book.titles()]
+
+
+def _write_findings(patch: Patch, year: FiscalYear, findings: tuple[Finding, ...]) -> bool:
+    """The findings sheet anew; False where an older workbook has none."""
+    layout = year.layouts.get("findings")
+    if layout is None:
+        return False
+    made = rows(findings, year.answered)
+    if made != year.answered:
+        patch.rewrite(layout.title, layout.header_row, [_line(layout, row) for row in made])
+    return True
+
+
+def _line(layout: Layout, row: FindingRow) -> Mapping[int, Content | Linked]:
+    cells: dict[int, Content | Linked] = {}
+    for name, number in layout.columns.items():
+        value = getattr(row, name)
+        cells[number] = str(value) if value else None
+    if row.cell_address and "cell_address" in layout.columns:
+        place = link_to(row.sheet_title, row.cell_address)
+        cells[layout.columns["cell_address"]] = Linked(row.cell_address, place)
+    return cells
+
+
+def changed_parts(before: Package, after: Package) -> tuple[str, ...]:
+    """The parts of the file whose content differs, added and removed ones included."""
+    names = sorted({*before.names(), *after.names()})
+    return tuple(name for name in names if _content(before.zip, name) != _content(after.zip, name))
+
+
+def _content(archive: ZipFile, name: str) -> bytes | None:
+    return archive.read(name) if name in archive.namelist() else None
