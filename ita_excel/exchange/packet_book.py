@@ -122,7 +122,7 @@ def _cover(
     for row, (label, said) in enumerate(lines, 2):
         worksheet.write_string(row, 0, label, formats.make(bold=True, valign="top"))
         worksheet.write_string(row, 1, said, text)
-    worksheet.set_row(6, 84)
+    worksheet.set_row(6, 66)
     _progress(book, worksheet, shared, tables, formats, 8)
     _sheet_lines(worksheet, year, stamp, shared, tables, formats, 10)
     worksheet.set_landscape()
@@ -141,12 +141,15 @@ HOW_TO = (
 
 
 def blank_ranges(share: Share, table: Table) -> list[str]:
-    """The cells that must not stay blank, as ranges of the packet."""
+    """The cells that must not stay blank, as ranges of the packet; columns side by side make one range."""
     last = FIRST_ROW + len(share.rows)
-    if not share.rows:
-        return []
-    columns = [letters(table.index(column.name) + 1) for column in share.wanted()]
-    return [f"'{share.sheet.title}'!${c}${FIRST_ROW + 1}:${c}${last}" for c in columns]
+    numbers = [table.index(column.name) + 1 for column in share.wanted()] if share.rows else []
+    starts = [n for n in numbers if n - 1 not in numbers]
+    ends = [n for n in numbers if n + 1 not in numbers]
+    return [
+        f"'{share.sheet.title}'!${letters(one)}${FIRST_ROW + 1}:${letters(other)}${last}"
+        for one, other in zip(starts, ends, strict=True)
+    ]
 
 
 def missing_count(share: Share) -> int:

@@ -81,7 +81,7 @@ def send_out(
 
 def file_name(year: FiscalYear, group: str) -> str:
     """A packet's file name: what it is, the year, the group; without letters that Windows refuses."""
-    safe = re.sub(r'[\\/:*?"<>|\x00-\x1f]+', " ", group).strip(" .")
+    safe = re.sub(r'[\\/:*?"<>|\x00-\x1f\s]+', " ", group).strip(" .")
     return f"ITA {year.fiscal_year} {group_number(year, group):02d} {safe[:80]}.xlsx"
 
 

@@ -1,0 +1,294 @@
+"""What each group gets: its own cells open, everything else shut, and a count that Excel keeps by itself."""
+
+from __future__ import annotations
+
+import os
+import subprocess
+from datetime import date
+from pathlib import Path
+
+import openpyxl
+import pytest
+from packets import (
+    ALL,
+    AWARENESS,
+    BUDGET,
+    DUE,
+    EVIDENCE,
+    IDLE,
+    LAW,
+    MEASURES,
+    OFFICE,
+    OIT,
+    PLAN,
+    REMARKS,
+    RESULTS,
+    SENT,
+    STAFF,
+    cell,
+    filled,
+    lock,
+    master,
+    parts,
+    run,
+    sent,
+)  # fmt: skip
+from test_save import _Stop, steps_of
+from test_stamp import through_libreoffice
+
+from ita_excel import flow
+from ita_excel.errors import CannotWrite, FileBusy, SheetMissing
+from ita_excel.exchange.packet_book import BASE_TITLE, COVER_TITLE
+from ita_excel.exchange.split import NoGroups, split
+from ita_excel.exchange.stamp import read_stamp
+from ita_excel.hosts.closed import ClosedBook
+from ita_excel.workbook import blank
+from ita_excel.workbook.lists import TITLE as LISTS
+from ita_excel.workbook.package import Package
+from ita_excel.workbook.save import BACKUPS
+
+
+@pytest.fixture(scope="module")
+def office(tmp_path_factory: pytest.TempPathFactory) -> tuple[Path, dict[str, Path]]:
+    return sent(tmp_path_factory.mktemp("split"))
+
+
+def cover(path: Path) -> dict[str, object]:
+    """The lines of the cover as label → text, with the values a program saved."""
+    sheet = openpyxl.load_workbook(path, data_only=True)[COVER_TITLE]
+    return {str(row[0].value): row[1].value for row in sheet.iter_rows(max_col=2) if row[0].value}
+
+
+def test_every_group_gets_a_packet_in_the_order_of_the_groups(office: tuple[Path, dict[str, Path]]) -> None:
+    assert list(office[1]) == [PLAN, LAW, STAFF, IDLE]
+    assert office[1][PLAN].name == "ITA 2566 01 กลุ่มนโยบายและแผน.xlsx"
+
+
+def test_a_packet_has_the_sheets_its_group_fills(office: tuple[Path, dict[str, Path]]) -> None:
+    titles = openpyxl.load_workbook(office[1][STAFF]).sheetnames
+
+    assert titles == [
+        COVER_TITLE, MEASURES, AWARENESS, "ติดตาม 3 ผลของมาตรการ", RESULTS, EVIDENCE, BUDGET, REMARKS, LISTS, BASE_TITLE,
+    ]
+
+
+def test_a_group_with_nothing_to_fill_may_still_remark(office: tuple[Path, dict[str, Path]]) -> None:
+    assert openpyxl.load_workbook(office[1][IDLE]).sheetnames == [COVER_TITLE, REMARKS, LISTS, BASE_TITLE]
+    assert cover(office[1][IDLE])["ความครบถ้วน"] == "ครบถ้วน ส่งกลับได้"
+
+
+def test_the_cover_says_what_by_when_and_for_whom(office: tuple[Path, dict[str, Path]]) -> None:
+    said = cover(office[1][STAFF])
+
+    assert (said["สำนักงาน"], said["กลุ่ม/หน่วย"], said["ส่งครั้งที่"]) == (OFFICE, STAFF, "1")
+    assert said["ส่งกลับภายใน"] == "15 มิถุนายน 2566"
+    assert said["ความครบถ้วน"] == "ยังขาด 16 ช่อง"
+    assert said[AWARENESS] == "ยังขาด 4 ช่อง (บุคลากรของกลุ่ม 6 คน)"
+    assert said[BUDGET] == said[REMARKS] == "กรอกเมื่อมี"
+
+
+def test_the_count_of_missing_cells_is_right_in_another_program(
+    office: tuple[Path, dict[str, Path]], tmp_path: Path
+) -> None:
+    half = filled(office[1][STAFF], tmp_path / "half.xlsx", {(AWARENESS, STAFF, ALL): 6, (AWARENESS, STAFF, "ไม่รับรู้"): 0})
+
+    said = cover(through_libreoffice(half, tmp_path))
+
+    assert (said["ความครบถ้วน"], said[AWARENESS]) == ("ยังขาด 14 ช่อง", "ยังขาด 2 ช่อง (บุคลากรของกลุ่ม 6 คน)")
+
+
+def test_the_count_ends_with_complete(office: tuple[Path, dict[str, Path]], tmp_path: Path) -> None:
+    book = openpyxl.load_workbook(office[1][LAW])
+    for sheet in book.worksheets[2:4]:
+        for one in sheet[4][1:]:
+            one.value = 0
+    cell(book[RESULTS], 2, "ความก้าวหน้า/ผลการดำเนินงาน").value = "เสร็จ"
+    cell(book[OIT], "O1", "ลิงก์ที่เผยแพร่").value = "https://o.example"
+    book.save(tmp_path / "full.xlsx")
+
+    assert cover(through_libreoffice(tmp_path / "full.xlsx", tmp_path))["ความครบถ้วน"] == "ครบถ้วน ส่งกลับได้"
+
+
+def test_totals_are_live(office: tuple[Path, dict[str, Path]], tmp_path: Path) -> None:
+    path = filled(office[1][STAFF], tmp_path / "a.xlsx", {(BUDGET, "1.1", "ใช้จ่ายไตรมาสที่ 2 (บาท)"): 300})
+
+    sheet = openpyxl.load_workbook(through_libreoffice(path, tmp_path), data_only=True)[BUDGET]
+
+    assert cell(sheet, "1.1", "คงเหลือ (บาท)").value == 3500
+
+
+def unlocked(path: Path) -> dict[str, list[str]]:
+    """Addresses a person can type into, by sheet; every sheet must be protected."""
+    book = openpyxl.load_workbook(path)
+    assert all(sheet.protection.sheet for sheet in book.worksheets if sheet.title != LISTS)
+    found = {}
+    for sheet in book.worksheets:
+        open_cells = [c.coordinate for row in sheet.iter_rows() for c in row if not c.protection.locked]
+        if open_cells and sheet.sheet_state == "visible":
+            found[sheet.title] = open_cells
+    return found
+
+
+def test_exactly_the_cells_of_the_group_are_open(office: tuple[Path, dict[str, Path]]) -> None:
+    results = [f"{column}{row}" for row in range(4, 11) for column in ("BDEF" if row > 4 else "DEF")]
+    evidence = [f"{column}{row}" for row in range(4, 20) for column in "BCDE"]
+
+    assert unlocked(office[1][LAW]) == {
+        AWARENESS: ["B4", "C4", "D4", "E4"],
+        "ติดตาม 2 การถือปฏิบัติ": [f"{column}4" for column in "BCDEFG"],
+        RESULTS: results, EVIDENCE: evidence, OIT: ["G4", "H4"],
+        REMARKS: [f"{column}{row}" for row in range(4, 10) for column in "AB"],
+    }
+
+
+def test_drop_downs_and_limits_stand_on_the_open_cells(office: tuple[Path, dict[str, Path]]) -> None:
+    book = openpyxl.load_workbook(office[1][LAW])
+    rules = {v.type for title in (AWARENESS, RESULTS) for v in book[title].data_validations.dataValidation}
+
+    assert {"whole", "list", "date"} <= rules
+
+
+def test_a_measure_without_a_result_waits_in_the_first_new_row(office: tuple[Path, dict[str, Path]]) -> None:
+    sheet = openpyxl.load_workbook(office[1][PLAN])[RESULTS]
+
+    assert [[c.value for c in row[:3]] for row in sheet["A4:C6"]] == [[1, 1, PLAN], [1001, 4, PLAN], [1002, None, PLAN]]
+
+
+def test_the_base_sheet_is_very_hidden(office: tuple[Path, dict[str, Path]]) -> None:
+    states = {sheet.title: sheet.state for sheet in Package(office[1][PLAN]).sheets}
+
+    assert states[BASE_TITLE] == "veryHidden"
+
+
+def test_packets_are_sound_files_for_word_and_excel(office: tuple[Path, dict[str, Path]]) -> None:
+    for path in office[1].values():
+        done = subprocess.run(["openxml-audit", str(path)], capture_output=True, text=True, timeout=60, env=with_venv())
+        assert done.returncode == 0, done.stdout
+
+
+def with_venv() -> dict[str, str]:
+    import sys
+
+    return os.environ | {"PATH": f"{Path(sys.executable).parent}{os.pathsep}{os.environ['PATH']}"}
+
+
+def test_the_same_master_gives_the_same_packets(tmp_path: Path) -> None:
+    first, second = sent(tmp_path / "a")[1], sent(tmp_path / "b")[1]
+
+    assert [p.read_bytes() for p in first.values()] == [p.read_bytes() for p in second.values()]
+
+
+def test_the_sending_is_noted_in_the_tracker(office: tuple[Path, dict[str, Path]]) -> None:
+    rows = flow.load(office[0]).returns
+
+    assert [(r.group, r.sending, r.sent, r.due, r.returned, r.status) for r in rows] == [
+        (name, 1, SENT, DUE, None, "ส่งแล้ว") for name in (PLAN, LAW, STAFF, IDLE)
+    ]
+
+
+def test_splitting_again_is_a_new_sending_and_keeps_what_lay_there(tmp_path: Path) -> None:
+    path, packets = sent(tmp_path)
+    typed = filled(packets[PLAN], packets[PLAN], {(AWARENESS, PLAN, ALL): 99}).read_bytes()
+
+    again = split(path, tmp_path / "ส่ง", today=date(2023, 6, 9))
+
+    stamp = read_stamp(Package(again.packets[PLAN]))
+    assert (again.sending, stamp and stamp.sending, stamp and stamp.sent) == (2, 2, "2023-06-09")
+    assert typed in [p.read_bytes() for p in (tmp_path / "ส่ง" / BACKUPS).iterdir()]
+
+
+def test_only_the_tracker_of_the_master_changes(tmp_path: Path) -> None:
+    path = master(tmp_path)
+    before = parts(path)
+    split(path, tmp_path / "ส่ง", today=SENT)
+
+    after = parts(path)
+    book = ClosedBook(path)
+    tracker = next(s.part for s in book.package.sheets if s.title == "การส่งกลับ")
+    changed = {name for name in after if after[name] != before[name]}
+
+    assert tracker in changed
+    assert all("sheet" not in name or name == tracker or "rels" in name for name in changed)
+
+
+def test_a_group_name_that_no_folder_takes_becomes_a_file_name(tmp_path: Path) -> None:
+    groups = [{"number": 1, "name": "กลุ่ม A/B: *ใหม่*? "}, {"number": 1, "name": "x" * 200}]
+    path = blank.create(tmp_path / "m.xlsx", year=2566, rows={"settings": [{"office": OFFICE, "fiscal_year": 2566}], "groups": groups})
+
+    names = [p.name for p in split(path, tmp_path / "ส่ง", today=SENT).packets.values()]
+
+    assert names == ["ITA 2566 02 กลุ่ม A B ใหม่.xlsx", f"ITA 2566 03 {'x' * 80}.xlsx"]
+
+
+def test_a_master_without_groups_says_so(tmp_path: Path) -> None:
+    rows = {"settings": [{"office": OFFICE, "fiscal_year": 2566}], "groups": []}
+    path = blank.create(tmp_path / "m.xlsx", year=2566, rows=rows)
+
+    with pytest.raises(NoGroups, match="แผ่น «กลุ่ม»"):
+        split(path, tmp_path / "ส่ง")
+
+    assert not (tmp_path / "ส่ง").exists()
+
+
+def test_an_open_master_is_left_alone_and_nothing_is_sent(tmp_path: Path) -> None:
+    path = master(tmp_path)
+    lock(path)
+
+    with pytest.raises(FileBusy):
+        split(path, tmp_path / "ส่ง")
+
+    assert not (tmp_path / "ส่ง").exists()
+
+
+def test_a_master_from_before_the_exchange_says_which_sheet_it_lacks(tmp_path: Path) -> None:
+    path = master(tmp_path)
+    book = openpyxl.load_workbook(path)
+    del book["การส่งกลับ"]
+    book.save(path)
+
+    with pytest.raises(SheetMissing, match="การส่งกลับ"):
+        split(path, tmp_path / "ส่ง")
+
+    assert not (tmp_path / "ส่ง").exists()
+
+
+def test_a_folder_that_cannot_be_made_is_one_sentence(tmp_path: Path) -> None:
+    path = master(tmp_path)
+    (tmp_path / "ส่ง").write_text("a file")
+
+    with pytest.raises(CannotWrite, match="ส่ง"):
+        split(path, tmp_path / "ส่ง")
+
+
+def test_stopped_at_any_step_master_and_packets_are_old_or_new(tmp_path: Path) -> None:
+    path, packets = sent(tmp_path / "a")
+    old = path.read_bytes(), {name: p.read_bytes() for name, p in packets.items()}
+    with pytest.MonkeyPatch.context() as monkeypatch:
+        steps = steps_of(monkeypatch, 0, _Stop)
+        split(path, tmp_path / "ส่งใหม่", today=SENT)
+        total = len(steps)
+    for step in (*range(1, total - 30, 17), *range(total - 30, total + 1, 3)):
+        path.write_bytes(old[0])
+        for name, data in old[1].items():
+            packets[name].write_bytes(data)
+        with pytest.MonkeyPatch.context() as monkeypatch:
+            steps_of(monkeypatch, step, _Stop)
+            with pytest.raises(_Stop):
+                split(path, tmp_path / "a" / "ส่ง", today=SENT)
+
+        sending = max(r.sending or 0 for r in flow.load(path).returns)
+        assert sending == 2 or path.read_bytes() == old[0]
+        for packet in packets.values():
+            assert read_stamp(Package(packet)) is not None
+        assert split(path, tmp_path / "a" / "ส่ง", today=SENT).sending == sending + 1
+
+    assert total > 60
+
+
+def test_a_packet_typed_into_in_the_out_folder_is_collected(tmp_path: Path) -> None:
+    path, packets = sent(tmp_path)
+    filled(packets[PLAN], packets[PLAN], {(AWARENESS, PLAN, ALL): 6})
+
+    result = run(path, tmp_path / "ส่ง")
+
+    assert [(c.cell, c.entry.theirs) for c in result.changes] == [("B4", "6")]
