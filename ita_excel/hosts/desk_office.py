@@ -93,8 +93,7 @@ class OfficeDesk:
         if table is None or table.TotalsRow:
             return
         area = table.DataArea
-        for row in range(area.EndRow + 1, last_row):
-            _copy_row(sheet.api, area, row)
+        _copy_down(sheet.api, area, last_row - 1)
         area.EndRow = max(last_row, header_row + 1) - 1
         table.DataArea = area
 
@@ -131,12 +130,16 @@ def _panes(controller: Any) -> list[Any]:
     return [controller.getByIndex(number) for number in range(controller.Count)]
 
 
-def _copy_row(sheet: Any, area: Any, row: int) -> None:
-    """Rows are 0-based, as in `area`."""
-    above = sheet.getCellRangeByPosition(area.StartColumn, area.EndRow, area.EndColumn, area.EndRow).RangeAddress
-    fresh = sheet.getCellRangeByPosition(area.StartColumn, row, area.EndColumn, row)
-    sheet.copyRange(fresh.getCellByPosition(0, 0).CellAddress, above)
-    fresh.clearContents(TYPED)
+def _copy_down(sheet: Any, area: Any, last: int) -> None:
+    """The area's last row down to row `last` (0-based), without what was typed; each copy doubles what is copied."""
+    first, done = area.EndRow, area.EndRow
+    while done < last:
+        end = min(first + last - done - 1, done)
+        source = sheet.getCellRangeByPosition(area.StartColumn, first, area.EndColumn, end)
+        sheet.copyRange(sheet.getCellByPosition(area.StartColumn, done + 1).CellAddress, source.RangeAddress)
+        done += end - first + 1
+    if last > first:
+        sheet.getCellRangeByPosition(area.StartColumn, first + 1, area.EndColumn, last).clearContents(TYPED)
 
 
 def _is_locked(block: Any) -> bool:

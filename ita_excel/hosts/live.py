@@ -103,17 +103,20 @@ class LiveBook:
             sheet = self.xlwings.sheets[title]
             cells = [list(same) for _, same in groupby(of_sheet, key=lambda mark: (mark.row, mark.column))]
             places = [sheet.range((same[0].row, same[0].column)) for same in cells]
+            own = {(note.location.row, note.location.column): note for note in sheet.notes}
             with _Unlocked(self._desk, sheet, places):
                 for cell, same in zip(places, cells, strict=True):
-                    self._mark(cell, same[0].colour, "\n".join(mark.note for mark in same))
+                    words = "\n".join(mark.note for mark in same)
+                    self._mark(cell, same[0].colour, words, own.get((same[0].row, same[0].column)))
 
     def clear_marks(self) -> None:
         """Takes our notes and fills away everywhere; people's own notes and fills stay."""
         for sheet in self.xlwings.sheets:
-            ours = [note for note in sheet.notes if marking.is_ours(note.text)]
-            with _Unlocked(self._desk, sheet, [note.location for note in ours]):
-                for note in ours:
-                    self._unmark(note)
+            told = [(note, note.text) for note in sheet.notes]
+            ours = [(note, text) for note, text in told if marking.is_ours(text)]
+            with _Unlocked(self._desk, sheet, [note.location for note, _ in ours]):
+                for note, text in ours:
+                    self._unmark(note, text)
 
     def status(self, text: str) -> None:
         """Shows a line of progress in the program's status bar; "" gives the bar back."""
@@ -127,16 +130,15 @@ class LiveBook:
         """Saves under its own name. Raises NotSavedHere where the program would lose the buttons."""
         self._desk.save()
 
-    def _mark(self, cell: xlwings.Range, colour: str, note: str) -> None:
-        old = cell.note
+    def _mark(self, cell: xlwings.Range, colour: str, note: str, old: xlwings.main.Note | None) -> None:
         text = marking.signed(old.text if old else "", note, cell.color)
         if old:
             old.delete()
         self._desk.fit(cell.add_note(text))
         cell.color = colour
 
-    def _unmark(self, note: xlwings.main.Note) -> None:
-        cell, text = note.location, note.text
+    def _unmark(self, note: xlwings.main.Note, text: str) -> None:
+        cell = note.location
         note.delete()
         cell.color = marking.fill_before(text)
         if own := marking.own_words(text):
