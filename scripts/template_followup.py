@@ -73,7 +73,8 @@ def _effect() -> list:
                  *(Cell(w, "TableHead", upward=True, shade=SHADE) for _ in FIELDS for w in EFFECT.values())], 1.9)
     names = [f"{field}_{answer}" for field in FIELDS for answer in EFFECT]
     return [*_question(3, "effect"),
-            table((0.8, 3.4, *[0.98] * 12), [top, fields, words, *_rows("effect", names, "TableSmall")], edge=0.03), *_result("effect")]
+            table((0.8, 3.4, *[0.98] * 12), [top, fields, words, *_rows("effect", names, "TableSmall")], edge=0.03),
+            *_result("effect")]
 
 
 def _corner(down: str) -> list[Cell]:

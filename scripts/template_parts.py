@@ -89,8 +89,13 @@ def loop(statement: str) -> Element:
     return paragraph("Normal", "{%p " + statement + " %}")
 
 
-def table(widths: Sequence[float], rows: Sequence[Row | str], *, lines: bool = True) -> Element:
-    """A table; widths in centimetres. A row given as a string is a statement such as `for row in rows`."""
+def table(
+    widths: Sequence[float], rows: Sequence[Row | str], *, lines: bool = True, edge: float | None = None
+) -> Element:
+    """A table. A row given as a string is a statement such as `for row in rows`.
+
+    Widths are in centimetres, as is `edge`, the room at the sides of a cell where it is not the usual.
+    """
     properties = element("w:tblPr")
     for child in (
         element("w:tblStyle", val="TableGrid" if lines else "TableNormal"),
@@ -100,6 +105,9 @@ def table(widths: Sequence[float], rows: Sequence[Row | str], *, lines: bool = T
         element("w:tblLook", val="0000"),
     ):
         put(properties, child)
+    if edge is not None:
+        sides = [element(f"w:{side}", w=str(_twips(edge)), type="dxa") for side in ("left", "right")]
+        put(properties, element("w:tblCellMar", *sides))
     grid = element("w:tblGrid", *(element("w:gridCol", w=str(_twips(width))) for width in widths))
     made = element("w:tbl", properties, grid)
     for row in rows:
