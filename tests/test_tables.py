@@ -167,3 +167,26 @@ def test_numbers_survive_saving(tmp_path):
     number_captions(document)
 
     assert docx.Document(finish(document, tmp_path / "o.docx")).paragraphs[0].text == "ตารางที่ 1 ก"
+
+
+def test_a_note_under_a_table_is_not_left_alone_on_the_next_page():
+    document = table_of(["ก", "ข"], ["1", "2"], ["3", "4"])
+    document.add_paragraph("หมายเหตุ: ตัวเลขสมมุติ", style=document.styles["หมายเหตุ"])
+
+    finish_tables(document)
+
+    assert [kept(row) for row in document.tables[0].rows] == [True, True, True]
+
+
+def test_without_a_note_the_last_row_is_free():
+    document = table_of(["ก", "ข"], ["1", "2"], ["3", "4"])
+    document.add_paragraph("ข้อความถัดไป")
+
+    finish_tables(document)
+
+    assert kept(document.tables[0].rows[-1]) is False
+
+
+def kept(row):
+    """Is every paragraph of the row kept with what follows?"""
+    return all(paragraph.paragraph_format.keep_with_next for cell in row.cells for paragraph in cell.paragraphs) is True

@@ -49,9 +49,18 @@ def _keep_together(rows: list[Element], heads: int) -> None:
     whole = heads and sum(lines) <= WHOLE and max(lines[heads:], default=0) <= LOW
     # The last row of running text may stand alone, and tying tall rows would leave half a page empty.
     kept = rows[:-1] if whole else rows[-2:-1] if lines and lines[-1] <= LOW and len(rows) > heads + 1 else []
-    for row in kept:
+    noted = rows[-1:] if _has_note(rows) else []
+    for row in [*kept, *noted]:
         for paragraph in row.iter(qn("w:p")):
             put(properties_of(paragraph), element("w:keepNext"))
+
+
+def _has_note(rows: list[Element]) -> bool:
+    """Is the table followed by a note about it (style Note), which would look lost on the next page?"""
+    table = rows[0].getparent() if rows else None
+    after = table.getnext() if table is not None else None
+    style = after.find(f"{qn('w:pPr')}/{qn('w:pStyle')}") if after is not None else None
+    return style is not None and style.get(qn("w:val")) == "Note"
 
 
 def _lines(row: Element) -> int:
