@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from ita_excel.finding import Finding
-from ita_excel.findings_sheet import identity, shown_suggestion
+from ita_excel.findings_sheet import identity, shortened, shown_suggestion
 from ita_excel.place import address
 from ita_excel.schema import By, Column
 from ita_excel.sheets import SHEETS
@@ -58,7 +58,7 @@ def accepted(year: FiscalYear, findings: Iterable[Finding]) -> Accepted:
         row = said_yes.pop(key, None)
         if row is None or finding.suggestion is None or not finding.cell or (finding.sheet, finding.cell) in done:
             continue
-        if row.found != finding.found or row.suggestion != shown_suggestion(finding):
+        if row.found != shortened(finding.found) or row.suggestion != shown_suggestion(finding):
             passed_over.append(row)
             continue
         cells = {finding.cell: finding.suggestion, **finding.also}

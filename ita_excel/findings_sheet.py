@@ -18,6 +18,9 @@ WAIVED = "ยกเว้นแล้ว"
 BLANK_SUGGESTED = "(เว้นว่าง)"
 """How the suggestion to leave a cell blank stands in the sheet."""
 
+LONGEST_SHOWN = 240
+"""Letters of a value that the findings sheet shows."""
+
 _ORDER = {Severity.ERROR: 0, Severity.WARNING: 1, Severity.QUESTION: 2}
 
 
@@ -47,7 +50,7 @@ def _row(finding: Finding) -> FindingRow:
         sheet_title=finding.sheet,
         cell_address=finding.cell or "",
         message=finding.code.sentence.format(**finding.words),
-        found=finding.found,
+        found=shortened(finding.found),
         suggestion=shown_suggestion(finding),
         waiver=finding.waiver,
         code=finding.code.name,
@@ -59,7 +62,12 @@ def shown_suggestion(finding: Finding) -> str:
     """The suggestion as the sheet shows it; "" where there is none to accept."""
     if finding.suggestion is None or finding.cell is None:
         return ""
-    return finding.suggestion or BLANK_SUGGESTED
+    return shortened(finding.suggestion) or BLANK_SUGGESTED
+
+
+def shortened(text: str) -> str:
+    """A long text by its beginning: the cell itself holds the whole, and a link leads there."""
+    return text if len(text) <= LONGEST_SHOWN else text[: LONGEST_SHOWN - 1] + "…"
 
 
 def marks(findings: Iterable[Finding]) -> tuple[Mark, ...]:

@@ -19,6 +19,7 @@ from ita_excel.hosts.grid import Grid
 from ita_excel.sheets.toolkit import FindingRow
 from ita_excel.workbook import paste, save
 from ita_excel.workbook.content import Content
+from ita_excel.workbook.heights import LINE, height
 from ita_excel.workbook.layout import Layout
 from ita_excel.workbook.owned import Linked
 from ita_excel.workbook.package import Package
@@ -108,7 +109,17 @@ def _write_findings(patch: Patch, year: FiscalYear, findings: tuple[Finding, ...
     made = rows(findings, year.answered)
     if made != year.answered:
         patch.rewrite(layout.title, layout.header_row, [_line(layout, row) for row in made])
+        patch.set_height(layout.title, layout.first_row, None)
+        for number, row in enumerate(made, layout.first_row):
+            patch.set_height(layout.title, number, _height(row))
     return True
+
+
+def _height(row: FindingRow) -> float:
+    """Room for the longest text of a line: not every program fits a row to text that it did not type."""
+    columns = FindingRow.sheet.columns
+    texts = [(str(getattr(row, c.name) or ""), float(c.width)) for c in columns]
+    return height(texts) or LINE
 
 
 def _line(layout: Layout, row: FindingRow) -> Mapping[int, Content | Linked]:

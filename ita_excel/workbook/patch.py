@@ -147,6 +147,14 @@ class Patch:
                 self._dress(sheet, number, column, value)
 
     @told
+    def set_height(self, title: str, row: int, points: float | None) -> None:
+        """Give a row that was written a height to start with (None takes it off); a program may fit it again."""
+        found = self._sheet(title).rows.row(row)
+        if found is not None and points is not None:
+            found.set("ht", f"{points:g}")
+        elif found is not None:
+            found.attrib.pop("ht", None)
+
     def append(self, title: str, header_row: int, rows: Sequence[Mapping[int, Content | Linked]]) -> list[int]:
         """Add rows below the last filled one; gives their row numbers.
 
