@@ -36,25 +36,33 @@ def add_row(merge: SheetMerge, row: Typed, key: str) -> None:
     if not merge.may_prove((sheet.name, key, "result"), values.get("result", "")):
         merge.refuse_row(row, key, Why.OTHERS_RESULT)
         return
-    _take(merge, row, values, said)
+    _take(merge, row, values)
 
 
-def _take(merge: SheetMerge, row: Typed, values: dict[str, str], said: dict[str, str]) -> None:
-    """Every readable cell into the ledger; what the group typed in place of number or group is told."""
+def _take(merge: SheetMerge, row: Typed, values: dict[str, str]) -> None:
+    """Every readable cell into the ledger; what cannot be taken is told."""
     ledger, sheet = merge.ledger, merge.sheet
     key = row_key(sheet, _row_of(sheet, values))
     ledger.new_rows[sheet.name, key] = fold(merge.group)
+    tell_number_and_group(merge, row, (sheet.name, key))
     for column in _typed_columns(sheet):
-        spot, typed_here = (sheet.name, key, column.name), said[column.name]
-        if column.name in row.typed:
-            ledger.refuse(merge.entry(spot, "", typed_here, Why.UNREADABLE))
-        elif column.name == "group" and typed_here and fold(typed_here) != fold(merge.group):
-            ledger.refuse(merge.entry(spot, "", typed_here, Why.NOT_YOURS))
-        elif column.name == "number" and typed_here and typed_here != values["number"]:
-            ledger.refuse(merge.entry(spot, "", typed_here, Why.OTHER_NUMBER))
-    for column in _typed_columns(sheet):
+        spot = (sheet.name, key, column.name)
+        if column.name in row.typed and column.name != "number":
+            ledger.refuse(merge.entry(spot, "", shown(row, column.name), Why.UNREADABLE))
         if values[column.name]:
-            ledger.take(merge.entry((sheet.name, key, column.name), "", values[column.name], new=True))
+            ledger.take(merge.entry(spot, "", values[column.name], new=True))
+
+
+def tell_number_and_group(merge: SheetMerge, row: Typed, place: tuple[str, str]) -> None:
+    """What the group typed where its number and its name stood cannot be taken; a person is told."""
+    ledger, group = merge.ledger, merge.group
+    names = {c.name for c in merge.sheet.columns}
+    number = shown(row, "number") if "number" in names else ""
+    if number and not _is_kept(ledger, number, group):
+        ledger.refuse(merge.entry((*place, "number"), "", number, Why.OTHER_NUMBER))
+    name = shown(row, "group") if "group" in names else ""
+    if name and fold(name) != fold(group):
+        ledger.refuse(merge.entry((*place, "group"), "", name, Why.NOT_YOURS))
 
 
 def _typed_columns(sheet: Sheet) -> list[Column]:

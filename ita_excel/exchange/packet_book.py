@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from io import BytesIO
 from typing import Any
@@ -27,6 +27,8 @@ from ita_excel.year import FiscalYear
 COVER_TITLE = "เริ่มที่นี่"
 BASE_TITLE = "ฐานเปรียบเทียบ"
 BASE_HEADS = ("แผ่น", "แถว", "คอลัมน์", "ค่า")
+OFFERED = "new "
+"""Before the sheet's name: a row kept free in the packet, with what stood in it beforehand."""
 COMPLETE_NAME = "ITA_MISSING"
 """The defined name of the cell that counts what is still blank."""
 
@@ -204,17 +206,21 @@ def _base(worksheet: Any, shared: tuple[Share, ...]) -> None:
     """The values sent, one line a cell, so that a change on either side can be told on return."""
     for at, head in enumerate(BASE_HEADS):
         worksheet.write_string(0, at, head)
-    line = 1
-    for share in shared:
-        for key, row in zip(unique_keys(share.sheet, share.rows), share.rows, strict=True):
-            for column in share.sheet.columns:
-                if column.by is not By.FORMULA:
-                    said = text_of(getattr(row, column.name)) or str(row.typed.get(column.name, ""))
-                    for at, text in enumerate((share.sheet.name, key, column.name, said)):
-                        worksheet.write_string(line, at, text)
-                    line += 1
+    lines = [line for share in shared for line in _base_lines(share.sheet.name, share.sheet, share.rows)]
+    lines += [line for share in shared for line in _base_lines(OFFERED + share.sheet.name, share.sheet, share.new)]
+    for line, texts in enumerate(lines, 1):
+        for at, text in enumerate(texts):
+            worksheet.write_string(line, at, text)
     worksheet.protect("")
     worksheet.very_hidden()
+
+
+def _base_lines(name: str, sheet: Sheet, rows: Sequence[Typed]) -> Iterator[tuple[str, str, str, str]]:
+    for key, row in zip(unique_keys(sheet, rows), rows, strict=True):
+        for column in sheet.columns:
+            if column.by is not By.FORMULA:
+                said = text_of(getattr(row, column.name)) or str(row.typed.get(column.name, ""))
+                yield name, key, column.name, said
 
 
 def _mark(book: Any, stamp: Stamp) -> None:

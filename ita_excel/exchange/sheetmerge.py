@@ -9,11 +9,12 @@ from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
-from ita_excel.exchange.addedrow import add_row
+from ita_excel.exchange.addedrow import add_row, tell_number_and_group
 from ita_excel.exchange.keys import is_blank_key, nth, parted
 from ita_excel.exchange.ledger import OUTSIDE, WHOLE_ROW, Entry, Ledger, Spot, Why, shown
 from ita_excel.exchange.merge import Verdict, decide
 from ita_excel.exchange.packet import OPEN_IN_NEW_ROWS
+from ita_excel.exchange.packet_book import OFFERED
 from ita_excel.exchange.returned import Returned, ReturnedSheet
 from ita_excel.schema import By, Column, Sheet, Typed
 from ita_excel.sheets import by_name
@@ -97,7 +98,7 @@ class SheetMerge:
         """Put what the group changed in this sheet among the refused."""
         for row, key, number in self._numbered():
             sent = nth(key, number)
-            if sent in self.base or self.begun(row):
+            if sent in self.base or self.begun(row, key):
                 self._refuse_changes(row, sent, self.base.get(sent, {}), why)
 
     def _numbered(self) -> Iterator[tuple[Typed, str, int]]:
@@ -108,13 +109,19 @@ class SheetMerge:
             seen[key] += 1
             yield row, key, seen[key]
 
-    def begun(self, row: Typed) -> bool:
-        """Has the group filled anything in a row kept free for it?"""
-        return any(shown(row, c.name) for c in self.sheet.columns if c.by is By.GROUP)
+    def begun(self, row: Typed, key: str) -> bool:
+        """Has the group typed anything in a row that was not sent, or was kept free for it?"""
+        offered = self.packet.base.get(OFFERED + self.sheet.name, {}).get(key, {})
+        names = {c.name for c in self.columns()} - {"group"} | set(self.sheet.key) - {"number"}
+        if not self.packet.base:  # nobody can tell any more what was there beforehand
+            names = {c.name for c in self.sheet.columns if c.by is By.GROUP}
+        return any(shown(row, name) not in ("", offered.get(name)) for name in names)
 
     def _add(self, row: Typed, key: str) -> None:
-        if self.begun(row):
+        if self.begun(row, key):
             add_row(self, row, key)
+        else:
+            tell_number_and_group(self, row, (self.sheet.name, key))
 
     def refuse_row(self, row: Typed, key: str, why: Why) -> None:
         """Put a whole row among the refused, but for what the master says anyway."""

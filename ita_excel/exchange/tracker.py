@@ -96,7 +96,7 @@ def taken_out(year: FiscalYear, group: str) -> list[Return]:
     """The tracker after one group's part was taken out again: its files may come back."""
     return [
         replace(r, returned=None, file="", cells=None, missing=None, digest="", status=TAKEN_OUT)
-        if fold(r.group) == fold(group) else r
+        if fold(r.group) == fold(group) and (r.returned or r.digest) else r
         for r in year.returns
     ]
 

@@ -1,0 +1,134 @@
+"""One group's part out of the master again, and in again."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+from packets import (
+    ALL, AWARENESS, EVIDENCE, LAW, PLAN, RESULTS, TEXT, data_of, filled, lock, run, sent, typed_in_master,
+)  # fmt: skip
+
+from ita_excel import flow
+from ita_excel.errors import FileBusy
+from ita_excel.exchange.undo import undo
+
+Office = tuple[Path, dict[str, Path]]
+
+
+@pytest.fixture
+def office(tmp_path: Path) -> Office:
+    return sent(tmp_path / "office")
+
+
+def returned(office: Office, tmp_path: Path) -> list[Path]:
+    """Two groups' files: values over values, values over blanks, new rows."""
+    plan = {(AWARENESS, PLAN, ALL): 5, (RESULTS, 1, TEXT): "", (RESULTS, 1001, TEXT): "ใหม่", (EVIDENCE, 1001, "ผลการดำเนินงานที่"): 1001, (EVIDENCE, 1001, "คำบรรยาย"): "ภาพ"}
+    law = {(AWARENESS, LAW, ALL): 3, (RESULTS, 2001, TEXT): "ของกลุ่มกฎหมาย"}
+    return [
+        filled(office[1][PLAN], tmp_path / "แผน.xlsx", {**plan, (RESULTS, 1, TEXT): "แก้แล้ว"}),
+        filled(office[1][LAW], tmp_path / "กฎหมาย.xlsx", law),
+    ]
+
+
+def test_undo_gives_back_what_stood_before(office: Office, tmp_path: Path) -> None:
+    path = office[0]
+    before = data_of(path)
+    plan, _ = returned(office, tmp_path)
+    run(path, plan)
+
+    result = undo(path, PLAN)
+
+    assert data_of(path) == before
+    assert PLAN in result.missing
+    assert {r.status for r in flow.load(path).returns if r.group == PLAN} == {"นำออกแล้ว"}
+
+
+def test_undo_leaves_other_groups_alone(office: Office, tmp_path: Path) -> None:
+    path = office[0]
+    plan, law = returned(office, tmp_path)
+    run(path, law)
+    only_law = data_of(path)
+    run(path, plan)
+
+    undo(path, PLAN)
+
+    assert data_of(path) == only_law
+
+
+def test_collecting_again_after_undo_gives_the_same_as_before(office: Office, tmp_path: Path) -> None:
+    path = office[0]
+    files = returned(office, tmp_path)
+    run(path, *files)
+    once = data_of(path)
+    undo(path, PLAN)
+
+    result = run(path, files[0])
+
+    assert (data_of(path), [f.status for f in result.files]) == (once, ["merged"])
+
+
+def test_a_cell_the_office_changed_since_is_kept_and_told(office: Office, tmp_path: Path) -> None:
+    path = office[0]
+    run(path, returned(office, tmp_path)[0])
+    typed_in_master(path, {(AWARENESS, PLAN, ALL): 2})
+
+    result = undo(path, PLAN)
+
+    assert flow.load(path).survey_awareness[0].all == 2
+    assert [(c.sheet, c.cell, c.entry.ours, c.entry.theirs) for c in result.conflicts] == [(AWARENESS, "B4", "2", "4")]
+
+
+def test_several_files_of_a_group_are_undone_to_the_very_first_value(office: Office, tmp_path: Path) -> None:
+    from datetime import datetime
+
+    path = office[0]
+    before = data_of(path)
+    for n in (5, 6, 7):
+        run(path, filled(office[1][PLAN], tmp_path / f"{n}.xlsx", {(AWARENESS, PLAN, ALL): n}, datetime(2023, 6, n)))
+
+    undo(path, PLAN)
+
+    assert data_of(path) == before
+
+
+def test_undoing_twice_or_what_never_came_changes_nothing(office: Office, tmp_path: Path) -> None:
+    path = office[0]
+    run(path, returned(office, tmp_path)[0])
+    undo(path, PLAN)
+    before = path.read_bytes()
+
+    results = undo(path, PLAN), undo(path, LAW)
+
+    assert [(r.changes, r.receipt) for r in results] == [((), None), ((), None)]
+    assert path.read_bytes() == before
+
+
+def test_a_dry_undo_tells_all_and_writes_nothing(office: Office, tmp_path: Path) -> None:
+    path = office[0]
+    run(path, returned(office, tmp_path)[1])
+    before = path.read_bytes()
+
+    result = undo(path, LAW, dry_run=True)
+
+    assert (len(result.changes), path.read_bytes()) == (4, before)
+
+
+def test_an_open_master_is_left_alone(office: Office, tmp_path: Path) -> None:
+    path = office[0]
+    run(path, returned(office, tmp_path)[0])
+    lock(path)
+
+    with pytest.raises(FileBusy):
+        undo(path, PLAN)
+
+
+def test_the_history_still_tells_what_was_undone(office: Office, tmp_path: Path) -> None:
+    path = office[0]
+    run(path, returned(office, tmp_path)[0])
+    undo(path, PLAN)
+
+    lines = flow.load(path).merges
+
+    assert lines and all(line.undone for line in lines)
+    assert ("4", "5") in {(line.old, line.new) for line in lines}
