@@ -5,6 +5,7 @@ from __future__ import annotations
 import argparse
 import io
 import json
+import os
 import sys
 from collections.abc import Sequence
 from pathlib import Path
@@ -95,11 +96,17 @@ def main(argv: Sequence[str] | None = None) -> int:
     except InputError as error:
         print(error, file=sys.stderr)
         return UNUSABLE
-    if arguments.json:
-        print(json.dumps(outcome.data, ensure_ascii=False, indent=2))
-    else:
-        print("\n".join(outcome.lines))
+    _say(json.dumps(outcome.data, ensure_ascii=False, indent=2) if arguments.json else "\n".join(outcome.lines))
     return outcome.status
+
+
+def _say(text: str) -> None:
+    """Print; a reader that has seen enough and closed its end (`| head`) is no fault."""
+    try:
+        print(text, flush=True)
+    except BrokenPipeError:
+        # What is still buffered would fail again when Python closes the stream at its end.
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
 
 
 def _speak_utf8() -> None:

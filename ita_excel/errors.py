@@ -6,7 +6,23 @@ Only an input that cannot be used at all raises, and the command line turns it i
 
 from __future__ import annotations
 
+import errno
+import os
 from pathlib import Path
+
+_WHY = {
+    errno.ENOENT: "ไม่มีโฟลเดอร์นี้ ให้สร้างโฟลเดอร์ก่อน",
+    errno.ENOTDIR: "ส่วนหนึ่งของชื่อโฟลเดอร์เป็นไฟล์",
+    errno.EEXIST: "มีไฟล์ชื่อเดียวกันอยู่แล้ว",
+    errno.EISDIR: "มีโฟลเดอร์ชื่อเดียวกันอยู่แล้ว",
+    errno.EACCES: "ไม่มีสิทธิ์เขียน",
+    errno.EPERM: "ไม่มีสิทธิ์เขียน",
+    errno.EROFS: "ที่เก็บนี้อ่านได้อย่างเดียว",
+    errno.ENOSPC: "เนื้อที่เต็ม",
+    errno.ENAMETOOLONG: "ชื่อไฟล์ยาวเกินไป",
+}
+_IN_THAI = {os.strerror(code): why for code, why in _WHY.items()}
+"""The system's own words for why nothing could be written, as staff read them."""
 
 
 class InputError(Exception):
@@ -66,7 +82,7 @@ class CannotWrite(InputError):
     """The target cannot be written (folder missing, read-only, disk full)."""
 
     def __init__(self, path: Path, why: str = "") -> None:
-        reason = f" ({why})" if why else ""
+        reason = f" ({_IN_THAI.get(why, why)})" if why else ""
         super().__init__(f"เขียนไฟล์ «{path}» ไม่ได้{reason} — ตรวจสิทธิ์ของโฟลเดอร์และเนื้อที่ว่าง แล้วลองใหม่")
 
 

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import json
+import subprocess
+import sys
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any
@@ -59,6 +61,43 @@ def test_total_prints_the_contracts_json(run: Run, workbook: Path) -> None:
     assert totals["history"][-1] == {"fiscal_year": 2565, "score": 99.17, "change": 3.48, "trend": "เพิ่มขึ้น"}
     assert (totals["budget"]["allocated"], totals["budget"]["spent"], totals["budget"]["remaining"]) == (50000, 2415, 47585)
     assert totals["staff"] == 71
+
+
+def test_total_prints_every_figure_for_people(run: Run, workbook: Path) -> None:
+    status, out, _ = run("total", workbook)
+
+    said = out.splitlines()
+    assert status == 0
+    assert "อันดับ 1: ตัวชี้วัดที่ 9 การเปิดเผยข้อมูล 100.00 AA" in said
+    assert "อันดับ 1: ตัวชี้วัดที่ 10 การป้องกันการทุจริต 100.00 AA" in said
+    assert "ปี 2565: 99.17 เพิ่มขึ้น +3.48" in said
+    assert "ติดตาม 1 การรับรู้: รับรู้ร้อยละ 100 = 71 คน (ร้อยละ 100)" in said
+    assert "ติดตาม 2 การถือปฏิบัติ: การป้องกันการทุจริต: ไม่ปฏิบัติ = 0 คน (ร้อยละ 0)" in said
+    assert "กิจกรรม 2.1: ใช้จ่าย 2,415 บาท คงเหลือ 2,585 บาท" in said
+    assert "ไตรมาสที่ 3: ใช้จ่าย 2,415 บาท" in said
+
+
+@pytest.mark.parametrize("words", [["demo", "--out"], ["report", "WORKBOOK", "--out"]])
+def test_a_result_folder_that_is_a_file_is_one_thai_sentence(
+    run: Run, workbook: Path, tmp_path: Path, words: list[str]
+) -> None:
+    taken = tmp_path / "taken"
+    taken.write_text("ของผู้ใช้", encoding="utf-8")
+
+    status, out, err = run(*(workbook if word == "WORKBOOK" else word for word in words), taken)
+
+    assert (status, out) == (2, "")
+    assert f"เขียนไฟล์ «{taken}» ไม่ได้ (มีไฟล์ชื่อเดียวกันอยู่แล้ว) — ตรวจสิทธิ์" in err.splitlines()[-1]
+    assert taken.read_text(encoding="utf-8") == "ของผู้ใช้"
+
+
+def test_a_reader_that_stops_early_sees_no_traceback() -> None:
+    command = [sys.executable, "-m", "ita_excel", "schema", "--json"]
+    with subprocess.Popen(command, stdout=subprocess.PIPE, stderr=subprocess.PIPE) as process:
+        assert process.stdout and process.stderr
+        process.stdout.read(1)
+        process.stdout.close()
+        assert process.stderr.read() == b""
 
 
 def test_check_prints_findings_and_counts(run: Run, workbook: Path) -> None:

@@ -9,6 +9,7 @@ from ita_excel import flow
 from ita_excel.commands.new import create_example
 from ita_excel.commands.outcome import DONE, FOUND, Outcome
 from ita_excel.commands.report import documents_data, documents_lines
+from ita_excel.errors import CannotWrite
 from ita_excel.finding import count, has_errors
 from ita_excel.progress import steps
 
@@ -17,8 +18,7 @@ EXAMPLE = "chumphon1_2566"
 
 def run(arguments: Namespace) -> Outcome:
     """Build the example's workbook, check it, and write memo, report and order as Word and, if possible, PDF."""
-    out: Path = arguments.out
-    out.mkdir(parents=True, exist_ok=True)
+    out = _folder(arguments.out)
     with steps() as tell:
         tell("กำลังสร้างสมุดงานตัวอย่าง")
         workbook = create_example(_free(out / f"{EXAMPLE}.xlsx"), EXAMPLE)
@@ -32,6 +32,15 @@ def run(arguments: Namespace) -> Outcome:
     }
     lines = (f"สมุดงาน: {workbook}", f"ข้อที่พบ: {data['findings']}", *documents_lines(written))
     return Outcome(data, lines, FOUND if has_errors(written.findings) else DONE)
+
+
+def _folder(out: Path) -> Path:
+    """The folder of the results, made where it does not stand yet. Raises CannotWrite."""
+    try:
+        out.mkdir(parents=True, exist_ok=True)
+    except OSError as error:
+        raise CannotWrite(out, error.strerror or "") from error
+    return out
 
 
 def _free(path: Path) -> Path:

@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 from argparse import Namespace
+from collections.abc import Iterator
 from decimal import Decimal
 from typing import Any
 
 from ita_excel import flow
 from ita_excel.commands.outcome import Outcome
-from ita_excel.figures import half_up, money_text, score_text, signed_text
-from ita_excel.totals import Survey, Totals
+from ita_excel.figures import half_up, money_text, percent_text, score_text, signed_text
+from ita_excel.sheets import by_name
+from ita_excel.totals import Budget, Survey, Totals
 
 
 def run(arguments: Namespace) -> Outcome:
@@ -73,17 +75,52 @@ def _survey(survey: Survey) -> dict[str, Any]:
 
 
 def totals_lines(totals: Totals) -> list[str]:
-    """The figures for people."""
-    lines = [
-        f"{code}: เฉลี่ย {score_text(s.mean)} × น้ำหนัก {number(s.weight)} = {score_text(s.weighted)}"
-        for code, s in totals.instruments.items()
+    """The figures for people: scores, indicators by rank, years, follow-up tables, money and heads."""
+    return [
+        *_score_lines(totals),
+        *(
+            f"อันดับ {i.rank}: ตัวชี้วัดที่ {i.number} {i.name} {score_text(i.score)} {i.level.name}"
+            for i in sorted(totals.indicators, key=lambda i: (i.rank, i.number))
+        ),
+        *(f"ปี {y.fiscal_year}: {score_text(y.score)} {y.trend} {signed_text(y.change)}" for y in totals.history),
+        *_survey_lines(totals),
+        *_budget_lines(totals.budget),
+        f"บุคลากร {totals.staff} คน",
     ]
-    lines.append(f"คะแนนรวม {score_text(totals.total)} ระดับ {totals.level.label if totals.level else '-'}")
-    lines += [f"ปี {y.fiscal_year}: {score_text(y.score)} {y.trend} {signed_text(y.change)}" for y in totals.history]
-    budget = totals.budget
-    lines.append(
+
+
+def _score_lines(totals: Totals) -> Iterator[str]:
+    for code, s in totals.instruments.items():
+        yield f"{code}: เฉลี่ย {score_text(s.mean)} × น้ำหนัก {number(s.weight)} = {score_text(s.weighted)}"
+    yield f"คะแนนรวม {score_text(totals.total)} ระดับ {totals.level.label if totals.level else '-'}"
+
+
+def _survey_lines(totals: Totals) -> Iterator[str]:
+    """Each answer under the headings of its own sheet, so that both can be laid side by side."""
+    for name, survey in (
+        ("survey_awareness", totals.awareness), ("survey_practice", totals.practice), ("survey_effect", totals.effect),
+    ):
+        sheet = by_name(name)
+        titles = {column.name: column.title for column in sheet.columns}
+        for answer, persons in survey.counts.items():
+            yield f"{sheet.title}: {titles[answer]} = {persons:,} คน ({_share(survey, answer)})"
+
+
+def _share(survey: Survey, answer: str) -> str:
+    """The part of those who answered; nobody's answers have none."""
+    return f"ร้อยละ {percent_text(survey.percents[answer])}" if answer in survey.percents else "ยังไม่มีผู้ตอบ"
+
+
+def _budget_lines(budget: Budget) -> Iterator[str]:
+    for line in budget.activities:
+        if line.remaining is not None:
+            yield (
+                f"กิจกรรม {line.activity.number}: ใช้จ่าย {money_text(line.spent)} บาท "
+                f"คงเหลือ {money_text(line.remaining)} บาท"
+            )
+    for quarter, spent in enumerate(budget.by_quarter, start=1):
+        yield f"ไตรมาสที่ {quarter}: ใช้จ่าย {money_text(spent)} บาท"
+    yield (
         f"งบประมาณ {money_text(budget.allocated)} บาท ใช้จ่าย {money_text(budget.spent)} บาท "
         f"คงเหลือ {money_text(budget.remaining)} บาท"
     )
-    lines.append(f"บุคลากร {totals.staff} คน")
-    return lines
