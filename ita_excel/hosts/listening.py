@@ -14,6 +14,7 @@ import secrets
 import subprocess
 import sys
 import tempfile
+import threading
 import time
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
@@ -26,6 +27,8 @@ from ita_excel.hosts import soffice
 from ita_excel.hosts.soffice import Setting
 from ita_excel.hosts.uno_path import load_uno
 
+POLITE = 5.0
+"""Seconds to wait for LibreOffice to end by itself."""
 PIPE, PYTHON = "ITA_EXCEL_PIPE", "ITA_EXCEL_PYTHON"
 
 _CALC = "/org.openoffice.Office.Calc/Filter/Import/VBA"
@@ -106,14 +109,21 @@ def connect(pipe: str) -> Any:
 
 def close(office: Office) -> None:
     """Ends LibreOffice: politely where it answers, by force where it does not. Unsaved changes are dropped."""
+    # In a thread: a LibreOffice whose macro still runs takes the call and never answers it.
+    asking = threading.Thread(target=_ask_to_end, args=(office,), daemon=True)
+    asking.start()
+    asking.join(POLITE)
+    with suppress(subprocess.TimeoutExpired):
+        office.process.wait(timeout=POLITE if not asking.is_alive() else 0)
+    soffice.stop(office.process)
+
+
+def _ask_to_end(office: Office) -> None:
     with suppress(Exception):
         document = office.document()
         if document is not None:
             document.setModified(False)
         office.desktop.terminate()
-    with suppress(subprocess.TimeoutExpired):
-        office.process.wait(timeout=5)
-    soffice.stop(office.process)
 
 
 def pipe_given() -> str | None:
