@@ -10,6 +10,7 @@ import re
 import unicodedata
 from datetime import date
 from decimal import Decimal
+from functools import lru_cache
 
 from ita_excel.figures import half_up
 
@@ -39,6 +40,7 @@ _PROTECTED = re.compile(
 )
 
 
+@lru_cache(maxsize=8192)
 def clean(text: str) -> str:
     """Text as it should have been typed: invisible letters gone, spaces single, marks in order.
 
@@ -52,6 +54,7 @@ def clean(text: str) -> str:
     return "\n".join(_SPACES.sub(" ", line).strip() for line in text.split("\n")).strip("\n")
 
 
+@lru_cache(maxsize=8192)
 def fold(text: str) -> str:
     """A form for comparing: NFKC of the cleaned text, Arabic digits, no spaces, lower case."""
     folded = unicodedata.normalize("NFKC", clean(text)).translate(_TO_ARABIC)

@@ -12,8 +12,22 @@ import pytest
 from hypothesis import HealthCheck, Phase, given, settings
 from hypothesis import strategies as st
 from packets import (
-    ALL, AWARENESS, BUDGET, EVIDENCE, LAW, MEASURES, OIT, PLAN, REMARKS, RESULTS, STAFF, STATUS, TEXT,
-    data_of, run, sent,
+    ALL,
+    AWARENESS,
+    BUDGET,
+    EVIDENCE,
+    LAW,
+    MEASURES,
+    OIT,
+    PLAN,
+    REMARKS,
+    RESULTS,
+    STAFF,
+    STATUS,
+    TEXT,
+    data_of,
+    run,
+    sent,
 )  # fmt: skip
 
 from ita_excel import flow

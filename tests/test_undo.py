@@ -6,7 +6,19 @@ from pathlib import Path
 
 import pytest
 from packets import (
-    ALL, AWARENESS, EVIDENCE, LAW, PLAN, RESULTS, TEXT, data_of, filled, lock, run, sent, typed_in_master,
+    ALL,
+    AWARENESS,
+    EVIDENCE,
+    LAW,
+    PLAN,
+    RESULTS,
+    TEXT,
+    data_of,
+    filled,
+    lock,
+    run,
+    sent,
+    typed_in_master,
 )  # fmt: skip
 
 from ita_excel import flow

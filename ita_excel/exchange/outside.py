@@ -60,7 +60,7 @@ def _ours(sheet: Sheet, layout: Layout, grid: Grid, rows: Sequence[Typed]) -> se
     places = {at for row in rows for at in row.place.cells.values()}
     formulas = {layout.columns[c.name] for c in sheet if c.by is By.FORMULA and c.name in layout.columns}
     typed_over = {at for at in places if at[1] in formulas and at not in grid.formulas}
-    totals = {(r, c) for r, cells in grid.cells.items() for c in cells if is_total(sheet, layout, grid, r)}
+    totals = {(r, c) for r, cells in grid.cells.items() if is_total(sheet, layout, grid, r) for c in cells}
     return (places - typed_over) | totals
 
 

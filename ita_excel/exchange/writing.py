@@ -74,8 +74,5 @@ def write_history(target: Target, ledger: Ledger, settled: Settled, cells: histo
     if whole == list(year.merges):
         return
     layout = tracker.layout_of(year, "merges", MergedCell.sheet.title)
-    before = len(year.merges)
-    if whole[:before] == list(year.merges):
-        target.append(layout.title, layout.header_row, [line(layout, row) for row in whole[before:]])
-    else:
-        target.rewrite(layout.title, layout.header_row, [line(layout, row) for row in whole])
+    # One sweep over the sheet: added one by one, each line would look for the end of the table anew.
+    target.rewrite(layout.title, layout.header_row, [line(layout, row) for row in whole])
