@@ -177,6 +177,15 @@ def test_the_saved_summary_says_what_the_toolkit_computes(tmp_path: Path) -> Non
     assert shown["บุคลากรทั้งหมด"][0] == said.staff
 
 
+def test_the_summary_tells_what_no_document_confirms_of_both_years(tmp_path: Path) -> None:
+    book = openpyxl.load_workbook(blank.create(tmp_path / "a.xlsx", year=2569))
+    shown = [row[0] for row in book["สรุปคะแนน"].values if row[0]]
+    for year in (2568, 2569):
+        heading = shown.index(f"ปีงบประมาณ {year}: สิ่งที่ยังไม่มีเอกสารยืนยัน")
+        notes = load_pack(year).unconfirmed
+        assert shown[heading + 1 : heading + 1 + len(notes)] == [f"• {note}" for note in notes]
+
+
 def test_an_instrument_below_the_bound_keeps_a_high_total_from_the_best_level(tmp_path: Path) -> None:
     rows: list[Row] = [
         {"number": 1, "instrument": "IIT", "score": 90},

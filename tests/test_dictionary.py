@@ -64,3 +64,11 @@ def test_the_page_in_the_repository_is_the_one_the_declarations_give() -> None:
 def test_a_title_with_a_bar_does_not_break_the_page_into_columns() -> None:
     lines = [line for line in markdown(2567).splitlines() if line.startswith("| `")]
     assert {line.replace("\\|", "").count("|") for line in lines} == {7}
+
+
+def test_the_dictionary_tells_where_a_years_figures_come_from_and_what_is_not_confirmed() -> None:
+    made, page = json.loads(json.dumps(dictionary(2569))), markdown(2569)
+    weights = "ค่าน้ำหนัก IIT EIT OIT ของปี 2569 ยังไม่มีแหล่งใดยืนยัน ใช้ 30 30 40 ตามปีก่อน"
+    assert weights in made["unconfirmed"]
+    assert f"- {weights}\n" in page
+    assert made["sources"]

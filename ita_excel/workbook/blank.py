@@ -58,6 +58,7 @@ def workbook_bytes(
     """The workbook's bytes; see `create`."""
     filled = prefill.fresh(year, office) if rows is None else prefill.given(rows, year, office)
     assessment = load_pack(prefill.assessed(filled["settings"][0], year))
+    packs = [assessment] if assessment.fiscal_year == year else [assessment, load_pack(year)]
     tables = {
         sheet.name: Table(sheet, sheet.columns, with_computed(sheet, filled.get(sheet.name, ()), assessment))
         for sheet in SHEETS
@@ -72,7 +73,7 @@ def workbook_bytes(
     lists.write(book, sheets[lists.TITLE], formats, assessment, SENTENCES)
     lists.define_references(book, tables)
     home.write(book, sheets[HOME_TITLE], tables, filled["settings"][0], formats, buttons=buttons)
-    summary.write(book, sheets[SUMMARY_TITLE], tables, filled["settings"][0], assessment, formats)
+    summary.write(book, sheets[SUMMARY_TITLE], tables, filled["settings"][0], packs, formats)
     for name, table in tables.items():
         if table.sheet.upright:
             settingsheet.write(sheets[table.sheet.title], filled[name][0], formats)

@@ -6,6 +6,7 @@ from collections.abc import Iterable
 from datetime import date
 from decimal import Decimal
 
+from ita_excel.pack import Pack, load_pack
 from ita_excel.schema import By, Column, Kind, Sheet
 from ita_excel.sheets import HOME_TITLE, SHEETS
 from ita_excel.sheets.settings import SETTING_HELP, SETTING_TITLE, SETTING_VALUE
@@ -23,7 +24,11 @@ FILLED_BY = {By.OFFICE: "สำนักงาน", By.GROUP: "กลุ่ม",
 def dictionary(year: int) -> Entry:
     """Sheets and columns as the contract's `schema` command prints them; `year` is the fiscal year (พ.ศ.)."""
     home: Entry = {"name": "home", "title": HOME_TITLE, "key": [], "columns": []}
-    return {"fiscal_year": year, "sheets": [home, *(_sheet(sheet) for sheet in SHEETS)]}
+    pack = load_pack(year)
+    return {
+        "fiscal_year": year, "sheets": [home, *(_sheet(sheet) for sheet in SHEETS)],
+        "sources": dict(pack.sources), "unconfirmed": list(pack.unconfirmed),
+    }
 
 
 def _sheet(sheet: Sheet) -> Entry:
@@ -55,7 +60,14 @@ def markdown(year: int) -> str:
     """The same as a page of Markdown in Thai."""
     parts = [f"# พจนานุกรมข้อมูลของสมุดงาน ปีงบประมาณ {year}\n"]
     parts += [_page(sheet) for sheet in SHEETS]
-    return "\n".join(parts)
+    return "\n".join([*parts, _basis(load_pack(year))])
+
+
+def _basis(pack: Pack) -> str:
+    """Where the year's own figures come from, and what no document confirms."""
+    sources = "".join(f"- `{name}`: {source}\n" for name, source in pack.sources.items())
+    unconfirmed = "".join(f"- {text}\n" for text in pack.unconfirmed)
+    return f"## ที่มาของข้อมูลประจำปี\n\n{sources}\nยังไม่มีเอกสารยืนยัน\n\n{unconfirmed}"
 
 
 def _page(sheet: Sheet) -> str:

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from typing import Any
 
 from ita_excel.pack import Pack
 from ita_excel.sheets import SUMMARY_TITLE
-from ita_excel.workbook import block, charts, countblocks, scoreblocks
+from ita_excel.workbook import basis, block, charts, countblocks, scoreblocks
 from ita_excel.workbook.block import Block
 from ita_excel.workbook.datasheet import heading
 from ita_excel.workbook.formats import Formats
@@ -25,9 +25,13 @@ PROTECTION = {"format_cells": True, "format_columns": True, "format_rows": True,
 """What is allowed all the same: making room and moving charts. There is no password."""
 
 
-def write(book: Any, worksheet: Any, tables: Mapping[str, Table], settings: Cells, pack: Pack,
+def write(book: Any, worksheet: Any, tables: Mapping[str, Table], settings: Cells, packs: Sequence[Pack],
           formats: Formats) -> None:
-    """Write the blocks one under the other, and the charts beside them."""
+    """Write the blocks one under the other, the charts beside them, and what is not confirmed under them.
+
+    `packs` begins with the year that was assessed; the scores go by that one.
+    """
+    pack = packs[0]
     heading(worksheet, SUMMARY_TITLE, HELP, formats)
     for at, width in enumerate(WIDTHS):
         worksheet.set_column(at, at, width)
@@ -46,6 +50,7 @@ def write(book: Any, worksheet: Any, tables: Mapping[str, Table], settings: Cell
         tops.append(top)
         top = block.write(worksheet, top, make(top), formats)
     _charts(book, worksheet, tops, tables, pack)
+    basis.write(worksheet, top, packs, WIDTHS, formats)
     finish(worksheet, [*WIDTHS, 80], heads=False, pages=1)
     worksheet.protect("", PROTECTION)
 
