@@ -51,7 +51,9 @@ from ita_excel.errors import FileBusy, SheetMissing
 from ita_excel.exchange.collect import collect
 from ita_excel.exchange.packet_book import BASE_TITLE
 from ita_excel.exchange.split import split
+from ita_excel.hosts import soffice
 from ita_excel.hosts.closed import ClosedBook
+from ita_excel.hosts.listening import listening
 from ita_excel.thai import fold
 from ita_excel.words import Side
 from ita_excel.workbook.package import Package
@@ -107,6 +109,31 @@ def test_a_packet_saved_by_libreoffice_is_read_alike(office: Office, tmp_path: P
 
     assert sorted(taken(result).values()) == [("", "300.5"), ("", "6")]
     assert result.refused == ()
+
+
+def test_what_libreoffice_filled_over_uno_is_exactly_what_is_taken(office: Office, tmp_path: Path) -> None:
+    if soffice.find() is None:
+        pytest.skip("LibreOffice is not on this machine")
+    path, packets = office
+    before = data_of(path)
+    back = tmp_path / "กลุ่มกฎหมาย.xlsx"
+    back.write_bytes(packets[LAW].read_bytes())
+    with listening(back, visible=False) as running:
+        document = running.document()
+        assert document is not None
+        sheets = document.Sheets
+        for column, persons in enumerate((3, 2, 1, 0), 1):
+            sheets.getByName(AWARENESS).getCellByPosition(column, 3).Value = persons
+        sheets.getByName(RESULTS).getCellByPosition(3, 3).String = "จัดอบรมแล้ว & ๒ ครั้ง"
+        sheets.getByName(OIT).getCellByPosition(6, 3).String = "https://o.example/o1"
+        document.store()
+
+    result = run(path, back)
+
+    before["survey_awareness"][0] |= {"all": "3", "eighty": "2", "forty": "1", "none": "0"}
+    before["results"][1] |= {"text": "จัดอบรมแล้ว & ๒ ครั้ง"}
+    before["oit"][0] |= {"url": "https://o.example/o1"}
+    assert (data_of(path), result.refused, result.conflicts) == (before, (), ())
 
 
 def test_a_folder_a_mail_and_a_zip_come_in_one_run(office: Office, tmp_path: Path) -> None:

@@ -27,6 +27,7 @@ def column_number(letters: str) -> int:
     return number if number <= MAX_COLUMN else 0
 
 
+@lru_cache(maxsize=16384)
 def position(text: str) -> tuple[int, int] | None:
     """Row and column of an address; None where it is none or lies outside of Excel."""
     found = _CELL.fullmatch(text)
