@@ -99,6 +99,15 @@ def test_a_text_that_looks_like_something_else_stays_a_text(opened: LiveBook) ->
     assert list(opened.grid("กลุ่ม").cells[30].values()) == texts
 
 
+def test_a_value_written_into_a_cell_leaves_its_note(opened: LiveBook) -> None:
+    sheet = opened.xlwings.sheets["กลุ่ม"]
+    sheet["F3"].add_note("ถามหัวหน้าก่อน")
+    opened.put("กลุ่ม", {(3, 5): "ก", (3, 6): 12, (3, 7): "ข"})
+    assert sheet["F3"].note.text == "ถามหัวหน้าก่อน"
+    assert len(sheet.notes) == 1
+    sheet["F3"].note.delete()
+
+
 def test_replacing_a_table_leaves_nothing_of_the_old_one(opened: LiveBook) -> None:
     opened.replace("ซ่อน", 2, 3, [["ก", 1, None], ["ข", 2, "ค"], ["ง", 3, None]])
     opened.replace("ซ่อน", 2, 3, [["จ", 9, None]])

@@ -44,6 +44,7 @@ def write(block: Any, document: Any, values: Sequence[Sequence[Any]]) -> None:
     Raises PermissionError where the sheet is protected.
     """
     uno = load_uno()
+    notes = _notes(block)
     plain = tuple(tuple("" if is_formula(value) else to_uno(value) for value in row) for row in values)
     try:
         block.setDataArray(plain)
@@ -56,6 +57,18 @@ def write(block: Any, document: Any, values: Sequence[Sequence[Any]]) -> None:
                 writer.write(block.getCellByPosition(column, row), value)
             elif isinstance(value, date | bool):
                 _show_as(block.getCellByPosition(column, row), document, value)
+    for position, text in notes:
+        block.Spreadsheet.Annotations.insertNew(position, text)
+
+
+def _notes(block: Any) -> list[tuple[Any, str]]:
+    """The notes within the block: LibreOffice's setDataArray takes them away with the old values."""
+    area, annotations = block.RangeAddress, block.Spreadsheet.Annotations
+    placed = [(note.Position, note.String) for note in annotations] if annotations.Count else []
+    return [
+        (place, text) for place, text in placed
+        if area.StartRow <= place.Row <= area.EndRow and area.StartColumn <= place.Column <= area.EndColumn
+    ]
 
 
 def formulas(block: Any, document: Any) -> list[list[str]]:
