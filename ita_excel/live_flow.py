@@ -115,8 +115,6 @@ def total_open(book: LiveBook) -> str:
         book.xlwings.app.calculate()
         shown = SUMMARY_TITLE in book.titles()
         differing = differences(book.grid(SUMMARY_TITLE), totals) if shown else ()
-    if shown:
-        book.xlwings.sheets[SUMMARY_TITLE].activate()
     level = totals.level.label if totals.level else "ยังไม่มี"
     sentence = (
         f"{_now()} รวมแล้ว คะแนน {score_text(totals.total)} ระดับ {level} บุคลากร {totals.staff} คน "
