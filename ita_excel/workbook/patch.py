@@ -153,8 +153,9 @@ class Patch:
         if found is not None and points is not None:
             found.set("ht", f"{points:g}")
         elif found is not None:
-            found.attrib.pop("ht", None)
+            found.attrib.pop("ht", "")
 
+    @told
     def append(self, title: str, header_row: int, rows: Sequence[Mapping[int, Content | Linked]]) -> list[int]:
         """Add rows below the last filled one; gives their row numbers.
 
