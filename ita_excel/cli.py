@@ -66,10 +66,11 @@ def parser() -> ThaiParser:
     collect.add_argument("--dry-run", action="store_true", help="แสดงผลโดยไม่เขียนสมุดงาน")
     collect.add_argument("--undo", metavar="กลุ่ม", help="นำข้อมูลที่รวมจากกลุ่มนี้ออก")
 
-    opened = _add(commands, "open", "เปิดสมุดงานใน LibreOffice ให้ปุ่มทำงาน", workbook=True)
-    opened.add_argument("--headless", action="store_true", help=argparse.SUPPRESS)
+    _add(commands, "open", "เปิดสมุดงานใน LibreOffice ให้ปุ่มทำงาน", workbook=True)
 
-    _add(commands, "watch", "ตรวจทุกครั้งที่บันทึกสมุดงาน", workbook=True)
+    watch = _add(commands, "watch", "ตรวจทุกครั้งที่บันทึกสมุดงาน จนกว่าจะกด Ctrl+C", workbook=True)
+    watch.add_argument("--once", action="store_true", help="ตรวจครั้งเดียวแล้วจบ")
+    watch.add_argument("--mark", action="store_true", help="ระบายสีและใส่หมายเหตุด้วย เมื่อปิดสมุดงานแล้ว")
     _add(commands, "doctor", "เครื่องนี้ทำอะไรได้และขาดอะไร")
     return top
 

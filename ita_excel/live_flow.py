@@ -85,12 +85,13 @@ def _accept(book: LiveBook, year: FiscalYear, findings: Sequence[Finding]) -> in
 def _show_findings(book: LiveBook, year: FiscalYear, findings: Sequence[Finding]) -> None:
     from ita_excel import findings_sheet
     from ita_excel.exchange.cells import line
-    from ita_excel.exchange.tracker import layout_of
     from ita_excel.hosts.live_target import LiveTarget
-    from ita_excel.sheets.toolkit import FindingRow
     from ita_excel.workbook.owned import Linked
 
-    layout = layout_of(year, "findings", FindingRow.sheet.title)
+    book.mark(findings_sheet.marks(findings))
+    layout = year.layouts.get("findings")
+    if layout is None:  # an older workbook is marked all the same
+        return
     target = LiveTarget(book, year.grids.values())
     rows = []
     for row in findings_sheet.rows(findings, year.answered):
@@ -102,7 +103,6 @@ def _show_findings(book: LiveBook, year: FiscalYear, findings: Sequence[Finding]
             rows.append({**cells})
     target.rewrite(layout.title, layout.header_row, rows)
     target.flush()
-    book.mark(findings_sheet.marks(findings))
 
 
 def total_open(book: LiveBook) -> str:

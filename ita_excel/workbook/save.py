@@ -31,8 +31,7 @@ def refuse_if_busy(path: Path) -> None:
     """
     if not path.exists():
         return
-    signs = (path.with_name(f"~${path.name}"), path.with_name(f".~lock.{path.name}#"))
-    if any(sign.exists() for sign in signs):
+    if is_open_elsewhere(path):
         raise FileBusy(path)
     if not path.stat().st_mode & stat.S_IWUSR:
         raise CannotWrite(path, "ไฟล์ถูกตั้งเป็นอ่านอย่างเดียว")
@@ -41,6 +40,12 @@ def refuse_if_busy(path: Path) -> None:
             pass
     except PermissionError as error:
         raise (FileBusy(path) if sys.platform == "win32" else CannotWrite(path, "ไม่มีสิทธิ์เขียน")) from error
+
+
+def is_open_elsewhere(path: Path) -> bool:
+    """Whether Excel or LibreOffice has left the sign beside the file that a person has it open."""
+    signs = (path.with_name(f"~${path.name}"), path.with_name(f".~lock.{path.name}#"))
+    return any(sign.exists() for sign in signs)
 
 
 def replace(path: Path, data: bytes, read_fingerprint: str | None = None, backup: bool = True) -> Path | None:
