@@ -106,7 +106,7 @@ def effect(survey: Survey, staff: int, office: str, weak_word: str) -> str:
         sentence = _one_level(words.pop(), [mode[1] for mode in modes.values()], opinion)
     else:
         clauses = [f"ด้าน{FIELDS[f]} ในระดับ{word} คิดเป็นร้อยละ {percent_text(p)}" for f, (word, p) in modes.items()]
-        sentence = f"บุคลากรส่วนใหญ่{opinion} {listing(clauses)}"
+        sentence = f"{_most([p for _, p in modes.values()])}{opinion} {listing(clauses)}"
     return sentence + _unanswered(max(survey.answered.values()), staff)
 
 
@@ -115,7 +115,12 @@ def _one_level(word: str, percents: list[Decimal], opinion: str) -> str:
     if all(half_up(p) == 100 for p in percents):
         return f"บุคลากรทุกกลุ่ม/หน่วยทุกคน{opinion}ในระดับ{word} ทั้ง {len(percents)} ด้าน คิดเป็นร้อยละ 100"
     figures = shown[0] if len(set(shown)) == 1 else f"{listing(shown, between=', ')} ตามลำดับ"
-    return f"บุคลากรส่วนใหญ่{opinion}ในระดับ{word} ทั้ง {len(percents)} ด้าน คิดเป็นร้อยละ {figures}"
+    return f"{_most(percents)}{opinion}ในระดับ{word} ทั้ง {len(percents)} ด้าน คิดเป็นร้อยละ {figures}"
+
+
+def _most(percents: list[Decimal]) -> str:
+    """Who gave the most frequent answer: ส่วนใหญ่ only where that is more than half in every field."""
+    return "บุคลากรส่วนใหญ่" if min(percents) * 2 > 100 else "บุคลากรจำนวนมากที่สุด"
 
 
 def _mode(survey: Survey, field: str) -> tuple[str, Decimal]:
