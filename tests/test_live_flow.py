@@ -1,0 +1,112 @@
+"""The buttons' functions over an open workbook and over its closed file: the same findings, documents and merges."""
+
+from __future__ import annotations
+
+import re
+import zipfile
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+import pytest
+
+from ita_excel import flow, live_flow
+from ita_excel.commands.new import create_example
+from ita_excel.exchange.collect import collect
+from ita_excel.exchange.split import split
+from ita_excel.hosts import libreoffice, soffice
+from ita_excel.hosts.listening import listening
+from ita_excel.hosts.live import LiveBook
+from ita_excel.hosts.live_target import LiveTarget, NoRoom
+from ita_excel.hosts.show import QUIET
+from ita_excel.workbook.owned import Linked
+
+EXAMPLES = ("chumphon1_2566", "chumphon1_2566_as_printed")
+pytestmark = pytest.mark.skipif(soffice.find() is None, reason="needs LibreOffice")
+
+
+@contextmanager
+def opened(path: Path) -> Iterator[LiveBook]:
+    with listening(path, visible=False, time_limit=120) as office:
+        yield LiveBook(libreoffice.attach(office.pipe).books[path.name])
+
+
+def texts(document: Path) -> list[str]:
+    """Every text of a Word file, part by part."""
+    with zipfile.ZipFile(document) as archive:
+        parts = [name for name in sorted(archive.namelist()) if re.match(r"word/(document|header|footer)\d*\.xml", name)]
+        return [text for name in parts for text in re.findall(r"<w:t[ >][^<]*", archive.read(name).decode("utf-8"))]
+
+
+@pytest.mark.parametrize("example", EXAMPLES)
+def test_an_open_and_a_closed_workbook_give_the_same_findings_and_documents(tmp_path: Path, example: str) -> None:
+    path = create_example(tmp_path / "สมุดงาน ปี 2566 (1).xlsm", example)
+    closed = flow.load(path)
+    findings = flow.check(closed)
+    of_closed = flow.write(closed, tmp_path / "ปิด")
+    with opened(path) as book:
+        live = live_flow.read(book)
+
+        assert flow.check(live) == findings
+        assert flow.total(live) == flow.total(closed)
+        of_live = flow.write(live, tmp_path / "เปิด")
+
+    assert of_live.draft == of_closed.draft
+    assert {name: texts(p) for name, p in of_live.documents.items() if p} == {
+        name: texts(p) for name, p in of_closed.documents.items() if p
+    }
+
+
+def test_all_five_over_an_open_workbook(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv(QUIET, "1")
+    path = create_example(tmp_path / "สมุดงาน.xlsm", "chumphon1_2566")
+    (tmp_path / "คู่").mkdir()
+    twin = create_example(tmp_path / "คู่" / "สมุดงาน.xlsm", "chumphon1_2566")
+    before = path.read_bytes()
+    with opened(path) as book:
+        assert "พบผิด 0 ควรแก้ 0 โปรดยืนยัน 3 ข้อ" in live_flow.check_open(book)
+        assert "คะแนน 99.17 ระดับ AA" in live_flow.total_open(book)
+        assert "ทำแบบ 10 ไฟล์" in live_flow.split_open(book)
+        with pytest.raises(live_flow.NothingReturned, match="«ส่งกลับ»"):
+            live_flow.collect_open(book)
+        returned = answered(tmp_path)
+        assert "รวมแล้ว 1 ไฟล์ รับเข้า 4 ช่อง" in live_flow.collect_open(book)
+        assert "รวมไปก่อนแล้ว 1 ไฟล์" in live_flow.collect_open(book)
+        after = live_flow.read(book)
+    assert path.read_bytes() == before
+
+    split(twin, tmp_path / "คู่" / "ส่งกลุ่ม")
+    collect(twin, [returned])
+    for name in ("results", "evidence", "survey_awareness"):
+        assert after.rows(name) == flow.load(twin).rows(name)
+
+
+def answered(folder: Path) -> Path:
+    """The first group's packet, one text changed and one result added."""
+    import openpyxl
+
+    packet = min((folder / "ส่งกลุ่ม").glob("*.xlsx"))
+    book = openpyxl.load_workbook(packet)
+    sheet = book["ผลการดำเนินงาน"]
+    sheet["D4"] = "ข้อความที่กลุ่มแก้"
+    free = next(row for row in range(4, sheet.max_row + 1) if sheet.cell(row, 1).value and not sheet.cell(row, 4).value)
+    sheet.cell(free, 4).value = "ผลใหม่ของกลุ่ม"
+    (folder / "ส่งกลับ").mkdir()
+    book.save(folder / "ส่งกลับ" / "กลับมาแล้ว.xlsx")
+    return folder / "ส่งกลับ"
+
+
+def test_a_link_leads_to_its_cell_and_a_full_table_with_something_under_it_is_told(tmp_path: Path) -> None:
+    path = create_example(tmp_path / "สมุดงาน.xlsx", "chumphon1_2566")
+    with opened(path) as book:
+        year = live_flow.read(book)
+        layout = year.layouts["merges"]
+        target = LiveTarget(book, year.grids.values())
+        target.rewrite(layout.title, layout.header_row, [{1: 1, 2: Linked('เขียน "งบ"', "'งบประมาณ'!C7")}])
+        target.flush()
+        assert book.grid(layout.title).value(4, 2) == 'เขียน "งบ"'
+        assert book.grid(layout.title).formulas[4, 2].startswith('HYPERLINK("#\'งบประมาณ\'!C7"')
+        book.put(layout.title, {(5, 1): "หมายเหตุใต้ตาราง"})
+        again = LiveTarget(book, [book.grid(layout.title)])
+        with pytest.raises(NoRoom, match=r"แทรกแถวว่างก่อนแถว 5"):
+            again.append(layout.title, layout.header_row, [{1: 2}])
