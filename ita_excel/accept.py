@@ -35,7 +35,8 @@ class Change:
 
 @dataclass(frozen=True)
 class Accepted:
-    """What is changed, and the answers that could not be followed because the cell says something else by now."""
+    """What is changed, and the answers that could not be followed: the cell says something else by now,
+    or another suggestion for the same cell was accepted as well."""
 
     changes: tuple[Change, ...]
     passed_over: tuple[FindingRow, ...]
@@ -52,17 +53,20 @@ def accepted(year: FiscalYear, findings: Iterable[Finding]) -> Accepted:
     columns = _columns(year)
     changes: list[Change] = []
     passed_over: list[FindingRow] = []
-    done: set[tuple[str, str]] = set()
+    done: dict[tuple[str, str], str] = {}
     for finding in findings:
         key = (finding.code.name, finding.sheet, finding.subject or finding.cell or "")
         row = said_yes.pop(key, None)
-        if row is None or finding.suggestion is None or not finding.cell or (finding.sheet, finding.cell) in done:
+        if row is None or finding.suggestion is None or not finding.cell:
             continue
-        if row.found != shortened(finding.found) or row.suggestion != shown_suggestion(finding):
+        if done.get((finding.sheet, finding.cell)) == finding.suggestion:
+            continue
+        changed = row.found != shortened(finding.found) or row.suggestion != shown_suggestion(finding)
+        if changed or (finding.sheet, finding.cell) in done:
             passed_over.append(row)
             continue
         cells = {finding.cell: finding.suggestion, **finding.also}
-        done |= {(finding.sheet, cell) for cell in cells}
+        done |= {(finding.sheet, cell): text for cell, text in cells.items()}
         changes += [_change(year, columns, finding, cell, text) for cell, text in cells.items()]
     return Accepted(tuple(changes), tuple(passed_over))
 

@@ -27,12 +27,13 @@ _ORDER = {Severity.ERROR: 0, Severity.WARNING: 1, Severity.QUESTION: 2}
 def rows(findings: Iterable[Finding], answered: Sequence[FindingRow]) -> tuple[FindingRow, ...]:
     """The findings sheet: errors first, waived ones last with their reason.
 
-    What a person answered about a finding that still stands is kept.
+    What a person answered about a finding that still stands is kept, as long as the value found and the suggestion
+    are the ones the person saw: a yes to one value is not a yes to the next.
     """
-    answers = {identity(row): row.answer for row in answered if row.answer}
+    answers = {_seen(row): row.answer for row in answered if row.answer}
     ordered = sorted(findings, key=lambda f: (bool(f.waiver), _ORDER[f.severity]))
     made = (_row(finding) for finding in ordered)
-    return tuple(_answered(row, answers.get(identity(row))) for row in made)
+    return tuple(_answered(row, answers.get(_seen(row))) for row in made)
 
 
 def _answered(row: FindingRow, answer: Answer | None) -> FindingRow:
@@ -42,6 +43,10 @@ def _answered(row: FindingRow, answer: Answer | None) -> FindingRow:
 def identity(row: FindingRow) -> tuple[str, str, str]:
     """What a finding is about, wherever its row has moved."""
     return (row.code, row.sheet_title, row.subject or row.cell_address)
+
+
+def _seen(row: FindingRow) -> tuple[tuple[str, str, str], str, str]:
+    return (identity(row), row.found, row.suggestion)
 
 
 def _row(finding: Finding) -> FindingRow:

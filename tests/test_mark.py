@@ -132,6 +132,30 @@ def test_a_suggestion_is_passed_over_where_the_cell_was_changed_meanwhile(printe
     assert openpyxl.load_workbook(printed)["งบประมาณ"][cell].value == "ดำเนินการเสร็จสิ้น 9,999"
 
 
+def test_a_yes_to_one_value_is_not_a_yes_to_the_next(printed: Path) -> None:
+    mark(printed)
+    cell = _cell(openpyxl.load_workbook(printed)["งบประมาณ"], "2,415").coordinate
+    answer(printed, "AMOUNT_IN_STATUS", cell, "ยอมรับค่าที่แนะนำ", "ยอมรับ")
+    edited(printed, lambda book: book["งบประมาณ"].__setitem__(cell, "ดำเนินการเสร็จสิ้น 9,999"))
+
+    mark(printed)
+    again = mark(printed)
+
+    assert again.accepted.changes == ()
+    assert openpyxl.load_workbook(printed)["งบประมาณ"][cell].value == "ดำเนินการเสร็จสิ้น 9,999"
+
+
+def test_two_different_suggestions_for_one_cell_are_not_both_followed(printed: Path) -> None:
+    mark(printed)
+    for code in ("ORDER_NUMBER", "MIXED_DIGITS"):
+        answer(printed, code, "B51", "ยอมรับค่าที่แนะนำ", "ยอมรับ")
+
+    marked = mark(printed)
+
+    assert [(change.cell, change.new) for change in marked.accepted.changes] == [("B51", "127/2565")]
+    assert [(row.code, row.cell_address) for row in marked.accepted.passed_over] == [("MIXED_DIGITS", "B51")]
+
+
 def test_a_waiver_stays_with_its_finding_and_takes_the_mark_off(printed: Path) -> None:
     mark(printed)
     cell = _cell(openpyxl.load_workbook(printed)["งบประมาณ"], "2,415").coordinate
