@@ -22,6 +22,9 @@ from ita_excel.words import NOTHING_WORDS
 LONGEST_TEXT = 32767
 """What one Excel cell can hold, in characters."""
 
+FIRST_BUDDHIST = 2400
+"""A column whose least value is above this holds years, พ.ศ."""
+
 LARGEST_NUMBER = 999_999_999_999_999
 """Fifteen figures: what Excel keeps exactly, and more than any office counts."""
 
@@ -107,7 +110,7 @@ def _many(column: Column, raw: Value) -> Reading:
 
 _UNITS = "คน|บาท|คะแนน|เขต|แห่ง|เรื่อง|ครั้ง|ราย|โรงเรียน|%|เปอร์เซ็นต์|ถ้วน"
 _NUMBER = re.compile(
-    rf"(?:จำนวน|ร้อยละ|รวม)?([-+−]?(?:\d{{1,3}}(?:,\d{{3}})+|\d+)?(?:\.\d+)?)(?:{_UNITS}|\.-|,-)*"
+    rf"(?:จำนวน|ร้อยละ|รวม|(?:ปี(?:งบประมาณ)?)?(?:พ\.?ศ\.?)?)?([-+−]?(?:\d{{1,3}}(?:,\d{{3}})+|\d+)?(?:\.\d+)?)(?:{_UNITS}|\.-|,-)*"
 )
 _PLAIN = re.compile(r"[-+]?\d+(?:\.\d+)?")
 
@@ -155,7 +158,15 @@ def _whole(column: Column, number: Decimal, faults: tuple[Fault, ...]) -> Readin
         return Reading(number, faults)
     if number != number.to_integral_value():
         return Reading(None, (Fault(Code.NOT_WHOLE, {"value": number}),))
-    return Reading(int(number), faults)
+    return _buddhist(column, int(number)) or Reading(int(number), faults)
+
+
+def _buddhist(column: Column, number: int) -> Reading | None:
+    """A year of the Common Era where only a Buddhist year can be meant; None where the number stands as it is."""
+    meant = number + BUDDHIST_OFFSET
+    if not isinstance(column.low, int) or column.low < FIRST_BUDDHIST or number >= column.low or meant < column.low:
+        return None
+    return Reading(meant, (Fault(Code.UNCLEAN_NUMBER, {"value": number, "clean": meant}, str(meant)),))
 
 
 def _date(column: Column, raw: Value) -> Reading:
@@ -189,12 +200,18 @@ def _choice(column: Column, raw: Value) -> Reading:
     said = clean(shown(raw))
     for choice in column.choices:
         if same(choice, said):
-            faults = () if choice == said else (Fault(Code.CHOICE_SPELLING, {"value": said, "clean": choice}, choice),)
-            return Reading(column.type(choice), faults)
+            return Reading(column.type(choice), _spelling(choice, said, shown(raw)))
     if column.spill and (spilt := _spilt(column, said)):
         return spilt
     near = nearest(said, column.choices)
     return Reading(None, (Fault(Code.NOT_IN_LIST, {"value": said, "nearest": did_you_mean(near)}, near or None),))
+
+
+def _spelling(choice: str, said: str, raw: str) -> tuple[Fault, ...]:
+    """How a choice was typed; formulas that compare letters see ํ + า and ำ as two words."""
+    if choice != said:
+        return (Fault(Code.CHOICE_SPELLING, {"value": said, "clean": choice}, choice),)
+    return () if _visibly_same(raw, said) else (Fault(Code.UNCLEAN_TEXT, {"value": raw}, choice),)
 
 
 def _spilt(column: Column, said: str) -> Reading | None:

@@ -36,6 +36,13 @@ class NothingTyped(InputError):
         super().__init__(f"«{book}» ยังไม่มีข้อมูล — กรอกแผ่น «ตั้งค่า» และแผ่นอื่น ๆ ก่อน แล้วลองใหม่")
 
 
+class YearUnread(InputError):
+    """The fiscal year is typed so that no year can be read from it."""
+
+    def __init__(self, book: str, said: str) -> None:
+        super().__init__(f"«{book}» ปีงบประมาณในแผ่น «ตั้งค่า» คือ «{said[:40]}» ซึ่งอ่านไม่ได้ — พิมพ์ปี พ.ศ. เป็นตัวเลข เช่น 2567")
+
+
 @dataclass(frozen=True, kw_only=True)
 class FiscalYear:
     """One office's fiscal year.
@@ -96,7 +103,7 @@ def read_year(book: Book, folder: Path = Path()) -> FiscalYear:
     """The whole workbook as typed rows and findings.
 
     `folder` is where the workbook lies; photos and the emblem are looked for there.
-    Raises SheetMissing, ColumnMissing, NothingTyped or YearWithoutPack where the input cannot be used.
+    Raises SheetMissing, ColumnMissing, NothingTyped, YearUnread or YearWithoutPack where the input cannot be used.
     """
     titles = _sheets_found(book)
     layouts: dict[str, Layout] = {}
@@ -163,10 +170,11 @@ def _assemble(
 ) -> FiscalYear:
     parts: dict[str, Any] = dict(rows)
     settings: Settings = parts.pop("settings")[0]
+    if said := settings.typed.get("fiscal_year"):
+        raise YearUnread(book, str(said))
     if not settings.fiscal_year and not any(parts.get(n) for n in ("groups", "measures", "results")):
         raise NothingTyped(book)
-    year = settings.fiscal_year
-    pack = load_pack(year or 0)
+    pack = load_pack(settings.fiscal_year or 0)
     parts["answered"] = parts.pop("findings", ())
     return FiscalYear(
         settings=settings, **parts,

@@ -61,6 +61,22 @@ def test_a_number_typed_oddly_is_read_or_found(
     assert found(year) == [finding]
 
 
+@pytest.mark.parametrize(
+    ("typed", "code"),
+    [("พ.ศ. 2566", "UNCLEAN_NUMBER"), ("ปีงบประมาณ ๒๕๖๖", "UNCLEAN_NUMBER"), ("2023", "UNCLEAN_NUMBER")],
+)
+def test_a_year_typed_oddly_is_read_as_a_buddhist_year(book: Book, typed: str, code: str) -> None:
+    year = read_year(book(f"# ตั้งค่า\n| รายการ | ค่า |\n| ปีงบประมาณ | {typed} |\n"))
+
+    assert year.fiscal_year == 2566
+    assert (code, "2566") in [(f.code.name, f.suggestion) for f in year.findings]
+
+
+def test_a_year_that_cannot_be_read_is_named(book: Book) -> None:
+    with pytest.raises(InputError, match="«สองพัน» ซึ่งอ่านไม่ได้"):
+        read_year(book("# ตั้งค่า\n| รายการ | ค่า |\n| ปีงบประมาณ | สองพัน |\n"))
+
+
 def test_a_fault_leaves_the_rest_of_its_row_counting(book: Book) -> None:
     year = read_year(book(GROUPS.format(staff="ไม่ทราบ")))
 
