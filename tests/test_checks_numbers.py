@@ -47,6 +47,8 @@ BUDGET = """
         ("SCHOOLS_DIFFER", "สถานศึกษาในสังกัด 95 แห่ง", "สถานศึกษา 12 แห่ง จากสถานศึกษาในสังกัด 96 แห่ง"),
         ("PARTS_SUM", "ได้แก่ ครู 71 คน ผู้บริหาร 100 คน รวมทั้งสิ้น 170 คน", "ได้แก่ ครู 71 คน ผู้บริหาร 100 คน รวมทั้งสิ้น 171 คน"),
         ("PARTS_SUM", "ได้แก่ ครู 71 คน ผู้บริหาร 100 คน รวมทั้งสิ้น 170 คน", "ได้แก่ ครู 71 คน (ชาย 30 คน หญิง 41 คน) ผู้บริหาร 100 คน รวมทั้งสิ้น 171 คน"),
+        ("PARTS_SUM", "ผู้เข้าร่วมทั้งหมด 30 คน แบ่งเป็นชาย 12 คน หญิง 17 คน", "ผู้เข้าร่วมทั้งหมด 30 คน แบ่งเป็นชาย 12 คน หญิง 18 คน ผู้ผ่านการทดสอบ 25 คน"),
+        ("PARTS_SUM", "ทั้งสิ้น 30 คน (ได้แก่ ครู 12 คน ผู้บริหาร 17 คน)", "ทั้งสิ้น 30 คน (ได้แก่ ครู 12 คน ผู้บริหาร 10 คน และอื่น ๆ)"),
         ("PARTS_UNTOLD", "ได้แก่ บุคลากร ผู้อำนวยการ และครู จำนวนทั้งสิ้น 285 คน", "ผู้เข้าอบรมจำนวนทั้งสิ้น 285 คน"),
         ("EVERYONE_UNCOUNTED", "บุคลากรในสังกัดทุกคนจัดทำคู่มือ", "บุคลากรในสังกัดทุกคนจัดทำคู่มือ จำนวน 71 เล่ม"),
         ("BUDGET_TEXT", "ในวงเงินงบประมาณ 50,000 บาท", "ในวงเงินงบประมาณ 5,000 บาท"),
@@ -76,6 +78,12 @@ def test_a_figure_typed_where_a_formula_was_is_compared(
     book: Book, code: str, spent: str, remaining: str, total: str, found: list[str]
 ) -> None:
     assert cells(book(BUDGET.format(spent=spent, remaining=remaining, total=total)), code) == found
+
+
+def test_a_sum_between_the_rows_is_not_taken_for_the_sum_of_the_table(book: Book) -> None:
+    between = BUDGET.format(spent="", remaining="", total="5000") + "    | 1.2 | อบรม | 7000 | | | | | | | | | | | |\n"
+
+    assert cells(book(between), "TOTAL_DIFFERS") == []
 
 
 def test_the_computed_figure_is_offered(book: Book) -> None:
@@ -155,6 +163,18 @@ def test_everyone_is_only_said_where_the_table_says_so(book: Book, all_know: int
     data = GROUPS.format(total=22) + SURVEY.format(all=all_know, eighty=eighty)
 
     assert cells(book(data + passage), "PASSAGE_EVERYONE") == found
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [("บุคลากรรับรู้มาตรการร้อยละ 100", {"PASSAGE_EVERYONE"}),
+     ("บุคลากรส่วนใหญ่รับรู้มาตรการร้อยละ 100 บางส่วนรับรู้ร้อยละ 80", set())],
+)
+def test_the_head_of_a_column_is_not_taken_for_a_share_of_the_staff(book: Book, text: str, found: set[str]) -> None:
+    data = GROUPS.format(total=22) + SURVEY.format(all=12, eighty=5)
+    workbook = book(data + PASSAGE.format(name="แบบติดตาม 1: ผล", text=text))
+
+    assert {code for code in ("PASSAGE_EVERYONE", "PASSAGE_NUMBER") if cells(workbook, code)} == found
 
 
 @pytest.mark.parametrize(("group", "found"), [("กลุ่มนโยบายและแผน", ["B2"]), ("กลุ่มอำนวยการ", [])])

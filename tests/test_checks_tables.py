@@ -103,7 +103,9 @@ def budget(
         ("NO_MAIN_ACTIVITY", budget(number="«2.1»"), budget(), ["A3"]),
         ("OVERSPENT", budget(spent="5001"), budget(spent="5000"), ["C3"]),
         ("SPENT_UNALLOCATED", budget(allocated=""), budget(allocated="", spent=""), ["C3"]),
+        ("SPENT_UNALLOCATED", budget(allocated="-"), budget(allocated="ห้าพัน"), ["C3"]),
         ("NO_STATUS", budget(spent="", q1="", q2="", q3=""), budget(), ["J3"]),
+        ("QUARTER_BLANK", budget(q1=""), budget(q1="กำลังทำ"), ["H3"]),
         ("QUARTER_BLANK", budget(q1=""), budget(q1=DONE, q2=""), ["H3"]),
         ("QUARTER_AHEAD", budget(ahead="500"), budget(q4=NOT_DUE), ["G3"]),
         ("DONE_UNSPENT", budget(spent=""), budget(spent="", allocated=""), ["J3"]),
@@ -149,6 +151,7 @@ def points(*numbers: int) -> str:
     ("code", "wrong", "right", "found"),
     [
         ("SCORE_DIFFERS", indicators(MIXED) + years((2565, 97.19)), indicators(MIXED) + years((2565, 97.09)), ["B2"]),
+        ("SCORE_DIFFERS", indicators(MIXED) + years((2565, 97.19)), indicators(MIXED, number=11) + years((2565, 97.19)), ["B2"]),
         ("YEAR_NOT_IN_HISTORY", indicators(MIXED) + years((2564, 95)), indicators(MIXED) + years((2565, 97.09)), ["A2"]),
         ("HISTORY_GAP", years((2563, 90), (2565, 91)), years((2564, 90), (2565, 91)), ["A3"]),
         ("METHOD_CHANGED", years((2561, 90), (2562, 91)), years((2562, 90), (2563, 91)), ["A3"]),

@@ -83,6 +83,8 @@ def _totals_row(year: FiscalYear, sheet: Sheet) -> Iterator[Finding]:
     layout, grid = year.layouts[sheet.name], year.grids[sheet.name]
     rows = [row for row in sorted(grid.cells) if row >= layout.first_row and is_total(sheet, layout, grid, row)]
     for row in rows[:1]:
+        if any(one.place.row > row for one in year.rows(sheet.name)):
+            continue  # a sum of the rows above it, put between: the last row of the table tells the whole
         for column in (c for c in sheet if c.total and c.name in layout.columns):
             told = read(column, grid.value(row, layout.columns[column.name])).value
             summed = _summed(year, sheet, column)

@@ -10,9 +10,9 @@ from ita_excel.codes import Code
 from ita_excel.figures import money_text, percent_of, percent_text
 from ita_excel.finding import Finding
 from ita_excel.sheets.budget import Activity
-from ita_excel.thai import fiscal_year, quarter
+from ita_excel.thai import clean, fiscal_year, quarter
 from ita_excel.totals import Totals
-from ita_excel.words import Progress, RemarkKind
+from ita_excel.words import NOTHING_WORDS, Progress, RemarkKind
 from ita_excel.year import FiscalYear
 
 QUARTERS = (1, 2, 3, 4)
@@ -31,8 +31,14 @@ def overspent(year: FiscalYear, totals: Totals) -> Iterator[Finding]:
 def spent_without_allocation(year: FiscalYear, totals: Totals) -> Iterator[Finding]:
     """Money spent by an activity that has none."""
     for line in totals.budget.activities:
-        if line.activity.allocated is None and line.spent:
+        if line.activity.allocated is None and line.spent and not _unread(line.activity, "allocated"):
             yield found(Code.SPENT_UNALLOCATED, line.activity, "allocated", spent=money_text(line.spent))
+
+
+def _unread(row: Activity, column: str) -> bool:
+    """Stands something in the cell that could not be read? That is told already; the cell is not blank."""
+    typed = row.typed.get(column, "")
+    return bool(typed) and clean(typed) not in NOTHING_WORDS
 
 
 def elapsed_quarters(year: FiscalYear, _totals: Totals) -> Iterator[Finding]:
@@ -41,7 +47,7 @@ def elapsed_quarters(year: FiscalYear, _totals: Totals) -> Iterator[Finding]:
     for row in year.budget:
         if row.is_main:
             continue
-        said = [q for q in QUARTERS if row.status_in(q) or row.spent_in(q) is not None]
+        said = [q for q in QUARTERS if row.status_in(q) or row.spent_in(q) is not None or _unread(row, f"status_q{q}")]
         if not said and last:
             yield found(Code.NO_STATUS, row, f"status_q{last}", quarter=last)
             continue
@@ -102,8 +108,8 @@ def money_in_text(year: FiscalYear, _totals: Totals) -> Iterator[Finding]:
     """A name that carries a remark about money which has a column of its own (source line 472)."""
     for row in year.budget:
         if "ไม่ได้ใช้งบประมาณ" in row.activity:
-            clean = row.activity.replace("ไม่ได้ใช้งบประมาณ", "").rstrip(" -\n")
-            yield found(Code.MONEY_IN_NAME, row, "activity", clean)
+            tidy = row.activity.replace("ไม่ได้ใช้งบประมาณ", "").rstrip(" -\n")
+            yield found(Code.MONEY_IN_NAME, row, "activity", tidy)
 
 
 def paid_elsewhere(year: FiscalYear, _totals: Totals) -> Iterator[Finding]:

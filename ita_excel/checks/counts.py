@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from decimal import Decimal
+from itertools import accumulate
 from typing import NamedTuple
 
 from ita_excel.checks.report import found
@@ -72,6 +73,10 @@ def one_number_of_schools(year: FiscalYear, _totals: Totals) -> Iterator[Finding
 
 
 _SUM = re.compile(r"(?:รวม|จำนวน)ทั้ง(?:สิ้น|หมด) ?(\d[\d,]*) คน")
+_SUM_FIRST = re.compile(r"ทั้ง(?:สิ้น|หมด) ?(\d[\d,]*) คน ?[(,]? ?(?:ซึ่ง|โดย)?(?:ได้แก่|ประกอบด้วย|แบ่งเป็น)([^\n)]*)")
+"""The sum told before its parts; a sentence may go on to other numbers once the parts have made the sum."""
+
+_AND_OTHERS = re.compile(r"อื่น|เป็นต้น|ฯลฯ")
 _EACH = re.compile(r"(\d[\d,]*) คน")
 _LIST = re.compile(r"ได้แก่|ประกอบด้วย|แบ่งเป็น")
 
@@ -90,6 +95,11 @@ def parts_and_sum(year: FiscalYear, _totals: Totals) -> Iterator[Finding]:
                 if not parts and len(listed.split()) > 2:
                     yield found(Code.PARTS_UNTOLD, row, column, value=whole)
                 elif len(parts) > 1 and sum(parts) != whole:
+                    yield found(Code.PARTS_SUM, row, column, value=whole, computed=sum(parts))
+            for told in _SUM_FIRST.finditer(line):
+                parts = [int(n.replace(",", "")) for n in _EACH.findall(told[2])]
+                whole = int(told[1].replace(",", ""))
+                if len(parts) > 1 and whole not in accumulate(parts) and not _AND_OTHERS.search(told[2]):
                     yield found(Code.PARTS_SUM, row, column, value=whole, computed=sum(parts))
 
 

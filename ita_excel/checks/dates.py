@@ -102,9 +102,13 @@ def dates_of_results(year: FiscalYear, _totals: Totals) -> Iterator[Finding]:
         if memo and row.date > memo:
             yield found(Code.DATE_AFTER_MEMO, row, "date", value=long_date(row.date), memo=long_date(memo))
         told = [d for d in textdates.dates(row.text) if d.day]
-        if told and all(d.day != row.date for d in told):
+        if told and not _LATER.search(row.text) and all(d.day != row.date for d in told):
             offer = long_date(told[0].day) if len(told) == 1 and told[0].day else None
             yield found(Code.TEXT_DATE_DIFFERS, row, "date", offer, text=told[0].said, value=long_date(row.date))
+
+
+_LATER = re.compile(r"(?:ครั้ง|รอบ|รุ่น|ระยะ|ฉบับ)ที่ ?[2-9๒-๙]|ต่อมา|จากนั้น|ภายหลัง|ภายในวันที่")
+"""Words of a text that goes on to other days than the one the work was done."""
 
 
 def dates_of_disclosure(year: FiscalYear, _totals: Totals) -> Iterator[Finding]:

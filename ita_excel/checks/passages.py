@@ -22,6 +22,9 @@ CHECKED = ("assessment_national", "assessment_own", "instruments_summary", "leve
            "awareness_result", "practice_result", "effect_result", "memo_background")
 """Passages whose numbers all come from the data; the draft has every number the office may tell."""
 
+_AWARENESS_LEVELS = {Decimal(100), Decimal(80), Decimal(40)}
+"""The heads of the first follow-up table: รับรู้ร้อยละ 100 names a column, not a share of the staff."""
+
 _NUMBER = re.compile(r"(?<![\d.,/])\d[\d,]*(?:\.\d+)?(?![\d/])")
 
 
@@ -40,6 +43,7 @@ def numbers_of_passages(year: FiscalYear, totals: Totals) -> Iterator[Finding]:
         if name not in CHECKED:
             continue
         known = _numbers("\n".join(expected[name])) | _everywhere(year, totals)
+        known |= _AWARENESS_LEVELS if name == "awareness_result" else set()
         strange = [n for n in _told(row.text, year) if _value(n) not in known]
         if strange:
             shown = sorted(_numbers("\n".join(expected[name])))
@@ -91,8 +95,16 @@ def everyone_in_passages(year: FiscalYear, totals: Totals) -> Iterator[Finding]:
     }
     for name, row in own_passages(year):
         share = full.get(name)
-        if share is not None and share < 100 and ("ทุกคน" in row.text or "ร้อยละ 100" in to_arabic(row.text)):
+        if share is not None and share < 100 and _tells_everyone(row.text):
             yield found(Code.PASSAGE_EVERYONE, row, "text")
+
+
+_SOME = re.compile(r"ส่วนใหญ่|ส่วนมาก|บางส่วน|บางคน|\d คน")
+
+
+def _tells_everyone(text: str) -> bool:
+    told = to_arabic(text)
+    return "ทุกคน" in told or ("ร้อยละ 100" in told and not _SOME.search(told))
 
 
 def groups_in_passages(year: FiscalYear, totals: Totals) -> Iterator[Finding]:

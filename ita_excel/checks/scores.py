@@ -48,9 +48,16 @@ def own_score_in_history(year: FiscalYear, totals: Totals) -> Iterator[Finding]:
         return
     if row is None and year.history:
         yield found(Code.YEAR_NOT_IN_HISTORY, year.history[-1], "fiscal_year", year=assessed)
-    elif row and row.score is not None and half_up(row.score) != half_up(totals.total):
+    elif row and row.score is not None and half_up(row.score) != half_up(totals.total) and _complete(year):
         shown = score_text(totals.total)
         yield found(Code.SCORE_DIFFERS, row, "score", shown, computed=shown)
+
+
+def _complete(year: FiscalYear) -> bool:
+    """Has every indicator of the year a possible score? A total of some of them says nothing against the history."""
+    scores = {row.number: row.score for row in year.indicators}
+    given = [scores.get(indicator.number) for indicator in year.assessment.indicators]
+    return all(score is not None and 0 <= score <= 100 for score in given)
 
 
 def history_in_order(year: FiscalYear, _totals: Totals) -> Iterator[Finding]:
