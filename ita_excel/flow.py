@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from ita_excel.finding import Finding
     from ita_excel.hosts.grid import Book
+    from ita_excel.mark import Marked
     from ita_excel.totals import Totals
     from ita_excel.year import FiscalYear
 
@@ -58,6 +59,33 @@ def check(year: FiscalYear, totals: Totals | None = None) -> tuple[Finding, ...]
     from ita_excel import checks
 
     return checks.check(year, totals or total(year))
+
+
+def check_file(path: Path | str) -> tuple[Finding, ...]:
+    """Everything found in a closed workbook: its entries, and drop-downs, formats and formulas that a paste wiped off.
+
+    Raises errors.InputError where the file cannot be used.
+    """
+    from ita_excel import pasted
+    from ita_excel.hosts.closed import ClosedBook
+    from ita_excel.workbook.lost import lost
+    from ita_excel.workbook.patch import Patch
+    from ita_excel.year import read_year
+
+    book = ClosedBook(path)
+    year = read_year(book, book.path.absolute().parent)
+    found = check(year)
+    return (*found, *pasted.findings(lost(Patch(book.package), year), found))
+
+
+def mark(path: Path | str, *, progress: Progress = quiet) -> Marked:
+    """Check a closed workbook and write the result into it: accepted suggestions, rules put back, marks, findings.
+
+    One loss-free save with one backup. Raises errors.InputError where the file cannot be used or is open elsewhere.
+    """
+    from ita_excel import mark as marking
+
+    return marking.mark(Path(path), progress=progress)
 
 
 def write(

@@ -15,12 +15,12 @@ from ita_excel.accept import Accepted, accepted
 from ita_excel.finding import Finding
 from ita_excel.findings_sheet import link_to, marks, rows
 from ita_excel.hosts.closed import ClosedBook
-from ita_excel.hosts.grid import Grid
 from ita_excel.sheets.toolkit import FindingRow
 from ita_excel.workbook import paste, save
 from ita_excel.workbook.content import Content
 from ita_excel.workbook.heights import LINE, height
 from ita_excel.workbook.layout import Layout
+from ita_excel.workbook.lost import lost
 from ita_excel.workbook.owned import Linked
 from ita_excel.workbook.package import Package
 from ita_excel.workbook.paste import Repair
@@ -60,7 +60,9 @@ def mark(path: Path, *, clear: bool = False, progress: flow.Progress = flow.quie
     for change in applied.changes:
         first.set(change.sheet, change.row, change.column, change.content)
     progress("กำลังซ่อมกฎที่หาย")
-    repairs = paste.repair(first, year, *_fresh(year))
+    repairs = paste.repair(first, year, lost(first, year))
+    if applied.changes or repairs:
+        first.forget_stale_results()
     mended = Package(path, first.built())
     year = _year(path, mended)
     findings = flow.check(year)
@@ -89,16 +91,6 @@ def _cleared(path: Path, original: Package, year: FiscalYear) -> Marked:
 
 def _year(path: Path, package: Package) -> FiscalYear:
     return read_year(ClosedBook(path, package), path.absolute().parent)
-
-
-def _fresh(year: FiscalYear) -> tuple[Patch, list[Grid]]:
-    """A new workbook of the same year, the pattern of what cells should have."""
-    from ita_excel.workbook.blank import workbook_bytes
-
-    settings = {"fiscal_year": year.fiscal_year, "assessment_year": year.assessment.fiscal_year}
-    data = workbook_bytes(year=year.fiscal_year, rows={"settings": [settings]})
-    book = ClosedBook(Path("fresh.xlsx"), Package(Path("fresh.xlsx"), data))
-    return Patch(book.package), [book.grid(title) for title in book.titles()]
 
 
 def _write_findings(patch: Patch, year: FiscalYear, findings: tuple[Finding, ...]) -> bool:

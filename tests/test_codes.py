@@ -11,7 +11,8 @@ from ita_excel.codes import Code
 from ita_excel.finding import Finding
 
 TESTS = Path(__file__).parent
-SOURCES = (*TESTS.glob("test_checks_*.py"), TESTS / "test_read.py", TESTS / "test_read_faults.py")
+OTHERS = ("test_read.py", "test_read_faults.py", "test_repair_rules.py")
+SOURCES = (*TESTS.glob("test_checks_*.py"), *(TESTS / name for name in OTHERS))
 
 
 @pytest.mark.parametrize("code", list(Code), ids=lambda code: code.name)

@@ -22,10 +22,8 @@ def run(arguments: Namespace) -> Outcome:
 
             marked = mark(arguments.workbook, clear=arguments.clear, progress=tell)
             return _marked(marked)
-        tell("กำลังอ่านสมุดงาน")
-        year = flow.load(arguments.workbook)
         tell("กำลังตรวจ")
-        findings = flow.check(year)
+        findings = flow.check_file(arguments.workbook)
     return Outcome(found_data(findings), tuple(_found_lines(findings)), FOUND if has_errors(findings) else DONE)
 
 

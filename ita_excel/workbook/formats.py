@@ -61,22 +61,32 @@ class Formats:
 
     def cell(self, column: Column) -> Any:
         """A data cell of a column: unlocked where somebody types, locked and grey where nobody does."""
-        typed = column.by in (By.OFFICE, By.GROUP)
+        locked = is_locked(column)
         return self.make(
-            border=1, border_color=LINE, valign="top", text_wrap=True, locked=not typed,
-            **_number(column), **({} if typed else {"bg_color": GREY}),
+            border=1, border_color=LINE, valign="top", text_wrap=True, locked=locked,
+            **_number(column), **({"bg_color": GREY} if locked else {}),
         )
 
     def setting(self, column: Column) -> Any:
         """The value of one setting: to the left, whatever its kind."""
         return self.make(
             border=1, border_color=LINE, valign="top", text_wrap=True, locked=False, align="left",
-            num_format=_number(column).get("num_format", "General"),
+            num_format=number_format(column),
         )
 
     def box(self, *, top: bool = False, **look: object) -> Any:
         """A bordered cell of a form or of a computed table; `top` sets its text to the upper edge."""
         return self.make(border=1, border_color=LINE, valign="top" if top else "vcenter", **look)
+
+
+def is_locked(column: Column) -> bool:
+    """Are the cells of a column shut on a protected sheet, because nobody types there?"""
+    return column.by not in (By.OFFICE, By.GROUP)
+
+
+def number_format(column: Column) -> str:
+    """The number format of a column's cells, as Excel spells it."""
+    return str(_number(column).get("num_format", "General"))
 
 
 def _number(column: Column) -> dict[str, object]:

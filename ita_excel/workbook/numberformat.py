@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import re
 from datetime import datetime, timedelta
+from enum import Enum
 
 _EAST_ASIAN = (*range(27, 32), 36, *range(50, 55), 57, 58)
 _THAI = (*range(71, 75), 77, 81)
@@ -17,6 +18,32 @@ _MONTH_ALONE = re.compile(r"m")
 _CLOCK = re.compile(r"[hs]")
 _NUMBER = re.compile(r"[0#?]")
 _LAST_SERIAL = 2_958_466
+_BUILT_IN_NUMBERS = frozenset((*range(1, 14), *range(37, 41), 48))
+_BUILT_IN_TEXT = 49
+
+
+class Shows(Enum):
+    """What a number format makes of a value; programs spell the same format in many ways."""
+
+    ANYTHING = "General"
+    TEXT = "@"
+    NUMBER = "0"
+    DATE = "d"
+    OTHER = "h"
+
+
+def shows(format_id: int, code: str | None) -> Shows:
+    """What a format shows, by its number or its code; clocks and oddities are OTHER."""
+    if is_date(format_id, code):
+        return Shows.DATE
+    if code is None:
+        known = {0: Shows.ANYTHING, _BUILT_IN_TEXT: Shows.TEXT}
+        return known.get(format_id, Shows.NUMBER if format_id in _BUILT_IN_NUMBERS else Shows.OTHER)
+    if code.strip().lower() in ("general", ""):
+        return Shows.ANYTHING
+    if code.strip() == "@":
+        return Shows.TEXT
+    return Shows.NUMBER if _NUMBER.search(_LITERAL.sub("", code)) else Shows.OTHER
 
 
 def is_date(format_id: int, code: str | None) -> bool:

@@ -1,31 +1,22 @@
-"""Paste repair: drop-downs, limits, formats, locks and formulas that a paste wiped, put back with the values kept.
-
-What a cell should have is read from a fresh workbook of the same declarations; columns are matched by their names, so
-it does not matter where staff moved them.
-"""
+"""Paste repair: what a paste wiped off is put back from a new workbook of the same year, with the values kept."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
-from itertools import groupby
-from typing import TYPE_CHECKING
+from functools import cached_property
+from pathlib import Path
 
-from ita_excel.kinds import is_blank, shown
-from ita_excel.place import address, letters
-from ita_excel.schema import By, Column, Sheet
+from ita_excel.hosts.closed import ClosedBook
+from ita_excel.hosts.grid import Grid
+from ita_excel.schema import Sheet
 from ita_excel.sheets import SHEETS
-from ita_excel.workbook.address import block
-from ita_excel.workbook.frame import areas_of
-from ita_excel.workbook.layout import Layout, find_layout
+from ita_excel.workbook.content import Formula
+from ita_excel.workbook.formula import moved
+from ita_excel.workbook.lost import Lost, What
+from ita_excel.workbook.package import Package
 from ita_excel.workbook.patch import Patch
-from ita_excel.workbook.tableparts import table_under
-
-if TYPE_CHECKING:
-    from ita_excel.hosts.grid import Grid
-    from ita_excel.year import FiscalYear
-
-FORMULA, RULE, FORMAT = "สูตร", "รายการเลือกหรือเงื่อนไข", "รูปแบบตัวเลขหรือการล็อก"
+from ita_excel.year import FiscalYear, read_year
 
 
 @dataclass(frozen=True)
@@ -38,105 +29,82 @@ class Repair:
     old: str = ""
 
 
-@dataclass(frozen=True)
-class _Spot:
-    """One column of one sheet here, and where the same column stands in the fresh workbook."""
+class Pattern:
+    """A new workbook of the same year, in memory, and where each column's first data cell stands in it."""
 
-    sheet: Sheet
-    column: Column
-    here: Layout
-    there: Layout
+    def __init__(self, year: FiscalYear) -> None:
+        from ita_excel.workbook.blank import workbook_bytes
 
-    @property
-    def number(self) -> int:
-        return self.here.columns[self.column.name]
+        settings = {"fiscal_year": year.fiscal_year, "assessment_year": year.assessment.fiscal_year}
+        path = Path("pattern.xlsx")
+        package = Package(path, workbook_bytes(year=year.fiscal_year, rows={"settings": [settings]}))
+        self.patch = Patch(package)
+        self._year = read_year(ClosedBook(path, package))
 
-    @property
-    def pattern(self) -> tuple[int, int]:
-        return self.there.first_row, self.there.columns[self.column.name]
+    def grid(self, name: str) -> Grid:
+        """The cells of a sheet by its declared name."""
+        return self._year.grids[name]
 
-
-def repair(patch: Patch, year: FiscalYear, fresh: Patch, fresh_grids: Sequence[Grid]) -> tuple[Repair, ...]:
-    """Put back on `patch` what `fresh`, a new workbook of the same year, has and the person's workbook lost."""
-    grids = {grid.title: grid for grid in fresh_grids}
-    repairs: list[Repair] = []
-    for sheet in SHEETS:
-        here = year.layouts.get(sheet.name)
-        there = find_layout(sheet, grids[sheet.title]) if sheet.title in grids else None
-        if sheet.toolkit or sheet.upright or here is None or there is None:
-            continue
-        rows = _rows(patch, here)
-        for column in sheet.columns:
-            if column.name in here.columns and column.name in there.columns:
-                spot = _Spot(sheet, column, here, there)
-                repairs += _column(patch, fresh, spot, rows, year.grids[sheet.name])
-    return tuple(repairs)
+    def place(self, name: str, column: str) -> tuple[int, int]:
+        """Row and column of the cell to copy from; of a setting its own cell."""
+        if name == "settings":
+            return self._year.settings.place.cells[column]
+        layout = self._year.layouts[name]
+        return layout.first_row, layout.columns[column]
 
 
-def _rows(patch: Patch, layout: Layout) -> range:
-    """The rows of the table, prepared ones included; none where the sheet lost its table."""
-    table = table_under(patch.draft_of(layout.title), layout.header_row)
-    return range(layout.first_row, table.last_data_row + 1) if table else range(0)
+def repair(patch: Patch, year: FiscalYear, gone: Iterable[Lost]) -> tuple[Repair, ...]:
+    """Put back on `patch` all that is `gone` (see `lost.lost`), and tell each; a new workbook is made only then."""
+    gone = tuple(gone)
+    if not gone:
+        return ()
+    pattern, results = Pattern(year), Results(year)
+    put_back = {What.FORMULA: _formula, What.RULE: _rule, What.FORMAT: _format}
+    for one in gone:
+        put_back[one.what](patch, pattern, one, results)
+    return tuple(Repair(one.title, one.cells, one.what.value, one.old) for one in gone)
 
 
-def _column(patch: Patch, fresh: Patch, spot: _Spot, rows: range, grid: Grid) -> Iterator[Repair]:
-    if spot.column.by is By.FORMULA:
-        yield from _formulas(patch, fresh, spot, rows, grid)
-    yield from _rules(patch, fresh, spot, rows)
-    yield from _formats(patch, fresh, spot, rows)
+class Results:
+    """What the computed columns of a year give, for readers without a calculator."""
+
+    def __init__(self, year: FiscalYear) -> None:
+        self._year = year
+
+    def of(self, name: str, row: int, column: str) -> str | float:
+        """The result in one cell; "" in a row nobody filled."""
+        value = self._rows.get((name, row), {}).get(column, "")
+        return value if isinstance(value, str) else float(str(value))
+
+    @cached_property
+    def _rows(self) -> dict[tuple[str, int], dict[str, object]]:
+        return {(sheet.name, number): row for sheet in SHEETS for number, row in self._computed(sheet)}
+
+    def _computed(self, sheet: Sheet) -> Iterator[tuple[int, dict[str, object]]]:
+        from ita_excel.workbook.formulas import with_computed
+
+        typed = self._year.rows(sheet.name) if any(column.formula for column in sheet) else ()
+        plain = [{column.name: getattr(row, column.name) for column in sheet} for row in typed]
+        return zip((row.place.row for row in typed), with_computed(sheet, plain, self._year.assessment), strict=True)
 
 
-def _formulas(patch: Patch, fresh: Patch, spot: _Spot, rows: range, grid: Grid) -> Iterator[Repair]:
-    for row in rows:
-        if (row, spot.number) in grid.formulas:
-            continue
-        typed = grid.value(row, spot.number)
-        if patch.copy_formula(spot.here.title, row, spot.number, fresh, spot.there.title, *spot.pattern):
-            old = "" if is_blank(typed) else shown(typed)
-            yield Repair(spot.here.title, address(row, spot.number), FORMULA, old)
+def _formula(patch: Patch, pattern: Pattern, gone: Lost, results: Results) -> None:
+    source = pattern.place(gone.name, gone.column.name)
+    text = pattern.grid(gone.name).formulas[source]
+    for row in gone.rows:
+        here = moved(text, row - source[0], gone.number - source[1])
+        patch.set(gone.title, row, gone.number, Formula(here, results.of(gone.name, row, gone.column.name)))
 
 
-def _rules(patch: Patch, fresh: Patch, spot: _Spot, rows: range) -> Iterator[Repair]:
-    if not _has_rule(fresh, spot.there.title, *spot.pattern):
-        return
-    bare = [row for row in rows if not _has_rule(patch, spot.here.title, row, spot.number)]
-    for cells in _blocks(bare, spot.number):
-        if patch.copy_validation(spot.here.title, cells, fresh, spot.there.title, *spot.pattern):
-            yield Repair(spot.here.title, cells, RULE)
+def _rule(patch: Patch, pattern: Pattern, gone: Lost, _results: Results) -> None:
+    title, source = pattern.grid(gone.name).title, pattern.place(gone.name, gone.column.name)
+    patch.copy_validation(gone.title, gone.cells, pattern.patch, title, *source)
 
 
-def _has_rule(patch: Patch, title: str, row: int, column: int) -> bool:
-    for rule in patch.draft_of(title).frame.all("dataValidation"):
-        inner = rule.find("{*}sqref")
-        named = rule.get("sqref") or ("" if inner is None else inner.text or "")
-        for area in areas_of(named):
-            if area.first_row <= row <= area.last_row and area.first_column <= column <= area.last_column:
-                return True
-    return False
-
-
-def _formats(patch: Patch, fresh: Patch, spot: _Spot, rows: range) -> Iterator[Repair]:
-    wanted = fresh.draft_of(spot.there.title).style(*spot.pattern)
-    sheet = patch.draft_of(spot.here.title)
-    wrong = [row for row in rows if not _follows(patch, sheet.style(row, spot.number), fresh, wanted)]
-    for row in wrong:
-        style = patch.styles.with_rule(sheet.style(row, spot.number), fresh.styles, wanted)
-        sheet.set_style(row, spot.number, style)
-    for cells in _blocks(wrong, spot.number):
-        yield Repair(spot.here.title, cells, FORMAT)
-
-
-def _follows(patch: Patch, style: int, fresh: Patch, wanted: int) -> bool:
-    """A format that shows and locks as declared. A person's own format for text and plain numbers is theirs."""
-    same_lock = patch.styles.is_locked(style) == fresh.styles.is_locked(wanted)
-    code = fresh.styles.code_of(wanted)
-    return same_lock and (code == "General" or patch.styles.code_of(style) == code)
-
-
-def _blocks(rows: Iterable[int], column: int) -> Iterator[str]:
-    """Runs of rows as ranges of one column."""
-    name = letters(column)
-    for _, run in groupby(enumerate(rows), key=lambda pair: pair[1] - pair[0]):
-        numbers = [row for _, row in run]
-        cells = f"{name}{numbers[0]}:{name}{numbers[-1]}"
-        yield cells if block(cells) and len(numbers) > 1 else f"{name}{numbers[0]}"
+def _format(patch: Patch, pattern: Pattern, gone: Lost, _results: Results) -> None:
+    title, source = pattern.grid(gone.name).title, pattern.place(gone.name, gone.column.name)
+    wanted = pattern.patch.draft_of(title).style(*source)
+    sheet = patch.draft_of(gone.title)
+    for row in gone.rows:
+        style = patch.styles.with_rule(sheet.style(row, gone.number), pattern.patch.styles, wanted)
+        sheet.set_style(row, gone.number, style)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from copy import deepcopy
 from typing import TYPE_CHECKING
 
-from ita_excel.workbook.numberformat import is_date
+from ita_excel.workbook.numberformat import Shows, is_date, shows
 
 if TYPE_CHECKING:
     from lxml.etree import _Element
@@ -109,6 +109,11 @@ class StyleBook:
         """The number format of a format as its code; a built-in one without a code here by its number, "#14"."""
         number = int(self.format(index).get("numFmtId", "0"))
         return self._codes().get(number) or _BUILT_IN.get(number, f"#{number}")
+
+    def shows(self, index: int) -> Shows:
+        """What kind of value a format shows, however its code is spelt."""
+        number = int(self.format(index).get("numFmtId", "0"))
+        return shows(number, self._codes().get(number))
 
     def is_locked(self, index: int) -> bool:
         """Does a cell of this format stay shut on a protected sheet?"""

@@ -1,0 +1,172 @@
+"""What a paste wiped off: formulas, drop-downs and limits, number formats and locks that cells no longer have.
+
+Columns are matched by title, wherever staff moved them; a table's prepared blank rows count too.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass
+from enum import StrEnum
+from functools import cache
+from itertools import groupby
+from typing import TYPE_CHECKING
+
+from ita_excel.hosts.grid import Grid, Range
+from ita_excel.kinds import is_blank, shown
+from ita_excel.place import address
+from ita_excel.schema import By, Column, Sheet
+from ita_excel.sheets import SHEETS
+from ita_excel.workbook.address import position
+from ita_excel.workbook.expected import Expected, expected, has_look, has_rule
+from ita_excel.workbook.frame import areas_of
+from ita_excel.workbook.layout import Layout, data_rows
+from ita_excel.workbook.sheetdraft import SheetDraft
+from ita_excel.workbook.tableparts import table_under
+
+if TYPE_CHECKING:
+    from lxml.etree import _Element
+
+    from ita_excel.workbook.patch import Patch
+    from ita_excel.year import FiscalYear
+
+
+_FAR = 2000
+"""Prepared blank rows looked at below the last filled one: a table may be drawn down to the end of the sheet."""
+
+
+class What(StrEnum):
+    """What was lost; the values are what staff read."""
+
+    FORMULA = "สูตร"
+    RULE = "รายการเลือกหรือเงื่อนไข"
+    FORMAT = "รูปแบบตัวเลขหรือการล็อก"
+
+
+@dataclass(frozen=True)
+class Lost:
+    """A run of rows of one column that lost one thing. `old` is what was typed over a formula, the same in each row.
+
+    `name` is the sheet's declared name, `title` its title in this workbook; `number` is the 1-based column there.
+    """
+
+    name: str
+    title: str
+    column: Column
+    number: int
+    first: int
+    last: int
+    what: What
+    old: str = ""
+
+    @property
+    def cells(self) -> str:
+        """The cells as Excel names them: C4 or C4:C9."""
+        ends = (address(self.first, self.number), address(self.last, self.number))
+        return ":".join(dict.fromkeys(ends))
+
+    @property
+    def rows(self) -> range:
+        """The 1-based rows."""
+        return range(self.first, self.last + 1)
+
+
+def lost(patch: Patch, year: FiscalYear) -> tuple[Lost, ...]:
+    """Everything the workbook of `patch` lost, by sheet and column."""
+    found: list[Lost] = []
+
+    @cache
+    def look(style: int, wanted: Expected) -> bool:
+        return has_look(wanted, patch.styles.shows(style), patch.styles.is_locked(style))
+
+    for sheet in SHEETS:
+        layout = year.layouts.get(sheet.name)
+        if layout and not sheet.toolkit:
+            draft, grid = patch.draft_of(layout.title), year.grids[sheet.name]
+            found += _settings(sheet, draft, year, look) if sheet.upright else _table(sheet, layout, draft, grid, look)
+    return tuple(found)
+
+
+Look = Callable[[int, Expected], bool]
+
+
+def _settings(sheet: Sheet, draft: SheetDraft, year: FiscalYear, look: Look) -> Iterator[Lost]:
+    rules = _Rules(draft)
+    for column in sheet:
+        if place := year.settings.place.cells.get(column.name):
+            row, number = place
+            cells = {row: draft.style(row, number)}
+            for what, lacking in _missing(expected(column, upright=True), rules, cells, number, look):
+                if lacking:
+                    yield Lost(sheet.name, draft.title, column, number, row, row, what)
+
+
+def _table(sheet: Sheet, layout: Layout, draft: SheetDraft, grid: Grid, look: Look) -> Iterator[Lost]:
+    rules, styles = _Rules(draft), _styles(draft, _rows(sheet, draft, layout, grid))
+    for column in sheet:
+        number = layout.columns.get(column.name)
+        if number is None:
+            continue
+        cells = {row: of.get(number, -1) for row, of in styles.items()}
+        cells = {row: draft.style(row, number) if style < 0 else style for row, style in cells.items()}
+        gone = [*_formulas(column, number, cells, grid), *_missing(expected(column), rules, cells, number, look)]
+        for what, lacking in gone:
+            for first, last, old in _runs(lacking):
+                yield Lost(sheet.name, layout.title, column, number, first, last, what, old)
+
+
+def _formulas(column: Column, number: int, rows: Iterable[int], grid: Grid) -> Iterator[tuple[What, dict[int, str]]]:
+    if column.by is By.FORMULA:
+        bare = [row for row in rows if (row, number) not in grid.formulas]
+        typed = {row: grid.value(row, number) for row in bare}
+        yield What.FORMULA, {row: "" if is_blank(value) else shown(value) for row, value in typed.items()}
+
+
+def _missing(
+    wanted: Expected, rules: _Rules, cells: dict[int, int], number: int, look: Look
+) -> Iterator[tuple[What, dict[int, str]]]:
+    yield What.RULE, {row: "" for row in cells if not has_rule(wanted, rules.over(row, number))}
+    yield What.FORMAT, {row: "" for row, style in cells.items() if not look(style, wanted)}
+
+
+class _Rules:
+    """Which rule stands over a cell of one sheet."""
+
+    def __init__(self, draft: SheetDraft) -> None:
+        self._areas: list[tuple[Range, _Element]] = []
+        for rule in draft.frame.all("dataValidation"):
+            inner = rule.find("{*}sqref")
+            named = rule.get("sqref") or ("" if inner is None else inner.text or "")
+            self._areas += [(area, rule) for area in areas_of(named)]
+
+    def over(self, row: int, column: int) -> _Element | None:
+        """The first rule over a cell; None where there is none."""
+        for area, rule in self._areas:
+            if area.first_row <= row <= area.last_row and area.first_column <= column <= area.last_column:
+                return rule
+        return None
+
+
+def _rows(sheet: Sheet, draft: SheetDraft, layout: Layout, grid: Grid) -> range:
+    """The rows of the table, prepared ones included; where the sheet lost its table, those down to the last filled."""
+    table = table_under(draft, layout.header_row)
+    filled = max(data_rows(sheet, layout, grid), default=layout.header_row)
+    return range(layout.first_row, min(table.last_data_row, filled + _FAR) + 1 if table else filled + 1)
+
+
+def _styles(draft: SheetDraft, rows: Iterable[int]) -> dict[int, dict[int, int]]:
+    """The own formats of the cells that stand in the file, by row and column."""
+    found: dict[int, dict[int, int]] = {}
+    for number in rows:
+        row = draft.rows.row(number)
+        places = [] if row is None else [(position(cell.get("r", "")), cell) for cell in row]
+        found[number] = {place[1]: int(cell.get("s", "0")) for place, cell in places if place}
+    return found
+
+
+def _runs(rows: dict[int, str]) -> Iterator[tuple[int, int, str]]:
+    """Neighbouring rows with the same old text, as first and last row."""
+    ordered = [(row - index, row, old) for index, (row, old) in enumerate(sorted(rows.items()))]
+    for (_, old), run in groupby(ordered, key=lambda one: (one[0], one[2])):
+        numbers = [row for _, row, _ in run]
+        yield numbers[0], numbers[-1], old
