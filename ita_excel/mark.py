@@ -109,7 +109,7 @@ def _write_findings(patch: Patch, year: FiscalYear, findings: tuple[Finding, ...
 
 def _height(row: FindingRow) -> float:
     """Room for the longest text of a line: not every program fits a row to text that it did not type."""
-    columns = FindingRow.sheet.columns
+    columns = [c for c in FindingRow.sheet.columns if c.name not in ("code", "subject")]  # those only programs read
     texts = [(str(getattr(row, c.name) or ""), float(c.width)) for c in columns]
     return height(texts) or LINE
 
