@@ -7,7 +7,6 @@ from pathlib import Path
 
 from ita_excel.commands.outcome import Outcome
 from ita_excel.errors import InputError
-from ita_excel.pack import YearWithoutPack
 
 
 class AlreadyThere(InputError):
@@ -49,7 +48,7 @@ def _create_blank(path: Path, year: int | None, office: str) -> Path:
     from ita_excel.workbook import blank
 
     if year is None:
-        raise YearWithoutPack(None)
+        raise InputError("ยังไม่ได้ระบุปีงบประมาณ — เพิ่ม --year เช่น --year 2567 หรือ --from ชื่อตัวอย่าง")
     return blank.create(path, year=year, office=office)
 
 

@@ -102,7 +102,8 @@ def _measure_rows(year: FiscalYear, measures: Sequence[Measure]) -> Iterable[Mea
             steps=numbered((shown(m, "step") for m in block), done + 1),
             groups=_groups(first.group),
             monitoring=first.monitoring,
-            same_monitoring=bool(above and first.monitoring and above.monitoring == first.monitoring),
+            # Merged only within one issue: a cell merged over pages would look empty on all but the first.
+            same_monitoring=bool(same_issue and above and first.monitoring and above.monitoring == first.monitoring),
         )
         done += len(block)
         above = first

@@ -92,9 +92,9 @@ def _sentence(totals: Totals) -> str:
     if not budget.allocated and not budget.spent:
         return f"โครงการนี้{NO_MONEY}"
     share = percent_of(budget.spent, budget.allocated)
-    part = f" คิดเป็นร้อยละ {percent_text(share)} ของงบประมาณ" if share is not None else ""
+    part = f" คิดเป็นร้อยละ {percent_text(share)}" if share is not None else ""
     return (
-        f"รวมใช้จ่ายแล้ว {_baht(budget.spent)}{part} จากงบประมาณทั้งสิ้น {_baht(budget.allocated)} "
+        f"รวมใช้จ่ายแล้ว {_baht(budget.spent)}{part} ของงบประมาณทั้งสิ้น {_baht(budget.allocated)} "
         f"คงเหลือ {_baht(budget.remaining)}"
     )
 

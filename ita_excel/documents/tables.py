@@ -24,6 +24,8 @@ LOW = 3
 _LETTER = 84
 """Width of a Thai letter of 14 points, in twentieths of a point; marks above and below take none."""
 _NO_WIDTH = re.compile("[\u0e31\u0e34-\u0e3a\u0e47-\u0e4e]")
+TIED = 14
+"""Lines of rows under one merged cell that are kept on one page; more would leave too much of a page empty."""
 _SAME = "[[same]]"
 _MERGE = "[[merge]]"
 
@@ -40,7 +42,26 @@ def finish_tables(document: Document, *, head_style: str = "TableHead") -> None:
                 _mark_row(row, "w:cantSplit")
         _merge_equal(rows, heads)
         _merge_marked(rows)
+        _keep_merged(rows)
         _keep_together(rows, heads)
+
+
+def _keep_merged(rows: list[Element]) -> None:
+    """Short rows that share a merged cell stay on one page: what is merged shows its words only at its top."""
+    group: list[Element] = []
+    for row in rows:
+        if not any(_continues(cell) for _, _, cell in _cells(row)):
+            _tie(group)
+            group = []
+        group.append(row)
+    _tie(group)
+
+
+def _tie(group: list[Element]) -> None:
+    if len(group) > 1 and sum(_lines(row) for row in group) <= TIED:
+        for row in group[:-1]:
+            for paragraph in row.iter(qn("w:p")):
+                put(properties_of(paragraph), element("w:keepNext"))
 
 
 def _keep_together(rows: list[Element], heads: int) -> None:
