@@ -246,3 +246,14 @@ def test_wrong_words_of_a_command_are_one_thai_sentence(
     assert (status, out) == (2, "")
     assert said in err
     assert list(tmp_path.iterdir()) == []
+
+
+def test_total_says_which_indicators_do_not_count(run: Run, workbook: Path, tmp_path: Path) -> None:
+    path = changed(workbook, tmp_path / "ขาดคะแนน.xlsx", lambda book: book["ตัวชี้วัด"].__setitem__("D6", None))
+
+    status, out, _ = run("total", path, "--json")
+
+    assert status == 0
+    assert json.loads(out)["warnings"] == [
+        "ตัวชี้วัดที่ 3 ยังไม่มีคะแนน จึงไม่นับในค่าเฉลี่ย — กรอกคะแนนให้ครบก่อนใช้คะแนนรวม"
+    ]

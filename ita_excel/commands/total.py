@@ -5,7 +5,7 @@ from __future__ import annotations
 from argparse import Namespace
 from collections.abc import Iterator
 from decimal import Decimal
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from ita_excel import flow
 from ita_excel.commands.outcome import Outcome
@@ -13,11 +13,24 @@ from ita_excel.figures import half_up, money_text, percent_text, score_text, sig
 from ita_excel.sheets import by_name
 from ita_excel.totals import Budget, Survey, Totals
 
+if TYPE_CHECKING:
+    from ita_excel.year import FiscalYear
+
 
 def run(arguments: Namespace) -> Outcome:
-    """Print the totals of a workbook."""
-    totals = flow.total(flow.load(arguments.workbook))
-    return Outcome(totals_data(totals), tuple(totals_lines(totals)))
+    """Print the totals of a workbook, and what they leave out."""
+    year = flow.load(arguments.workbook)
+    totals = flow.total(year)
+    warnings = left_out(year)
+    return Outcome(totals_data(totals) | {"warnings": warnings}, (*totals_lines(totals), *warnings))
+
+
+def left_out(year: FiscalYear) -> list[str]:
+    """What does not count because it is missing or cannot be read, in Thai sentences."""
+    unscored = [str(i.number) for i in year.indicators if i.score is None]
+    if not unscored:
+        return []
+    return [f"ตัวชี้วัดที่ {' '.join(unscored)} ยังไม่มีคะแนน จึงไม่นับในค่าเฉลี่ย — กรอกคะแนนให้ครบก่อนใช้คะแนนรวม"]
 
 
 def number(value: Decimal | None) -> float | int | None:
