@@ -110,6 +110,22 @@ def press(order: Order, actions: Mapping[str, str]) -> Code:
         return told(book, sentence, Code.SENTENCE)
 
 
+def run_main() -> None:
+    """What xlwings' own button "Run main" starts, for a workbook without macros: the check.
+
+    Beside `ita2567.xlsx` stands `ita2567.py` with one line: from ita_excel.buttons import run_main as main
+    """
+    import xlwings
+
+    from ita_excel.hosts.live import LiveBook
+
+    book = LiveBook(xlwings.Book.caller())
+    try:
+        told(book, function(ACTIONS["check"])(book), Code.OK)
+    except InputError as error:
+        told(book, str(error), Code.SENTENCE)
+
+
 def attach(order: Order) -> LiveBook:
     """The open workbook, in LibreOffice where a pipe is known, else in Excel.
 

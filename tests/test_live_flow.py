@@ -110,3 +110,21 @@ def test_a_link_leads_to_its_cell_and_a_full_table_with_something_under_it_is_to
         again = LiveTarget(book, [book.grid(layout.title)])
         with pytest.raises(NoRoom, match=r"แทรกแถวว่างก่อนแถว 5"):
             again.append(layout.title, layout.header_row, [{1: 2}])
+
+
+def test_run_main_of_xlwings_checks_a_workbook_without_macros(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    import xlwings
+
+    from ita_excel import buttons
+
+    path = create_example(tmp_path / "ita2566.xlsx", "chumphon1_2566")
+    with opened(path) as book:
+        monkeypatch.setattr(xlwings.Book, "caller", lambda: book.xlwings)
+        book.put("กลุ่ม", {(4, 3): "สิบกว่าคน"})
+        buttons.run_main()
+        assert "พบผิด 1 " in str(book.grid("หน้าแรก").value(4, 1))
+        assert "[ผิด]" in book.xlwings.sheets["กลุ่ม"].range((4, 3)).note.text
+
+        book.put("งบประมาณ", {(3, 2): "อื่น"})
+        buttons.run_main()
+        assert "ไม่มีคอลัมน์ «กิจกรรม»" in str(book.grid("หน้าแรก").value(4, 1))

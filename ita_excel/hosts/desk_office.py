@@ -13,6 +13,8 @@ if TYPE_CHECKING:
     import xlwings
 
 UNDO_TITLE = "ITA Excel"
+NOTE_WIDTH, NOTE_LINE = 7500, 1200
+"""Width of a note and its least height, in 1/100 mm."""
 TYPED = 1 | 2 | 4
 """com.sun.star.sheet.CellFlags: numbers, dates and texts, but no formulas."""
 ROLES = "com.sun.star.accessibility.AccessibleRole."
@@ -80,7 +82,11 @@ class OfficeDesk:
         sheet.api.protect("")
 
     def fit(self, note: xlwings.main.Note) -> None:
-        """LibreOffice fits the box of a new note by itself."""
+        """LibreOffice makes the box as high as its text, but a narrow one; a sentence wants a wider one."""
+        shape = note.api.AnnotationShape
+        size = shape.Size
+        size.Width, size.Height = NOTE_WIDTH, max(size.Height * size.Width // NOTE_WIDTH, NOTE_LINE)
+        shape.Size = size
 
     def table_end(self, sheet: xlwings.Sheet, header_row: int) -> int | None:
         """LibreOffice keeps a workbook's tables as database ranges."""
