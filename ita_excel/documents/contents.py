@@ -7,10 +7,8 @@ What LibreOffice saves is never kept: only the page numbers are taken from it.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
-from contextlib import contextmanager
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
-from io import BytesIO
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import TYPE_CHECKING
@@ -18,11 +16,12 @@ from typing import TYPE_CHECKING
 from docx.oxml.ns import qn
 
 from ita_excel.documents.headings import Heading, bookmark, headings
-from ita_excel.documents.package import open_document, packed, save
+from ita_excel.documents.package import open_document, save
 from ita_excel.documents.pagelabels import Section, labels, section_of, sections
+from ita_excel.documents.pagewords import at_start, pages_of
 from ita_excel.documents.pdf import TIME_LIMIT, Converter
 from ita_excel.documents.tocfield import ContentsField, Entry, find_field, write_field
-from ita_excel.documents.wordml import Element, element, remove
+from ita_excel.documents.wordml import Element
 from ita_excel.errors import ProgramFailed, ProgramMissing, ProgramTooSlow
 
 if TYPE_CHECKING:
@@ -30,9 +29,6 @@ if TYPE_CHECKING:
 
 LAYOUTS = 3
 """How often the pages may be laid out until the numbers stay as they are; the second time is the rule."""
-
-_PROBE = "itaplace"
-"""Name of the bookmarks that exist only while LibreOffice lays out. No sign that a PDF would have to escape."""
 
 _GUESS = "00"
 
@@ -100,44 +96,19 @@ def _settled(
 def _pages(opened: Document, found: Sequence[Heading], converter: Converter) -> list[str]:
     """The page of each heading as the page itself prints it."""
     parts = sections(opened.element.body)
-    firsts = [_first_paragraph(part) for part in parts]
-    with _probes([*firsts, *(heading.paragraph for heading in found)]), TemporaryDirectory() as folder:
-        trial = Path(folder) / "layout.docx"
-        trial.write_bytes(packed(opened))
-        sheets = _sheets(converter.convert([trial])[0], len(firsts) + len(found))
+    firsts = [at_start(_first_paragraph(part)) for part in parts]
+    starts, sheets = pages_of(
+        opened, lambda data: _laid_out(data, converter), firsts, [at_start(heading.paragraph) for heading in found]
+    )
     places = [section_of(heading.paragraph, parts) for heading in found]
-    return labels(list(zip(places, sheets[len(firsts) :], strict=True)), sheets[: len(firsts)], parts)
+    return labels(list(zip(places, sheets, strict=True)), starts, parts)
 
 
-def _sheets(pdf: bytes, count: int) -> list[int]:
-    """The page of the PDF, from 0, on which each probe stands."""
-    from pypdf import PdfReader
-
-    reader = PdfReader(BytesIO(pdf))
-    named = {name.lstrip("/"): place for name, place in reader.named_destinations.items()}
-    pages = [reader.get_destination_page_number(named[f"{_PROBE}{i}"]) for i in range(count) if f"{_PROBE}{i}" in named]
-    if len(pages) < count or None in pages:
-        raise ProgramFailed("LibreOffice", f"พบตำแหน่งของหัวข้อเพียง {len(pages)} จาก {count} แห่ง")
-    return [page for page in pages if page is not None]
-
-
-@contextmanager
-def _probes(paragraphs: Sequence[Element]) -> Iterator[None]:
-    """A bookmark in each paragraph, for as long as the `with` lasts."""
-    placed: list[Element] = []
-    for index, paragraph in enumerate(paragraphs):
-        number = str(2_000_000 + index)
-        start = element("w:bookmarkStart", id=number, name=f"{_PROBE}{index}")
-        end = element("w:bookmarkEnd", id=number)
-        after_properties = 1 if paragraph.find(qn("w:pPr")) is not None else 0
-        paragraph.insert(after_properties, start)
-        start.addnext(end)
-        placed += [start, end]
-    try:
-        yield
-    finally:
-        for mark in placed:
-            remove(mark)
+def _laid_out(document: bytes, converter: Converter) -> bytes:
+    with TemporaryDirectory() as folder:
+        trial = Path(folder) / "layout.docx"
+        trial.write_bytes(document)
+        return converter.convert([trial])[0]
 
 
 def _first_paragraph(part: Section) -> Element:
