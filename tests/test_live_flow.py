@@ -12,13 +12,16 @@ import pytest
 
 from ita_excel import flow, live_flow
 from ita_excel.commands.new import create_example
+from ita_excel.errors import InputError
 from ita_excel.exchange.collect import collect
 from ita_excel.exchange.split import split
 from ita_excel.hosts import libreoffice, soffice
+from ita_excel.hosts.desk import SheetLocked
 from ita_excel.hosts.listening import listening
 from ita_excel.hosts.live import LiveBook
 from ita_excel.hosts.live_target import LiveTarget, NoRoom
 from ita_excel.hosts.show import QUIET
+from ita_excel.workbook import blank
 from ita_excel.workbook.owned import Linked
 
 EXAMPLES = ("chumphon1_2566", "chumphon1_2566_as_printed")
@@ -128,3 +131,45 @@ def test_run_main_of_xlwings_checks_a_workbook_without_macros(tmp_path: Path, mo
         book.put("งบประมาณ", {(3, 2): "อื่น"})
         buttons.run_main()
         assert "ไม่มีคอลัมน์ «กิจกรรม»" in str(book.grid("หน้าแรก").value(4, 1))
+
+
+def test_a_suggestion_accepted_in_the_open_sheet_is_used_at_the_next_check(tmp_path: Path) -> None:
+    path = create_example(tmp_path / "สมุดงาน.xlsm", "chumphon1_2566")
+    with opened(path) as book:
+        book.put("กลุ่ม", {(4, 3): "๑๗ คน", (5, 3): "๑๐ คน"})
+        live_flow.check_open(book)
+        rows = book.grid("ผลตรวจสอบ").cells
+        accepted = next(row for row, cells in rows.items() if cells.get(3) == "C4")
+        book.put("ผลตรวจสอบ", {(accepted, 7): "ยอมรับ"})
+
+        said = live_flow.check_open(book)
+
+        assert "ใช้ค่าที่ยอมรับแล้ว 1 ช่อง" in said
+        assert {"C4", "C5"} & {cells.get(3) for cells in book.grid("ผลตรวจสอบ").cells.values()} == {"C5"}
+        assert book.grid("กลุ่ม").value(4, 3) == 17
+        assert book.grid("กลุ่ม").value(5, 3) == "๑๐ คน"
+
+
+def test_a_password_on_one_sheet_stops_a_merge_before_anything_is_written(tmp_path: Path) -> None:
+    path = create_example(tmp_path / "สมุดงาน.xlsm", "chumphon1_2566")
+    with opened(path) as book:
+        year = live_flow.read(book)
+        book.xlwings.sheets["การส่งกลับ"].api.protect("ลับ")
+        target = LiveTarget(book, year.grids.values())
+        target.set("กลุ่ม", 4, 5, "ใหม่")
+        target.rewrite("การส่งกลับ", 3, [{1: "กลุ่ม"}])
+        with pytest.raises(SheetLocked, match="«การส่งกลับ»"):
+            target.flush()
+        assert book.grid("กลุ่ม").value(4, 5) != "ใหม่"
+
+
+def test_an_empty_workbook_answers_every_button_with_a_sentence(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv(QUIET, "1")
+    path = blank.create(tmp_path / "เปล่า.xlsm", year=2567)
+    with opened(path) as book:
+        assert "ตรวจแล้ว พบผิด" in live_flow.check_open(book)
+        assert "รวมแล้ว คะแนน" in live_flow.total_open(book)
+        assert "ร่าง" in live_flow.report_open(book)
+        assert "ส่งครั้งที่ 1" in live_flow.split_open(book)  # the year's usual groups are there from the start
+        with pytest.raises(InputError, match="«ส่งกลับ»"):
+            live_flow.collect_open(book)

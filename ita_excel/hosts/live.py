@@ -85,6 +85,12 @@ class LiveBook:
             if rows:
                 _write(sheet, Block(first_row, 1, [list(row) for row in rows]))
 
+    def require_writable(self, title: str, blocks: Iterable[tuple[tuple[int, int], tuple[int, int]]]) -> None:
+        """Raises SheetLocked where a password guards one of the blocks (first and last cell); writes nothing."""
+        sheet = self.xlwings.sheets[title]
+        with _Unlocked(self._desk, sheet, [sheet.range(*corners) for corners in blocks]):
+            pass
+
     def table_end(self, title: str, header_row: int) -> int | None:
         """The last row for data of the table under that header row; None where no table stands there."""
         return self._desk.table_end(self.xlwings.sheets[title], header_row)

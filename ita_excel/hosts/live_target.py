@@ -11,6 +11,7 @@ from collections.abc import Iterable, Sequence
 from decimal import Decimal
 
 from ita_excel.errors import InputError
+from ita_excel.hosts.blocks import gather
 from ita_excel.hosts.grid import Grid, Value
 from ita_excel.hosts.live import LiveBook
 from ita_excel.workbook.content import Content, Formula
@@ -71,7 +72,12 @@ class LiveTarget:
         return free
 
     def flush(self) -> None:
-        """Carry all wishes out. Raises SheetLocked before a sheet with a password is touched."""
+        """Carry all wishes out. Raises SheetLocked before anything is written where a password is in the way."""
+        for title, (header_row, rows) in self._anew.items():
+            corner = (header_row + 1 + len(rows), self._width(title, header_row, rows))
+            self._book.require_writable(title, [((header_row + 1, 1), corner)])
+        for title, cells in self._cells.items():
+            self._book.require_writable(title, [block.corners for block in gather(cells)])
         for title, (header_row, rows) in self._anew.items():
             self._write_anew(title, header_row, rows)
         for title, (header_row, last) in self._longer.items():
@@ -81,10 +87,13 @@ class LiveTarget:
         self._anew, self._longer, self._cells = {}, {}, {}
 
     def _write_anew(self, title: str, header_row: int, rows: Sequence[Line]) -> None:
-        columns = max([1, *self._grids[title].cells.get(header_row, {}), *(c for line in rows for c in line)])
+        columns = self._width(title, header_row, rows)
         self._book.fit_table(title, header_row, header_row + max(len(rows), 1))
         lines = [[plain(line.get(column)) for column in range(1, columns + 1)] for line in rows]
         self._book.replace(title, header_row + 1, columns, lines)
+
+    def _width(self, title: str, header_row: int, rows: Sequence[Line]) -> int:
+        return max([1, *self._grids[title].cells.get(header_row, {}), *(c for line in rows for c in line)])
 
 
 def plain(content: Content | Linked) -> Cell:
