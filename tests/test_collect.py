@@ -355,6 +355,19 @@ def test_what_stands_in_an_added_column_or_sheet_is_told(office: Office, tmp_pat
     assert [c.theirs for c in flow.load(path).conflicts] == ["นับจากแบบสอบถาม", "ขอเลื่อนส่ง"]
 
 
+def test_a_note_on_the_cover_above_a_table_or_heading_an_added_column_is_told(office: Office, tmp_path: Path) -> None:
+    path, packets = office
+    book = openpyxl.load_workbook(packets[PLAN])
+    for sheet, at, text in [("เริ่มที่นี่", "D3", "ข้างปก"), ("เริ่มที่นี่", "A40", "ท้ายปก"), (AWARENESS, "H2", "เหนือตาราง"), (AWARENESS, "H3", "หัวใหม่")]:
+        book[sheet][at] = text
+
+    result = run(path, stored(book, tmp_path / "a.xlsx"))
+
+    assert [(c.sheet, c.cell, c.entry.theirs) for c in result.refused] == [
+        ("เริ่มที่นี่", "D3", "ข้างปก"), ("เริ่มที่นี่", "A40", "ท้ายปก"), (AWARENESS, "H2", "เหนือตาราง"), (AWARENESS, "H3", "หัวใหม่"),
+    ]
+
+
 def test_a_pasted_in_sheet_of_thousands_of_cells_is_told_in_short(office: Office, tmp_path: Path) -> None:
     path, packets = office
     book = openpyxl.load_workbook(packets[PLAN])
@@ -626,6 +639,31 @@ def test_a_refused_value_can_be_taken_after_all(office: Office, tmp_path: Path) 
 
     assert [(e.number, e.result, e.target) for e in flow.load(path).evidence][-1] == (1001, 2, "ภาพ.jpg")
     assert flow.load(path).conflicts == ()
+
+
+@pytest.mark.parametrize(("heading", "value"), [("ค่าของสำนักงาน", 8), ("ค่าของกลุ่ม", 6), ("ค่าเดิม", 4)])
+def test_the_heading_of_a_value_is_understood_as_its_choice(office: Office, tmp_path: Path, heading: str, value: int) -> None:
+    path, _ = both(office, tmp_path)
+
+    result = run(choose(path, [(0, heading)]))
+
+    assert (flow.load(path).survey_awareness[0].all, flow.load(path).conflicts, result.refused) == (value, (), ())
+
+
+def test_a_choice_in_other_words_is_told_and_stays_as_typed(office: Office, tmp_path: Path) -> None:
+    path, packets = office
+    both(office, tmp_path)
+    choose(path, [(0, "ถามหัวหน้าก่อน")])
+    note = openpyxl.load_workbook(packets[LAW])
+    note[AWARENESS]["H4"] = "หมายเหตุ"
+
+    result = run(path, stored(note, tmp_path / "law.xlsx"))
+
+    assert ("ข้อขัดแย้ง", "I4", "ถามหัวหน้าก่อน", "CHOICE") in [
+        (c.sheet, c.cell, c.entry.theirs, c.entry.why.name) for c in result.refused if c.entry.why
+    ]
+    waiting = {c.theirs: c.shown("choice") for c in flow.load(path).conflicts}
+    assert waiting == {"6": "ถามหัวหน้าก่อน", "หมายเหตุ": ""}
 
 
 def test_a_note_outside_the_form_can_be_put_aside_but_not_taken(office: Office, tmp_path: Path) -> None:

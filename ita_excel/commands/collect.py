@@ -34,7 +34,10 @@ def run(arguments: Namespace) -> Outcome:
             result = undo(arguments.workbook, arguments.undo, dry_run=arguments.dry_run)
         else:
             result = collect(arguments.workbook, arguments.returned, dry_run=arguments.dry_run, progress=tell)
-    return Outcome(collected_data(result), tuple(_lines(result)), _exit_status(result))
+    lines = _undo_lines(arguments.undo, result) if arguments.undo else _lines(result)
+    if arguments.returned and not result.files and not arguments.undo:
+        lines.insert(0, "ไม่พบไฟล์ที่กลุ่มส่งกลับในที่ที่ระบุ — ตรวจชื่อโฟลเดอร์หรือไฟล์แนบในเมล แล้วสั่งรวมใหม่")
+    return Outcome(collected_data(result), tuple(lines), _exit_status(result))
 
 
 def _exit_status(result: Collected) -> int:
@@ -110,8 +113,20 @@ def _lines(result: Collected) -> list[str]:
     for change in result.refused:
         why = change.entry.why.value if change.entry.why else ""
         lines.append(f"ไม่ได้รับ: แผ่น «{change.sheet}» ช่อง {change.cell or '-'} «{change.entry.theirs}» — {why}")
-    if result.missing:
-        lines.append(f"ยังไม่ส่งกลับ: {', '.join(result.missing)}")
+    return lines + _closing_lines(result)
+
+
+def _undo_lines(group: str, result: Collected) -> list[str]:
+    kept = [
+        f"คงไว้: แผ่น «{c.sheet}» ช่อง {c.cell or '-'} «{c.entry.ours}» — สำนักงานแก้หลังจากรับค่าของกลุ่ม"
+        for c in result.conflicts
+    ]
+    told = f"นำค่าของ{group}ออก {len(result.changes)} ช่อง คงไว้ {len(result.conflicts)} ช่อง"
+    return [told, *kept, *_closing_lines(result)]
+
+
+def _closing_lines(result: Collected) -> list[str]:
+    lines = [f"ยังไม่ส่งกลับ: {', '.join(result.missing)}"] if result.missing else []
     if result.receipt and result.receipt.backup:
         lines.append(f"สำรองไฟล์เดิมไว้ที่ {result.receipt.backup}")
     return lines

@@ -37,8 +37,11 @@ def typed(column: Column, text: str) -> object:
 
 
 def line(layout: Layout, row: Typed) -> dict[int, Content]:
-    """A whole row for a sheet of the toolkit, by 1-based column number."""
-    return {number: content(getattr(row, name)) for name, number in layout.columns.items()}
+    """A whole row for a sheet of the toolkit, by 1-based column number; a word nobody could read stays as typed."""
+    return {
+        number: content(getattr(row, name)) if name not in row.typed else str(row.typed[name])
+        for name, number in layout.columns.items()
+    }
 
 
 def described(layout: Layout, values: Mapping[str, object]) -> dict[int, Content]:

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 
 from ita_excel.exchange.keys import parted
-from ita_excel.exchange.ledger import OUTSIDE, WHOLE_ROW, Entry, Ledger, Spot
+from ita_excel.exchange.ledger import OUTSIDE, WHOLE_ROW, Entry, Ledger, Spot, Why
 from ita_excel.schema import By, Sheet
 from ita_excel.sheets import SHEETS, by_name
 from ita_excel.sheets.toolkit import Conflict
@@ -19,18 +20,22 @@ OUTSIDE_TITLE = "(นอกแบบ)"
 
 @dataclass(frozen=True)
 class Settled:
-    """What the conflicts sheet said: values to set, the conflicts still open, and those whose value is not wanted."""
+    """What the conflicts sheet said: values to set, the conflicts still open, and those whose value is not wanted.
+
+    `unclear` are choices in words that are none of ours; their conflicts stay open.
+    """
 
     entries: tuple[Entry, ...]
     open: tuple[Conflict, ...]
     turned_down: tuple[Conflict, ...]
+    unclear: tuple[Entry, ...] = ()
 
 
 def settle(ledger: Ledger) -> Settled:
     """Apply every choice to the ledger. A choice that cannot be carried out stays open, so that nothing is lost."""
     entries: list[Entry] = []
     still_open, turned_down = [], []
-    for conflict in ledger.year.conflicts:
+    for conflict in map(_by_heading, ledger.year.conflicts):
         spot = spot_of(conflict)
         if conflict.choice is None or spot is None or (spot[2] == OUTSIDE and conflict.choice is Side.THEIRS):
             still_open.append(conflict)
@@ -39,7 +44,23 @@ def settle(ledger: Ledger) -> Settled:
             ledger.decided.add((fold(conflict.group), spot, conflict.theirs))
             turned_down.append(conflict)
         entries += _chosen(ledger, conflict, spot)
-    return Settled(tuple(entries), tuple(still_open), tuple(turned_down))
+    return Settled(tuple(entries), tuple(still_open), tuple(turned_down), tuple(_unclear(still_open)))
+
+
+def _by_heading(conflict: Conflict) -> Conflict:
+    """The conflict with its choice, where a person typed the heading of the value's column and not the list's word."""
+    typed = fold(str(conflict.typed.get("choice", "")))
+    sides = {"ours": Side.OURS, "theirs": Side.THEIRS, "base": Side.BASE}
+    found = [side for name, side in sides.items() if typed == fold(Conflict.sheet.column(name).title)]
+    return replace(conflict, choice=found[0]) if found else conflict
+
+
+def _unclear(conflicts: Iterable[Conflict]) -> Iterator[Entry]:
+    for conflict in conflicts:
+        said = conflict.shown("choice").strip()
+        if said and conflict.choice is None:
+            spot = (Conflict.sheet.title, conflict.cell("choice") or "", OUTSIDE)
+            yield Entry(spot, "", "", said, conflict.group, conflict.file, "", Why.CHOICE)
 
 
 def _chosen(ledger: Ledger, conflict: Conflict, spot: Spot) -> list[Entry]:

@@ -108,7 +108,8 @@ def merge_into(
     receipt = finish()
     return Collected(
         (*(_status(p, ledger) for p in packets), *(FileStatus(r.name, r.group, r.status, r.reason) for r in rejected)),
-        told((*settled.entries, *ledger.changes), cells), told(ledger.conflicts, cells), told(ledger.refused, cells),
+        told((*settled.entries, *ledger.changes), cells), told(ledger.conflicts, cells),
+        told((*ledger.refused, *settled.unclear), cells),
         tuple(tracker.not_returned(year, rows)), receipt if receipt and receipt.parts_changed else None,
     )
 

@@ -1,4 +1,5 @@
-"""What a group typed where nothing is collected: added sheets, added columns, cells far off, overwritten formulas.
+"""What a group typed where nothing is collected: added sheets and columns, cells far off, notes on the cover and
+beside the titles, overwritten formulas.
 
 It cannot go into the master by itself, and it must not vanish: a person reads it on ข้อขัดแย้ง.
 """
@@ -45,14 +46,23 @@ def outside_cells(
 
 
 def _all(book: ClosedBook, layouts: Mapping[str, Layout], rows: Mapping[str, Sequence[Typed]]) -> Iterator[Outside]:
-    ours = {fold(title) for title in (COVER_TITLE, BASE_TITLE, LISTS_TITLE)}
+    ours = {fold(title) for title in (BASE_TITLE, LISTS_TITLE)}
     sheets = {fold(sheet.title): sheet for sheet in SHEETS}
     for title in book.titles():
         if fold(title) in ours:
             continue
         grid, layout = book.grid(title), layouts.get(title)
-        places = _ours(sheets[fold(title)], layout, grid, rows[title]) if layout else None
-        yield from _told(title, grid, layout.header_row if layout else 0, places)
+        if fold(title) == fold(COVER_TITLE):
+            yield from _told(title, grid, _cover_places(grid))
+        else:
+            yield from _told(title, grid, _ours(sheets[fold(title)], layout, grid, rows[title]) if layout else set())
+
+
+def _cover_places(grid: Grid) -> set[tuple[int, int]]:
+    """The cells that the cover was sent with: the names of its lines down to the last sheet's, and what each says."""
+    titles = {fold(sheet.title) for sheet in SHEETS}
+    last = max((row for row, cells in grid.cells.items() if fold(str(cells.get(1))) in titles), default=0)
+    return {(row, column) for row, cells in grid.cells.items() if 1 in cells and row <= last for column in (1, 2)}
 
 
 def _ours(sheet: Sheet, layout: Layout, grid: Grid, rows: Sequence[Typed]) -> set[tuple[int, int]]:
@@ -61,13 +71,14 @@ def _ours(sheet: Sheet, layout: Layout, grid: Grid, rows: Sequence[Typed]) -> se
     formulas = {layout.columns[c.name] for c in sheet if c.by is By.FORMULA and c.name in layout.columns}
     typed_over = {at for at in places if at[1] in formulas and at not in grid.formulas}
     totals = {(r, c) for r, cells in grid.cells.items() if is_total(sheet, layout, grid, r) for c in cells}
-    return (places - typed_over) | totals
+    heads = {(layout.header_row, column) for column in layout.columns.values()}
+    above = {(r, min(cells)) for r, cells in grid.cells.items() if r < layout.header_row and cells}
+    return (places - typed_over) | totals | heads | above
 
 
-def _told(title: str, grid: Grid, header_row: int, places: set[tuple[int, int]] | None) -> Iterator[Outside]:
+def _told(title: str, grid: Grid, places: set[tuple[int, int]]) -> Iterator[Outside]:
     for row in sorted(grid.cells):
         for column, value in sorted(grid.cells[row].items()):
-            if row <= header_row or is_blank(value):
+            if is_blank(value) or (row, column) in places or (places and (row, column) in grid.formulas):
                 continue
-            if places is None or ((row, column) not in places and (row, column) not in grid.formulas):
-                yield Outside(title, address(row, column), clean(shown(value)))
+            yield Outside(title, address(row, column), clean(shown(value)))
