@@ -497,7 +497,8 @@ def test_writing_into_a_damaged_file_is_done_or_refused_and_never_half_done(path
         assert path.read_bytes() == before
 
 
-PLACE = st.tuples(st.integers(2, 30).filter(lambda row: row not in (3, 8, 9)), st.integers(1, 12))
+PLACE = st.tuples(st.integers(2, 30).filter(lambda row: row not in (3, 8, 9)), st.integers(1, 12)).filter((4, 4).__ne__)
+"""Cells of the decorated sheet outside its header, its arrays and its date, in which a number reads as a day."""
 CONTENT = (
     st.text(st.characters(exclude_categories=["Cs"]), min_size=1, max_size=20)
     | st.integers(-(10**12), 10**12)

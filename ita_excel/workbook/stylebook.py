@@ -84,7 +84,9 @@ class StyleBook:
         """The number of a plain fill in a colour such as "FFC7CE"."""
         from lxml import etree
 
-        fill = etree.Element(self._tag("fill"))
+        # Under the part's own prefix: else an equal fill is not known again, and every mark adds one.
+        names = {prefix: name for prefix, name in self.root.nsmap.items() if name == self.root.tag[1:].partition("}")[0]}
+        fill = etree.Element(self._tag("fill"), nsmap=names)  # type: ignore[arg-type]
         pattern = etree.SubElement(fill, self._tag("patternFill"), patternType="solid")
         etree.SubElement(pattern, self._tag("fgColor"), rgb=f"FF{colour.lstrip('#').upper()}")
         etree.SubElement(pattern, self._tag("bgColor"), indexed="64")
