@@ -2,15 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
-from dataclasses import dataclass
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass, field
 
 from ita_excel.finding import Finding
-from ita_excel.findings_sheet import identity, shortened, shown_suggestion
+from ita_excel.findings_sheet import identity, shown_found, shown_suggestion
+from ita_excel.hosts.grid import Grid
+from ita_excel.kinds import is_blank, shown
 from ita_excel.place import address
 from ita_excel.schema import By, Column
 from ita_excel.sheets import SHEETS
 from ita_excel.sheets.toolkit import FindingRow
+from ita_excel.words import Answer
 from ita_excel.workbook.address import position
 from ita_excel.workbook.content import Content
 from ita_excel.year import FiscalYear
@@ -18,7 +21,10 @@ from ita_excel.year import FiscalYear
 
 @dataclass(frozen=True)
 class Change:
-    """One cell to set: sheet title, 1-based row and column, what is written, and old and new as text."""
+    """One cell to set: sheet title, 1-based row and column, what is written, and old and new as text.
+
+    `answer` is the row of ผลตรวจสอบ that a person said yes in; changes of one answer go together or not at all.
+    """
 
     sheet: str
     row: int
@@ -26,6 +32,7 @@ class Change:
     content: Content
     old: str
     new: str
+    answer: FindingRow = field(default_factory=FindingRow, compare=False, repr=False)
 
     @property
     def cell(self) -> str:
@@ -35,11 +42,17 @@ class Change:
 
 @dataclass(frozen=True)
 class Accepted:
-    """What is changed, and the answers that could not be followed: the cell says something else by now,
-    or another suggestion for the same cell was accepted as well."""
+    """What is changed, and the answers that could not be followed: a cell says something else by now,
+    another suggestion for it was accepted as well, or it cannot be written (inside a merge)."""
 
     changes: tuple[Change, ...]
     passed_over: tuple[FindingRow, ...]
+
+    def without(self, refused: Callable[[Change], bool]) -> Accepted:
+        """The same without every answer that has a change refused; those answers are passed over."""
+        kept_back = [change.answer for change in self.changes if refused(change)]
+        changes = tuple(change for change in self.changes if all(change.answer is not row for row in kept_back))
+        return Accepted(changes, (*self.passed_over, *kept_back))
 
 
 def accepted(year: FiscalYear, findings: Iterable[Finding]) -> Accepted:
@@ -47,28 +60,36 @@ def accepted(year: FiscalYear, findings: Iterable[Finding]) -> Accepted:
 
     A suggestion that moves a value (an amount out of a status) changes all its cells or none, so nothing is lost.
     """
-    from ita_excel.words import Answer
-
     said_yes = {identity(row): row for row in year.answered if row.answer is Answer.ACCEPT}
-    columns = _columns(year)
+    columns, grids = _columns(year), {grid.title: grid for grid in year.grids.values()}
     changes: list[Change] = []
     passed_over: list[FindingRow] = []
     done: dict[tuple[str, str], str] = {}
     for finding in findings:
-        key = (finding.code.name, finding.sheet, finding.subject or finding.cell or "")
-        row = said_yes.pop(key, None)
+        row = said_yes.pop((finding.code.name, finding.sheet, finding.subject or finding.cell or ""), None)
         if row is None or finding.suggestion is None or not finding.cell:
             continue
         if done.get((finding.sheet, finding.cell)) == finding.suggestion:
             continue
-        changed = row.found != shortened(finding.found) or row.suggestion != shown_suggestion(finding)
-        if changed or (finding.sheet, finding.cell) in done:
+        cells = {finding.cell: finding.suggestion, **finding.also}
+        if not _as_seen(row, finding, grids[finding.sheet]) or any((finding.sheet, cell) in done for cell in cells):
             passed_over.append(row)
             continue
-        cells = {finding.cell: finding.suggestion, **finding.also}
         done |= {(finding.sheet, cell): text for cell, text in cells.items()}
-        changes += [_change(year, columns, finding, cell, text) for cell, text in cells.items()]
+        changes += [_change(columns, finding, cell, text, row) for cell, text in cells.items()]
     return Accepted(tuple(changes), tuple(passed_over))
+
+
+def _as_seen(row: FindingRow, finding: Finding, grid: Grid) -> bool:
+    """Does the sheet still say what the person saw, and is every further cell free for its value?"""
+    same = row.found == shown_found(finding) and row.suggestion == shown_suggestion(finding)
+    places = [(position(cell), text) for cell, text in finding.also.items()]
+    return same and all(place and _is_free(grid, place, text) for place, text in places)
+
+
+def _is_free(grid: Grid, place: tuple[int, int], text: str) -> bool:
+    value = grid.value(*place)
+    return is_blank(value) or shown(value) == text
 
 
 def _columns(year: FiscalYear) -> dict[tuple[str, str], Column]:
@@ -83,7 +104,7 @@ def _columns(year: FiscalYear) -> dict[tuple[str, str], Column]:
 
 
 def _change(
-    year: FiscalYear, columns: dict[tuple[str, str], Column], finding: Finding, cell: str, text: str
+    columns: dict[tuple[str, str], Column], finding: Finding, cell: str, text: str, answer: FindingRow
 ) -> Change:
     from ita_excel.exchange.cells import content, typed
 
@@ -92,4 +113,4 @@ def _change(
     column = columns.get((finding.sheet, cell))
     value = content(typed(column, text)) if column else text or None
     old = finding.found if cell == finding.cell else ""
-    return Change(finding.sheet, *at, value, old, text)
+    return Change(finding.sheet, *at, value, old, text, answer)

@@ -2,14 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import replace
 
+from ita_excel.excerpt import excerpt
 from ita_excel.finding import Finding, Severity
+from ita_excel.hosts.grid import CellError, Grid, Range
 from ita_excel.hosts.marking import Mark
 from ita_excel.sheets.toolkit import FindingRow
-from ita_excel.words import Answer
 from ita_excel.workbook.address import position
+from ita_excel.workbook.content import Content, Formula
+from ita_excel.workbook.formula import moved
+from ita_excel.workbook.layout import Layout
+from ita_excel.workbook.owned import Linked
+from ita_excel.workbook.target import Line
 
 COLOURS = {Severity.ERROR: "#FFC7CE", Severity.WARNING: "#FFEB9C", Severity.QUESTION: "#DDEBF7"}
 """Ground of a marked cell; light and dark enough apart to be told without seeing red and green."""
@@ -18,26 +24,19 @@ WAIVED = "ยกเว้นแล้ว"
 BLANK_SUGGESTED = "(เว้นว่าง)"
 """How the suggestion to leave a cell blank stands in the sheet."""
 
-LONGEST_SHOWN = 240
-"""Letters of a value that the findings sheet shows."""
-
 _ORDER = {Severity.ERROR: 0, Severity.WARNING: 1, Severity.QUESTION: 2}
 
 
 def rows(findings: Iterable[Finding], answered: Sequence[FindingRow]) -> tuple[FindingRow, ...]:
-    """The findings sheet: errors first, waived ones last with their reason.
+    """The findings sheet: errors first, waived ones after them with their reason, a person's own lines last.
 
     What a person answered about a finding that still stands is kept, as long as the value found and the suggestion
     are the ones the person saw: a yes to one value is not a yes to the next.
     """
     answers = {_seen(row): row.answer for row in answered if row.answer}
     ordered = sorted(findings, key=lambda f: (bool(f.waiver), _ORDER[f.severity]))
-    made = (_row(finding) for finding in ordered)
-    return tuple(_answered(row, answers.get(_seen(row))) for row in made)
-
-
-def _answered(row: FindingRow, answer: Answer | None) -> FindingRow:
-    return replace(row, answer=answer) if answer and row.suggestion else row
+    made = [_row(finding) for finding in ordered]
+    return (*(replace(row, answer=answers.get(_seen(row))) for row in made), *(r for r in answered if not r.code))
 
 
 def identity(row: FindingRow) -> tuple[str, str, str]:
@@ -55,7 +54,7 @@ def _row(finding: Finding) -> FindingRow:
         sheet_title=finding.sheet,
         cell_address=finding.cell or "",
         message=finding.code.sentence.format(**finding.words),
-        found=shortened(finding.found),
+        found=shown_found(finding),
         suggestion=shown_suggestion(finding),
         waiver=finding.waiver,
         code=finding.code.name,
@@ -63,26 +62,74 @@ def _row(finding: Finding) -> FindingRow:
     )
 
 
+def shown_found(finding: Finding) -> str:
+    """The value found as the sheet shows it; of a long text the part that the suggestion changes."""
+    return excerpt(finding.found, finding.suggestion or "")
+
+
 def shown_suggestion(finding: Finding) -> str:
     """The suggestion as the sheet shows it; "" where there is none to accept."""
     if finding.suggestion is None or finding.cell is None:
         return ""
-    return shortened(finding.suggestion) or BLANK_SUGGESTED
+    return excerpt(finding.suggestion, finding.found) or BLANK_SUGGESTED
 
 
-def shortened(text: str) -> str:
-    """A long text by its beginning: the cell itself holds the whole, and a link leads there."""
-    return text if len(text) <= LONGEST_SHOWN else text[: LONGEST_SHOWN - 1] + "…"
+def lines(layout: Layout, grid: Grid, answered: Sequence[FindingRow], made: Sequence[FindingRow]) -> list[Line]:
+    """The cells of each row of the sheet, links to the cells included.
+
+    Whatever else a person typed in a row goes with its finding: columns of the office's own, and an answer that is
+    none of the list. Lines far below the table are kept under it.
+    """
+    before = {identity(row): row for row in answered}
+    placed = {row.place.row for row in answered}
+    stray = [number for number in sorted(grid.cells) if number >= layout.first_row and number not in placed]
+    told: list[Line] = []
+    for number, row in enumerate(made, layout.first_row):
+        old = before.get(identity(row)) if row.code else row
+        own = _kept(grid, old.place.row, number, set(layout.columns.values())) if old else {}
+        told.append({**own, **_line(layout, row, old)})
+    return [*told, *(_kept(grid, row, number) for number, row in enumerate(stray, layout.first_row + len(told)))]
 
 
-def marks(findings: Iterable[Finding]) -> tuple[Mark, ...]:
-    """One mark for each cell something is found at: the worst colour, every sentence in the note. Waived ones rest."""
+def _kept(grid: Grid, row: int, to: int, but: Collection[int] = ()) -> dict[int, Content | Linked]:
+    """The cells of a row for writing at row `to`, formulas moved along; without the columns `but`."""
+    cells: dict[int, Content | Linked] = {}
+    for column, value in grid.cells.get(row, {}).items():
+        if column not in but and not isinstance(value, CellError):
+            text = grid.formulas.get((row, column))
+            cells[column] = Formula(moved(text, to - row, 0), value) if text else value
+    return cells
+
+
+def _line(layout: Layout, row: FindingRow, old: FindingRow | None) -> dict[int, Content | Linked]:
+    cells: dict[int, Content | Linked] = {}
+    for name, number in layout.columns.items():
+        value = getattr(row, name) or (old.typed.get(name) if old else None)
+        cells[number] = str(value) if value else None
+    if row.cell_address and "cell_address" in layout.columns:
+        cells[layout.columns["cell_address"]] = Linked(row.cell_address, link_to(row.sheet_title, row.cell_address))
+    return cells
+
+
+def marks(findings: Iterable[Finding], grids: Iterable[Grid] = ()) -> tuple[Mark, ...]:
+    """One mark for each cell something is found at: the worst colour, every sentence in the note. Waived ones rest.
+
+    `grids` tell which cells are merged: only the first of a merge is seen, so it is the one marked.
+    """
+    merged = {grid.title: grid.merged for grid in grids if grid.merged}
     cells: dict[tuple[str, int, int], list[Finding]] = {}
     for finding in findings:
         at = position(finding.cell) if finding.cell and not finding.waiver else None
         if at:
-            cells.setdefault((finding.sheet, *at), []).append(finding)
+            cells.setdefault((finding.sheet, *_seen_at(at, merged.get(finding.sheet, ()))), []).append(finding)
     return tuple(_mark(place, found) for place, found in cells.items())
+
+
+def _seen_at(at: tuple[int, int], merged: Iterable[Range]) -> tuple[int, int]:
+    for area in merged:
+        if area.first_row <= at[0] <= area.last_row and area.first_column <= at[1] <= area.last_column:
+            return area.first_row, area.first_column
+    return at
 
 
 def _mark(place: tuple[str, int, int], found: list[Finding]) -> Mark:

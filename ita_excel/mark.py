@@ -5,7 +5,6 @@ All of it is one loss-free save with one backup; where nothing would differ, not
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
 from zipfile import ZipFile
@@ -13,15 +12,12 @@ from zipfile import ZipFile
 from ita_excel import flow
 from ita_excel.accept import Accepted, accepted
 from ita_excel.finding import Finding
-from ita_excel.findings_sheet import link_to, marks, rows
+from ita_excel.findings_sheet import lines, marks, rows
 from ita_excel.hosts.closed import ClosedBook
 from ita_excel.sheets.toolkit import FindingRow
 from ita_excel.workbook import paste, save
-from ita_excel.workbook.content import Content
 from ita_excel.workbook.heights import LINE, height
-from ita_excel.workbook.layout import Layout
 from ita_excel.workbook.lost import lost
-from ita_excel.workbook.owned import Linked
 from ita_excel.workbook.package import Package
 from ita_excel.workbook.paste import Repair
 from ita_excel.workbook.patch import Patch
@@ -54,9 +50,9 @@ def mark(path: Path, *, clear: bool = False, progress: flow.Progress = flow.quie
     year = _year(path, original)
     if clear:
         return _cleared(path, original, year)
-    applied = accepted(year, flow.check(year))
     first = Patch(original)
     first.clear_marks()
+    applied = accepted(year, flow.check(year)).without(lambda c: not first.draft_of(c.sheet).can_set(c.row, c.column))
     for change in applied.changes:
         first.set(change.sheet, change.row, change.column, change.content)
     progress("กำลังซ่อมกฎที่หาย")
@@ -68,7 +64,7 @@ def mark(path: Path, *, clear: bool = False, progress: flow.Progress = flow.quie
     findings = flow.check(year)
     progress("กำลังทำเครื่องหมาย")
     second = Patch(mended)
-    for one in marks(findings):
+    for one in marks(findings, year.grids.values()):
         second.mark(one.title, one.row, one.column, one.colour, one.note)
     has_sheet = _write_findings(second, year, findings)
     data = second.built()
@@ -100,7 +96,8 @@ def _write_findings(patch: Patch, year: FiscalYear, findings: tuple[Finding, ...
         return False
     made = rows(findings, year.answered)
     if made != year.answered:
-        patch.rewrite(layout.title, layout.header_row, [_line(layout, row) for row in made])
+        said = lines(layout, year.grids["findings"], year.answered, made)
+        patch.rewrite(layout.title, layout.header_row, said)
         patch.set_height(layout.title, layout.first_row, None)
         for number, row in enumerate(made, layout.first_row):
             patch.set_height(layout.title, number, _height(row))
@@ -109,20 +106,9 @@ def _write_findings(patch: Patch, year: FiscalYear, findings: tuple[Finding, ...
 
 def _height(row: FindingRow) -> float:
     """Room for the longest text of a line: not every program fits a row to text that it did not type."""
-    columns = [c for c in FindingRow.sheet.columns if c.name not in ("code", "subject")]  # those only programs read
+    columns = FindingRow.sheet.columns
     texts = [(str(getattr(row, c.name) or ""), float(c.width)) for c in columns]
     return height(texts) or LINE
-
-
-def _line(layout: Layout, row: FindingRow) -> Mapping[int, Content | Linked]:
-    cells: dict[int, Content | Linked] = {}
-    for name, number in layout.columns.items():
-        value = getattr(row, name)
-        cells[number] = str(value) if value else None
-    if row.cell_address and "cell_address" in layout.columns:
-        place = link_to(row.sheet_title, row.cell_address)
-        cells[layout.columns["cell_address"]] = Linked(row.cell_address, place)
-    return cells
 
 
 def changed_parts(before: Package, after: Package) -> tuple[str, ...]:

@@ -131,6 +131,15 @@ class SheetDraft:
             cell.attrib.pop("t", "")
             self.forgotten.add((row, column))
 
+    def can_set(self, row: int, column: int) -> bool:
+        """Can a cell be given a value without breaking a merge or an array formula?"""
+        try:
+            self._refuse_merged(row, column)
+            self._refuse_array(row, column)
+        except CellNotWritable:
+            return False
+        return True
+
     def _refuse_merged(self, row: int, column: int) -> None:
         for area in self._merged:
             if _inside(area, row, column) and (row, column) != (area.first_row, area.first_column):
