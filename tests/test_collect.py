@@ -368,6 +368,18 @@ def test_a_note_on_the_cover_above_a_table_or_heading_an_added_column_is_told(of
     ]
 
 
+def test_a_word_over_a_total_or_in_a_name_column_below_the_table_is_told(office: Office, tmp_path: Path) -> None:
+    path, packets = office
+    book = openpyxl.load_workbook(packets[PLAN])
+    book[AWARENESS]["B5"] = "รวมแล้วไม่ครบ"
+    book[AWARENESS]["A9"] = "ดูหมายเหตุท้ายแบบ"
+
+    result = run(path, stored(book, tmp_path / "a.xlsx"))
+
+    assert {c.entry.theirs for c in result.refused} == {"รวมแล้วไม่ครบ", "ดูหมายเหตุท้ายแบบ"}
+    assert {c.theirs for c in flow.load(path).conflicts} == {"รวมแล้วไม่ครบ", "ดูหมายเหตุท้ายแบบ"}
+
+
 def test_a_pasted_in_sheet_of_thousands_of_cells_is_told_in_short(office: Office, tmp_path: Path) -> None:
     path, packets = office
     book = openpyxl.load_workbook(packets[PLAN])

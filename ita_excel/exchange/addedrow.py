@@ -29,6 +29,8 @@ def add_row(merge: SheetMerge, row: Typed, key: str) -> None:
     values = {name: "" if name in row.typed else text for name, text in said.items()}
     if "number" in values and not _is_kept(ledger, values["number"], merge.group):
         if _known_content(ledger, sheet, values, merge.group):
+            for name in row.typed.keys() - {"number"}:  # not part of what is compared, and typed all the same
+                ledger.refuse(merge.entry((sheet.name, key, name), "", shown(row, name), Why.UNREADABLE))
             return
         values["number"] = str(_next_number(ledger, sheet, values, merge.group))
     if "group" in values:

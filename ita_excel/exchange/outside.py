@@ -70,7 +70,8 @@ def _ours(sheet: Sheet, layout: Layout, grid: Grid, rows: Sequence[Typed]) -> se
     places = {at for row in rows for at in row.place.cells.values()}
     formulas = {layout.columns[c.name] for c in sheet if c.by is By.FORMULA and c.name in layout.columns}
     typed_over = {at for at in places if at[1] in formulas and at not in grid.formulas}
-    totals = {(r, c) for r, cells in grid.cells.items() if is_total(sheet, layout, grid, r) for c in cells}
+    ends = [(r, cells) for r, cells in grid.cells.items() if is_total(sheet, layout, grid, r)]
+    totals = {(r, min(c for c, said in cells.items() if isinstance(said, str))) for r, cells in ends}
     heads = {(layout.header_row, column) for column in layout.columns.values()}
     above = {(r, min(cells)) for r, cells in grid.cells.items() if r < layout.header_row and cells}
     return (places - typed_over) | totals | heads | above

@@ -13,7 +13,7 @@ from ita_excel.exchange.addedrow import add_row, tell_number_and_group
 from ita_excel.exchange.keys import is_blank_key, nth, parted
 from ita_excel.exchange.ledger import OUTSIDE, WHOLE_ROW, Entry, Ledger, Spot, Why, shown
 from ita_excel.exchange.merge import Verdict, decide
-from ita_excel.exchange.packet import OPEN_IN_NEW_ROWS
+from ita_excel.exchange.packet import NEW_ROWS, OPEN_IN_NEW_ROWS
 from ita_excel.exchange.packet_book import OFFERED
 from ita_excel.exchange.returned import Returned, ReturnedSheet
 from ita_excel.schema import By, Column, Sheet, Typed
@@ -125,7 +125,8 @@ class SheetMerge:
 
     def refuse_row(self, row: Typed, key: str, why: Why) -> None:
         """Put a whole row among the refused, but for what the master says anyway."""
-        for column in self.columns():
+        named = self.sheet.name not in NEW_ROWS  # there the key is a number that the packet gave
+        for column in [*([self.sheet.column(name) for name in self.sheet.key] if named else []), *self.columns()]:
             spot, theirs = (self.sheet.name, key, column.name), shown(row, column.name)
             if theirs and theirs != self.ledger.ours(spot):
                 self.ledger.refuse(self.entry(spot, "", theirs, why))
