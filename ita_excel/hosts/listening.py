@@ -109,7 +109,7 @@ def connect(pipe: str) -> Any:
 
 def close(office: Office) -> None:
     """Ends LibreOffice: politely where it answers, by force where it does not. Unsaved changes are dropped."""
-    # In a thread: a LibreOffice whose macro still runs takes the call and never answers it.
+    # In a thread: a LibreOffice whose macro still runs, or that asks something, takes the call and never answers it.
     asking = threading.Thread(target=_ask_to_end, args=(office,), daemon=True)
     asking.start()
     asking.join(POLITE)
@@ -122,7 +122,7 @@ def _ask_to_end(office: Office) -> None:
     with suppress(Exception):
         document = office.document()
         if document is not None:
-            document.setModified(False)
+            document.close(True)  # asks nothing, where ending LibreOffice would ask whether to save
         office.desktop.terminate()
 
 
