@@ -23,6 +23,7 @@ if TYPE_CHECKING:
 
 DOCUMENTS, TEMPLATES, SENT, RETURNED = "เอกสาร", "แม่แบบ", "ส่งกลุ่ม", "ส่งกลับ"
 """Folders beside the workbook: what is made, the office's own templates, packets out, packets back."""
+REMARKS = "ข้อสังเกต.txt"
 SAVE = "บันทึกสมุดงานด้วย"
 
 
@@ -145,7 +146,16 @@ def report_open(book: LiveBook) -> str:
     show(path for path in made if path.suffix == ".docx")
     sentence = f"{_now()} สร้างเอกสาร {len(made)} ไฟล์ในโฟลเดอร์ «{DOCUMENTS}» ข้างสมุดงานแล้ว"
     draft = " ทุกหน้ามีคำว่า ร่าง เพราะยังมีข้อผิด กด ตรวจสอบข้อมูล เพื่อดู" if written.draft else ""
-    return " — ".join(part for part in (sentence + draft, *written.warnings) if part)
+    return sentence + draft + _noted(folder / DOCUMENTS / REMARKS, written.warnings)
+
+
+def _noted(path: Path, warnings: Sequence[str]) -> str:
+    """What to know about the documents, in a file beside them: the status cell shows one line only."""
+    if not warnings:
+        path.unlink(missing_ok=True)
+        return ""
+    path.write_text("\n".join(warnings) + "\n", encoding="utf-8-sig")  # Notepad knows Thai by the mark
+    return f" — มีข้อสังเกต {len(warnings)} ข้อในไฟล์ «{path.name}» ในโฟลเดอร์เดียวกัน"
 
 
 def split_open(book: LiveBook) -> str:
