@@ -27,7 +27,8 @@ def say(message: str) -> None:
 
 def environment(extras: str = "") -> Path:
     """The Python of an environment under .venv with this project installed; made where it is missing."""
-    if sys.version_info < (3, 11):
+    # Whoever starts this may have any Python; setup.cfg speaks only once pip runs.
+    if sys.version_info < (3, 11):  # noqa: UP036
         sys.exit(f"Python 3.11 or newer is needed; this is {sys.version.split()[0]}. Install it from python.org.")
     python = _python(ENVIRONMENT)
     if not python.exists():
