@@ -11,12 +11,14 @@ from zipfile import ZipFile
 
 from ita_excel import flow
 from ita_excel.accept import Accepted, accepted
-from ita_excel.finding import Finding
+from ita_excel.finding import Finding, Severity
 from ita_excel.findings_sheet import lines, marks, rows
 from ita_excel.hosts.closed import ClosedBook
+from ita_excel.sheets import HOME_TITLE
 from ita_excel.sheets.toolkit import FindingRow
 from ita_excel.workbook import paste, save
 from ita_excel.workbook.heights import LINE, height
+from ita_excel.workbook.homeresults import read_elsewhere, results
 from ita_excel.workbook.lost import lost
 from ita_excel.workbook.package import Package
 from ita_excel.workbook.paste import Repair
@@ -57,7 +59,7 @@ def mark(path: Path, *, clear: bool = False, progress: flow.Progress = flow.quie
         first.set(change.sheet, change.row, change.column, change.content)
     progress("กำลังซ่อมกฎที่หาย")
     repairs = paste.repair(first, year, lost(first, year))
-    if applied.changes or repairs:
+    if applied.changes or any(one.old for one in repairs):
         first.forget_stale_results()
     mended = Package(path, first.built())
     year = _year(path, mended)
@@ -95,6 +97,7 @@ def _write_findings(patch: Patch, year: FiscalYear, findings: tuple[Finding, ...
     if layout is None:
         return False
     made = rows(findings, year.answered)
+    _write_home(patch, layout.title, sum(row.severity == Severity.ERROR.thai for row in made))
     if made != year.answered:
         said = lines(layout, year.grids["findings"], year.answered, made)
         patch.rewrite(layout.title, layout.header_row, said)
@@ -104,9 +107,21 @@ def _write_findings(patch: Patch, year: FiscalYear, findings: tuple[Finding, ...
     return True
 
 
+def _write_home(patch: Patch, findings_title: str, errors: int) -> None:
+    """The count of errors on หน้าแรก, right before any program computes it."""
+    book = ClosedBook(patch.package.path, patch.package)
+    if HOME_TITLE not in book.titles():
+        return
+    for (row, column), made in results(book.grid(HOME_TITLE), errors).items():
+        patch.set(HOME_TITLE, row, column, made)
+    if not read_elsewhere([book.grid(title) for title in book.titles()], HOME_TITLE, findings_title):
+        patch.keep_results(HOME_TITLE)
+        patch.keep_results(findings_title)
+
+
 def _height(row: FindingRow) -> float:
     """Room for the longest text of a line: not every program fits a row to text that it did not type."""
-    columns = FindingRow.sheet.columns
+    columns = [column for column in FindingRow.sheet if column.name not in ("code", "subject")]
     texts = [(str(getattr(row, c.name) or ""), float(c.width)) for c in columns]
     return height(texts) or LINE
 

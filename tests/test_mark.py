@@ -15,8 +15,11 @@ from openxml_audit import OpenXmlValidator
 from ita_excel import flow
 from ita_excel.cli import main
 from ita_excel.examples import example
+from ita_excel.finding import Severity
+from ita_excel.hosts.grid import Grid
 from ita_excel.mark import changed_parts, mark
 from ita_excel.workbook import blank
+from ita_excel.workbook.homeresults import results
 from ita_excel.workbook.package import Package
 
 
@@ -220,3 +223,54 @@ def test_the_commands_json_tells_the_receipt(printed: Path, capsys: pytest.Captu
     assert told["counts"]["error"] > 0
     assert Path(told["receipt"]["backup"]).exists()
     assert "xl/styles.xml" in told["receipt"]["parts"]
+
+
+def test_the_home_sheet_counts_the_errors_before_any_program_computes(printed: Path) -> None:
+    def shown() -> tuple[object, object]:
+        home = openpyxl.load_workbook(printed, data_only=True)["หน้าแรก"]
+        row = next(cell.row for cell in home["A"] if cell.value == "ข้อที่ผลตรวจสอบบอกว่าผิด")
+        return home.cell(row, 2).value, home["A6"].value
+
+    before = shown()
+    marked = mark(printed)
+    errors = sum(f.severity is Severity.ERROR and not f.waiver for f in marked.findings)
+
+    assert (before[0], errors > 0) == (0, True)
+    assert shown() == (errors, before[1])
+    mark(printed, clear=True)
+    assert shown() == before
+
+
+def test_the_next_step_on_the_home_sheet_is_the_first_that_is_not_done() -> None:
+    grid = Grid("หน้าแรก", {9: {2: 0}, 10: {2: 0}}, {
+        (10, 2): 'SUMPRODUCT((ta_findings[ความสำคัญ]="ผิด")*1)',
+        (6, 1): 'IF($B$9>0,"กรอกตั้งค่า",IF($B$10>0,"แก้ข้อผิด","ออกรายงานได้"))',
+    })  # fmt: skip
+
+    assert {cell: made.cached for cell, made in results(grid, 3).items()} == {(10, 2): 3, (6, 1): "แก้ข้อผิด"}
+    grid.cells[9][2] = 1
+    assert results(grid, 3)[6, 1].cached == "กรอกตั้งค่า"
+
+
+def test_clearing_keeps_the_reason_of_a_waiver(printed: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    mark(printed)
+    cell = _cell(openpyxl.load_workbook(printed)["งบประมาณ"], "2,415").coordinate
+    answer(printed, "AMOUNT_IN_STATUS", cell, "เหตุผลที่ยกเว้น", "ตามเอกสารเดิม")
+
+    assert main(["check", str(printed), "--clear"]) == 0
+
+    book = openpyxl.load_workbook(printed)
+    assert [row[7] for row in book["ผลตรวจสอบ"].iter_rows(min_row=4, values_only=True)] == ["ตามเอกสารเดิม"]
+    assert book["งบประมาณ"][cell].comment is None
+    assert "ไม่มีอะไรเปลี่ยน" not in capsys.readouterr().out
+
+
+def test_an_older_workbook_without_the_findings_sheet_is_marked_all_the_same(
+    printed: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    edited(printed, lambda book: book.remove(book["ผลตรวจสอบ"]))
+
+    assert main(["check", str(printed), "--mark"]) == 1
+
+    assert "ไม่มีแผ่น «ผลตรวจสอบ»" in capsys.readouterr().out
+    assert _cell(openpyxl.load_workbook(printed)["งบประมาณ"], "2,415").comment is not None

@@ -195,6 +195,8 @@ def _remove_shapes(sheet: SheetDraft, places: set[tuple[int, int]]) -> None:
         return b"" if ours else found[0]
 
     data = _SHAPE.sub(kept, sheet.draft.read(part))
+    # A declaration with no shape after it is ours, added for a program that uses the type without declaring it.
+    data = data.replace(b"</v:shape>" + _BOX.encode() + b"</xml>", b"</v:shape></xml>")
     if b"#_x0000_t202" not in data:
         data = _BOX_TYPE.sub(b"", data)
     if _SHAPE.search(data):

@@ -60,6 +60,7 @@ class Patch:
         self._draft = Draft(package)
         self._sheets: dict[str, SheetDraft] = {}
         self._notes: dict[tuple[str, int, int], str] = {}
+        self._computed: set[str] = set()
 
     def _sheet(self, title: str) -> SheetDraft:
         if title not in self._sheets:
@@ -247,6 +248,10 @@ class Patch:
         for title, row, column in stale.stale(formulas, done, properties.names(self.package)) - done:
             self._sheet(title).forget(row, column)
 
+    def keep_results(self, title: str) -> None:
+        """Say that what is written on a sheet makes no saved result wrong: nothing needs computing for it."""
+        self._computed.add(title)
+
     def _titles(self) -> list[str]:
         return [sheet.title for sheet in self.package.sheets]
 
@@ -256,7 +261,8 @@ class Patch:
             self._draft.put(sheet.part, sheet.content())
         if "_styles" in self.__dict__:
             self._draft.put_tree(self._styles_part, self._styles.root)
-        if any(sheet.touched or sheet.inserted for sheet in self._sheets.values()):
+        others = [sheet for sheet in self._sheets.values() if sheet.title not in self._computed]
+        if any(sheet.touched or sheet.inserted for sheet in others):
             self._recalculate()
         return kept
 

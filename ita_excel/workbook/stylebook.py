@@ -85,7 +85,8 @@ class StyleBook:
         from lxml import etree
 
         # Under the part's own prefix: else an equal fill is not known again, and every mark adds one.
-        names = {prefix: name for prefix, name in self.root.nsmap.items() if name == self.root.tag[1:].partition("}")[0]}
+        own = self.root.tag[1:].partition("}")[0]
+        names = {prefix: name for prefix, name in self.root.nsmap.items() if name == own}
         fill = etree.Element(self._tag("fill"), nsmap=names)  # type: ignore[arg-type]
         pattern = etree.SubElement(fill, self._tag("patternFill"), patternType="solid")
         etree.SubElement(pattern, self._tag("fgColor"), rgb=f"FF{colour.lstrip('#').upper()}")
