@@ -16,6 +16,10 @@ if TYPE_CHECKING:
 
 Progress = Callable[[str], None]
 DOCUMENT_NAMES = ("memo", "report", "order")
+CONTENTS_OPEN = (
+    "สารบัญของรายงานยังไม่มีเลขหน้า เพราะยังไม่ได้จัดหน้า — ใช้ --pdf ให้โปรแกรมใส่เลขหน้าให้ "
+    "หรือเปิดใน Word แล้วตอบตกลงเมื่อถามให้ปรับปรุงเขตข้อมูล"
+)
 
 
 @dataclass(frozen=True)
@@ -120,4 +124,6 @@ def write(
         finished = documents.finish(written.documents, progress=progress)
         paths |= finished.documents
         warnings += finished.warnings
+    elif "report" in only:
+        warnings.append(CONTENTS_OPEN)
     return Written(paths, draft, findings, tuple(warnings))
