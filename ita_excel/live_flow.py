@@ -85,23 +85,15 @@ def _accept(book: LiveBook, year: FiscalYear, findings: Sequence[Finding]) -> in
 
 def _show_findings(book: LiveBook, year: FiscalYear, findings: Sequence[Finding]) -> None:
     from ita_excel import findings_sheet
-    from ita_excel.exchange.cells import line
     from ita_excel.hosts.live_target import LiveTarget
-    from ita_excel.workbook.owned import Linked
 
-    book.mark(findings_sheet.marks(findings))
+    book.mark(findings_sheet.marks(findings, year.grids.values()))
     layout = year.layouts.get("findings")
     if layout is None:  # an older workbook is marked all the same
         return
     target = LiveTarget(book, year.grids.values())
-    rows = []
-    for row in findings_sheet.rows(findings, year.answered):
-        cells = dict(line(layout, row))
-        if row.cell_address and "cell_address" in layout.columns:
-            place = findings_sheet.link_to(row.sheet_title, row.cell_address)
-            rows.append({**cells, layout.columns["cell_address"]: Linked(row.cell_address, place)})
-        else:
-            rows.append({**cells})
+    made = findings_sheet.rows(findings, year.answered)
+    rows = findings_sheet.lines(layout, year.grids["findings"], year.answered, made)
     target.rewrite(layout.title, layout.header_row, rows)
     target.flush()
 

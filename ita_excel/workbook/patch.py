@@ -241,9 +241,8 @@ class Patch:
         next save by such a program these cells have no result to read. Not after `insert_rows`.
         """
         grids = self._grids
-        formulas = {
-            (title, *place): text for title in self._titles() for place, text in grids.grid(title).formulas.items()
-        }
+        every = ((title, grids.grid(title).formulas) for title in self._titles())
+        formulas = {(title, *place): text for title, found in every for place, text in found.items()}
         done = {(sheet.title, *place) for sheet in self._sheets.values() for place in sheet.touched}
         for title, row, column in stale.stale(formulas, done, properties.names(self.package)) - done:
             self._sheet(title).forget(row, column)
@@ -261,8 +260,7 @@ class Patch:
             self._draft.put(sheet.part, sheet.content())
         if "_styles" in self.__dict__:
             self._draft.put_tree(self._styles_part, self._styles.root)
-        others = [sheet for sheet in self._sheets.values() if sheet.title not in self._computed]
-        if any(sheet.touched or sheet.inserted for sheet in others):
+        if any((one.touched or one.inserted) and one.title not in self._computed for one in self._sheets.values()):
             self._recalculate()
         return kept
 
