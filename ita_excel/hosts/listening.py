@@ -101,10 +101,19 @@ def connect(pipe: str) -> Any:
     uno = load_uno()
     local = uno.getComponentContext()
     resolver = local.ServiceManager.createInstanceWithContext("com.sun.star.bridge.UnoUrlResolver", local)
-    try:
-        return resolver.resolve(f"uno:pipe,name={pipe};urp;StarOffice.ComponentContext")
-    except uno.getClass("com.sun.star.connection.NoConnectException"):
-        return None
+    for _ in range(TRIES):
+        try:
+            return resolver.resolve(f"uno:pipe,name={pipe};urp;StarOffice.ComponentContext")
+        except uno.getClass("com.sun.star.connection.NoConnectException"):
+            return None
+        except uno.getClass("com.sun.star.lang.DisposedException"):
+            # A busy LibreOffice now and then drops a connection while it is being made; the next one holds.
+            time.sleep(0.5)
+    return None
+
+
+TRIES = 4
+"""How often a connection is tried that LibreOffice drops while it is being made."""
 
 
 def close(office: Office) -> None:
