@@ -9,7 +9,6 @@ from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from ita_excel.codes import Code
-    from ita_excel.place import Place
 
 
 class Severity(StrEnum):
@@ -57,14 +56,6 @@ class Finding:
         """The Thai sentence: where, what, and what to do."""
         where = f"แผ่น «{self.sheet}»" + (f" ช่อง {self.cell}" if self.cell else "")
         return f"{where}: {self.code.sentence.format(**self.words)}"
-
-
-def at(code: Code, place: Place, column: str, *, suggestion: str | None = None, found: object = "",
-       subject: str = "", **words: object) -> Finding:
-    """A finding about one column of one row."""
-    return Finding(
-        code, place.sheet, place.cell(column), words, suggestion, str(found), subject or f"{place.row}/{column}"
-    )
 
 
 def count(findings: Iterable[Finding]) -> dict[str, int]:

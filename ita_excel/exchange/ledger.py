@@ -7,7 +7,7 @@ from enum import Enum
 
 from ita_excel.exchange.keys import nth, unique_keys
 from ita_excel.exchange.merge import Taken, text_of
-from ita_excel.exchange.packet import SHOWN, own_rows, reserved
+from ita_excel.exchange.packet import own_rows, reserved
 from ita_excel.schema import Sheet, Typed
 from ita_excel.sheets import by_name
 from ita_excel.thai import fold
@@ -158,11 +158,6 @@ class Ledger:
 def sheet_title(spot: Spot) -> str:
     """The title of the spot's sheet as staff see it."""
     return spot[0] if spot[2] == OUTSIDE else by_name(spot[0]).title
-
-
-def all_keys(ledger: Ledger) -> dict[int, tuple[str, str]]:
-    """(Sheet name, unique key) of every row that groups share, by the identity of the row."""
-    return {id(row): (name, key) for name in SHOWN for key, row in ledger.rows(name).items()}
 
 
 def shown(row: Typed, column: str) -> str:

@@ -21,8 +21,6 @@ LOGICAL_FORMAT = 1024
 ERROR_RESULT = 4
 """com.sun.star.sheet.FormulaResult: the formula cells whose result is an error."""
 ANY_RESULT = 1 | 2 | 4
-FORMULA_CELL = 3
-"""Value of com.sun.star.table.CellContentType of a cell that holds a formula."""
 
 
 def read(block: Any, document: Any) -> list[list[Any]]:
