@@ -5,16 +5,16 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
 
-from ita_excel.finding import Finding
 from ita_excel.findings_sheet import identity, shown_found, shown_suggestion
-from ita_excel.hosts.grid import Grid
 from ita_excel.kinds import is_blank, shown
-from ita_excel.place import address
+from ita_excel.language.address import position
+from ita_excel.language.finding import Finding
+from ita_excel.language.grid import Grid
+from ita_excel.language.place import address
+from ita_excel.language.words import Answer
 from ita_excel.schema import By, Column
 from ita_excel.sheets import SHEETS
 from ita_excel.sheets.toolkit import FindingRow
-from ita_excel.words import Answer
-from ita_excel.workbook.address import position
 from ita_excel.workbook.content import Content
 from ita_excel.year import FiscalYear
 

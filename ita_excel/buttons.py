@@ -21,7 +21,7 @@ from pathlib import Path
 from types import MappingProxyType
 from typing import TYPE_CHECKING
 
-from ita_excel.errors import InputError
+from ita_excel.language.errors import InputError
 
 if TYPE_CHECKING:
     from ita_excel.hosts.live import LiveBook

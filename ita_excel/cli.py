@@ -90,7 +90,7 @@ def main(argv: Sequence[str] | None = None) -> int:
     _speak_utf8()
     arguments = parser().parse_args(argv)
     from ita_excel import commands
-    from ita_excel.errors import InputError
+    from ita_excel.language.errors import InputError
 
     try:
         outcome = commands.run(arguments)

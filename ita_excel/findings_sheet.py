@@ -6,16 +6,16 @@ from collections.abc import Collection, Iterable, Sequence
 from dataclasses import replace
 
 from ita_excel.excerpt import excerpt
-from ita_excel.finding import Finding, Severity
-from ita_excel.hosts.grid import CellError, Grid, Range
 from ita_excel.hosts.marking import Mark
+from ita_excel.language.address import position
+from ita_excel.language.finding import Finding, Severity
+from ita_excel.language.grid import CellError, Grid, Range
+from ita_excel.language.target import Line
 from ita_excel.sheets.toolkit import FindingRow
-from ita_excel.workbook.address import position
 from ita_excel.workbook.content import Content, Formula
 from ita_excel.workbook.formula import moved
 from ita_excel.workbook.layout import Layout
 from ita_excel.workbook.owned import Linked
-from ita_excel.workbook.target import Line
 
 COLOURS = {Severity.ERROR: "#FFC7CE", Severity.WARNING: "#FFEB9C", Severity.QUESTION: "#DDEBF7"}
 """Ground of a marked cell; light and dark enough apart to be told without seeing red and green."""

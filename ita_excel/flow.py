@@ -8,8 +8,8 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from ita_excel.finding import Finding
-    from ita_excel.hosts.grid import Book
+    from ita_excel.language.finding import Finding
+    from ita_excel.language.grid import Book
     from ita_excel.mark import Marked
     from ita_excel.totals import Totals
     from ita_excel.year import FiscalYear
@@ -107,8 +107,8 @@ def write(
     Error-level findings do not stop it but stamp every page ร่าง. `thai_digits` None means: as the settings say.
     """
     from ita_excel import documents
-    from ita_excel.finding import has_errors
-    from ita_excel.words import YesNo
+    from ita_excel.language.finding import has_errors
+    from ita_excel.language.words import YesNo
 
     progress("กำลังตรวจและรวมตัวเลข")
     totals = total(year)

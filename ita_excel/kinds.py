@@ -13,11 +13,11 @@ from dataclasses import dataclass, field
 from datetime import date, datetime
 from decimal import Decimal, InvalidOperation
 
-from ita_excel.codes import Code
-from ita_excel.hosts.grid import CellError, Value
+from ita_excel.language.codes import Code
+from ita_excel.language.grid import CellError, Value
+from ita_excel.language.thai import BUDDHIST_OFFSET, clean, fold, long_date, parse_date, same, to_arabic
+from ita_excel.language.words import NOTHING_WORDS
 from ita_excel.schema import Column, Kind
-from ita_excel.thai import BUDDHIST_OFFSET, clean, fold, long_date, parse_date, same, to_arabic
-from ita_excel.words import NOTHING_WORDS
 
 LONGEST_TEXT = 32767
 """What one Excel cell can hold, in characters."""

@@ -12,13 +12,13 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from ita_excel import flow
-from ita_excel.errors import InputError
-from ita_excel.figures import money_text, score_text
+from ita_excel.language.errors import InputError
+from ita_excel.language.figures import money_text, score_text
 
 if TYPE_CHECKING:
     from ita_excel.exchange.collect import Collected
-    from ita_excel.finding import Finding
     from ita_excel.hosts.live import LiveBook
+    from ita_excel.language.finding import Finding
     from ita_excel.year import FiscalYear
 
 DOCUMENTS, TEMPLATES, SENT, RETURNED = "เอกสาร", "แม่แบบ", "ส่งกลุ่ม", "ส่งกลับ"
@@ -59,7 +59,7 @@ def check_open(book: LiveBook) -> str:
 
 def checked(findings: Sequence[Finding]) -> str:
     """What a check found, for people."""
-    from ita_excel.finding import count
+    from ita_excel.language.finding import count
 
     counts = count(findings)
     if not any(counts.values()):
@@ -172,7 +172,7 @@ def collect_open(book: LiveBook) -> str:
     from ita_excel.exchange.inbox import arrivals
     from ita_excel.exchange.reading import read_all
     from ita_excel.hosts.live_target import LiveTarget
-    from ita_excel.workbook.save import keep_copy
+    from ita_excel.language.files import keep_copy
 
     folder = book.path.parent / RETURNED
     came = list(others(book.path, arrivals([folder]))) if folder.is_dir() else []

@@ -11,12 +11,13 @@ from zipfile import ZipFile
 
 from ita_excel import flow
 from ita_excel.accept import Accepted, accepted
-from ita_excel.finding import Finding, Severity
 from ita_excel.findings_sheet import lines, marks, rows
 from ita_excel.hosts.closed import ClosedBook
+from ita_excel.language import files
+from ita_excel.language.finding import Finding, Severity
 from ita_excel.sheets import HOME_TITLE
 from ita_excel.sheets.toolkit import FindingRow
-from ita_excel.workbook import paste, save
+from ita_excel.workbook import paste
 from ita_excel.workbook.heights import LINE, height
 from ita_excel.workbook.homeresults import read_elsewhere, results
 from ita_excel.workbook.lost import lost
@@ -46,7 +47,7 @@ def mark(path: Path, *, clear: bool = False, progress: flow.Progress = flow.quie
 
     Raises InputError where the file cannot be used, is open elsewhere, or was saved by somebody meanwhile.
     """
-    save.refuse_if_busy(path)
+    files.refuse_if_busy(path)
     original = Package(path)
     progress("กำลังตรวจ")
     year = _year(path, original)
@@ -71,7 +72,7 @@ def mark(path: Path, *, clear: bool = False, progress: flow.Progress = flow.quie
     has_sheet = _write_findings(second, year, findings)
     data = second.built()
     parts = changed_parts(original, Package(path, data))
-    backup = save.replace(path, data, original.fingerprint) if parts else None
+    backup = files.replace(path, data, original.fingerprint) if parts else None
     return Marked(findings, applied, repairs, parts, backup, has_sheet)
 
 
@@ -83,7 +84,7 @@ def _cleared(path: Path, original: Package, year: FiscalYear) -> Marked:
     has_sheet = _write_findings(patch, year, tuple(f for f in findings if f.waiver))
     data = patch.built()
     parts = changed_parts(original, Package(path, data))
-    backup = save.replace(path, data, original.fingerprint) if parts else None
+    backup = files.replace(path, data, original.fingerprint) if parts else None
     return Marked((), Accepted((), ()), (), parts, backup, has_sheet)
 
 

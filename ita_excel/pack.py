@@ -14,9 +14,9 @@ from importlib import resources
 from itertools import pairwise
 from typing import Any
 
-from ita_excel.errors import InputError
-from ita_excel.figures import half_up
-from ita_excel.words import Instrument
+from ita_excel.language.errors import InputError
+from ita_excel.language.figures import half_up
+from ita_excel.language.words import Instrument
 
 
 class YearWithoutPack(InputError):

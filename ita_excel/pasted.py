@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from itertools import groupby
 
-from ita_excel.codes import Code
-from ita_excel.finding import Finding
-from ita_excel.place import address
+from ita_excel.language.codes import Code
+from ita_excel.language.finding import Finding
+from ita_excel.language.place import address
 from ita_excel.workbook.lost import Lost, What
 
 _CODES = {What.FORMULA: Code.FORMULA_GONE, What.RULE: Code.RULE_LOST, What.FORMAT: Code.FORMAT_LOST}

@@ -14,7 +14,7 @@ from enum import Enum, StrEnum
 from types import NoneType, UnionType
 from typing import Annotated, Any, ClassVar, TypeVar, Union, dataclass_transform, get_args, get_origin, get_type_hints
 
-from ita_excel.place import Place
+from ita_excel.language.place import Place
 
 
 class Kind(StrEnum):

@@ -10,13 +10,13 @@ from dataclasses import dataclass
 from decimal import Decimal
 from typing import TYPE_CHECKING
 
-from ita_excel.figures import half_up, percent_of
+from ita_excel.language.figures import half_up, percent_of
+from ita_excel.language.words import Instrument
 from ita_excel.pack import Level, Pack
 from ita_excel.sheets.budget import Activity
 from ita_excel.sheets.scores import Indicator, PastScore
 from ita_excel.sheets.settings import Settings
 from ita_excel.sheets.surveys import FIELDS
-from ita_excel.words import Instrument
 
 if TYPE_CHECKING:
     import pandas as pd

@@ -7,10 +7,11 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
-from ita_excel.codes import Code
-from ita_excel.errors import InputError, SheetMissing
-from ita_excel.finding import Finding
-from ita_excel.hosts.grid import Book, Grid
+from ita_excel.language.codes import Code
+from ita_excel.language.errors import InputError, SheetMissing
+from ita_excel.language.finding import Finding
+from ita_excel.language.grid import Book, Grid
+from ita_excel.language.thai import fold
 from ita_excel.pack import Pack, load_pack, passage_titles
 from ita_excel.schema import Sheet, Typed
 from ita_excel.sheets import SHEETS
@@ -24,7 +25,6 @@ from ita_excel.sheets.settings import Settings
 from ita_excel.sheets.surveys import Awareness, Effect, Practice
 from ita_excel.sheets.texts import Passage, Remark
 from ita_excel.sheets.toolkit import Conflict, FindingRow, MergedCell, Return
-from ita_excel.thai import fold
 from ita_excel.workbook.layout import ColumnMissing, Layout, find_layout
 from ita_excel.workbook.read import nearest_title, read_sheet
 

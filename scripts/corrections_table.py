@@ -14,8 +14,8 @@ from pathlib import Path
 
 from ita_excel.corrections import Correction
 from ita_excel.examples import corrections
+from ita_excel.language.thai import long_date
 from ita_excel.sheets import by_name
-from ita_excel.thai import long_date
 
 README = Path(__file__).resolve().parent.parent / "workbooks" / "README.md"
 EXAMPLE = "chumphon1_2566"

@@ -11,7 +11,7 @@ from pathlib import Path
 ROOT = Path(__file__).resolve().parent.parent
 sys.path.insert(0, str(ROOT))
 
-from ita_excel.codes import Code  # noqa: E402
+from ita_excel.language.codes import Code  # noqa: E402
 from ita_excel.vba.words import SENTENCES  # noqa: E402
 
 HEAD = """# ข้อความทั้งหมด และสิ่งที่ต้องทำ

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from ita_excel import flow
-from ita_excel.finding import Finding
 from ita_excel.hosts.text import TextBook
+from ita_excel.language.finding import Finding
 
 
 def findings(book: TextBook) -> list[Finding]:

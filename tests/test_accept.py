@@ -14,8 +14,8 @@ from ita_excel import flow
 from ita_excel.accept import accepted
 from ita_excel.cli import main
 from ita_excel.examples import example
-from ita_excel.finding import Severity
 from ita_excel.hosts.text import TextBook
+from ita_excel.language.finding import Severity
 from ita_excel.mark import mark
 from ita_excel.workbook import blank
 

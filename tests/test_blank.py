@@ -15,8 +15,8 @@ import pytest
 from openpyxl.worksheet.worksheet import Worksheet
 
 from ita_excel import examples
-from ita_excel.errors import CannotWrite
 from ita_excel.hosts.closed import ClosedBook
+from ita_excel.language.errors import CannotWrite
 from ita_excel.pack import YearWithoutPack, load_pack
 from ita_excel.schema import By
 from ita_excel.sheets import SHEETS, by_name

@@ -14,9 +14,9 @@ from decorated import DATA, LISTS, decorated, edit, workbook
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from ita_excel.errors import NotAWorkbook
 from ita_excel.hosts.closed import ClosedBook
-from ita_excel.hosts.grid import CellError, Grid, Range
+from ita_excel.language.errors import NotAWorkbook
+from ita_excel.language.grid import CellError, Grid, Range
 from ita_excel.workbook import cells
 from ita_excel.workbook.formula import moved, shifted
 from ita_excel.workbook.numberformat import is_date, moment

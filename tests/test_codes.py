@@ -7,8 +7,8 @@ from pathlib import Path
 
 import pytest
 
-from ita_excel.codes import Code
-from ita_excel.finding import Finding
+from ita_excel.language.codes import Code
+from ita_excel.language.finding import Finding
 
 TESTS = Path(__file__).parent
 OTHERS = ("test_read.py", "test_read_faults.py", "test_repair_rules.py")

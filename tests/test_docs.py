@@ -12,7 +12,7 @@ sys.path.insert(0, str(ROOT / "scripts"))
 from docs_messages import messages, refusals  # noqa: E402
 
 from ita_excel import live_flow  # noqa: E402
-from ita_excel.codes import Code  # noqa: E402
+from ita_excel.language.codes import Code  # noqa: E402
 from ita_excel.vba.words import CAPTIONS  # noqa: E402
 
 DOCS = ROOT / "docs"

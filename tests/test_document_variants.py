@@ -14,6 +14,7 @@ from PIL import Image
 from reading import body, story, table_below
 
 from ita_excel import documents, flow
+from ita_excel.language.words import EvidenceKind, Instrument, Progress, RemarkKind, Role, YesNo
 from ita_excel.pack import load_pack
 from ita_excel.sheets.budget import Activity
 from ita_excel.sheets.committee import Member, Team
@@ -24,7 +25,6 @@ from ita_excel.sheets.scores import Indicator, PastScore
 from ita_excel.sheets.settings import Settings
 from ita_excel.sheets.surveys import Awareness, Effect, Practice
 from ita_excel.sheets.texts import Remark
-from ita_excel.words import EvidenceKind, Instrument, Progress, RemarkKind, Role, YesNo
 from ita_excel.year import FiscalYear
 
 OFFICE = "สพป.ตัวอย่าง เขต 1"
@@ -241,7 +241,7 @@ def test_without_an_emblem_its_place_is_marked_and_told(tmp_path: Path) -> None:
 
 
 def test_the_font_of_the_settings_is_in_the_styles(tmp_path: Path) -> None:
-    from ita_excel.words import Font
+    from ita_excel.language.words import Font
 
     of = year()
     of = replace(of, settings=replace(of.settings, font=Font.SARABUN_IT9))

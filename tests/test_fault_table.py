@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 
 from ita_excel import examples, flow
-from ita_excel.finding import Finding, count
+from ita_excel.language.finding import Finding, count
 from ita_excel.sheets import by_name
 from ita_excel.workbook import blank
 from ita_excel.workbook.read import row_key

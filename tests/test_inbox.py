@@ -11,10 +11,10 @@ from pathlib import Path
 
 import pytest
 
-from ita_excel.errors import FileMissing
 from ita_excel.exchange import inbox
 from ita_excel.exchange.inbox import arrivals
-from ita_excel.workbook.save import BACKUPS
+from ita_excel.language.errors import FileMissing
+from ita_excel.language.files import BACKUPS
 
 BOOK = b"PK\x03\x04 not opened here"
 THAI = "สำเนา (2) ของ กลุ่มนโยบายและแผน.xlsx"

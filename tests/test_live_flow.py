@@ -12,7 +12,6 @@ import pytest
 
 from ita_excel import flow, live_flow
 from ita_excel.commands.new import create_example
-from ita_excel.errors import InputError
 from ita_excel.exchange.collect import collect
 from ita_excel.exchange.split import split
 from ita_excel.hosts import libreoffice, soffice
@@ -21,6 +20,7 @@ from ita_excel.hosts.listening import listening
 from ita_excel.hosts.live import LiveBook
 from ita_excel.hosts.live_target import LiveTarget, NoRoom
 from ita_excel.hosts.show import QUIET
+from ita_excel.language.errors import InputError
 from ita_excel.workbook import blank
 from ita_excel.workbook.owned import Linked
 

@@ -15,8 +15,8 @@ from openxml_audit import OpenXmlValidator
 from ita_excel import flow
 from ita_excel.cli import main
 from ita_excel.examples import example
-from ita_excel.finding import Severity
-from ita_excel.hosts.grid import Grid
+from ita_excel.language.finding import Severity
+from ita_excel.language.grid import Grid
 from ita_excel.mark import changed_parts, mark
 from ita_excel.workbook import blank
 from ita_excel.workbook.homeresults import results

@@ -16,9 +16,9 @@ from decorated import DATA, LISTS, PLAIN, decorated, edit, meaning, parts, workb
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from ita_excel.errors import CellNotWritable, InputError, SheetMissing, WriteNotVerified
 from ita_excel.hosts.closed import ClosedBook
 from ita_excel.hosts.soffice import profile, run
+from ita_excel.language.errors import CellNotWritable, InputError, SheetMissing, WriteNotVerified
 from ita_excel.workbook import verify
 from ita_excel.workbook.content import Formula
 from ita_excel.workbook.owned import Linked

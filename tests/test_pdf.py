@@ -11,7 +11,7 @@ from thai_report import build
 
 from ita_excel.documents.pdf import to_pdf, to_pdfs
 from ita_excel.documents.pdffonts import asked, carried
-from ita_excel.errors import FileMissing, ProgramFailed, ProgramMissing
+from ita_excel.language.errors import FileMissing, ProgramFailed, ProgramMissing
 
 
 def test_a_pdf_has_the_size_and_the_fonts_the_document_asks_for(tmp_path: Path) -> None:

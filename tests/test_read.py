@@ -8,10 +8,10 @@ from pathlib import Path
 
 import pytest
 
-from ita_excel.errors import InputError
-from ita_excel.hosts.grid import Grid, Range
 from ita_excel.hosts.text import TextBook
-from ita_excel.words import Progress
+from ita_excel.language.errors import InputError
+from ita_excel.language.grid import Grid, Range
+from ita_excel.language.words import Progress
 from ita_excel.year import FiscalYear, read_year
 
 Book = Callable[..., TextBook]

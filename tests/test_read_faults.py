@@ -11,10 +11,10 @@ from hypothesis import HealthCheck, assume, example, given, settings
 from hypothesis import strategies as st
 
 from ita_excel import flow
-from ita_excel.errors import InputError
-from ita_excel.hosts.grid import CellError, Value
 from ita_excel.hosts.text import TextBook
 from ita_excel.kinds import read
+from ita_excel.language.errors import InputError
+from ita_excel.language.grid import CellError, Value
 from ita_excel.sheets import SHEETS, by_name
 from ita_excel.year import read_year
 

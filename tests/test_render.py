@@ -16,7 +16,7 @@ from ita_excel.documents.fields import compare, fields
 from ita_excel.documents.package import NotADocument
 from ita_excel.documents.render import fill, render
 from ita_excel.documents.styles import official_document
-from ita_excel.errors import CannotWrite, FileMissing, InputError
+from ita_excel.language.errors import CannotWrite, FileMissing, InputError
 
 
 @pytest.fixture

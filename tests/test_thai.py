@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from ita_excel import thai
+from ita_excel.language import thai
 
 
 @pytest.mark.parametrize(

@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Callable
 from decimal import Decimal
 
-from ita_excel.figures import score_text, signed_text
 from ita_excel.hosts.text import TextBook
+from ita_excel.language.figures import score_text, signed_text
+from ita_excel.language.words import Instrument
 from ita_excel.totals import by_score, total
-from ita_excel.words import Instrument
 from ita_excel.year import read_year
 
 INDICATORS = """

@@ -22,8 +22,8 @@ from packets import (
 )  # fmt: skip
 
 from ita_excel import flow
-from ita_excel.errors import FileBusy
 from ita_excel.exchange.undo import undo
+from ita_excel.language.errors import FileBusy
 
 Office = tuple[Path, dict[str, Path]]
 

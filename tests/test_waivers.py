@@ -7,8 +7,8 @@ from collections.abc import Callable
 from checking import findings
 
 from ita_excel.commands.outcome import finding_lines
-from ita_excel.finding import Finding, count
 from ita_excel.hosts.text import TextBook
+from ita_excel.language.finding import Finding, count
 
 Book = Callable[..., TextBook]
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable
 from typing import TYPE_CHECKING
 
-from ita_excel.finding import Finding
+from ita_excel.language.finding import Finding
 
 if TYPE_CHECKING:
     from ita_excel.totals import Totals

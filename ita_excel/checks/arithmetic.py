@@ -6,14 +6,14 @@ from collections.abc import Iterator, Mapping
 from decimal import Decimal
 
 from ita_excel.checks.report import found
-from ita_excel.codes import Code
-from ita_excel.figures import half_up
-from ita_excel.finding import Finding
 from ita_excel.kinds import read
-from ita_excel.place import address
+from ita_excel.language.codes import Code
+from ita_excel.language.figures import half_up
+from ita_excel.language.finding import Finding
+from ita_excel.language.place import address
+from ita_excel.language.thai import same
 from ita_excel.schema import By, Column, Sheet, Typed
 from ita_excel.sheets import SHEETS
-from ita_excel.thai import same
 from ita_excel.totals import Totals
 from ita_excel.workbook.layout import is_total
 from ita_excel.year import FiscalYear

@@ -6,13 +6,13 @@ from collections.abc import Iterator
 from decimal import Decimal
 
 from ita_excel.checks.report import found
-from ita_excel.codes import Code
-from ita_excel.figures import money_text, percent_of, percent_text
-from ita_excel.finding import Finding
+from ita_excel.language.codes import Code
+from ita_excel.language.figures import money_text, percent_of, percent_text
+from ita_excel.language.finding import Finding
+from ita_excel.language.thai import clean, fiscal_year, quarter
+from ita_excel.language.words import NOTHING_WORDS, Progress, RemarkKind
 from ita_excel.sheets.budget import Activity
-from ita_excel.thai import clean, fiscal_year, quarter
 from ita_excel.totals import Totals
-from ita_excel.words import NOTHING_WORDS, Progress, RemarkKind
 from ita_excel.year import FiscalYear
 
 QUARTERS = (1, 2, 3, 4)

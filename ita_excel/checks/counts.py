@@ -10,12 +10,12 @@ from typing import NamedTuple
 
 from ita_excel.checks.report import found
 from ita_excel.checks.texts import Text, texts
-from ita_excel.codes import Code
-from ita_excel.figures import money_text
-from ita_excel.finding import Finding
-from ita_excel.thai import to_arabic
+from ita_excel.language.codes import Code
+from ita_excel.language.figures import money_text
+from ita_excel.language.finding import Finding
+from ita_excel.language.thai import to_arabic
+from ita_excel.language.words import Progress
 from ita_excel.totals import Totals
-from ita_excel.words import Progress
 from ita_excel.year import FiscalYear
 
 _STAFF = re.compile(r"บุคลากร(?:ของ|ใน|สังกัด|ภายใน)?[^\n\d]{0,80}?(?:จำนวน|รวม)? ?(?:ทั้งสิ้น)? ?(\d[\d,]*) คน")

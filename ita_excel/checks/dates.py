@@ -10,10 +10,10 @@ from typing import Any
 from ita_excel.checks import textdates
 from ita_excel.checks.report import found
 from ita_excel.checks.texts import passage_name, texts
-from ita_excel.codes import Code
-from ita_excel.finding import Finding
+from ita_excel.language.codes import Code
+from ita_excel.language.finding import Finding
+from ita_excel.language.thai import fiscal_year, long_date
 from ita_excel.schema import Typed
-from ita_excel.thai import fiscal_year, long_date
 from ita_excel.totals import Totals
 from ita_excel.year import FiscalYear
 

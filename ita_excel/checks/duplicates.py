@@ -13,10 +13,10 @@ from typing import NamedTuple
 from ita_excel.checks.report import found
 from ita_excel.checks.texts import paragraphs, passage_name, texts
 from ita_excel.checks.words import word_lists
-from ita_excel.codes import Code
-from ita_excel.finding import Finding
+from ita_excel.language.codes import Code
+from ita_excel.language.finding import Finding
+from ita_excel.language.thai import fold, to_arabic
 from ita_excel.schema import Typed
-from ita_excel.thai import fold, to_arabic
 from ita_excel.totals import Totals
 from ita_excel.year import FiscalYear
 

@@ -9,12 +9,12 @@ from typing import Any
 from urllib.parse import parse_qs, urlsplit
 
 from ita_excel.checks.report import found
-from ita_excel.codes import Code
-from ita_excel.finding import Finding
+from ita_excel.language.codes import Code
+from ita_excel.language.finding import Finding
+from ita_excel.language.words import EvidenceKind
 from ita_excel.schema import Typed
 from ita_excel.sheets.measures import Evidence
 from ita_excel.totals import Totals
-from ita_excel.words import EvidenceKind
 from ita_excel.year import FiscalYear
 
 PUBLISHED = re.compile(r"เผยแพร่[^\n]{0,20}(?:บน|ผ่าน|ทาง|ใน)(?:หน้า)?เว็บไซต์|เผยแพร่ไว้บน")

@@ -6,14 +6,14 @@ from collections import Counter
 from collections.abc import Iterable, Iterator
 
 from ita_excel.checks.report import found
-from ita_excel.codes import Code
-from ita_excel.finding import Finding
 from ita_excel.kinds import did_you_mean, nearest
+from ita_excel.language.codes import Code
+from ita_excel.language.finding import Finding
+from ita_excel.language.thai import fold
+from ita_excel.language.words import ALL_GROUPS
 from ita_excel.schema import Column, Sheet, Typed
 from ita_excel.sheets import SHEETS
-from ita_excel.thai import fold
 from ita_excel.totals import Totals
-from ita_excel.words import ALL_GROUPS
 from ita_excel.year import FiscalYear
 
 

@@ -9,13 +9,13 @@ from typing import Any
 from ita_excel.checks.related import related
 from ita_excel.checks.report import found
 from ita_excel.checks.texts import paragraphs
-from ita_excel.codes import Code
-from ita_excel.figures import money_text
-from ita_excel.finding import Finding
+from ita_excel.language.codes import Code
+from ita_excel.language.figures import money_text
+from ita_excel.language.finding import Finding
+from ita_excel.language.thai import fold
+from ita_excel.language.words import Progress
 from ita_excel.sheets.budget import Activity
-from ita_excel.thai import fold
 from ita_excel.totals import Totals
-from ita_excel.words import Progress
 from ita_excel.year import FiscalYear
 
 

@@ -9,10 +9,10 @@ from ita_excel.checks.report import found
 from ita_excel.checks.slips import Slip
 from ita_excel.checks.texts import texts
 from ita_excel.checks.words import word_lists
-from ita_excel.codes import Code
-from ita_excel.finding import Finding
+from ita_excel.language.codes import Code
+from ita_excel.language.finding import Finding
+from ita_excel.language.thai import fold
 from ita_excel.sheets.settings import Settings
-from ita_excel.thai import fold
 from ita_excel.totals import Totals
 from ita_excel.year import FiscalYear
 

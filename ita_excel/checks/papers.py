@@ -7,11 +7,11 @@ from collections.abc import Iterator
 from typing import Any
 
 from ita_excel.checks.report import found
-from ita_excel.codes import Code
-from ita_excel.finding import Finding
-from ita_excel.thai import BUDDHIST_OFFSET, fold, same, to_arabic
+from ita_excel.language.codes import Code
+from ita_excel.language.finding import Finding
+from ita_excel.language.thai import BUDDHIST_OFFSET, fold, same, to_arabic
+from ita_excel.language.words import NOTHING_WORDS, YesNo
 from ita_excel.totals import Totals
-from ita_excel.words import NOTHING_WORDS, YesNo
 from ita_excel.year import FiscalYear
 
 _DOTS = re.compile(r"[.…\s_-]*")

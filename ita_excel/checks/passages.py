@@ -8,13 +8,13 @@ from decimal import Decimal
 
 from ita_excel.checks.report import found
 from ita_excel.checks.texts import Text, passage_name, texts
-from ita_excel.codes import Code
 from ita_excel.documents.clauses import weak
 from ita_excel.documents.wording import developed, drafts
-from ita_excel.figures import percent_text
-from ita_excel.finding import Finding
+from ita_excel.language.codes import Code
+from ita_excel.language.figures import percent_text
+from ita_excel.language.finding import Finding
+from ita_excel.language.thai import fold, to_arabic
 from ita_excel.sheets.texts import Passage
-from ita_excel.thai import fold, to_arabic
 from ita_excel.totals import Totals
 from ita_excel.year import FiscalYear
 

@@ -14,8 +14,8 @@ from typing import Any, NamedTuple
 
 from ita_excel.checks.report import found
 from ita_excel.checks.texts import texts
-from ita_excel.codes import Code
-from ita_excel.finding import Finding
+from ita_excel.language.codes import Code
+from ita_excel.language.finding import Finding
 from ita_excel.schema import Typed
 from ita_excel.totals import Totals
 from ita_excel.year import FiscalYear

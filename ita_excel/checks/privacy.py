@@ -7,9 +7,9 @@ from collections.abc import Iterator
 
 from ita_excel.checks.report import found
 from ita_excel.checks.texts import Text, texts
-from ita_excel.codes import Code
-from ita_excel.finding import Finding
-from ita_excel.thai import to_arabic
+from ita_excel.language.codes import Code
+from ita_excel.language.finding import Finding
+from ita_excel.language.thai import to_arabic
 from ita_excel.totals import Totals
 from ita_excel.year import FiscalYear
 

@@ -11,13 +11,13 @@ from ita_excel.checks import textdates
 from ita_excel.checks.budget import QUARTERS, last_quarter
 from ita_excel.checks.related import related
 from ita_excel.checks.report import found
-from ita_excel.codes import Code
-from ita_excel.finding import Finding
+from ita_excel.language.codes import Code
+from ita_excel.language.finding import Finding
+from ita_excel.language.thai import fiscal_year, long_date, month_year, quarter
+from ita_excel.language.words import Progress
 from ita_excel.sheets.budget import Activity
 from ita_excel.sheets.measures import Result
-from ita_excel.thai import fiscal_year, long_date, month_year, quarter
 from ita_excel.totals import Totals
-from ita_excel.words import Progress
 from ita_excel.year import FiscalYear
 
 WORKED = (Progress.DONE, Progress.RUNNING)

@@ -5,9 +5,9 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from ita_excel.language.thai import fold
 from ita_excel.sheets.budget import Activity
 from ita_excel.sheets.measures import Result
-from ita_excel.thai import fold
 from ita_excel.year import FiscalYear
 
 SHARED = 24

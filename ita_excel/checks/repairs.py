@@ -14,11 +14,11 @@ from ita_excel.checks.report import found
 from ita_excel.checks.slips import Repair, Slip
 from ita_excel.checks.texts import texts
 from ita_excel.checks.words import Wrong, word_lists
-from ita_excel.codes import Code
-from ita_excel.finding import Finding
-from ita_excel.thai import to_arabic
+from ita_excel.language.codes import Code
+from ita_excel.language.finding import Finding
+from ita_excel.language.thai import to_arabic
+from ita_excel.language.words import YesNo
 from ita_excel.totals import Totals
-from ita_excel.words import YesNo
 from ita_excel.year import FiscalYear
 
 

@@ -6,15 +6,15 @@ from collections.abc import Iterator
 from decimal import Decimal
 
 from ita_excel.checks.report import found
-from ita_excel.codes import Code
 from ita_excel.documents.clauses import lowest, strengths
-from ita_excel.figures import half_up, score_text
-from ita_excel.finding import Finding
+from ita_excel.language.codes import Code
+from ita_excel.language.figures import half_up, score_text
+from ita_excel.language.finding import Finding
+from ita_excel.language.thai import same
+from ita_excel.language.words import Instrument
 from ita_excel.pack import score_method
 from ita_excel.schema import Typed
-from ita_excel.thai import same
 from ita_excel.totals import Totals
-from ita_excel.words import Instrument
 from ita_excel.year import FiscalYear
 
 NEAR_A_BOUND = Decimal("0.01")

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import NamedTuple
 
-from ita_excel.codes import Code
+from ita_excel.language.codes import Code
 from ita_excel.year import FiscalYear
 
 

@@ -5,12 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from ita_excel.checks.report import found
-from ita_excel.codes import Code
-from ita_excel.finding import Finding
+from ita_excel.language.codes import Code
+from ita_excel.language.finding import Finding
+from ita_excel.language.thai import fold, same
+from ita_excel.language.words import YesNo
 from ita_excel.sheets.committee import Member
-from ita_excel.thai import fold, same
 from ita_excel.totals import Totals
-from ita_excel.words import YesNo
 from ita_excel.year import FiscalYear
 
 

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from datetime import date
 from typing import NamedTuple
 
-from ita_excel.thai import BUDDHIST_OFFSET, MONTHS, SHORT_MONTHS, to_arabic
+from ita_excel.language.thai import BUDDHIST_OFFSET, MONTHS, SHORT_MONTHS, to_arabic
 
 _MONTH = "|".join(re.escape(month) for month in (*MONTHS, *SHORT_MONTHS))
 _DATE = re.compile(rf"(?<!\d)(\d{{1,2}}) ?(?:เดือน ?)?({_MONTH}) ?(?:พ\.ศ\. ?)?(\d{{4}})(?!\d)")

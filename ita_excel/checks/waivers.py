@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from ita_excel.finding import Finding
+from ita_excel.language.finding import Finding
 
 if TYPE_CHECKING:
     from ita_excel.sheets.toolkit import FindingRow

@@ -21,7 +21,7 @@ def run(arguments: Namespace) -> Outcome:
 
 def _as_saved(arguments: Namespace) -> tuple[str, ...]:
     """What to know about a workbook that was read while somebody has it open."""
-    from ita_excel.workbook.save import is_open_elsewhere
+    from ita_excel.language.files import is_open_elsewhere
 
     if arguments.command not in READERS or not is_open_elsewhere(arguments.workbook):
         return ()

@@ -6,7 +6,7 @@ from argparse import Namespace
 from typing import TYPE_CHECKING, Any
 
 from ita_excel.commands.outcome import DONE, FOUND, Outcome
-from ita_excel.errors import InputError
+from ita_excel.language.errors import InputError
 from ita_excel.progress import bar, steps
 
 if TYPE_CHECKING:
@@ -68,7 +68,7 @@ def _into_folder(arguments: Namespace) -> Outcome:
 
 def _known_group(arguments: Namespace) -> None:
     from ita_excel import flow
-    from ita_excel.thai import fold
+    from ita_excel.language.thai import fold
 
     names = [group.name for group in flow.load(arguments.workbook).groups]
     if fold(arguments.undo) not in {fold(name) for name in names}:

@@ -6,7 +6,7 @@ from argparse import Namespace
 from pathlib import Path
 
 from ita_excel.commands.outcome import Outcome
-from ita_excel.errors import InputError
+from ita_excel.language.errors import InputError
 
 
 class AlreadyThere(InputError):

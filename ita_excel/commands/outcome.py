@@ -6,7 +6,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from typing import Any
 
-from ita_excel.finding import Finding
+from ita_excel.language.finding import Finding
 
 DONE, FOUND = 0, 1
 

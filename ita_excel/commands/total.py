@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 
 from ita_excel import flow
 from ita_excel.commands.outcome import Outcome
-from ita_excel.figures import half_up, money_text, percent_text, score_text, signed_text
+from ita_excel.language.figures import half_up, money_text, percent_text, score_text, signed_text
 from ita_excel.sheets import by_name
 from ita_excel.totals import Budget, Survey, Totals
 

@@ -11,8 +11,8 @@ from pathlib import Path
 
 from ita_excel import flow
 from ita_excel.commands.outcome import DONE, FOUND, Outcome, finding_data, finding_lines
-from ita_excel.errors import FileMissing, InputError
-from ita_excel.finding import Finding, count, has_errors
+from ita_excel.language.errors import FileMissing, InputError
+from ita_excel.language.finding import Finding, count, has_errors
 
 STEP = 1.0
 """Seconds between two looks at the file."""

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Annotated
 from ita_excel.documents.charts import Chart, bar_chart, column_chart
 from ita_excel.documents.clauses import BLANK
 from ita_excel.documents.context import shown
-from ita_excel.figures import half_up, percent_text, score_text, signed_text
+from ita_excel.language.figures import half_up, percent_text, score_text, signed_text
 from ita_excel.pack import method_notes
 from ita_excel.totals import Totals, YearScore, by_score
 

@@ -22,7 +22,7 @@ from ita_excel.documents.pagewords import at_start, pages_of
 from ita_excel.documents.pdf import TIME_LIMIT, Converter
 from ita_excel.documents.tocfield import ContentsField, Entry, find_field, write_field
 from ita_excel.documents.wordml import Element
-from ita_excel.errors import ProgramFailed, ProgramMissing, ProgramTooSlow
+from ita_excel.language.errors import ProgramFailed, ProgramMissing, ProgramTooSlow
 
 if TYPE_CHECKING:
     from docx.document import Document

@@ -14,7 +14,7 @@ from lxml import etree
 
 from ita_excel.documents import wordtext
 from ita_excel.documents.wordml import Element, remove
-from ita_excel.thai import thai_digits
+from ita_excel.language.thai import thai_digits
 
 THAI_FORMAT = "[$-D00041E]"
 """Excel's number format prefix for Thai digits (Thai locale 041E, Thai numeral shapes D)."""

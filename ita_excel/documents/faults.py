@@ -11,7 +11,7 @@ from pathlib import Path
 from jinja2 import TemplateSyntaxError, UndefinedError
 from jinja2.exceptions import SecurityError
 
-from ita_excel.errors import InputError
+from ita_excel.language.errors import InputError
 
 _SHORT = 90
 

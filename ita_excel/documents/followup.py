@@ -9,12 +9,12 @@ from typing import TYPE_CHECKING, Annotated, TypeVar
 
 from ita_excel.documents.clauses import BLANK
 from ita_excel.documents.context import Names, shown
-from ita_excel.figures import percent_text
+from ita_excel.language.figures import percent_text
+from ita_excel.language.thai import fold
+from ita_excel.language.words import RemarkKind
 from ita_excel.schema import Typed
 from ita_excel.sheets.surveys import Awareness, Effect, Practice
-from ita_excel.thai import fold
 from ita_excel.totals import Survey, Totals
-from ita_excel.words import RemarkKind
 
 if TYPE_CHECKING:
     from ita_excel.year import FiscalYear

@@ -24,7 +24,7 @@ def finish(documents: Mapping[str, Path], *, progress: Progress | None = None) -
     """
     from ita_excel.documents.contents import write_contents
     from ita_excel.documents.pdf import to_pdfs
-    from ita_excel.errors import ProgramFailed, ProgramMissing, ProgramTooSlow
+    from ita_excel.language.errors import ProgramFailed, ProgramMissing, ProgramTooSlow
 
     tell = progress or quiet
     warnings: list[str] = []
@@ -51,7 +51,7 @@ def _mark_pages(made: Mapping[str, tuple[Path, Path]]) -> list[str]:
     from ita_excel.documents.package import write_bytes
     from ita_excel.documents.pagemarks import marked
     from ita_excel.documents.pdf import Converter
-    from ita_excel.errors import ProgramFailed, ProgramTooSlow
+    from ita_excel.language.errors import ProgramFailed, ProgramTooSlow
 
     try:
         with Converter([document for document, _ in made.values()]) as converter:

@@ -14,7 +14,7 @@ from docx.oxml.ns import qn
 
 from ita_excel.documents import wordtext
 from ita_excel.documents.wordml import Element
-from ita_excel.errors import InputError
+from ita_excel.language.errors import InputError
 
 _MARKER = re.compile(r"\[\[\s*(\w+)\s*:\s*([^\[\]]+?)\s*\]\]")
 

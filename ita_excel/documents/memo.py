@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Annotated
 
 from ita_excel.documents.clauses import BLANK
 from ita_excel.documents.context import Common, common, director_position, shown
-from ita_excel.thai import long_date
+from ita_excel.language.thai import long_date
 
 if TYPE_CHECKING:
     from ita_excel.totals import Totals

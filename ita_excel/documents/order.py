@@ -10,9 +10,9 @@ from ita_excel.documents.context import Common, common, director_position, shown
 from ita_excel.documents.memo import Signer
 from ita_excel.documents.oitrows import OitRow, oit_rows
 from ita_excel.documents.wording import duty, oit_range, passages
+from ita_excel.language.thai import fold, order_date
+from ita_excel.language.words import YesNo
 from ita_excel.sheets.committee import Member, Team
-from ita_excel.thai import fold, order_date
-from ita_excel.words import YesNo
 
 if TYPE_CHECKING:
     from ita_excel.totals import Totals

@@ -18,7 +18,7 @@ import docx
 from docx.opc.packuri import PackURI
 from docx.opc.pkgwriter import PackageWriter
 
-from ita_excel.errors import CannotWrite, FileBusy, FileMissing, InputError
+from ita_excel.language.errors import CannotWrite, FileBusy, FileMissing, InputError
 
 if TYPE_CHECKING:
     from docx.document import Document

@@ -19,7 +19,7 @@ from ita_excel.documents import wordtext
 from ita_excel.documents.package import packed
 from ita_excel.documents.pagelabels import sections
 from ita_excel.documents.wordml import Element, element, remove
-from ita_excel.errors import ProgramFailed
+from ita_excel.language.errors import ProgramFailed
 
 if TYPE_CHECKING:
     from pypdf import PdfReader

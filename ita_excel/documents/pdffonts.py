@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from ita_excel.documents.fonts import OFFICIAL
-from ita_excel.errors import FileMissing, ProgramFailed
+from ita_excel.language.errors import FileMissing, ProgramFailed
 
 if TYPE_CHECKING:
     from pypdf import PdfReader

@@ -18,7 +18,7 @@ from pathlib import Path
 from PIL import Image, ImageOps, UnidentifiedImageError
 
 from ita_excel.documents.package import write_bytes
-from ita_excel.errors import InputError
+from ita_excel.language.errors import InputError
 
 MAX_PIXELS = 120_000_000
 """Above the largest phone cameras (108 megapixels); more is a bomb or a scan of a wall."""

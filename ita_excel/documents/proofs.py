@@ -9,8 +9,8 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
 from ita_excel.documents.clauses import BLANK
+from ita_excel.language.words import EvidenceKind
 from ita_excel.sheets.measures import Evidence
-from ita_excel.words import EvidenceKind
 
 if TYPE_CHECKING:
     from ita_excel.documents.photogrid import CaptionedPhoto

@@ -11,8 +11,8 @@ from ita_excel.documents.context import Common, common
 from ita_excel.documents.order import Order, order
 from ita_excel.documents.proofs import Album
 from ita_excel.documents.wording import strengths, strengths_heading
-from ita_excel.thai import month_year
-from ita_excel.words import RemarkKind
+from ita_excel.language.thai import month_year
+from ita_excel.language.words import RemarkKind
 
 if TYPE_CHECKING:
     from ita_excel.totals import Totals

@@ -8,8 +8,8 @@ from typing import TYPE_CHECKING, Annotated
 
 from ita_excel.documents.clauses import BLANK
 from ita_excel.documents.context import shown
-from ita_excel.figures import money_text, percent_of, percent_text
-from ita_excel.thai import baht_text
+from ita_excel.language.figures import money_text, percent_of, percent_text
+from ita_excel.language.thai import baht_text
 from ita_excel.totals import ActivityTotal, Totals
 
 if TYPE_CHECKING:

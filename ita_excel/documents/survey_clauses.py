@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 from decimal import Decimal
 
 from ita_excel.documents.clauses import BLANK, listing
-from ita_excel.figures import half_up, percent_of, percent_text
+from ita_excel.language.figures import half_up, percent_of, percent_text
 from ita_excel.sheets.surveys import FIELDS
 from ita_excel.totals import Survey
 

@@ -7,7 +7,7 @@ from contextlib import contextmanager
 from importlib import resources
 from pathlib import Path
 
-from ita_excel.errors import InputError
+from ita_excel.language.errors import InputError
 
 PACKAGE = "ita_excel.templates"
 

@@ -12,8 +12,8 @@ from ita_excel.documents.memo import Memo, memo
 from ita_excel.documents.order import OrderDocument, order_document
 from ita_excel.documents.proofs import Album, album, is_photo, photo_sets
 from ita_excel.documents.report import Report, report
-from ita_excel.errors import CannotWrite
-from ita_excel.words import Font
+from ita_excel.language.errors import CannotWrite
+from ita_excel.language.words import Font
 
 if TYPE_CHECKING:
     from docx.document import Document

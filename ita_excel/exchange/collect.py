@@ -17,10 +17,10 @@ from ita_excel.exchange.receipts import receipts_of
 from ita_excel.exchange.returned import Rejected, Returned
 from ita_excel.exchange.sheetmerge import merge_all, refuse_all
 from ita_excel.hosts.closed import ClosedBook
-from ita_excel.thai import fold
-from ita_excel.workbook import save
+from ita_excel.language import files
+from ita_excel.language.target import Target
+from ita_excel.language.thai import fold
 from ita_excel.workbook.patch import Patch, Receipt
-from ita_excel.workbook.target import Target
 from ita_excel.year import FiscalYear, read_year
 
 
@@ -81,7 +81,7 @@ def collect_opened(
     book = ClosedBook(workbook)
     year = read_year(book, workbook.absolute().parent)
     if not dry_run:
-        save.refuse_if_busy(workbook)
+        files.refuse_if_busy(workbook)
     patch = Patch(book.package)
     return merge_into(patch, year, opened, (lambda: None) if dry_run else patch.save, now=now, progress=progress)
 

@@ -7,7 +7,6 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
-from ita_excel.errors import InputError
 from ita_excel.exchange.journal import Journal, State
 from ita_excel.exchange.mail import Errand, for_sending
 from ita_excel.exchange.mailed import Mailed, mailed
@@ -15,6 +14,7 @@ from ita_excel.exchange.manifest import Server
 from ita_excel.exchange.password import password_for
 from ita_excel.exchange.smtp import Answer, Dropped, Limits, Session, trusted
 from ita_excel.exchange.smtpfault import Fault, ServerFault
+from ita_excel.language.errors import InputError
 
 
 class NoServer(InputError):

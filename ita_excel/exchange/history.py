@@ -9,10 +9,10 @@ from datetime import datetime
 from ita_excel.exchange.choices import OUTSIDE_TITLE, TURNED_DOWN, WHOLE_ROW_TITLE
 from ita_excel.exchange.ledger import OUTSIDE, WHOLE_ROW, Entry, Spot, sheet_title
 from ita_excel.exchange.merge import Taken
-from ita_excel.place import address
+from ita_excel.language.place import address
+from ita_excel.language.thai import fold
 from ita_excel.sheets import SHEETS, by_name
 from ita_excel.sheets.toolkit import Conflict, MergedCell
-from ita_excel.thai import fold
 from ita_excel.year import FiscalYear
 
 NEW_ROW = "แถวใหม่"

@@ -15,8 +15,8 @@ from email.parser import BytesParser
 from email.utils import parsedate_to_datetime
 from pathlib import Path, PurePosixPath
 
-from ita_excel.errors import FileMissing
-from ita_excel.workbook.save import BACKUPS
+from ita_excel.language.errors import FileMissing
+from ita_excel.language.files import BACKUPS
 
 WORKBOOK_SUFFIXES = (".xlsx", ".xlsm")
 OTHER_SUFFIXES = (".xls", ".xlsb", ".ods", ".csv", ".msg", ".rar", ".7z")

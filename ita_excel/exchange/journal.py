@@ -12,8 +12,8 @@ from datetime import datetime
 from enum import StrEnum
 from pathlib import Path
 
-from ita_excel.errors import InputError
-from ita_excel.workbook import save
+from ita_excel.language import files
+from ita_excel.language.errors import InputError
 
 NAME = "sent.json"
 VERSION = 1
@@ -83,7 +83,7 @@ class Journal:
 
     def _write(self) -> None:
         data = {"version": VERSION, "mails": [asdict(mark) for mark in self._marks.values()]}
-        save.replace(self._path, json.dumps(data, ensure_ascii=False, indent=2).encode("utf-8"), backup=False)
+        files.replace(self._path, json.dumps(data, ensure_ascii=False, indent=2).encode("utf-8"), backup=False)
 
 
 def _read(path: Path) -> list[Mark]:

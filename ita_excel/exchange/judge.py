@@ -6,7 +6,7 @@ from collections.abc import Mapping
 
 from ita_excel.exchange.returned import Rejected, Returned
 from ita_excel.exchange.stamp import SCHEMA, Stamp
-from ita_excel.thai import fold
+from ita_excel.language.thai import fold
 from ita_excel.year import FiscalYear
 
 

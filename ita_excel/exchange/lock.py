@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
-from ita_excel.errors import CannotWrite, InputError
+from ita_excel.language.errors import CannotWrite, InputError
 
 NAME = ".sending.lock"
 

@@ -11,14 +11,14 @@ from email.utils import parsedate_to_datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from ita_excel.errors import InputError
 from ita_excel.exchange import manifest as manifests
 from ita_excel.exchange.mailaddress import Addresses, addresses
 from ita_excel.exchange.mailtext import MailText, fields_of, fill, find_text
 from ita_excel.exchange.manifest import Manifest, Packet
 from ita_excel.exchange.mime import Mail, encode
-from ita_excel.thai import fold, same
-from ita_excel.workbook import save
+from ita_excel.language import files
+from ita_excel.language.errors import InputError
+from ita_excel.language.thai import fold, same
 
 if TYPE_CHECKING:
     from ita_excel.year import FiscalYear
@@ -142,7 +142,7 @@ def write_draft(errand: Errand) -> Path:
     old = path.read_bytes() if path.exists() else b""
     if old and encode(replace(errand.mail, date=_date(old, errand.mail.date))) == old:
         return path
-    save.replace(path, encode(errand.mail))
+    files.replace(path, encode(errand.mail))
     return path
 
 

@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 from typing import NamedTuple
 
-from ita_excel.thai import clean
-from ita_excel.words import NOTHING_WORDS
+from ita_excel.language.thai import clean
+from ita_excel.language.words import NOTHING_WORDS
 
 _ATOM = r"[A-Za-z0-9!#$%&'*+/=?^_`{|}~-]+"
 _LABEL = r"[A-Za-z0-9](?:[A-Za-z0-9-]{0,61}[A-Za-z0-9])?"

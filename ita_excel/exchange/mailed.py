@@ -11,7 +11,7 @@ from pathlib import Path
 from ita_excel.exchange.journal import Journal, State
 from ita_excel.exchange.mail import Errand
 from ita_excel.exchange.smtpfault import Fault
-from ita_excel.thai import long_date
+from ita_excel.language.thai import long_date
 
 NO_ADDRESS = "ยังไม่มีอีเมลที่ใช้ได้ — กรอกอีเมลในแผ่น «กลุ่ม»"
 UNCERTAIN = (

@@ -12,9 +12,9 @@ from importlib import resources
 from pathlib import Path
 from typing import NamedTuple
 
-from ita_excel.errors import InputError
 from ita_excel.exchange.manifest import Manifest, Packet
-from ita_excel.thai import long_date
+from ita_excel.language.errors import InputError
+from ita_excel.language.thai import long_date
 
 SUBJECT = "เรื่อง:"
 _FIELD = re.compile(r"\{([^{}]*)\}")

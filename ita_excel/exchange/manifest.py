@@ -12,10 +12,10 @@ from datetime import date
 from pathlib import Path, PurePosixPath, PureWindowsPath
 from typing import TYPE_CHECKING, Any
 
-from ita_excel.errors import InputError
-from ita_excel.thai import fold
-from ita_excel.words import MailSecurity
-from ita_excel.workbook import save
+from ita_excel.language import files
+from ita_excel.language.errors import InputError
+from ita_excel.language.thai import fold
+from ita_excel.language.words import MailSecurity
 
 if TYPE_CHECKING:
     from ita_excel.sheets.settings import Settings
@@ -121,7 +121,7 @@ def write(manifest: Manifest, folder: Path) -> Path:
     data = {"version": VERSION, **asdict(manifest)}
     text = json.dumps(data, ensure_ascii=False, indent=2, default=_plain)
     path = folder / NAME
-    save.replace(path, text.encode("utf-8"), backup=False)
+    files.replace(path, text.encode("utf-8"), backup=False)
     return path
 
 

@@ -7,17 +7,17 @@ from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
 
-from ita_excel.errors import InputError
 from ita_excel.exchange.collect import Collected, FileStatus, collect_opened
 from ita_excel.exchange.inbox import Arrival, arrivals
 from ita_excel.exchange.reading import Readers
 from ita_excel.exchange.returned import Returned, read_returned, stamp_of
 from ita_excel.hosts.closed import ClosedBook
+from ita_excel.language.errors import InputError
+from ita_excel.language.files import BACKUPS
+from ita_excel.language.thai import fold
 from ita_excel.sheets.settings import Settings
-from ita_excel.thai import fold
 from ita_excel.workbook.layout import find_layout
 from ita_excel.workbook.read import read_sheet
-from ita_excel.workbook.save import BACKUPS
 
 Counted = Callable[[int, int, str], None]
 """Told how many masters are done, of how many, and which comes next."""

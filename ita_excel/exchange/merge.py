@@ -11,8 +11,8 @@ from datetime import date, datetime
 from decimal import Decimal
 from enum import Enum
 
-from ita_excel.figures import half_up
-from ita_excel.thai import clean
+from ita_excel.language.figures import half_up
+from ita_excel.language.thai import clean
 
 
 class Verdict(Enum):

@@ -10,10 +10,10 @@ from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from typing import Any
 
+from ita_excel.language.thai import fold
+from ita_excel.language.words import ALL_GROUPS
 from ita_excel.schema import By, Column, Kind, Sheet, Typed
 from ita_excel.sheets import by_name
-from ita_excel.thai import fold
-from ita_excel.words import ALL_GROUPS
 from ita_excel.year import FiscalYear
 
 SHARED = (

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 
-from ita_excel.errors import InputError
+from ita_excel.language.errors import InputError
 
 VARIABLE = "ITA_EXCEL_SMTP_PASSWORD"
 KEYRING_SERVICE = "ita-excel"

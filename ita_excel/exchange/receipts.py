@@ -9,7 +9,7 @@ from ita_excel.exchange.packet import Share, shares
 from ita_excel.exchange.packet_book import missing_count
 from ita_excel.exchange.returned import Returned
 from ita_excel.exchange.tracker import Receipt
-from ita_excel.thai import fold
+from ita_excel.language.thai import fold
 
 
 def receipts_of(ledger: Ledger, packets: Sequence[Returned]) -> dict[str, Receipt]:

@@ -6,17 +6,17 @@ from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 
-from ita_excel.errors import InputError
 from ita_excel.exchange.inbox import Arrival
 from ita_excel.exchange.outside import Outside, outside_cells
 from ita_excel.exchange.packet import SHOWN
 from ita_excel.exchange.packet_book import BASE_TITLE
 from ita_excel.exchange.stamp import Stamp, read_stamp
 from ita_excel.hosts.closed import ClosedBook
-from ita_excel.hosts.grid import Grid
+from ita_excel.language.errors import InputError
+from ita_excel.language.grid import Grid
+from ita_excel.language.thai import fold
 from ita_excel.schema import By, Sheet, Typed
 from ita_excel.sheets import by_name
-from ita_excel.thai import fold
 from ita_excel.workbook.layout import Layout, find_layout
 from ita_excel.workbook.package import Package, damage_told
 from ita_excel.workbook.read import read_sheet

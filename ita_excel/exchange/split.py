@@ -10,15 +10,15 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from ita_excel import flow
-from ita_excel.errors import CannotWrite, InputError
 from ita_excel.exchange import manifest, tracker
 from ita_excel.exchange.packet import group_number, shares
 from ita_excel.exchange.packet_book import packet_bytes
 from ita_excel.exchange.stamp import Stamp
 from ita_excel.hosts.closed import ClosedBook
-from ita_excel.workbook import save
+from ita_excel.language import files
+from ita_excel.language.errors import CannotWrite, InputError
+from ita_excel.language.target import Target
 from ita_excel.workbook.patch import Patch
-from ita_excel.workbook.target import Target
 from ita_excel.year import FiscalYear, read_year
 
 if TYPE_CHECKING:
@@ -49,7 +49,7 @@ def split(workbook: Path, out: Path, *, today: date | None = None, progress: Pro
     """
     book = ClosedBook(workbook)
     year = read_year(book, workbook.absolute().parent)
-    save.refuse_if_busy(workbook)
+    files.refuse_if_busy(workbook)
     patch = Patch(book.package)
     return send_out(patch, year, workbook, out, patch.save, today=today, progress=progress)
 
@@ -92,4 +92,4 @@ def _write(out: Path, files: dict[str, bytes]) -> None:
         raise CannotWrite(out, error.strerror or "") from error
     for name, data in files.items():
         # A packet of an earlier sending may carry somebody's typing: it is kept among the backups.
-        save.replace(out / name, data, backup=True)
+        files.replace(out / name, data, backup=True)

@@ -11,9 +11,9 @@ from ita_excel.exchange.cells import line
 from ita_excel.exchange.collect import Collected, told
 from ita_excel.exchange.ledger import Entry, Ledger, Why
 from ita_excel.hosts.closed import ClosedBook
+from ita_excel.language import files
+from ita_excel.language.thai import fold
 from ita_excel.sheets.toolkit import MergedCell
-from ita_excel.thai import fold
-from ita_excel.workbook import save
 from ita_excel.workbook.patch import Patch
 from ita_excel.year import read_year
 
@@ -24,7 +24,7 @@ def undo(workbook: Path, group: str, *, dry_run: bool = False, now: datetime | N
     book = ClosedBook(workbook)
     year = read_year(book, workbook.absolute().parent)
     if not dry_run:
-        save.refuse_if_busy(workbook)
+        files.refuse_if_busy(workbook)
     tracker.require_sheets(year)
     patch = Patch(book.package)
     ledger = Ledger(year)

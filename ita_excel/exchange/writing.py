@@ -10,9 +10,9 @@ from ita_excel.exchange.cells import content, described, line, typed
 from ita_excel.exchange.choices import Settled
 from ita_excel.exchange.ledger import WHOLE_ROW, Ledger, Spot
 from ita_excel.exchange.packet import SHOWN
+from ita_excel.language.target import Target
 from ita_excel.sheets import by_name
 from ita_excel.sheets.toolkit import Conflict, MergedCell, Return
-from ita_excel.workbook.target import Target
 from ita_excel.year import FiscalYear
 
 

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterable, Mapping, Sequence
 from typing import NamedTuple
 
-from ita_excel.hosts.grid import Value
+from ita_excel.language.grid import Value
 from ita_excel.workbook.content import Formula
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from ita_excel.hosts.grid import Grid
+from ita_excel.language.grid import Grid
 from ita_excel.workbook.grids import Grids
 from ita_excel.workbook.package import Package
 

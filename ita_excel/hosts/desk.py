@@ -9,7 +9,7 @@ import time
 from collections.abc import Sequence
 from typing import TYPE_CHECKING, Any, Protocol
 
-from ita_excel.errors import InputError
+from ita_excel.language.errors import InputError
 
 if TYPE_CHECKING:
     import xlwings

@@ -19,9 +19,9 @@ from typing import TYPE_CHECKING, Any
 from ita_excel.hosts import marking
 from ita_excel.hosts.blocks import Block, as_typed, gather
 from ita_excel.hosts.desk import Desk, NotOnThisComputer, desk_of, wait_until_ready
-from ita_excel.hosts.grid import Grid, Value
 from ita_excel.hosts.live_grid import read_grid
 from ita_excel.hosts.marking import Mark
+from ita_excel.language.grid import Grid, Value
 from ita_excel.workbook.content import Formula
 
 if TYPE_CHECKING:

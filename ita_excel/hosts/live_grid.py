@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import TYPE_CHECKING, Any
 
-from ita_excel.hosts.grid import CellError, Grid, Range, Value
+from ita_excel.language.grid import CellError, Grid, Range, Value
 
 if TYPE_CHECKING:
     import xlwings

@@ -10,13 +10,13 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from decimal import Decimal
 
-from ita_excel.errors import InputError
 from ita_excel.hosts.blocks import gather
-from ita_excel.hosts.grid import Grid, Value
 from ita_excel.hosts.live import LiveBook
+from ita_excel.language.errors import InputError
+from ita_excel.language.grid import Grid, Value
+from ita_excel.language.target import Line
 from ita_excel.workbook.content import Content, Formula
 from ita_excel.workbook.owned import Linked
-from ita_excel.workbook.target import Line
 
 Cell = Value | Formula
 

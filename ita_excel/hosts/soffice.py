@@ -21,7 +21,7 @@ from pathlib import Path
 from typing import IO, NamedTuple
 from xml.sax.saxutils import escape, quoteattr
 
-from ita_excel.errors import ProgramFailed, ProgramMissing, ProgramTooSlow
+from ita_excel.language.errors import ProgramFailed, ProgramMissing, ProgramTooSlow
 
 NAME = "LibreOffice"
 VARIABLE = "ITA_EXCEL_SOFFICE"

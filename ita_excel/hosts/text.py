@@ -11,7 +11,7 @@ import re
 from collections.abc import Iterable, Sequence
 from datetime import datetime
 
-from ita_excel.hosts.grid import CellError, Grid, Value
+from ita_excel.language.grid import CellError, Grid, Value
 
 _NUMBER = re.compile(r"-?[0-9]+(?:\.[0-9]+)?")
 _RULE = re.compile(r"\|(?:\s*:?-{3,}:?\s*\|)+")

@@ -10,7 +10,7 @@ from xlwings import base_classes
 
 from ita_excel.hosts import uno_cells, uno_values
 from ita_excel.hosts.uno_note import Note
-from ita_excel.place import letters
+from ita_excel.language.place import letters
 
 if TYPE_CHECKING:
     from ita_excel.hosts.uno_book import Sheet

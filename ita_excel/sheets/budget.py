@@ -5,8 +5,8 @@ from __future__ import annotations
 from decimal import Decimal
 from typing import Annotated
 
+from ita_excel.language.words import Progress
 from ita_excel.schema import By, Column, Typed, sheet
-from ita_excel.words import Progress
 
 
 def _spent(quarter: int) -> Column:

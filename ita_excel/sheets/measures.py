@@ -5,8 +5,8 @@ from __future__ import annotations
 import datetime
 from typing import Annotated
 
+from ita_excel.language.words import EvidenceKind, Progress
 from ita_excel.schema import By, Column, Typed, sheet
-from ita_excel.words import EvidenceKind, Progress
 
 
 @sheet("development", "จุดที่ต้องพัฒนา", key=("indicator", "issue", "improvement"), spare=10,

@@ -6,8 +6,8 @@ from datetime import date
 from decimal import Decimal
 from typing import Annotated
 
+from ita_excel.language.words import Font, MailSecurity, YesNo
 from ita_excel.schema import By, Column, Kind, Typed, sheet
-from ita_excel.words import Font, MailSecurity, YesNo
 
 
 def _weight(instrument: str) -> Column:

@@ -5,8 +5,8 @@ from __future__ import annotations
 from datetime import date
 from typing import Annotated
 
+from ita_excel.language.words import Answer, Side
 from ita_excel.schema import By, Column, Typed, sheet
-from ita_excel.words import Answer, Side
 
 
 def _told(title: str, width: int, help: str = "") -> Column:

@@ -15,7 +15,7 @@ from io import BytesIO
 from pathlib import Path
 from typing import Any
 
-from ita_excel.errors import CannotWrite
+from ita_excel.language.errors import CannotWrite
 from ita_excel.pack import load_pack
 from ita_excel.sheets import HOME_TITLE, SHEETS, SUMMARY_TITLE
 from ita_excel.vba.project import WORKBOOK_MODULE, code_name, project_bytes

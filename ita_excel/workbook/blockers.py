@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 
-from ita_excel.finding import Severity
+from ita_excel.language.finding import Severity
 from ita_excel.sheets import by_name
 from ita_excel.sheets.settings import SETTING_TITLE, SETTING_VALUE, Settings
 from ita_excel.workbook.lists import REQUIRED_SETTINGS

@@ -12,9 +12,9 @@ import re
 from collections.abc import Callable, Iterable, Iterator
 from datetime import datetime
 
-from ita_excel.errors import NotAWorkbook
-from ita_excel.hosts.grid import CellError, Grid, Range, Value
-from ita_excel.workbook.address import MAX_COLUMN, MAX_ROW, block, column_number
+from ita_excel.language.address import MAX_COLUMN, MAX_ROW, block, column_number
+from ita_excel.language.errors import NotAWorkbook
+from ita_excel.language.grid import CellError, Grid, Range, Value
 from ita_excel.workbook.formula import moved
 from ita_excel.workbook.numberformat import moment
 from ita_excel.workbook.package import Package, SheetPart, damage_told

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from ita_excel.place import letters
+from ita_excel.language.place import letters
 from ita_excel.workbook.formats import MISSING, TWICE, Formats
 from ita_excel.workbook.table import FIRST_ROW, Table
 

@@ -11,7 +11,7 @@ from datetime import datetime
 from decimal import Decimal
 from typing import TYPE_CHECKING
 
-from ita_excel.hosts.grid import CellError, Value
+from ita_excel.language.grid import CellError, Value
 
 if TYPE_CHECKING:
     from lxml.etree import _Element

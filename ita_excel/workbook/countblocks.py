@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from decimal import Decimal
 from itertools import groupby
 
-from ita_excel.figures import percent_of
+from ita_excel.language.figures import percent_of
 from ita_excel.schema import Column
 from ita_excel.sheets.surveys import FIELDS
 from ita_excel.workbook.block import Block, Line, cell, count, first_line, money, score, span

@@ -5,7 +5,7 @@ from __future__ import annotations
 import posixpath
 from typing import TYPE_CHECKING
 
-from ita_excel.errors import NotAWorkbook
+from ita_excel.language.errors import NotAWorkbook
 from ita_excel.workbook import relations
 from ita_excel.workbook.package import Package, damage_told
 from ita_excel.workbook.relations import Relation

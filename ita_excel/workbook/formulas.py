@@ -10,7 +10,7 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 
-from ita_excel.figures import half_up
+from ita_excel.language.figures import half_up
 from ita_excel.pack import Pack
 from ita_excel.schema import Sheet
 from ita_excel.workbook.table import Cells, Table

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from functools import cached_property
 
-from ita_excel.hosts.grid import Grid
+from ita_excel.language.grid import Grid
 from ita_excel.workbook.cellformats import date_styles
 from ita_excel.workbook.cells import read_grid
 from ita_excel.workbook.package import Package

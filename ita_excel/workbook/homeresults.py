@@ -8,7 +8,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator, Mapping
 
-from ita_excel.hosts.grid import Grid
+from ita_excel.language.grid import Grid
 from ita_excel.sheets.toolkit import FindingRow
 from ita_excel.workbook.content import Formula
 

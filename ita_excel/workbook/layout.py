@@ -5,13 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
-from ita_excel.errors import InputError
-from ita_excel.hosts.grid import CellError, Grid, Value
 from ita_excel.kinds import is_blank, nearest
+from ita_excel.language.errors import InputError
+from ita_excel.language.grid import CellError, Grid, Value
+from ita_excel.language.thai import fold
+from ita_excel.language.words import TOTAL_WORDS
 from ita_excel.schema import By, Column, Sheet
 from ita_excel.sheets.settings import SETTING_TITLE, SETTING_VALUE
-from ita_excel.thai import fold
-from ita_excel.words import TOTAL_WORDS
 
 HEADER_SEARCH_ROWS = 40
 """How far down a header row is looked for; staff put notes above tables, not pages."""

@@ -7,8 +7,8 @@ from dataclasses import dataclass, field
 from decimal import Decimal
 from typing import Any
 
+from ita_excel.language.place import letters
 from ita_excel.pack import Level, Pack
-from ita_excel.place import letters
 from ita_excel.schema import Column, Sheet
 from ita_excel.sheets import SHEETS
 from ita_excel.sheets.settings import Settings

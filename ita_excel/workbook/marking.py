@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterable, Mapping
 from typing import TYPE_CHECKING
 
-from ita_excel.workbook.address import position
+from ita_excel.language.address import position
 from ita_excel.workbook.marks import Marker, Memory
 from ita_excel.workbook.notes import add_notes as notes_on_sheet
 from ita_excel.workbook.notes import clear_notes

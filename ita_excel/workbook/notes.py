@@ -11,7 +11,7 @@ from collections.abc import Mapping
 from typing import TYPE_CHECKING
 from xml.sax.saxutils import escape
 
-from ita_excel.workbook.address import address, position
+from ita_excel.language.address import address, position
 from ita_excel.workbook.content import escaped
 from ita_excel.workbook.draft import Draft
 from ita_excel.workbook.sheetdraft import SheetDraft

@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from ita_excel.workbook.address import address, block, position
+from ita_excel.language.address import address, block, position
 from ita_excel.workbook.content import Content, Formula
 from ita_excel.workbook.formula import moved
 from ita_excel.workbook.sheetdraft import SheetDraft

@@ -18,7 +18,7 @@ from typing import NamedTuple
 from xml.parsers.expat import ExpatError
 from zipfile import BadZipFile, ZipFile
 
-from ita_excel.errors import FileMissing, InputError, NotAWorkbook
+from ita_excel.language.errors import FileMissing, InputError, NotAWorkbook
 from ita_excel.workbook import kind, relations
 from ita_excel.workbook.relations import Relation
 from ita_excel.workbook.xml import UnsafeXmlError, elements

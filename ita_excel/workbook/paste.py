@@ -8,7 +8,7 @@ from functools import cached_property
 from pathlib import Path
 
 from ita_excel.hosts.closed import ClosedBook
-from ita_excel.hosts.grid import Grid
+from ita_excel.language.grid import Grid
 from ita_excel.schema import Sheet
 from ita_excel.sheets import SHEETS
 from ita_excel.workbook.content import Formula

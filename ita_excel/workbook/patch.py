@@ -17,7 +17,8 @@ from datetime import datetime
 from functools import cached_property
 from pathlib import Path
 
-from ita_excel.errors import NotAWorkbook, SheetMissing
+from ita_excel.language.errors import NotAWorkbook, SheetMissing
+from ita_excel.language.files import replace
 from ita_excel.workbook import marking, owned, properties, repair, stale, verify
 from ita_excel.workbook.content import Content, Formula, needs_quoting
 from ita_excel.workbook.draft import Draft
@@ -26,7 +27,6 @@ from ita_excel.workbook.grids import Grids
 from ita_excel.workbook.marks import Marker
 from ita_excel.workbook.owned import Linked
 from ita_excel.workbook.package import Package
-from ita_excel.workbook.save import replace
 from ita_excel.workbook.sheetdraft import SheetDraft
 from ita_excel.workbook.shift import Shift
 from ita_excel.workbook.stylebook import StyleBook

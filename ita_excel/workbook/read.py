@@ -6,13 +6,13 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 from typing import Any
 
-from ita_excel.codes import Code
-from ita_excel.finding import Finding
-from ita_excel.hosts.grid import CellError, Grid, Value
 from ita_excel.kinds import Fault, Reading, is_blank, nearest, read, shown
-from ita_excel.place import Place
+from ita_excel.language.codes import Code
+from ita_excel.language.finding import Finding
+from ita_excel.language.grid import CellError, Grid, Value
+from ita_excel.language.place import Place
+from ita_excel.language.thai import clean, fold
 from ita_excel.schema import By, Column, Sheet, Typed
-from ita_excel.thai import clean, fold
 from ita_excel.workbook.layout import Layout, data_rows, expected, is_total
 
 STRAY_GAP = 20

@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from decimal import Decimal
 
-from ita_excel.figures import half_up, percent_of
+from ita_excel.language.figures import half_up, percent_of
+from ita_excel.language.words import Instrument
 from ita_excel.pack import Pack, PackInstrument
-from ita_excel.words import Instrument
 from ita_excel.workbook.block import Block, Live, cell, count, first_line, score, span
 from ita_excel.workbook.formulas import number
 from ita_excel.workbook.lists import (

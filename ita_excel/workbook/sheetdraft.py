@@ -7,10 +7,10 @@ from dataclasses import replace
 from functools import cached_property
 from typing import TYPE_CHECKING
 
-from ita_excel.errors import CellNotWritable
-from ita_excel.hosts.grid import Range
+from ita_excel.language.address import MAX_COLUMN, MAX_ROW, address, block, block_text, position
+from ita_excel.language.errors import CellNotWritable
+from ita_excel.language.grid import Range
 from ita_excel.workbook import content as contents
-from ita_excel.workbook.address import MAX_COLUMN, MAX_ROW, address, block, block_text, position
 from ita_excel.workbook.content import Content, Formula
 from ita_excel.workbook.draft import Draft
 from ita_excel.workbook.formula import moved

@@ -10,8 +10,8 @@ import re
 from collections.abc import Iterable
 from typing import TYPE_CHECKING
 
-from ita_excel.hosts.grid import Range
-from ita_excel.workbook.address import MAX_ROW, address, block, block_text, position
+from ita_excel.language.address import MAX_ROW, address, block, block_text, position
+from ita_excel.language.grid import Range
 from ita_excel.workbook.draft import Draft
 from ita_excel.workbook.formula import shifted
 from ita_excel.workbook.frame import change_areas

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from ita_excel.errors import NotAWorkbook
+from ita_excel.language.errors import NotAWorkbook
 from ita_excel.workbook.package import MAX_PART, Package, damage_told
 from ita_excel.workbook.xml import Attributes, local, scan
 

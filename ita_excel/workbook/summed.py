@@ -6,11 +6,11 @@ from collections.abc import Iterator, Mapping
 from decimal import Decimal
 from typing import TYPE_CHECKING
 
-from ita_excel.figures import half_up, score_text
-from ita_excel.hosts.grid import CellError, Grid, Value
-from ita_excel.place import address
+from ita_excel.language.figures import half_up, score_text
+from ita_excel.language.grid import CellError, Grid, Value
+from ita_excel.language.place import address
+from ita_excel.language.thai import fold
 from ita_excel.sheets.surveys import Awareness, Effect, Practice
-from ita_excel.thai import fold
 
 if TYPE_CHECKING:
     from ita_excel.schema import Typed

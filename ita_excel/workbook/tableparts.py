@@ -5,8 +5,8 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import NamedTuple
 
-from ita_excel.hosts.grid import Range
-from ita_excel.workbook.address import block, block_text
+from ita_excel.language.address import block, block_text
+from ita_excel.language.grid import Range
 from ita_excel.workbook.frame import Areas, change_areas
 from ita_excel.workbook.sheetdraft import SheetDraft
 

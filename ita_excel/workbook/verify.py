@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterable
 from pathlib import Path
 
-from ita_excel.errors import InputError, WriteNotVerified
-from ita_excel.hosts.grid import Grid
-from ita_excel.workbook.address import address
+from ita_excel.language.address import address
+from ita_excel.language.errors import InputError, WriteNotVerified
+from ita_excel.language.grid import Grid
 from ita_excel.workbook.formula import shifted
 from ita_excel.workbook.grids import Grids
 from ita_excel.workbook.package import Package

@@ -6,7 +6,7 @@ from datetime import date, datetime
 from decimal import Decimal
 from typing import Any
 
-from ita_excel.errors import InputError
+from ita_excel.language.errors import InputError
 
 LONGEST = 32767
 """Letters one cell can hold."""

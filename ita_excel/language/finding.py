@@ -8,7 +8,7 @@ from enum import StrEnum
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from ita_excel.codes import Code
+    from ita_excel.language.codes import Code
 
 
 class Severity(StrEnum):

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from enum import Enum
 
-from ita_excel.finding import Severity
+from ita_excel.language.finding import Severity
 
 E, W, Q = Severity.ERROR, Severity.WARNING, Severity.QUESTION
 

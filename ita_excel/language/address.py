@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 from functools import lru_cache
 
-from ita_excel.hosts.grid import Range
-from ita_excel.place import address
+from ita_excel.language.grid import Range
+from ita_excel.language.place import address
 
 __all__ = ["address", "block", "block_text", "column_number", "position"]
 

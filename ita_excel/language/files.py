@@ -15,7 +15,7 @@ from contextlib import suppress
 from datetime import datetime
 from pathlib import Path
 
-from ita_excel.errors import CannotWrite, FileBusy, FileChanged
+from ita_excel.language.errors import CannotWrite, FileBusy, FileChanged
 
 BACKUPS = "สำรอง"
 """Name of the folder beside the workbook that holds its dated backups."""
