@@ -12,8 +12,8 @@ from ita_excel.language.finding import Finding
 from ita_excel.language.grid import Grid
 from ita_excel.language.place import address
 from ita_excel.language.words import Answer
-from ita_excel.schema import By, Column
 from ita_excel.sheets import SHEETS
+from ita_excel.sheets.schema import By, Column
 from ita_excel.sheets.toolkit import FindingRow
 from ita_excel.workbook.content import Content
 from ita_excel.year import FiscalYear

@@ -17,7 +17,7 @@ from ita_excel.language.codes import Code
 from ita_excel.language.grid import CellError, Value
 from ita_excel.language.thai import BUDDHIST_OFFSET, clean, fold, long_date, parse_date, same, to_arabic
 from ita_excel.language.words import NOTHING_WORDS
-from ita_excel.schema import Column, Kind
+from ita_excel.sheets.schema import Column, Kind
 
 LONGEST_TEXT = 32767
 """What one Excel cell can hold, in characters."""

@@ -21,7 +21,7 @@ from ita_excel.sheets.surveys import FIELDS
 if TYPE_CHECKING:
     import pandas as pd
 
-    from ita_excel.schema import Typed
+    from ita_excel.sheets.schema import Typed
     from ita_excel.year import FiscalYear
 
 

@@ -13,13 +13,13 @@ from ita_excel.language.finding import Finding
 from ita_excel.language.grid import Book, Grid
 from ita_excel.language.thai import fold
 from ita_excel.pack import Pack, load_pack, passage_titles
-from ita_excel.schema import Sheet, Typed
 from ita_excel.sheets import SHEETS
 from ita_excel.sheets.budget import Activity
 from ita_excel.sheets.committee import Member, Team
 from ita_excel.sheets.groups import Group
 from ita_excel.sheets.measures import DevelopmentPoint, Evidence, Measure, Result
 from ita_excel.sheets.oit import OitItem
+from ita_excel.sheets.schema import Sheet, Typed
 from ita_excel.sheets.scores import Indicator, PastScore
 from ita_excel.sheets.settings import Settings
 from ita_excel.sheets.surveys import Awareness, Effect, Practice

@@ -18,8 +18,8 @@ from ita_excel import examples
 from ita_excel.hosts.closed import ClosedBook
 from ita_excel.language.errors import CannotWrite
 from ita_excel.pack import YearWithoutPack, load_pack
-from ita_excel.schema import By
 from ita_excel.sheets import SHEETS, by_name
+from ita_excel.sheets.schema import By
 from ita_excel.totals import total
 from ita_excel.vba.words import CAPTIONS, PYTHON, SENTENCES, STATUS
 from ita_excel.workbook import blank, prefill

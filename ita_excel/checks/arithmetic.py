@@ -12,8 +12,8 @@ from ita_excel.language.figures import half_up
 from ita_excel.language.finding import Finding
 from ita_excel.language.place import address
 from ita_excel.language.thai import same
-from ita_excel.schema import By, Column, Sheet, Typed
 from ita_excel.sheets import SHEETS
+from ita_excel.sheets.schema import By, Column, Sheet, Typed
 from ita_excel.totals import Totals
 from ita_excel.workbook.layout import is_total
 from ita_excel.year import FiscalYear

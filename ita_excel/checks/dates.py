@@ -13,7 +13,7 @@ from ita_excel.checks.texts import passage_name, texts
 from ita_excel.language.codes import Code
 from ita_excel.language.finding import Finding
 from ita_excel.language.thai import fiscal_year, long_date
-from ita_excel.schema import Typed
+from ita_excel.sheets.schema import Typed
 from ita_excel.totals import Totals
 from ita_excel.year import FiscalYear
 

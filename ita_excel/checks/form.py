@@ -11,8 +11,8 @@ from ita_excel.language.codes import Code
 from ita_excel.language.finding import Finding
 from ita_excel.language.thai import fold
 from ita_excel.language.words import ALL_GROUPS
-from ita_excel.schema import Column, Sheet, Typed
 from ita_excel.sheets import SHEETS
+from ita_excel.sheets.schema import Column, Sheet, Typed
 from ita_excel.totals import Totals
 from ita_excel.year import FiscalYear
 

@@ -16,7 +16,7 @@ from ita_excel.checks.report import found
 from ita_excel.checks.texts import texts
 from ita_excel.language.codes import Code
 from ita_excel.language.finding import Finding
-from ita_excel.schema import Typed
+from ita_excel.sheets.schema import Typed
 from ita_excel.totals import Totals
 from ita_excel.year import FiscalYear
 

@@ -13,7 +13,7 @@ from ita_excel.language.finding import Finding
 from ita_excel.language.thai import same
 from ita_excel.language.words import Instrument
 from ita_excel.pack import score_method
-from ita_excel.schema import Typed
+from ita_excel.sheets.schema import Typed
 from ita_excel.totals import Totals
 from ita_excel.year import FiscalYear
 

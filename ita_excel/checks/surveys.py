@@ -8,7 +8,7 @@ from ita_excel.checks.report import found
 from ita_excel.language.codes import Code
 from ita_excel.language.finding import Finding
 from ita_excel.language.thai import fold
-from ita_excel.schema import By, Typed
+from ita_excel.sheets.schema import By, Typed
 from ita_excel.sheets.surveys import FIELDS
 from ita_excel.totals import Survey, Totals
 from ita_excel.year import FiscalYear

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import NamedTuple
 
-from ita_excel.schema import Typed
+from ita_excel.sheets.schema import Typed
 from ita_excel.year import FiscalYear
 
 PROSE: dict[str, tuple[str, ...]] = {

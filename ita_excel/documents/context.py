@@ -13,7 +13,7 @@ from ita_excel.documents.wording import passages, period
 from ita_excel.pack import passage_titles
 
 if TYPE_CHECKING:
-    from ita_excel.schema import Row
+    from ita_excel.sheets.schema import Row
     from ita_excel.totals import Totals
     from ita_excel.year import FiscalYear
 

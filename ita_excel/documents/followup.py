@@ -12,7 +12,7 @@ from ita_excel.documents.context import Names, shown
 from ita_excel.language.figures import percent_text
 from ita_excel.language.thai import fold
 from ita_excel.language.words import RemarkKind
-from ita_excel.schema import Typed
+from ita_excel.sheets.schema import Typed
 from ita_excel.sheets.surveys import Awareness, Effect, Practice
 from ita_excel.totals import Survey, Totals
 

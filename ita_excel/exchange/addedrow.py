@@ -9,7 +9,7 @@ from ita_excel.exchange.cells import typed
 from ita_excel.exchange.ledger import Ledger, Why, shown
 from ita_excel.exchange.packet import NEW_ROWS, reserved
 from ita_excel.language.thai import fold
-from ita_excel.schema import By, Column, Sheet, Typed
+from ita_excel.sheets.schema import By, Column, Sheet, Typed
 from ita_excel.workbook.read import row_key
 
 if TYPE_CHECKING:

@@ -8,7 +8,7 @@ from decimal import Decimal
 from enum import Enum
 
 from ita_excel.kinds import read
-from ita_excel.schema import Column, Typed
+from ita_excel.sheets.schema import Column, Typed
 from ita_excel.workbook.content import Content
 from ita_excel.workbook.layout import Layout
 

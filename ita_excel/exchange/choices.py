@@ -9,8 +9,8 @@ from ita_excel.exchange.keys import parted
 from ita_excel.exchange.ledger import OUTSIDE, WHOLE_ROW, Entry, Ledger, Spot, Why
 from ita_excel.language.thai import fold
 from ita_excel.language.words import Side
-from ita_excel.schema import By, Sheet
 from ita_excel.sheets import SHEETS, by_name
+from ita_excel.sheets.schema import By, Sheet
 from ita_excel.sheets.toolkit import Conflict
 from ita_excel.year import FiscalYear
 

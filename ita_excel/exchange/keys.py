@@ -9,7 +9,7 @@ import re
 from collections import Counter
 from collections.abc import Iterable
 
-from ita_excel.schema import Sheet, Typed
+from ita_excel.sheets.schema import Sheet, Typed
 from ita_excel.workbook.read import row_key
 
 

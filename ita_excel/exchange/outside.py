@@ -16,8 +16,8 @@ from ita_excel.kinds import is_blank, shown
 from ita_excel.language.grid import Grid
 from ita_excel.language.place import address
 from ita_excel.language.thai import clean, fold
-from ita_excel.schema import By, Sheet, Typed
 from ita_excel.sheets import SHEETS
+from ita_excel.sheets.schema import By, Sheet, Typed
 from ita_excel.workbook.layout import Layout, is_total
 from ita_excel.workbook.lists import TITLE as LISTS_TITLE
 

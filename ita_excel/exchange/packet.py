@@ -12,8 +12,8 @@ from typing import Any
 
 from ita_excel.language.thai import fold
 from ita_excel.language.words import ALL_GROUPS
-from ita_excel.schema import By, Column, Kind, Sheet, Typed
 from ita_excel.sheets import by_name
+from ita_excel.sheets.schema import By, Column, Kind, Sheet, Typed
 from ita_excel.year import FiscalYear
 
 SHARED = (

@@ -13,8 +13,8 @@ from ita_excel.exchange.packet import OPEN_IN_NEW_ROWS, Share, own_measures
 from ita_excel.exchange.stamp import DEFINED_NAME, Stamp
 from ita_excel.language.place import letters
 from ita_excel.language.thai import fold, long_date
-from ita_excel.schema import By, Sheet, Typed
 from ita_excel.sheets import by_name
+from ita_excel.sheets.schema import By, Sheet, Typed
 from ita_excel.workbook import datasheet, lists
 from ita_excel.workbook.formats import FONT, MISSING, SIZE, Formats
 from ita_excel.workbook.formulas import with_computed

@@ -15,8 +15,8 @@ from ita_excel.hosts.closed import ClosedBook
 from ita_excel.language.errors import InputError
 from ita_excel.language.grid import Grid
 from ita_excel.language.thai import fold
-from ita_excel.schema import By, Sheet, Typed
 from ita_excel.sheets import by_name
+from ita_excel.sheets.schema import By, Sheet, Typed
 from ita_excel.workbook.layout import Layout, find_layout
 from ita_excel.workbook.package import Package, damage_told
 from ita_excel.workbook.read import read_sheet

@@ -17,8 +17,8 @@ from ita_excel.exchange.packet import NEW_ROWS, OPEN_IN_NEW_ROWS
 from ita_excel.exchange.packet_book import OFFERED
 from ita_excel.exchange.returned import Returned, ReturnedSheet
 from ita_excel.language.thai import fold
-from ita_excel.schema import By, Column, Sheet, Typed
 from ita_excel.sheets import by_name
+from ita_excel.sheets.schema import By, Column, Sheet, Typed
 from ita_excel.workbook.read import row_key
 
 

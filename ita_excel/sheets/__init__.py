@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from ita_excel.schema import Sheet
 from ita_excel.sheets.budget import Activity
 from ita_excel.sheets.committee import Member, Team
 from ita_excel.sheets.groups import Group
 from ita_excel.sheets.measures import DevelopmentPoint, Evidence, Measure, Result
 from ita_excel.sheets.oit import OitItem
+from ita_excel.sheets.schema import Sheet
 from ita_excel.sheets.scores import Indicator, PastScore
 from ita_excel.sheets.settings import Settings
 from ita_excel.sheets.surveys import Awareness, Effect, Practice

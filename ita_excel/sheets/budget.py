@@ -6,7 +6,7 @@ from decimal import Decimal
 from typing import Annotated
 
 from ita_excel.language.words import Progress
-from ita_excel.schema import By, Column, Typed, sheet
+from ita_excel.sheets.schema import By, Column, Typed, sheet
 
 
 def _spent(quarter: int) -> Column:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Annotated
 
 from ita_excel.language.words import Role, YesNo
-from ita_excel.schema import Column, Typed, sheet
+from ita_excel.sheets.schema import Column, Typed, sheet
 
 
 @sheet("teams", "คณะทำงาน", key=("name",), spare=4, optional=True, help="คณะทำงานในคำสั่งแต่งตั้ง เรียงตามลำดับข้อ")

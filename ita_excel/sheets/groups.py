@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Annotated
 
-from ita_excel.schema import Column, Typed, sheet
+from ita_excel.sheets.schema import Column, Typed, sheet
 
 
 @sheet("groups", "กลุ่ม", key=("name",), spare=6, totals=True, help="ชื่อกลุ่มในแผ่นนี้ใช้เป็นรายการเลือกของทุกแผ่น")

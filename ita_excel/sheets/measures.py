@@ -6,7 +6,7 @@ import datetime
 from typing import Annotated
 
 from ita_excel.language.words import EvidenceKind, Progress
-from ita_excel.schema import By, Column, Typed, sheet
+from ita_excel.sheets.schema import By, Column, Typed, sheet
 
 
 @sheet("development", "จุดที่ต้องพัฒนา", key=("indicator", "issue", "improvement"), spare=10,

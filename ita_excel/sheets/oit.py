@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date
 from typing import Annotated
 
-from ita_excel.schema import By, Column, Kind, Typed, sheet
+from ita_excel.sheets.schema import By, Column, Kind, Typed, sheet
 
 
 @sheet("oit", "OIT", key=("code", "title"), split_by="group", spare=10,

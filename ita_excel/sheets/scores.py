@@ -6,7 +6,7 @@ from decimal import Decimal
 from typing import Annotated
 
 from ita_excel.language.words import Instrument
-from ita_excel.schema import By, Column, Typed, sheet
+from ita_excel.sheets.schema import By, Column, Typed, sheet
 
 
 @sheet("history", "คะแนนย้อนหลัง", key=("fiscal_year",), spare=8, help="คะแนนรวม ITA ของแต่ละปี ผลต่างคำนวณให้เอง")

@@ -7,7 +7,7 @@ from decimal import Decimal
 from typing import Annotated
 
 from ita_excel.language.words import Font, MailSecurity, YesNo
-from ita_excel.schema import By, Column, Kind, Typed, sheet
+from ita_excel.sheets.schema import By, Column, Kind, Typed, sheet
 
 
 def _weight(instrument: str) -> Column:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Annotated
 
-from ita_excel.schema import By, Column, Typed, sheet
+from ita_excel.sheets.schema import By, Column, Typed, sheet
 
 FIELDS = {
     "quality": "คุณภาพการดำเนินงาน",

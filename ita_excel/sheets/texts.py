@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Annotated
 
 from ita_excel.language.words import RemarkKind
-from ita_excel.schema import By, Column, Typed, sheet
+from ita_excel.sheets.schema import By, Column, Typed, sheet
 
 
 @sheet("remarks", "ปัญหาและข้อเสนอแนะ", key=("kind", "text"), spare=8)

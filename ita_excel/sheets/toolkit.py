@@ -6,7 +6,7 @@ from datetime import date
 from typing import Annotated
 
 from ita_excel.language.words import Answer, Side
-from ita_excel.schema import By, Column, Typed, sheet
+from ita_excel.sheets.schema import By, Column, Typed, sheet
 
 
 def _told(title: str, width: int, help: str = "") -> Column:

@@ -7,7 +7,7 @@ from decimal import Decimal
 from itertools import groupby
 
 from ita_excel.language.figures import percent_of
-from ita_excel.schema import Column
+from ita_excel.sheets.schema import Column
 from ita_excel.sheets.surveys import FIELDS
 from ita_excel.workbook.block import Block, Line, cell, count, first_line, money, score, span
 from ita_excel.workbook.formulas import number

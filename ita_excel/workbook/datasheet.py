@@ -10,7 +10,7 @@ from __future__ import annotations
 from decimal import Decimal
 from typing import Any
 
-from ita_excel.schema import By, Column, Kind
+from ita_excel.sheets.schema import By, Column, Kind
 from ita_excel.workbook import conditions
 from ita_excel.workbook.formats import Formats
 from ita_excel.workbook.formulas import COMPUTED, number

@@ -8,8 +8,8 @@ from decimal import Decimal
 
 from ita_excel.language.thai import long_date
 from ita_excel.pack import Pack, load_pack
-from ita_excel.schema import By, Column, Kind, Sheet
 from ita_excel.sheets import HOME_TITLE, SHEETS
+from ita_excel.sheets.schema import By, Column, Kind, Sheet
 from ita_excel.sheets.settings import SETTING_HELP, SETTING_TITLE, SETTING_VALUE
 
 Entry = dict[str, object]

@@ -8,7 +8,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from ita_excel.schema import Column
+from ita_excel.sheets.schema import Column
 from ita_excel.workbook.formats import is_locked, number_format
 from ita_excel.workbook.numberformat import Shows, shows
 from ita_excel.workbook.validations import validation

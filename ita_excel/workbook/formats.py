@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from ita_excel.schema import By, Column, Kind
+from ita_excel.sheets.schema import By, Column, Kind
 
 FONT = "Tahoma"
 SIZE = 10

@@ -12,7 +12,7 @@ from decimal import Decimal
 
 from ita_excel.language.figures import half_up
 from ita_excel.pack import Pack
-from ita_excel.schema import Sheet
+from ita_excel.sheets.schema import Sheet
 from ita_excel.workbook.table import Cells, Table
 
 UP, DOWN, SAME, NONE = "เพิ่มขึ้น", "ลดลง", "เท่าเดิม", "-"

@@ -7,7 +7,7 @@ from datetime import date
 from typing import Any
 
 from ita_excel.language.thai import same
-from ita_excel.schema import By
+from ita_excel.sheets.schema import By
 from ita_excel.workbook.block import cell
 from ita_excel.workbook.formats import DARK, DATE, TWICE, Formats
 from ita_excel.workbook.table import Cells, Table

@@ -10,7 +10,7 @@ from ita_excel.language.errors import InputError
 from ita_excel.language.grid import CellError, Grid, Value
 from ita_excel.language.thai import fold
 from ita_excel.language.words import TOTAL_WORDS
-from ita_excel.schema import By, Column, Sheet
+from ita_excel.sheets.schema import By, Column, Sheet
 from ita_excel.sheets.settings import SETTING_TITLE, SETTING_VALUE
 
 HEADER_SEARCH_ROWS = 40

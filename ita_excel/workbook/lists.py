@@ -9,8 +9,8 @@ from typing import Any
 
 from ita_excel.language.place import letters
 from ita_excel.pack import Level, Pack
-from ita_excel.schema import Column, Sheet
 from ita_excel.sheets import SHEETS
+from ita_excel.sheets.schema import Column, Sheet
 from ita_excel.sheets.settings import Settings
 from ita_excel.workbook.formats import Formats
 from ita_excel.workbook.formulas import BAND_LOW, BAND_NAME

@@ -16,8 +16,8 @@ from ita_excel.kinds import is_blank, shown
 from ita_excel.language.address import position
 from ita_excel.language.grid import Grid, Range
 from ita_excel.language.place import address
-from ita_excel.schema import By, Column, Sheet
 from ita_excel.sheets import SHEETS
+from ita_excel.sheets.schema import By, Column, Sheet
 from ita_excel.workbook.expected import Expected, expected, has_look, has_rule
 from ita_excel.workbook.frame import areas_of
 from ita_excel.workbook.layout import Layout, data_rows

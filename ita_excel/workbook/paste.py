@@ -9,8 +9,8 @@ from pathlib import Path
 
 from ita_excel.hosts.closed import ClosedBook
 from ita_excel.language.grid import Grid
-from ita_excel.schema import Sheet
 from ita_excel.sheets import SHEETS
+from ita_excel.sheets.schema import Sheet
 from ita_excel.workbook.content import Formula
 from ita_excel.workbook.formula import moved
 from ita_excel.workbook.lost import Lost, What

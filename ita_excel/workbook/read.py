@@ -12,7 +12,7 @@ from ita_excel.language.finding import Finding
 from ita_excel.language.grid import CellError, Grid, Value
 from ita_excel.language.place import Place
 from ita_excel.language.thai import clean, fold
-from ita_excel.schema import By, Column, Sheet, Typed
+from ita_excel.sheets.schema import By, Column, Sheet, Typed
 from ita_excel.workbook.layout import Layout, data_rows, expected, is_total
 
 STRAY_GAP = 20

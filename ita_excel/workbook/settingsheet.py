@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from ita_excel.language.place import address
-from ita_excel.schema import Column
+from ita_excel.sheets.schema import Column
 from ita_excel.sheets.settings import SETTING_HELP, SETTING_TITLE, SETTING_VALUE, Settings
 from ita_excel.workbook import conditions
 from ita_excel.workbook.datasheet import heading

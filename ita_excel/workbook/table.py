@@ -10,7 +10,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from ita_excel.language.place import letters
-from ita_excel.schema import By, Column, Sheet
+from ita_excel.sheets.schema import By, Column, Sheet
 
 TITLE_ROW, HELP_ROW, HEADER_ROW, FIRST_ROW = 0, 1, 2, 3
 

@@ -11,7 +11,7 @@ from typing import Any
 
 from ita_excel.language.figures import money_text
 from ita_excel.language.thai import long_date
-from ita_excel.schema import By, Column, Kind
+from ita_excel.sheets.schema import By, Column, Kind
 from ita_excel.workbook.lists import choice_name
 
 LONGEST_TITLE, LONGEST_MESSAGE = 32, 255
