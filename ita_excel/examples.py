@@ -16,8 +16,8 @@ from pathlib import Path
 from typing import Any
 
 from ita_excel.corrections import Correction, Rows, SourceFault, apply
-from ita_excel.pack import passage_titles
 from ita_excel.sheets import SHEETS
+from ita_excel.years.pack import passage_titles
 
 SOURCES = "sources"
 PRINTED = "_as_printed"

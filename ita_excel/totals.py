@@ -12,11 +12,11 @@ from typing import TYPE_CHECKING
 
 from ita_excel.language.figures import half_up, percent_of
 from ita_excel.language.words import Instrument
-from ita_excel.pack import Level, Pack
 from ita_excel.sheets.budget import Activity
 from ita_excel.sheets.scores import Indicator, PastScore
 from ita_excel.sheets.settings import Settings
 from ita_excel.sheets.surveys import FIELDS
+from ita_excel.years.pack import Level, Pack
 
 if TYPE_CHECKING:
     import pandas as pd

@@ -12,8 +12,8 @@ from pathlib import Path
 import pytest
 
 from ita_excel import examples
-from ita_excel.pack import passage_titles
 from ita_excel.sheets import by_name
+from ita_excel.years.pack import passage_titles
 
 ROOT = Path(__file__).parent.parent
 PRINTED, CORRECTED, INVENTED = "chumphon1_2566_as_printed", "chumphon1_2566", "samut_2567"

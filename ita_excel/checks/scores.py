@@ -12,10 +12,10 @@ from ita_excel.language.figures import half_up, score_text
 from ita_excel.language.finding import Finding
 from ita_excel.language.thai import same
 from ita_excel.language.words import Instrument
-from ita_excel.pack import score_method
 from ita_excel.sheets.schema import Typed
 from ita_excel.totals import Totals
 from ita_excel.year import FiscalYear
+from ita_excel.years.pack import score_method
 
 NEAR_A_BOUND = Decimal("0.01")
 """A score this near a level's bound may round to either side; the manual does not say which value counts."""

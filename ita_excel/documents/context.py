@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Annotated, Any
 
 from ita_excel.documents.clauses import BLANK
 from ita_excel.documents.wording import passages, period
-from ita_excel.pack import passage_titles
+from ita_excel.years.pack import passage_titles
 
 if TYPE_CHECKING:
     from ita_excel.sheets.schema import Row

@@ -7,8 +7,8 @@ from dataclasses import dataclass
 from typing import Annotated
 
 from ita_excel.documents.clauses import BLANK
-from ita_excel.pack import Pack
 from ita_excel.sheets.oit import OitItem
+from ita_excel.years.pack import Pack
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -14,7 +14,7 @@ from ita_excel.documents import clauses, survey_clauses
 from ita_excel.documents.clauses import BLANK
 from ita_excel.language.figures import money_text, percent_text, score_text
 from ita_excel.language.thai import baht_text, clean, month_year
-from ita_excel.pack import Pack, passage_titles, score_method
+from ita_excel.years.pack import Pack, passage_titles, score_method
 
 if TYPE_CHECKING:
     from ita_excel.sheets.committee import Team

@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Any
 
-from ita_excel.pack import Pack
 from ita_excel.workbook.formats import Formats
 from ita_excel.workbook.heights import height
+from ita_excel.years.pack import Pack
 
 LAST_COLUMN = 4
 """A note runs from the first column to this one."""

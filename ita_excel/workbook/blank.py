@@ -16,7 +16,6 @@ from pathlib import Path
 from typing import Any
 
 from ita_excel.language.errors import CannotWrite
-from ita_excel.pack import load_pack
 from ita_excel.sheets import HOME_TITLE, SHEETS, SUMMARY_TITLE
 from ita_excel.vba.project import WORKBOOK_MODULE, code_name, project_bytes
 from ita_excel.vba.words import PYTHON, SENTENCES
@@ -25,6 +24,7 @@ from ita_excel.workbook.formats import FONT, SIZE, Formats
 from ita_excel.workbook.formulas import with_computed
 from ita_excel.workbook.sheetclass import fitted
 from ita_excel.workbook.table import Cells, Table
+from ita_excel.years.pack import load_pack
 
 SCHEMA = 1
 """Version of the sheets; it rises when a column's meaning changes or a column goes."""

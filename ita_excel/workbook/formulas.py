@@ -11,9 +11,9 @@ from dataclasses import dataclass
 from decimal import Decimal
 
 from ita_excel.language.figures import half_up
-from ita_excel.pack import Pack
 from ita_excel.sheets.schema import Sheet
 from ita_excel.workbook.table import Cells, Table
+from ita_excel.years.pack import Pack
 
 UP, DOWN, SAME, NONE = "เพิ่มขึ้น", "ลดลง", "เท่าเดิม", "-"
 BAND_LOW, BAND_NAME = "band_low", "band_name"

@@ -8,7 +8,6 @@ from decimal import Decimal
 from typing import Any
 
 from ita_excel.language.place import letters
-from ita_excel.pack import Level, Pack
 from ita_excel.sheets import SHEETS
 from ita_excel.sheets.schema import Column, Sheet
 from ita_excel.sheets.settings import Settings
@@ -16,6 +15,7 @@ from ita_excel.workbook.formats import Formats
 from ita_excel.workbook.formulas import BAND_LOW, BAND_NAME
 from ita_excel.workbook.table import FIRST_ROW, Table
 from ita_excel.workbook.write import put
+from ita_excel.years.pack import Level, Pack
 
 TITLE = "รายการเลือก"
 LEVEL_LOW, LEVEL_EACH, LEVEL_NAME, LEVEL_PLACE = "level_low", "level_each", "level_name", "level_place"

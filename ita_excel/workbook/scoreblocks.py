@@ -7,7 +7,6 @@ from decimal import Decimal
 
 from ita_excel.language.figures import half_up, percent_of
 from ita_excel.language.words import Instrument
-from ita_excel.pack import Pack, PackInstrument
 from ita_excel.workbook.block import Block, Live, cell, count, first_line, score, span
 from ita_excel.workbook.formulas import number
 from ita_excel.workbook.lists import (
@@ -20,6 +19,7 @@ from ita_excel.workbook.lists import (
 )
 from ita_excel.workbook.settingsheet import value_formula
 from ita_excel.workbook.table import Cells, Table
+from ita_excel.years.pack import Pack, PackInstrument
 
 WEIGHT, MEAN, WEIGHTED, PERCENT = 1, 2, 3, 4
 """Columns of the block of instruments."""
