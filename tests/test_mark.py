@@ -20,7 +20,7 @@ from ita_excel.language.grid import Grid
 from ita_excel.mark import changed_parts, mark
 from ita_excel.workbook import blank
 from ita_excel.workbook.homeresults import results
-from ita_excel.workbook.package import Package
+from ita_excel.xlsx.parts.package import Package
 
 
 @pytest.fixture

@@ -22,10 +22,10 @@ from ita_excel.language.errors import CellNotWritable, InputError, SheetMissing,
 from ita_excel.workbook import verify
 from ita_excel.workbook.content import Formula
 from ita_excel.workbook.owned import Linked
-from ita_excel.workbook.package import Package
 from ita_excel.workbook.patch import Patch, Receipt
-from ita_excel.workbook.properties import names, properties
 from ita_excel.workbook.sheetdraft import SheetDraft
+from ita_excel.xlsx.parts.package import Package
+from ita_excel.xlsx.parts.properties import names, properties
 
 SHEET = "xl/worksheets/sheet1.xml"
 RED, YELLOW = "FFC7CE", "FFEB9C"

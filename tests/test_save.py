@@ -19,8 +19,8 @@ from decorated import DATA, workbook
 from ita_excel.hosts.closed import ClosedBook
 from ita_excel.language.errors import CannotWrite, FileBusy, FileChanged
 from ita_excel.language.files import BACKUPS, KEEP, replace
-from ita_excel.workbook.package import Package
 from ita_excel.workbook.patch import Patch
+from ita_excel.xlsx.parts.package import Package
 
 OLD, NEW = b"old bytes", b"new bytes"
 
@@ -193,7 +193,7 @@ def test_a_full_disk_at_any_step_is_one_sentence_and_the_old_file_stands(tmp_pat
 ENDLESS = """
 import sys
 from pathlib import Path
-from ita_excel.workbook.package import Package
+from ita_excel.xlsx.parts.package import Package
 from ita_excel.workbook.patch import Patch
 number = 0
 while True:

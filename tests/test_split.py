@@ -45,7 +45,7 @@ from ita_excel.language.errors import CannotWrite, FileBusy, SheetMissing
 from ita_excel.language.files import BACKUPS
 from ita_excel.workbook import blank
 from ita_excel.workbook.lists import TITLE as LISTS
-from ita_excel.workbook.package import Package
+from ita_excel.xlsx.parts.package import Package
 
 
 @pytest.fixture(scope="module")

@@ -18,9 +18,9 @@ from ita_excel.language.thai import fold
 from ita_excel.sheets import by_name
 from ita_excel.sheets.schema import By, Sheet, Typed
 from ita_excel.workbook.layout import Layout, find_layout
-from ita_excel.workbook.package import Package, damage_told
 from ita_excel.workbook.read import read_sheet
-from ita_excel.workbook.xml import local, scan
+from ita_excel.xlsx.parts.package import Package, damage_told
+from ita_excel.xlsx.parts.xml import local, scan
 
 Base = Mapping[str, Mapping[str, Mapping[str, str]]]
 """Sheet name → row key → column name → the text that was sent."""

@@ -9,8 +9,8 @@ import json
 from collections.abc import Mapping
 from dataclasses import asdict, dataclass, fields
 
-from ita_excel.workbook.package import Package, damage_told
-from ita_excel.workbook.xml import Attributes, local, scan
+from ita_excel.xlsx.parts.package import Package, damage_told
+from ita_excel.xlsx.parts.xml import Attributes, local, scan
 
 SCHEMA = 1
 """Version of the sheets and of the packet; a packet of a newer one is not ours to read."""

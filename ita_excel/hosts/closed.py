@@ -6,7 +6,7 @@ from pathlib import Path
 
 from ita_excel.language.grid import Grid
 from ita_excel.workbook.grids import Grids
-from ita_excel.workbook.package import Package
+from ita_excel.xlsx.parts.package import Package
 
 
 class ClosedBook:

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from ita_excel.language.address import block, block_text
 from ita_excel.language.grid import Range
-from ita_excel.workbook.xml import RELATIONS, bytes_of, prolog, tree
+from ita_excel.xlsx.parts.xml import RELATIONS, bytes_of, prolog, tree
 
 if TYPE_CHECKING:
     from lxml.etree import _Element

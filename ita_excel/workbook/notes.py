@@ -13,9 +13,9 @@ from xml.sax.saxutils import escape
 
 from ita_excel.language.address import address, position
 from ita_excel.workbook.content import escaped
-from ita_excel.workbook.draft import Draft
 from ita_excel.workbook.sheetdraft import SheetDraft
-from ita_excel.workbook.xml import MAIN, tree
+from ita_excel.xlsx.parts.draft import Draft
+from ita_excel.xlsx.parts.xml import MAIN, tree
 
 if TYPE_CHECKING:
     from lxml.etree import _Element

@@ -14,8 +14,8 @@ from ita_excel.sheets.schema import Sheet
 from ita_excel.workbook.content import Formula
 from ita_excel.workbook.formula import moved
 from ita_excel.workbook.lost import Lost, What
-from ita_excel.workbook.package import Package
 from ita_excel.workbook.patch import Patch
+from ita_excel.xlsx.parts.package import Package
 from ita_excel.year import FiscalYear, read_year
 
 

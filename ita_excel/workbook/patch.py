@@ -19,20 +19,21 @@ from pathlib import Path
 
 from ita_excel.language.errors import NotAWorkbook, SheetMissing
 from ita_excel.language.files import replace
-from ita_excel.workbook import marking, owned, properties, repair, stale, verify
+from ita_excel.workbook import marking, owned, repair, stale, verify
 from ita_excel.workbook.content import Content, Formula, needs_quoting
-from ita_excel.workbook.draft import Draft
 from ita_excel.workbook.formula import moved
 from ita_excel.workbook.grids import Grids
 from ita_excel.workbook.marks import Marker
 from ita_excel.workbook.owned import Linked
-from ita_excel.workbook.package import Package
 from ita_excel.workbook.sheetdraft import SheetDraft
 from ita_excel.workbook.shift import Shift
 from ita_excel.workbook.stylebook import StyleBook
 from ita_excel.workbook.tableparts import table_under
-from ita_excel.workbook.told import told
-from ita_excel.workbook.zipwrite import zip_bytes
+from ita_excel.xlsx.parts import properties
+from ita_excel.xlsx.parts.draft import Draft
+from ita_excel.xlsx.parts.package import Package
+from ita_excel.xlsx.parts.told import told
+from ita_excel.xlsx.parts.zipwrite import zip_bytes
 
 
 @dataclass(frozen=True)

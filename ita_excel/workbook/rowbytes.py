@@ -13,7 +13,7 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 from ita_excel.language.address import MAX_ROW, address
-from ita_excel.workbook.xml import bytes_of, prolog, tree
+from ita_excel.xlsx.parts.xml import bytes_of, prolog, tree
 
 if TYPE_CHECKING:
     from lxml.etree import _Element

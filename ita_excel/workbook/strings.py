@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 
 from ita_excel.language.errors import NotAWorkbook
-from ita_excel.workbook.package import MAX_PART, Package, damage_told
-from ita_excel.workbook.xml import Attributes, local, scan
+from ita_excel.xlsx.parts.package import MAX_PART, Package, damage_told
+from ita_excel.xlsx.parts.xml import Attributes, local, scan
 
 MAX_TEXT = 1_000_000
 """Characters of one text; Excel itself stops at 32,767."""

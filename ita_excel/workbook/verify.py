@@ -10,8 +10,8 @@ from ita_excel.language.errors import InputError, WriteNotVerified
 from ita_excel.language.grid import Grid
 from ita_excel.workbook.formula import shifted
 from ita_excel.workbook.grids import Grids
-from ita_excel.workbook.package import Package
 from ita_excel.workbook.sheetdraft import SheetDraft
+from ita_excel.xlsx.parts.package import Package
 
 
 def verify(before: Package, data: bytes, changed: set[str], sheets: Iterable[SheetDraft]) -> None:

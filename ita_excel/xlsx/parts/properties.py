@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from ita_excel.workbook.draft import OFFICE, Draft
-from ita_excel.workbook.package import Package
+from ita_excel.xlsx.parts.draft import OFFICE, Draft
+from ita_excel.xlsx.parts.package import Package
 
 _PART = "docProps/custom.xml"
 _SPACE = "http://schemas.openxmlformats.org/officeDocument/2006/custom-properties"

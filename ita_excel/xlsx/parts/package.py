@@ -19,9 +19,9 @@ from xml.parsers.expat import ExpatError
 from zipfile import BadZipFile, ZipFile
 
 from ita_excel.language.errors import FileMissing, InputError, NotAWorkbook
-from ita_excel.workbook import kind, relations
-from ita_excel.workbook.relations import Relation
-from ita_excel.workbook.xml import UnsafeXmlError, elements
+from ita_excel.xlsx.parts import kind, relations
+from ita_excel.xlsx.parts.relations import Relation
+from ita_excel.xlsx.parts.xml import UnsafeXmlError, elements
 
 MAX_FILE = 256 << 20
 """Bytes of the file itself: a master with hundreds of photos stays well below."""

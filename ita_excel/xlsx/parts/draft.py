@@ -6,10 +6,10 @@ import posixpath
 from typing import TYPE_CHECKING
 
 from ita_excel.language.errors import NotAWorkbook
-from ita_excel.workbook import relations
-from ita_excel.workbook.package import Package, damage_told
-from ita_excel.workbook.relations import Relation
-from ita_excel.workbook.xml import CONTENT_TYPES, PACKAGE_RELATIONS, bytes_of, prolog, tree
+from ita_excel.xlsx.parts import relations
+from ita_excel.xlsx.parts.package import Package, damage_told
+from ita_excel.xlsx.parts.relations import Relation
+from ita_excel.xlsx.parts.xml import CONTENT_TYPES, PACKAGE_RELATIONS, bytes_of, prolog, tree
 
 if TYPE_CHECKING:
     from lxml.etree import _Element

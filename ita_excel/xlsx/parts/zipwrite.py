@@ -12,7 +12,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from zipfile import ZIP_DEFLATED, ZipInfo
 
-from ita_excel.workbook.package import Package
+from ita_excel.xlsx.parts.package import Package
 
 _LOCAL, _CENTRAL, _END = 0x04034B50, 0x02014B50, 0x06054B50
 _UTF8_NAME = 0x800

@@ -6,7 +6,7 @@ import posixpath
 from typing import NamedTuple
 from urllib.parse import unquote
 
-from ita_excel.workbook.xml import elements
+from ita_excel.xlsx.parts.xml import elements
 
 
 class Relation(NamedTuple):

@@ -6,7 +6,7 @@ from collections.abc import Callable
 from functools import wraps
 from typing import Concatenate, ParamSpec, Protocol, TypeVar
 
-from ita_excel.workbook.package import Package, damage_told
+from ita_excel.xlsx.parts.package import Package, damage_told
 
 
 class _OfPackage(Protocol):
