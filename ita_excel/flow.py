@@ -45,7 +45,7 @@ def load(source: Path | str | Book) -> FiscalYear:
 
     if not isinstance(source, str | Path):
         return read_year(source)
-    from ita_excel.hosts.closed import ClosedBook
+    from ita_excel.xlsx.read.closed import ClosedBook
 
     path = Path(source)
     return read_year(ClosedBook(path), path.absolute().parent)
@@ -71,9 +71,9 @@ def check_file(path: Path | str) -> tuple[Finding, ...]:
     Raises errors.InputError where the file cannot be used.
     """
     from ita_excel import pasted
-    from ita_excel.hosts.closed import ClosedBook
     from ita_excel.workbook.lost import lost
     from ita_excel.workbook.patch import Patch
+    from ita_excel.xlsx.read.closed import ClosedBook
     from ita_excel.year import read_year
 
     book = ClosedBook(path)

@@ -12,7 +12,6 @@ from zipfile import ZipFile
 from ita_excel import flow
 from ita_excel.accept import Accepted, accepted
 from ita_excel.findings_sheet import lines, marks, rows
-from ita_excel.hosts.closed import ClosedBook
 from ita_excel.language import files
 from ita_excel.language.finding import Finding, Severity
 from ita_excel.sheets import HOME_TITLE
@@ -24,6 +23,7 @@ from ita_excel.workbook.lost import lost
 from ita_excel.workbook.paste import Repair
 from ita_excel.workbook.patch import Patch
 from ita_excel.xlsx.parts.package import Package
+from ita_excel.xlsx.read.closed import ClosedBook
 from ita_excel.year import FiscalYear, read_year
 
 

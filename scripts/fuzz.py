@@ -27,8 +27,8 @@ sys.path[:0] = [str(ROOT), str(ROOT / "tests")]
 from decorated import decorated, parts, write_parts  # noqa: E402
 
 from ita_excel import flow  # noqa: E402
-from ita_excel.hosts.closed import ClosedBook  # noqa: E402
 from ita_excel.language.errors import InputError  # noqa: E402
+from ita_excel.xlsx.read.closed import ClosedBook  # noqa: E402
 
 SHEET = "xl/worksheets/sheet1.xml"
 Damage = Callable[[Path, random.Random], None]

@@ -16,13 +16,13 @@ from ita_excel.exchange.collect import Collected, collect
 from ita_excel.exchange.ledger import shown
 from ita_excel.exchange.packet import SHARED
 from ita_excel.exchange.split import split
-from ita_excel.hosts.closed import ClosedBook
 from ita_excel.language.words import EvidenceKind, Progress, RemarkKind
 from ita_excel.sheets import by_name
 from ita_excel.workbook import blank
 from ita_excel.workbook.layout import find_layout
 from ita_excel.workbook.patch import Patch
 from ita_excel.xlsx.parts.package import Package
+from ita_excel.xlsx.read.closed import ClosedBook
 
 OFFICE = "สำนักงานเขตพื้นที่การศึกษาประถมศึกษาตัวอย่าง เขต 1"
 PLAN, LAW, STAFF = "กลุ่มนโยบายและแผน", "กลุ่มกฎหมายและคดี", "กลุ่มบริหารงานบุคคล"

@@ -14,12 +14,12 @@ from decorated import DATA, LISTS, decorated, edit, workbook
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from ita_excel.hosts.closed import ClosedBook
 from ita_excel.language.errors import NotAWorkbook
 from ita_excel.language.grid import CellError, Grid, Range
-from ita_excel.workbook import cells
-from ita_excel.workbook.formula import moved, shifted
-from ita_excel.workbook.numberformat import is_date, moment
+from ita_excel.xlsx.read import cells
+from ita_excel.xlsx.read.closed import ClosedBook
+from ita_excel.xlsx.read.formula import moved, shifted
+from ita_excel.xlsx.read.numberformat import is_date, moment
 
 SHEET = "xl/worksheets/sheet1.xml"
 

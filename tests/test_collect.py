@@ -51,7 +51,6 @@ from ita_excel.exchange.collect import collect
 from ita_excel.exchange.packet_book import BASE_TITLE
 from ita_excel.exchange.split import split
 from ita_excel.hosts import soffice
-from ita_excel.hosts.closed import ClosedBook
 from ita_excel.hosts.listening import listening
 from ita_excel.language.errors import FileBusy, SheetMissing
 from ita_excel.language.files import BACKUPS
@@ -59,6 +58,7 @@ from ita_excel.language.thai import fold
 from ita_excel.language.words import Side
 from ita_excel.workbook.patch import Patch
 from ita_excel.xlsx.parts.package import Package
+from ita_excel.xlsx.read.closed import ClosedBook
 
 EIGHTY, TARGET, LINK = "รับรู้ร้อยละ 80", "ลิงก์หรือชื่อไฟล์ภาพ", "ลิงก์ที่เผยแพร่"
 PROVES = "ผลการดำเนินงานที่"

@@ -11,13 +11,13 @@ import xlsxwriter
 
 from ita_excel.hosts import desk_excel, libreoffice, soffice
 from ita_excel.hosts.blocks import as_typed, gather
-from ita_excel.hosts.closed import ClosedBook
 from ita_excel.hosts.desk import HostBusy, NotSavedHere, SheetLocked, desk_of, wait_until_ready
 from ita_excel.hosts.listening import listening
 from ita_excel.hosts.live import LiveBook
 from ita_excel.hosts.marking import Mark, fill_before, own_words, signed
 from ita_excel.language.errors import FileBusy
 from ita_excel.language.grid import CellError, Range
+from ita_excel.xlsx.read.closed import ClosedBook
 
 
 def make_workbook(path: Path) -> Path:

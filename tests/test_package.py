@@ -9,8 +9,8 @@ from pathlib import Path
 import pytest
 from decorated import DATA, decorated, edit, parts, workbook, write_parts
 
-from ita_excel.hosts.closed import ClosedBook
 from ita_excel.language.errors import FileMissing, InputError, NotAWorkbook, PasswordProtected
+from ita_excel.xlsx.read.closed import ClosedBook
 
 SHEET = "xl/worksheets/sheet1.xml"
 

@@ -16,7 +16,6 @@ from decorated import DATA, LISTS, PLAIN, decorated, edit, meaning, parts, workb
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from ita_excel.hosts.closed import ClosedBook
 from ita_excel.hosts.soffice import profile, run
 from ita_excel.language.errors import CellNotWritable, InputError, SheetMissing, WriteNotVerified
 from ita_excel.workbook import verify
@@ -26,6 +25,7 @@ from ita_excel.workbook.patch import Patch, Receipt
 from ita_excel.workbook.sheetdraft import SheetDraft
 from ita_excel.xlsx.parts.package import Package
 from ita_excel.xlsx.parts.properties import names, properties
+from ita_excel.xlsx.read.closed import ClosedBook
 
 SHEET = "xl/worksheets/sheet1.xml"
 RED, YELLOW = "FFC7CE", "FFEB9C"

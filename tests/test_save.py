@@ -16,11 +16,11 @@ from typing import Any
 import pytest
 from decorated import DATA, workbook
 
-from ita_excel.hosts.closed import ClosedBook
 from ita_excel.language.errors import CannotWrite, FileBusy, FileChanged
 from ita_excel.language.files import BACKUPS, KEEP, replace
 from ita_excel.workbook.patch import Patch
 from ita_excel.xlsx.parts.package import Package
+from ita_excel.xlsx.read.closed import ClosedBook
 
 OLD, NEW = b"old bytes", b"new bytes"
 

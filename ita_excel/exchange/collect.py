@@ -16,11 +16,11 @@ from ita_excel.exchange.reading import Opened, read_all
 from ita_excel.exchange.receipts import receipts_of
 from ita_excel.exchange.returned import Rejected, Returned
 from ita_excel.exchange.sheetmerge import merge_all, refuse_all
-from ita_excel.hosts.closed import ClosedBook
 from ita_excel.language import files
 from ita_excel.language.target import Target
 from ita_excel.language.thai import fold
 from ita_excel.workbook.patch import Patch, Receipt
+from ita_excel.xlsx.read.closed import ClosedBook
 from ita_excel.year import FiscalYear, read_year
 
 

@@ -11,7 +11,6 @@ from dataclasses import dataclass
 from itertools import islice
 
 from ita_excel.exchange.packet_book import BASE_TITLE, COVER_TITLE
-from ita_excel.hosts.closed import ClosedBook
 from ita_excel.kinds import is_blank, shown
 from ita_excel.language.grid import Grid
 from ita_excel.language.place import address
@@ -20,6 +19,7 @@ from ita_excel.sheets import SHEETS
 from ita_excel.sheets.schema import By, Sheet, Typed
 from ita_excel.workbook.layout import Layout, is_total
 from ita_excel.workbook.lists import TITLE as LISTS_TITLE
+from ita_excel.xlsx.read.closed import ClosedBook
 
 MOST = 50
 """Cells told of one file; a pasted-in sheet may hold thousands."""

@@ -11,7 +11,6 @@ from ita_excel.exchange.outside import Outside, outside_cells
 from ita_excel.exchange.packet import SHOWN
 from ita_excel.exchange.packet_book import BASE_TITLE
 from ita_excel.exchange.stamp import Stamp, read_stamp
-from ita_excel.hosts.closed import ClosedBook
 from ita_excel.language.errors import InputError
 from ita_excel.language.grid import Grid
 from ita_excel.language.thai import fold
@@ -21,6 +20,7 @@ from ita_excel.workbook.layout import Layout, find_layout
 from ita_excel.workbook.read import read_sheet
 from ita_excel.xlsx.parts.package import Package, damage_told
 from ita_excel.xlsx.parts.xml import local, scan
+from ita_excel.xlsx.read.closed import ClosedBook
 
 Base = Mapping[str, Mapping[str, Mapping[str, str]]]
 """Sheet name → row key → column name → the text that was sent."""

@@ -14,11 +14,11 @@ from ita_excel.exchange import manifest, tracker
 from ita_excel.exchange.packet import group_number, shares
 from ita_excel.exchange.packet_book import packet_bytes
 from ita_excel.exchange.stamp import Stamp
-from ita_excel.hosts.closed import ClosedBook
 from ita_excel.language import files
 from ita_excel.language.errors import CannotWrite, InputError
 from ita_excel.language.target import Target
 from ita_excel.workbook.patch import Patch
+from ita_excel.xlsx.read.closed import ClosedBook
 from ita_excel.year import FiscalYear, read_year
 
 if TYPE_CHECKING:

@@ -10,11 +10,11 @@ from ita_excel.exchange import choices, history, tracker, writing
 from ita_excel.exchange.cells import line
 from ita_excel.exchange.collect import Collected, told
 from ita_excel.exchange.ledger import Entry, Ledger, Why
-from ita_excel.hosts.closed import ClosedBook
 from ita_excel.language import files
 from ita_excel.language.thai import fold
 from ita_excel.sheets.toolkit import MergedCell
 from ita_excel.workbook.patch import Patch
+from ita_excel.xlsx.read.closed import ClosedBook
 from ita_excel.year import read_year
 
 

@@ -10,8 +10,8 @@ from typing import TYPE_CHECKING
 
 from ita_excel.sheets.schema import Column
 from ita_excel.workbook.formats import is_locked, number_format
-from ita_excel.workbook.numberformat import Shows, shows
 from ita_excel.workbook.validations import validation
+from ita_excel.xlsx.read.numberformat import Shows, shows
 
 if TYPE_CHECKING:
     from lxml.etree import _Element

@@ -8,9 +8,9 @@ from typing import TYPE_CHECKING
 
 from ita_excel.language.address import address, block, position
 from ita_excel.workbook.content import Content, Formula
-from ita_excel.workbook.formula import moved
 from ita_excel.workbook.sheetdraft import SheetDraft
 from ita_excel.workbook.tableparts import TablePart, cover, resize, table_under
+from ita_excel.xlsx.read.formula import moved
 
 if TYPE_CHECKING:
     from lxml.etree import _Element

@@ -19,10 +19,8 @@ from pathlib import Path
 
 from ita_excel.language.errors import NotAWorkbook, SheetMissing
 from ita_excel.language.files import replace
-from ita_excel.workbook import marking, owned, repair, stale, verify
+from ita_excel.workbook import marking, owned, repair, verify
 from ita_excel.workbook.content import Content, Formula, needs_quoting
-from ita_excel.workbook.formula import moved
-from ita_excel.workbook.grids import Grids
 from ita_excel.workbook.marks import Marker
 from ita_excel.workbook.owned import Linked
 from ita_excel.workbook.sheetdraft import SheetDraft
@@ -34,6 +32,9 @@ from ita_excel.xlsx.parts.draft import Draft
 from ita_excel.xlsx.parts.package import Package
 from ita_excel.xlsx.parts.told import told
 from ita_excel.xlsx.parts.zipwrite import zip_bytes
+from ita_excel.xlsx.read import stale
+from ita_excel.xlsx.read.formula import moved
+from ita_excel.xlsx.read.grids import Grids
 
 
 @dataclass(frozen=True)

@@ -5,9 +5,9 @@ from __future__ import annotations
 from copy import deepcopy
 from typing import TYPE_CHECKING
 
-from ita_excel.workbook.formula import moved
 from ita_excel.workbook.frame import areas_of, areas_text, without
 from ita_excel.workbook.sheetdraft import SheetDraft
+from ita_excel.xlsx.read.formula import moved
 
 if TYPE_CHECKING:
     from lxml.etree import _Element

@@ -12,11 +12,11 @@ from ita_excel.language.errors import CellNotWritable
 from ita_excel.language.grid import Range
 from ita_excel.workbook import content as contents
 from ita_excel.workbook.content import Content, Formula
-from ita_excel.workbook.formula import moved
 from ita_excel.workbook.frame import Frame
 from ita_excel.workbook.rowbytes import RowBytes
 from ita_excel.xlsx.parts.draft import Draft
 from ita_excel.xlsx.parts.package import MAX_PART, SheetPart, damage_told
+from ita_excel.xlsx.read.formula import moved
 
 if TYPE_CHECKING:
     from lxml.etree import _Element

@@ -5,8 +5,8 @@ from __future__ import annotations
 from pathlib import Path
 
 from ita_excel.language.grid import Grid
-from ita_excel.workbook.grids import Grids
 from ita_excel.xlsx.parts.package import Package
+from ita_excel.xlsx.read.grids import Grids
 
 
 class ClosedBook:

@@ -5,10 +5,10 @@ from __future__ import annotations
 from functools import cached_property
 
 from ita_excel.language.grid import Grid
-from ita_excel.workbook.cellformats import date_styles
-from ita_excel.workbook.cells import read_grid
-from ita_excel.workbook.strings import shared_strings
 from ita_excel.xlsx.parts.package import Package
+from ita_excel.xlsx.read.cellformats import date_styles
+from ita_excel.xlsx.read.cells import read_grid
+from ita_excel.xlsx.read.strings import shared_strings
 
 
 class Grids:

@@ -15,11 +15,11 @@ from datetime import datetime
 from ita_excel.language.address import MAX_COLUMN, MAX_ROW, block, column_number
 from ita_excel.language.errors import NotAWorkbook
 from ita_excel.language.grid import CellError, Grid, Range, Value
-from ita_excel.workbook.formula import moved
-from ita_excel.workbook.numberformat import moment
-from ita_excel.workbook.strings import MAX_TEXT, unescaped
 from ita_excel.xlsx.parts.package import Package, SheetPart, damage_told
 from ita_excel.xlsx.parts.xml import Attributes, local, scan
+from ita_excel.xlsx.read.formula import moved
+from ita_excel.xlsx.read.numberformat import moment
+from ita_excel.xlsx.read.strings import MAX_TEXT, unescaped
 
 MAX_CELLS = 500_000
 """Filled cells of one sheet; a master has a few thousand."""

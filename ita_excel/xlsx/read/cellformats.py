@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from ita_excel.workbook.numberformat import is_date
 from ita_excel.xlsx.parts.package import MAX_PART, Package, damage_told
 from ita_excel.xlsx.parts.xml import Attributes, local, scan
+from ita_excel.xlsx.read.numberformat import is_date
 
 
 class _Formats:
