@@ -15,7 +15,7 @@ from ita_excel.language.words import Answer
 from ita_excel.sheets import SHEETS
 from ita_excel.sheets.schema import By, Column
 from ita_excel.sheets.toolkit import FindingRow
-from ita_excel.workbook.content import Content
+from ita_excel.xlsx.patch.content import Content
 from ita_excel.year import FiscalYear
 
 

@@ -72,7 +72,7 @@ def check_file(path: Path | str) -> tuple[Finding, ...]:
     """
     from ita_excel import pasted
     from ita_excel.workbook.lost import lost
-    from ita_excel.workbook.patch import Patch
+    from ita_excel.xlsx.patch.patch import Patch
     from ita_excel.xlsx.read.closed import ClosedBook
     from ita_excel.year import read_year
 

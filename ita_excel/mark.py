@@ -21,8 +21,8 @@ from ita_excel.workbook.heights import LINE, height
 from ita_excel.workbook.homeresults import read_elsewhere, results
 from ita_excel.workbook.lost import lost
 from ita_excel.workbook.paste import Repair
-from ita_excel.workbook.patch import Patch
 from ita_excel.xlsx.parts.package import Package
+from ita_excel.xlsx.patch.patch import Patch
 from ita_excel.xlsx.read.closed import ClosedBook
 from ita_excel.year import FiscalYear, read_year
 

@@ -20,8 +20,8 @@ from ita_excel.language.words import EvidenceKind, Progress, RemarkKind
 from ita_excel.sheets import by_name
 from ita_excel.workbook import blank
 from ita_excel.workbook.layout import find_layout
-from ita_excel.workbook.patch import Patch
 from ita_excel.xlsx.parts.package import Package
+from ita_excel.xlsx.patch.patch import Patch
 from ita_excel.xlsx.read.closed import ClosedBook
 
 OFFICE = "สำนักงานเขตพื้นที่การศึกษาประถมศึกษาตัวอย่าง เขต 1"

@@ -56,8 +56,8 @@ from ita_excel.language.errors import FileBusy, SheetMissing
 from ita_excel.language.files import BACKUPS
 from ita_excel.language.thai import fold
 from ita_excel.language.words import Side
-from ita_excel.workbook.patch import Patch
 from ita_excel.xlsx.parts.package import Package
+from ita_excel.xlsx.patch.patch import Patch
 from ita_excel.xlsx.read.closed import ClosedBook
 
 EIGHTY, TARGET, LINK = "รับรู้ร้อยละ 80", "ลิงก์หรือชื่อไฟล์ภาพ", "ลิงก์ที่เผยแพร่"

@@ -35,8 +35,8 @@ from ita_excel.exchange.collect import Collected
 from ita_excel.exchange.merge import text_of
 from ita_excel.sheets import SHEETS
 from ita_excel.workbook.layout import find_layout
-from ita_excel.workbook.patch import Patch
 from ita_excel.xlsx.parts.package import Package
+from ita_excel.xlsx.patch.patch import Patch
 from ita_excel.xlsx.read.closed import ClosedBook
 
 PROVES, TARGET, ISSUE = "ผลการดำเนินงานที่", "ลิงก์หรือชื่อไฟล์ภาพ", "ประเด็นการประเมิน"

@@ -22,7 +22,7 @@ from ita_excel.hosts.live_target import LiveTarget, NoRoom
 from ita_excel.hosts.show import QUIET
 from ita_excel.language.errors import InputError
 from ita_excel.workbook import blank
-from ita_excel.workbook.owned import Linked
+from ita_excel.xlsx.patch.owned import Linked
 
 EXAMPLES = ("chumphon1_2566", "chumphon1_2566_as_printed")
 pytestmark = pytest.mark.skipif(soffice.find() is None, reason="needs LibreOffice")

@@ -18,8 +18,8 @@ from decorated import DATA, workbook
 
 from ita_excel.language.errors import CannotWrite, FileBusy, FileChanged
 from ita_excel.language.files import BACKUPS, KEEP, replace
-from ita_excel.workbook.patch import Patch
 from ita_excel.xlsx.parts.package import Package
+from ita_excel.xlsx.patch.patch import Patch
 from ita_excel.xlsx.read.closed import ClosedBook
 
 OLD, NEW = b"old bytes", b"new bytes"
@@ -194,7 +194,7 @@ ENDLESS = """
 import sys
 from pathlib import Path
 from ita_excel.xlsx.parts.package import Package
-from ita_excel.workbook.patch import Patch
+from ita_excel.xlsx.patch.patch import Patch
 number = 0
 while True:
     number += 1

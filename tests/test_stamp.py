@@ -14,8 +14,8 @@ from ita_excel.exchange.packet_book import BASE_TITLE
 from ita_excel.exchange.returned import Returned, read_returned
 from ita_excel.exchange.stamp import Stamp, read_stamp
 from ita_excel.hosts import soffice
-from ita_excel.workbook.patch import Patch
 from ita_excel.xlsx.parts.package import Package
+from ita_excel.xlsx.patch.patch import Patch
 
 STAMP = Stamp(OFFICE, 2566, LAW, 1, SENT.isoformat())
 

@@ -9,8 +9,8 @@ from enum import Enum
 
 from ita_excel.kinds import read
 from ita_excel.sheets.schema import Column, Typed
-from ita_excel.workbook.content import Content
 from ita_excel.workbook.layout import Layout
+from ita_excel.xlsx.patch.content import Content
 
 
 def content(value: object) -> Content:

@@ -13,7 +13,7 @@ from ita_excel.exchange.ledger import Entry, Ledger, Why
 from ita_excel.language import files
 from ita_excel.language.thai import fold
 from ita_excel.sheets.toolkit import MergedCell
-from ita_excel.workbook.patch import Patch
+from ita_excel.xlsx.patch.patch import Patch
 from ita_excel.xlsx.read.closed import ClosedBook
 from ita_excel.year import read_year
 

@@ -22,7 +22,7 @@ from ita_excel.hosts.desk import Desk, NotOnThisComputer, desk_of, wait_until_re
 from ita_excel.hosts.live_grid import read_grid
 from ita_excel.hosts.marking import Mark
 from ita_excel.language.grid import Grid, Value
-from ita_excel.workbook.content import Formula
+from ita_excel.xlsx.patch.content import Formula
 
 if TYPE_CHECKING:
     import xlwings

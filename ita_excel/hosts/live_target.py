@@ -15,8 +15,8 @@ from ita_excel.hosts.live import LiveBook
 from ita_excel.language.errors import InputError
 from ita_excel.language.grid import Grid, Value
 from ita_excel.language.target import Line
-from ita_excel.workbook.content import Content, Formula
-from ita_excel.workbook.owned import Linked
+from ita_excel.xlsx.patch.content import Content, Formula
+from ita_excel.xlsx.patch.owned import Linked
 
 Cell = Value | Formula
 

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from typing import Protocol
 
-from ita_excel.workbook.content import Content
-from ita_excel.workbook.owned import Linked
+from ita_excel.xlsx.patch.content import Content
+from ita_excel.xlsx.patch.owned import Linked
 
 Line = Mapping[int, Content | Linked]
 """One row: 1-based column → what stands there."""

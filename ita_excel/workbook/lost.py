@@ -19,15 +19,15 @@ from ita_excel.language.place import address
 from ita_excel.sheets import SHEETS
 from ita_excel.sheets.schema import By, Column, Sheet
 from ita_excel.workbook.expected import Expected, expected, has_look, has_rule
-from ita_excel.workbook.frame import areas_of
 from ita_excel.workbook.layout import Layout, data_rows
-from ita_excel.workbook.sheetdraft import SheetDraft
-from ita_excel.workbook.tableparts import table_under
+from ita_excel.xlsx.patch.frame import areas_of
+from ita_excel.xlsx.patch.sheetdraft import SheetDraft
+from ita_excel.xlsx.patch.tableparts import table_under
 
 if TYPE_CHECKING:
     from lxml.etree import _Element
 
-    from ita_excel.workbook.patch import Patch
+    from ita_excel.xlsx.patch.patch import Patch
     from ita_excel.year import FiscalYear
 
 

@@ -10,10 +10,10 @@ from pathlib import Path
 from ita_excel.language.grid import Grid
 from ita_excel.sheets import SHEETS
 from ita_excel.sheets.schema import Sheet
-from ita_excel.workbook.content import Formula
 from ita_excel.workbook.lost import Lost, What
-from ita_excel.workbook.patch import Patch
 from ita_excel.xlsx.parts.package import Package
+from ita_excel.xlsx.patch.content import Formula
+from ita_excel.xlsx.patch.patch import Patch
 from ita_excel.xlsx.read.closed import ClosedBook
 from ita_excel.xlsx.read.formula import moved
 from ita_excel.year import FiscalYear, read_year

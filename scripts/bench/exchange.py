@@ -21,8 +21,8 @@ from ita_excel.exchange.collect import collect
 from ita_excel.exchange.masters import collect_many
 from ita_excel.exchange.split import split
 from ita_excel.workbook import blank
-from ita_excel.workbook.patch import Patch
 from ita_excel.xlsx.parts.package import Package
+from ita_excel.xlsx.patch.patch import Patch
 
 GROUPS = [f"กลุ่มที่ {number}" for number in range(1, 11)]
 GOAL = 5.0

@@ -14,7 +14,7 @@ import re
 from copy import deepcopy
 from typing import TYPE_CHECKING, NamedTuple
 
-from ita_excel.workbook.stylebook import StyleBook, canonical
+from ita_excel.xlsx.patch.stylebook import StyleBook, canonical
 
 if TYPE_CHECKING:
     from lxml.etree import _Element

@@ -12,10 +12,10 @@ from typing import TYPE_CHECKING
 from xml.sax.saxutils import escape
 
 from ita_excel.language.address import address, position
-from ita_excel.workbook.content import escaped
-from ita_excel.workbook.sheetdraft import SheetDraft
 from ita_excel.xlsx.parts.draft import Draft
 from ita_excel.xlsx.parts.xml import MAIN, tree
+from ita_excel.xlsx.patch.content import escaped
+from ita_excel.xlsx.patch.sheetdraft import SheetDraft
 
 if TYPE_CHECKING:
     from lxml.etree import _Element

@@ -12,9 +12,9 @@ from typing import TYPE_CHECKING
 
 from ita_excel.language.address import MAX_ROW, address, block, block_text, position
 from ita_excel.language.grid import Range
-from ita_excel.workbook.frame import change_areas
-from ita_excel.workbook.sheetdraft import SheetDraft
 from ita_excel.xlsx.parts.draft import Draft
+from ita_excel.xlsx.patch.frame import change_areas
+from ita_excel.xlsx.patch.sheetdraft import SheetDraft
 from ita_excel.xlsx.read.formula import shifted
 
 if TYPE_CHECKING:

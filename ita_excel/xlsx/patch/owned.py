@@ -7,9 +7,9 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from ita_excel.language.address import address, block, position
-from ita_excel.workbook.content import Content, Formula
-from ita_excel.workbook.sheetdraft import SheetDraft
-from ita_excel.workbook.tableparts import TablePart, cover, resize, table_under
+from ita_excel.xlsx.patch.content import Content, Formula
+from ita_excel.xlsx.patch.sheetdraft import SheetDraft
+from ita_excel.xlsx.patch.tableparts import TablePart, cover, resize, table_under
 from ita_excel.xlsx.read.formula import moved
 
 if TYPE_CHECKING:

@@ -7,8 +7,8 @@ from typing import NamedTuple
 
 from ita_excel.language.address import block, block_text
 from ita_excel.language.grid import Range
-from ita_excel.workbook.frame import Areas, change_areas
-from ita_excel.workbook.sheetdraft import SheetDraft
+from ita_excel.xlsx.patch.frame import Areas, change_areas
+from ita_excel.xlsx.patch.sheetdraft import SheetDraft
 
 _GROWING = ("dataValidation", "conditionalFormatting", "protectedRange", "ignoredError")
 

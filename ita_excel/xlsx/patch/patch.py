@@ -19,19 +19,19 @@ from pathlib import Path
 
 from ita_excel.language.errors import NotAWorkbook, SheetMissing
 from ita_excel.language.files import replace
-from ita_excel.workbook import marking, owned, repair, verify
-from ita_excel.workbook.content import Content, Formula, needs_quoting
-from ita_excel.workbook.marks import Marker
-from ita_excel.workbook.owned import Linked
-from ita_excel.workbook.sheetdraft import SheetDraft
-from ita_excel.workbook.shift import Shift
-from ita_excel.workbook.stylebook import StyleBook
-from ita_excel.workbook.tableparts import table_under
 from ita_excel.xlsx.parts import properties
 from ita_excel.xlsx.parts.draft import Draft
 from ita_excel.xlsx.parts.package import Package
 from ita_excel.xlsx.parts.told import told
 from ita_excel.xlsx.parts.zipwrite import zip_bytes
+from ita_excel.xlsx.patch import marking, owned, rules, verify
+from ita_excel.xlsx.patch.content import Content, Formula, needs_quoting
+from ita_excel.xlsx.patch.marks import Marker
+from ita_excel.xlsx.patch.owned import Linked
+from ita_excel.xlsx.patch.sheetdraft import SheetDraft
+from ita_excel.xlsx.patch.shift import Shift
+from ita_excel.xlsx.patch.stylebook import StyleBook
+from ita_excel.xlsx.patch.tableparts import table_under
 from ita_excel.xlsx.read import stale
 from ita_excel.xlsx.read.formula import moved
 from ita_excel.xlsx.read.grids import Grids
@@ -223,7 +223,7 @@ class Patch:
     ) -> bool:
         """Put another workbook's drop-down or limit on cells ("C3:C40"); False if its cell has none."""
         other = source._sheet(source_title)
-        return repair.copy_validation(self._sheet(title), other, source_row, source_column, target)
+        return rules.copy_validation(self._sheet(title), other, source_row, source_column, target)
 
     @told
     def define(self, name: str, refers_to: str, hidden: bool = False) -> None:

@@ -7,10 +7,10 @@ from collections.abc import Iterable, Mapping
 from typing import TYPE_CHECKING
 
 from ita_excel.language.address import position
-from ita_excel.workbook.marks import Marker, Memory
-from ita_excel.workbook.notes import add_notes as notes_on_sheet
-from ita_excel.workbook.notes import clear_notes
-from ita_excel.workbook.sheetdraft import SheetDraft
+from ita_excel.xlsx.patch.marks import Marker, Memory
+from ita_excel.xlsx.patch.notes import add_notes as notes_on_sheet
+from ita_excel.xlsx.patch.notes import clear_notes
+from ita_excel.xlsx.patch.sheetdraft import SheetDraft
 
 if TYPE_CHECKING:
     from lxml.etree import _Element

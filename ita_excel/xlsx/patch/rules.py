@@ -5,8 +5,8 @@ from __future__ import annotations
 from copy import deepcopy
 from typing import TYPE_CHECKING
 
-from ita_excel.workbook.frame import areas_of, areas_text, without
-from ita_excel.workbook.sheetdraft import SheetDraft
+from ita_excel.xlsx.patch.frame import areas_of, areas_text, without
+from ita_excel.xlsx.patch.sheetdraft import SheetDraft
 from ita_excel.xlsx.read.formula import moved
 
 if TYPE_CHECKING:

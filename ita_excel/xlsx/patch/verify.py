@@ -8,8 +8,8 @@ from pathlib import Path
 from ita_excel.language.address import address
 from ita_excel.language.errors import InputError, WriteNotVerified
 from ita_excel.language.grid import Grid
-from ita_excel.workbook.sheetdraft import SheetDraft
 from ita_excel.xlsx.parts.package import Package
+from ita_excel.xlsx.patch.sheetdraft import SheetDraft
 from ita_excel.xlsx.read.formula import shifted
 from ita_excel.xlsx.read.grids import Grids
 
