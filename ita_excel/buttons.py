@@ -131,8 +131,8 @@ def attach(order: Order) -> LiveBook:
 
     Raises HostBusy, ProgramMissing, or whatever Excel's interface raises.
     """
-    from ita_excel.hosts import listening
     from ita_excel.hosts.live import LiveBook
+    from ita_excel.office import listening
 
     pipe = order.pipe or listening.pipe_given()
     if pipe:

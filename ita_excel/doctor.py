@@ -9,7 +9,7 @@ from tempfile import TemporaryFile
 from typing import NamedTuple
 
 from ita_excel.documents import fonts
-from ita_excel.hosts import soffice
+from ita_excel.office import soffice
 
 OLDEST_PYTHON = (3, 11)
 

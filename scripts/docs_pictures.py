@@ -17,9 +17,9 @@ import screen  # noqa: E402
 
 from ita_excel.commands.new import create_example  # noqa: E402
 from ita_excel.hosts import libreoffice  # noqa: E402
-from ita_excel.hosts.listening import Office, listening  # noqa: E402
 from ita_excel.hosts.live import LiveBook  # noqa: E402
 from ita_excel.hosts.show import QUIET  # noqa: E402
+from ita_excel.office.listening import Office, listening  # noqa: E402
 from ita_excel.vba.words import CAPTIONS, STATUS  # noqa: E402
 
 WINDOW = "1400x860+0+20"

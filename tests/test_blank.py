@@ -390,7 +390,7 @@ def _cells(path: Path, *, values: bool = False) -> dict[tuple[str, str], Any]:
 
 
 def test_libreoffice_computes_every_formula_to_the_value_saved(built: Path, tmp_path: Path) -> None:
-    from ita_excel.hosts import soffice
+    from ita_excel.office import soffice
 
     inputs = [path for path in workbooks(built) if path.suffix == ".xlsx"]
     liar = _with_wrong_value(inputs[0], tmp_path / "liar.xlsx")

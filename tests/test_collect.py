@@ -50,12 +50,12 @@ from ita_excel import flow
 from ita_excel.exchange.collect import collect
 from ita_excel.exchange.packet_book import BASE_TITLE
 from ita_excel.exchange.split import split
-from ita_excel.hosts import soffice
-from ita_excel.hosts.listening import listening
 from ita_excel.language.errors import FileBusy, SheetMissing
 from ita_excel.language.files import BACKUPS
 from ita_excel.language.thai import fold
 from ita_excel.language.words import Side
+from ita_excel.office import soffice
+from ita_excel.office.listening import listening
 from ita_excel.xlsx.parts.package import Package
 from ita_excel.xlsx.patch.patch import Patch
 from ita_excel.xlsx.read.closed import ClosedBook

@@ -297,7 +297,7 @@ def test_without_libreoffice_the_word_files_stay_and_one_sentence_says_why(
 ) -> None:
     monkeypatch.setenv("PATH", "")
     monkeypatch.setenv("ITA_EXCEL_SOFFICE", "")
-    monkeypatch.setattr("ita_excel.hosts.soffice.find", lambda env=None: None)
+    monkeypatch.setattr("ita_excel.office.soffice.find", lambda env=None: None)
     of = year()
     made = documents.write(of, flow.total(of), tmp_path)
     finished = documents.finish(made.documents)

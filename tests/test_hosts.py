@@ -12,11 +12,11 @@ import pytest
 from ita_excel import checks, totals
 from ita_excel.examples import example
 from ita_excel.hosts import libreoffice
-from ita_excel.hosts.listening import listening
 from ita_excel.hosts.live import LiveBook
 from ita_excel.hosts.text import TextBook
 from ita_excel.language.finding import Finding
 from ita_excel.language.grid import Book, CellError, Grid, Value
+from ita_excel.office.listening import listening
 from ita_excel.sheets import SHEETS
 from ita_excel.workbook import blank
 from ita_excel.xlsx.read.closed import ClosedBook

@@ -9,14 +9,15 @@ from pathlib import Path
 import pytest
 import xlsxwriter
 
-from ita_excel.hosts import desk_excel, libreoffice, soffice
+from ita_excel.hosts import desk_excel, libreoffice
 from ita_excel.hosts.blocks import as_typed, gather
 from ita_excel.hosts.desk import HostBusy, NotSavedHere, SheetLocked, desk_of, wait_until_ready
-from ita_excel.hosts.listening import listening
 from ita_excel.hosts.live import LiveBook
 from ita_excel.hosts.marking import Mark, fill_before, own_words, signed
 from ita_excel.language.errors import FileBusy
 from ita_excel.language.grid import CellError, Range
+from ita_excel.office import soffice
+from ita_excel.office.listening import listening
 from ita_excel.xlsx.read.closed import ClosedBook
 
 

@@ -15,8 +15,8 @@ from decorated import edit, meaning, parts, png
 from openxml_audit import OpenXmlValidator
 
 from ita_excel.examples import example
-from ita_excel.hosts import soffice
 from ita_excel.mark import mark
+from ita_excel.office import soffice
 from ita_excel.workbook import blank
 
 TITLE = "งบประมาณ"

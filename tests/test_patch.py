@@ -16,8 +16,8 @@ from decorated import DATA, LISTS, PLAIN, decorated, edit, meaning, parts, workb
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from ita_excel.hosts.soffice import profile, run
 from ita_excel.language.errors import CellNotWritable, InputError, SheetMissing, WriteNotVerified
+from ita_excel.office.soffice import profile, run
 from ita_excel.xlsx.parts.package import Package
 from ita_excel.xlsx.parts.properties import names, properties
 from ita_excel.xlsx.patch import verify

@@ -17,8 +17,8 @@ from openxml_audit import OpenXmlValidator
 from ita_excel import flow
 from ita_excel.cli import main
 from ita_excel.examples import example
-from ita_excel.hosts import soffice
 from ita_excel.mark import mark
+from ita_excel.office import soffice
 from ita_excel.workbook import blank
 
 CODES = ("RULE_LOST", "FORMAT_LOST", "FORMULA_GONE")

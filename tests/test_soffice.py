@@ -9,8 +9,8 @@ from xml.etree import ElementTree
 
 import pytest
 
-from ita_excel.hosts import soffice
 from ita_excel.language.errors import ProgramFailed, ProgramMissing, ProgramTooSlow
+from ita_excel.office import soffice
 
 
 def program(folder: Path, script: str) -> Path:

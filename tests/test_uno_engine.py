@@ -10,8 +10,9 @@ import pytest
 import xlsxwriter
 import xlwings
 
-from ita_excel.hosts import libreoffice, soffice
-from ita_excel.hosts.listening import Office, listening
+from ita_excel.hosts import libreoffice
+from ita_excel.office import soffice
+from ita_excel.office.listening import Office, listening
 
 
 @pytest.fixture(scope="module")

@@ -20,8 +20,8 @@ from typing import Self
 from ita_excel.documents.package import write_bytes
 from ita_excel.documents.pdffonts import asked, font_warnings
 from ita_excel.documents.standin import stand_ins
-from ita_excel.hosts import soffice
 from ita_excel.language.errors import FileMissing, ProgramFailed
+from ita_excel.office import soffice
 
 TIME_LIMIT = 120.0
 """Seconds LibreOffice may take; a report of 43 pages takes about two and a half."""

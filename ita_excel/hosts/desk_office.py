@@ -7,7 +7,7 @@ from contextlib import suppress
 from typing import TYPE_CHECKING, Any
 
 from ita_excel.hosts.desk import NotSavedHere, SheetLocked
-from ita_excel.hosts.uno_path import load_uno
+from ita_excel.office.uno_path import load_uno
 
 if TYPE_CHECKING:
     import xlwings

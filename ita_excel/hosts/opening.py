@@ -7,9 +7,9 @@ import tempfile
 from contextlib import suppress
 from pathlib import Path
 
-from ita_excel.hosts import listening
-from ita_excel.hosts.uno_path import load_uno
 from ita_excel.language.errors import FileMissing
+from ita_excel.office import listening
+from ita_excel.office.uno_path import load_uno
 
 
 def open_workbook(path: Path, *, time_limit: float = 900) -> None:

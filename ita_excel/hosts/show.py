@@ -10,7 +10,7 @@ from contextlib import suppress
 from pathlib import Path
 from shutil import which
 
-from ita_excel.hosts import soffice
+from ita_excel.office import soffice
 
 QUIET = "ITA_EXCEL_NO_SHOW"
 """Set to anything in the environment, documents are made and not opened (tests, servers)."""

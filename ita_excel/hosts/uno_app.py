@@ -113,7 +113,7 @@ class App(base_classes.App):
             self._indicator.start(value, 0)
 
     def _setting(self, path: str, name: str) -> object:
-        from ita_excel.hosts.uno_path import load_uno
+        from ita_excel.office.uno_path import load_uno
 
         provider = self._context.ServiceManager.createInstanceWithContext(
             "com.sun.star.configuration.ConfigurationProvider", self._context

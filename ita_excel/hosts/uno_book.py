@@ -9,9 +9,9 @@ from xlwings import NoSuchObjectError, base_classes
 
 from ita_excel.hosts.uno_names import Names
 from ita_excel.hosts.uno_note import Note
-from ita_excel.hosts.uno_path import load_uno
 from ita_excel.hosts.uno_range import Range, corners, is_name
 from ita_excel.hosts.uno_values import CONTENTS
+from ita_excel.office.uno_path import load_uno
 
 if TYPE_CHECKING:
     from ita_excel.hosts.uno_app import App

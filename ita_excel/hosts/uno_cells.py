@@ -6,7 +6,6 @@ from collections.abc import Iterator, Sequence
 from datetime import date, datetime, time
 from typing import Any
 
-from ita_excel.hosts.uno_path import load_uno
 from ita_excel.hosts.uno_values import (
     DATE_FORMAT,
     ErrorCode,
@@ -15,6 +14,7 @@ from ita_excel.hosts.uno_values import (
     to_datetime,
     to_uno,
 )
+from ita_excel.office.uno_path import load_uno
 
 LOGICAL_FORMAT = 1024
 """Bit of com.sun.star.util.NumberFormat of a format that shows true or false."""

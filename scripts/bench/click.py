@@ -21,8 +21,8 @@ import screen  # noqa: E402
 
 from ita_excel.commands.new import create_example  # noqa: E402
 from ita_excel.hosts import libreoffice  # noqa: E402
-from ita_excel.hosts.listening import listening  # noqa: E402
 from ita_excel.hosts.live import LiveBook  # noqa: E402
+from ita_excel.office.listening import listening  # noqa: E402
 from ita_excel.vba.words import STATUS  # noqa: E402
 
 CAPTION = "ตรวจสอบข้อมูล"

@@ -17,9 +17,10 @@ import xlsxwriter
 sys.path.insert(0, str(Path(__file__).parent))
 import screen
 
-from ita_excel.hosts import libreoffice, soffice
-from ita_excel.hosts.listening import Office, listening
+from ita_excel.hosts import libreoffice
 from ita_excel.hosts.live import LiveBook
+from ita_excel.office import soffice
+from ita_excel.office.listening import Office, listening
 from ita_excel.vba import project, words
 
 ROOT = Path(__file__).parents[2]

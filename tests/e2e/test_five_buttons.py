@@ -15,10 +15,11 @@ sys.path.insert(0, str(Path(__file__).parent))
 import screen
 
 from ita_excel.commands.new import create_example
-from ita_excel.hosts import libreoffice, soffice
-from ita_excel.hosts.listening import Office, listening
+from ita_excel.hosts import libreoffice
 from ita_excel.hosts.live import LiveBook
 from ita_excel.hosts.show import QUIET
+from ita_excel.office import soffice
+from ita_excel.office.listening import Office, listening
 from ita_excel.vba.words import CAPTIONS, PYTHON, SENTENCES, STATUS
 
 TEXT = "ความก้าวหน้า/ผลการดำเนินงาน"

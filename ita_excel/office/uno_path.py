@@ -16,8 +16,8 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
 
-from ita_excel.hosts import soffice
 from ita_excel.language.errors import ProgramMissing
+from ita_excel.office import soffice
 
 NAME = "สะพานระหว่าง Python กับ LibreOffice (โมดูล uno)"
 

@@ -22,10 +22,10 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from ita_excel.hosts import soffice
-from ita_excel.hosts.soffice import Setting
-from ita_excel.hosts.uno_path import load_uno
 from ita_excel.language.errors import FileBusy, FileMissing, NotAWorkbook, ProgramFailed, ProgramTooSlow
+from ita_excel.office import soffice
+from ita_excel.office.soffice import Setting
+from ita_excel.office.uno_path import load_uno
 
 POLITE = 5.0
 """Seconds to wait for LibreOffice to end by itself."""
