@@ -136,9 +136,9 @@ def attach(order: Order) -> LiveBook:
 
     pipe = order.pipe or listening.pipe_given()
     if pipe:
-        from ita_excel.hosts import libreoffice
+        from ita_excel.office.engine import engine
 
-        return LiveBook(libreoffice.attach(pipe).books[order.book.name])
+        return LiveBook(engine.attach(pipe).books[order.book.name])
     from ita_excel.hosts.desk_excel import open_book
 
     return LiveBook(open_book(order.book, order.hwnd))

@@ -16,9 +16,9 @@ sys.path[:0] = [str(ROOT), str(ROOT / "tests" / "e2e")]
 import screen  # noqa: E402
 
 from ita_excel.commands.new import create_example  # noqa: E402
-from ita_excel.hosts import libreoffice  # noqa: E402
 from ita_excel.hosts.live import LiveBook  # noqa: E402
 from ita_excel.hosts.show import QUIET  # noqa: E402
+from ita_excel.office.engine import engine  # noqa: E402
 from ita_excel.office.listening import Office, listening  # noqa: E402
 from ita_excel.vba.words import CAPTIONS, STATUS  # noqa: E402
 
@@ -46,7 +46,7 @@ def take(folder: Path) -> list[Path]:
 def _of_master(office: Office, display: str, folder: Path) -> list[Path]:
     screen.wait_for(lambda: screen.button(office.document(), "ตรวจสอบข้อมูล"), 30, "button")
     time.sleep(2)
-    book = LiveBook(libreoffice.attach(office.pipe).books.active)
+    book = LiveBook(engine.attach(office.pipe).books.active)
     book.put("กลุ่ม", {(4, 3): "สิบกว่าคน"})
     _press(office, display, book, "RunCheck")
     made = [_shot(display, folder / "home.png")]

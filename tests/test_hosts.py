@@ -11,11 +11,11 @@ import pytest
 
 from ita_excel import checks, totals
 from ita_excel.examples import example
-from ita_excel.hosts import libreoffice
 from ita_excel.hosts.live import LiveBook
 from ita_excel.hosts.text import TextBook
 from ita_excel.language.finding import Finding
 from ita_excel.language.grid import Book, CellError, Grid, Value
+from ita_excel.office.engine import engine
 from ita_excel.office.listening import listening
 from ita_excel.sheets import SHEETS
 from ita_excel.workbook import blank
@@ -81,7 +81,7 @@ class OpenpyxlBook:
 @pytest.fixture(scope="module")
 def live(path: Path) -> Iterator[LiveBook]:
     with listening(path, visible=False) as office:
-        app = libreoffice.app(office.context)
+        app = engine.app(office.context)
         yield LiveBook(app.books[0])
 
 

@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 import xlsxwriter
 
-from ita_excel.hosts import desk_excel, libreoffice
+from ita_excel.hosts import desk_excel
 from ita_excel.hosts.blocks import as_typed, gather
 from ita_excel.hosts.desk import HostBusy, NotSavedHere, SheetLocked, desk_of, wait_until_ready
 from ita_excel.hosts.live import LiveBook
@@ -17,6 +17,7 @@ from ita_excel.hosts.marking import Mark, fill_before, own_words, signed
 from ita_excel.language.errors import FileBusy
 from ita_excel.language.grid import CellError, Range
 from ita_excel.office import soffice
+from ita_excel.office.engine import engine
 from ita_excel.office.listening import listening
 from ita_excel.xlsx.read.closed import ClosedBook
 
@@ -59,7 +60,7 @@ def opened(tmp_path_factory: pytest.TempPathFactory) -> Iterator[LiveBook]:
         pytest.skip("LibreOffice is not on this machine")
     path = make_workbook(tmp_path_factory.mktemp("live") / "สมุดงาน (1).xlsm")
     with listening(path, visible=False) as office:
-        yield LiveBook(libreoffice.attach(office.pipe).books.active)
+        yield LiveBook(engine.attach(office.pipe).books.active)
 
 
 def test_a_live_sheet_reads_like_the_closed_file(opened: LiveBook) -> None:

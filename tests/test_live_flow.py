@@ -14,13 +14,13 @@ from ita_excel import flow, live_flow
 from ita_excel.commands.new import create_example
 from ita_excel.exchange.collect import collect
 from ita_excel.exchange.split import split
-from ita_excel.hosts import libreoffice
 from ita_excel.hosts.desk import SheetLocked
 from ita_excel.hosts.live import LiveBook
 from ita_excel.hosts.live_target import LiveTarget, NoRoom
 from ita_excel.hosts.show import QUIET
 from ita_excel.language.errors import InputError
 from ita_excel.office import soffice
+from ita_excel.office.engine import engine
 from ita_excel.office.listening import listening
 from ita_excel.workbook import blank
 from ita_excel.xlsx.patch.owned import Linked
@@ -32,7 +32,7 @@ pytestmark = pytest.mark.skipif(soffice.find() is None, reason="needs LibreOffic
 @contextmanager
 def opened(path: Path) -> Iterator[LiveBook]:
     with listening(path, visible=False, time_limit=120) as office:
-        yield LiveBook(libreoffice.attach(office.pipe).books[path.name])
+        yield LiveBook(engine.attach(office.pipe).books[path.name])
 
 
 def texts(document: Path) -> list[str]:

@@ -10,8 +10,8 @@ import pytest
 import xlsxwriter
 import xlwings
 
-from ita_excel.hosts import libreoffice
 from ita_excel.office import soffice
+from ita_excel.office.engine import engine
 from ita_excel.office.listening import Office, listening
 
 
@@ -44,7 +44,7 @@ def office(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Office]:
 
 @pytest.fixture
 def app(office: Office) -> xlwings.App:
-    return libreoffice.attach(office.pipe, office.process.pid)
+    return engine.attach(office.pipe, office.process.pid)
 
 
 @pytest.fixture

@@ -20,8 +20,8 @@ sys.path[:0] = [str(ROOT), str(ROOT / "tests" / "e2e")]
 import screen  # noqa: E402
 
 from ita_excel.commands.new import create_example  # noqa: E402
-from ita_excel.hosts import libreoffice  # noqa: E402
 from ita_excel.hosts.live import LiveBook  # noqa: E402
+from ita_excel.office.engine import engine  # noqa: E402
 from ita_excel.office.listening import listening  # noqa: E402
 from ita_excel.vba.words import STATUS  # noqa: E402
 
@@ -52,7 +52,7 @@ def click(display: str, example: str) -> float:
         with listening(path, visible=True, time_limit=120) as office:
             screen.wait_for(lambda: screen.button(office.document(), CAPTION), 30, "button")
             time.sleep(2)
-            cell = LiveBook(libreoffice.attach(office.pipe).books.active).xlwings.names[STATUS].refers_to_range
+            cell = LiveBook(engine.attach(office.pipe).books.active).xlwings.names[STATUS].refers_to_range
             place = screen.button(office.document(), CAPTION) or (0, 0)
             screen.click(display, place)
             began = time.monotonic()

@@ -17,9 +17,9 @@ import xlsxwriter
 sys.path.insert(0, str(Path(__file__).parent))
 import screen
 
-from ita_excel.hosts import libreoffice
 from ita_excel.hosts.live import LiveBook
 from ita_excel.office import soffice
+from ita_excel.office.engine import engine
 from ita_excel.office.listening import Office, listening
 from ita_excel.vba import project, words
 
@@ -95,7 +95,7 @@ def office(display: str, tmp_path_factory: pytest.TempPathFactory) -> Iterator[O
 
 @pytest.fixture
 def book(office: Office) -> LiveBook:
-    return LiveBook(libreoffice.attach(office.pipe).books.active)
+    return LiveBook(engine.attach(office.pipe).books.active)
 
 
 def status(document: Any) -> str:

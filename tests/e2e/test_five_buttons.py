@@ -15,10 +15,10 @@ sys.path.insert(0, str(Path(__file__).parent))
 import screen
 
 from ita_excel.commands.new import create_example
-from ita_excel.hosts import libreoffice
 from ita_excel.hosts.live import LiveBook
 from ita_excel.hosts.show import QUIET
 from ita_excel.office import soffice
+from ita_excel.office.engine import engine
 from ita_excel.office.listening import Office, listening
 from ita_excel.vba.words import CAPTIONS, PYTHON, SENTENCES, STATUS
 
@@ -53,12 +53,12 @@ def office(display: str, tmp_path_factory: pytest.TempPathFactory) -> Iterator[O
 
 @pytest.fixture
 def book(office: Office) -> LiveBook:
-    return LiveBook(libreoffice.attach(office.pipe).books.active)
+    return LiveBook(engine.attach(office.pipe).books.active)
 
 
 @pytest.fixture(scope="module")
 def folder(office: Office) -> Path:
-    return LiveBook(libreoffice.attach(office.pipe).books.active).path.parent
+    return LiveBook(engine.attach(office.pipe).books.active).path.parent
 
 
 def status(book: LiveBook) -> str:

@@ -14,10 +14,10 @@ from typing import Any
 
 import xlwings
 
-from ita_excel.hosts.uno_app import App, Apps
-from ita_excel.hosts.uno_values import ErrorCode
 from ita_excel.language.errors import ProgramMissing
 from ita_excel.office import listening
+from ita_excel.office.engine.app import App, Apps
+from ita_excel.office.engine.values import ErrorCode
 
 NAME = "libreoffice"
 

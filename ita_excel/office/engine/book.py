@@ -7,14 +7,14 @@ from typing import TYPE_CHECKING, Any
 
 from xlwings import NoSuchObjectError, base_classes
 
-from ita_excel.hosts.uno_names import Names
-from ita_excel.hosts.uno_note import Note
-from ita_excel.hosts.uno_range import Range, corners, is_name
-from ita_excel.hosts.uno_values import CONTENTS
+from ita_excel.office.engine.names import Names
+from ita_excel.office.engine.range import Range, corners, is_name
+from ita_excel.office.engine.uno_note import Note
+from ita_excel.office.engine.values import CONTENTS
 from ita_excel.office.uno_path import load_uno
 
 if TYPE_CHECKING:
-    from ita_excel.hosts.uno_app import App
+    from ita_excel.office.engine.app import App
 
 
 class Book(base_classes.Book):

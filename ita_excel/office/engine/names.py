@@ -6,12 +6,12 @@ from typing import TYPE_CHECKING, Any
 
 from xlwings import base_classes
 
-from ita_excel.hosts.uno_range import Range
-from ita_excel.hosts.uno_values import Formulas
+from ita_excel.office.engine.range import Range
+from ita_excel.office.engine.values import Formulas
 from ita_excel.office.uno_path import load_uno
 
 if TYPE_CHECKING:
-    from ita_excel.hosts.uno_book import Book
+    from ita_excel.office.engine.book import Book
 
 
 class Names(base_classes.Names):

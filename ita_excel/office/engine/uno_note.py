@@ -6,10 +6,10 @@ from typing import TYPE_CHECKING, Any
 
 from xlwings import base_classes
 
-from ita_excel.hosts.uno_values import ANNOTATION
+from ita_excel.office.engine.values import ANNOTATION
 
 if TYPE_CHECKING:
-    from ita_excel.hosts.uno_range import Range
+    from ita_excel.office.engine.range import Range
 
 
 class Note(base_classes.Note):

@@ -8,12 +8,12 @@ from typing import TYPE_CHECKING, Any
 
 from xlwings import base_classes
 
-from ita_excel.hosts import uno_cells, uno_values
-from ita_excel.hosts.uno_note import Note
 from ita_excel.language.place import letters
+from ita_excel.office.engine import cells, values
+from ita_excel.office.engine.uno_note import Note
 
 if TYPE_CHECKING:
-    from ita_excel.hosts.uno_book import Sheet
+    from ita_excel.office.engine.book import Sheet
 
 POINT = 2540 / 72
 """A point in LibreOffice's unit, 1/100 mm."""
@@ -90,16 +90,16 @@ class Range(base_classes.Range):
 
     @property
     def raw_value(self) -> list[list[Any]]:
-        return uno_cells.read(self.api, self._sheet.document)
+        return cells.read(self.api, self._sheet.document)
 
     @raw_value.setter
     def raw_value(self, value: Any) -> None:
-        uno_cells.write(self.api, self._sheet.document, self._filled(value))
+        cells.write(self.api, self._sheet.document, self._filled(value))
 
     @property
     def formula(self) -> Any:
         """As Excel gives it: "=…" for a formula, the text of the value for any other cell."""
-        written = uno_cells.formulas(self.api, self._sheet.document)
+        written = cells.formulas(self.api, self._sheet.document)
         return written[0][0] if self._shape == (1, 1) else tuple(tuple(row) for row in written)
 
     @formula.setter
@@ -107,7 +107,7 @@ class Range(base_classes.Range):
         self.raw_value = value
 
     def clear_contents(self) -> None:
-        self.api.clearContents(uno_values.CONTENTS)
+        self.api.clearContents(values.CONTENTS)
 
     def get_address(self, row_absolute: bool, col_absolute: bool, external: bool) -> str:
         if external:
@@ -123,11 +123,11 @@ class Range(base_classes.Range):
 
     @property
     def color(self) -> tuple[int, int, int] | None:
-        return uno_values.to_colour(self.api.CellBackColor)
+        return values.to_colour(self.api.CellBackColor)
 
     @color.setter
     def color(self, colour: tuple[int, int, int] | str | None) -> None:
-        self.api.CellBackColor = uno_values.from_colour(colour)
+        self.api.CellBackColor = values.from_colour(colour)
 
     @property
     def number_format(self) -> str:
@@ -136,7 +136,7 @@ class Range(base_classes.Range):
 
     @number_format.setter
     def number_format(self, code: str) -> None:
-        self.api.NumberFormat = uno_cells.format_key(self._sheet.document, code)
+        self.api.NumberFormat = cells.format_key(self._sheet.document, code)
 
     @property
     def wrap_text(self) -> bool:

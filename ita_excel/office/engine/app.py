@@ -7,11 +7,11 @@ from typing import TYPE_CHECKING, Any
 
 from xlwings import base_classes
 
-from ita_excel.hosts.uno_book import Books
-from ita_excel.hosts.uno_range import Range
+from ita_excel.office.engine.book import Books
+from ita_excel.office.engine.range import Range
 
 if TYPE_CHECKING:
-    from ita_excel.hosts.libreoffice import Engine
+    from ita_excel.office.engine.engine import Engine
 
 
 class App(base_classes.App):

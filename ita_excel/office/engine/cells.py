@@ -6,14 +6,7 @@ from collections.abc import Iterator, Sequence
 from datetime import date, datetime, time
 from typing import Any
 
-from ita_excel.hosts.uno_values import (
-    DATE_FORMAT,
-    ErrorCode,
-    Formulas,
-    is_formula,
-    to_datetime,
-    to_uno,
-)
+from ita_excel.office.engine.values import DATE_FORMAT, ErrorCode, Formulas, is_formula, to_datetime, to_uno
 from ita_excel.office.uno_path import load_uno
 
 LOGICAL_FORMAT = 1024
