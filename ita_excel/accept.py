@@ -6,17 +6,17 @@ from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
 
 from ita_excel.findings_sheet import identity, shown_found, shown_suggestion
-from ita_excel.kinds import is_blank, shown
 from ita_excel.language.address import position
 from ita_excel.language.finding import Finding
 from ita_excel.language.grid import Grid
 from ita_excel.language.place import address
 from ita_excel.language.words import Answer
+from ita_excel.model.kinds import is_blank, shown
+from ita_excel.model.year import FiscalYear
 from ita_excel.sheets import SHEETS
 from ita_excel.sheets.schema import By, Column
 from ita_excel.sheets.toolkit import FindingRow
 from ita_excel.xlsx.patch.content import Content
-from ita_excel.year import FiscalYear
 
 
 @dataclass(frozen=True)
@@ -106,7 +106,7 @@ def _columns(year: FiscalYear) -> dict[tuple[str, str], Column]:
 def _change(
     columns: dict[tuple[str, str], Column], finding: Finding, cell: str, text: str, answer: FindingRow
 ) -> Change:
-    from ita_excel.exchange.cells import content, typed
+    from ita_excel.model.cells import content, typed
 
     at = position(cell)
     assert at is not None

@@ -11,8 +11,8 @@ from ita_excel.language.address import position
 from ita_excel.language.finding import Finding, Severity
 from ita_excel.language.grid import CellError, Grid, Range
 from ita_excel.language.target import Line
+from ita_excel.model.layout import Layout
 from ita_excel.sheets.toolkit import FindingRow
-from ita_excel.workbook.layout import Layout
 from ita_excel.xlsx.patch.content import Content, Formula
 from ita_excel.xlsx.patch.owned import Linked
 from ita_excel.xlsx.read.formula import moved

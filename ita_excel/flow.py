@@ -11,8 +11,8 @@ if TYPE_CHECKING:
     from ita_excel.language.finding import Finding
     from ita_excel.language.grid import Book
     from ita_excel.mark import Marked
-    from ita_excel.totals import Totals
-    from ita_excel.year import FiscalYear
+    from ita_excel.model.totals import Totals
+    from ita_excel.model.year import FiscalYear
 
 Progress = Callable[[str], None]
 DOCUMENT_NAMES = ("memo", "report", "order")
@@ -41,7 +41,7 @@ def load(source: Path | str | Book) -> FiscalYear:
 
     Raises errors.InputError (a Thai sentence) where the input cannot be used at all.
     """
-    from ita_excel.year import read_year
+    from ita_excel.model.year import read_year
 
     if not isinstance(source, str | Path):
         return read_year(source)
@@ -53,7 +53,7 @@ def load(source: Path | str | Book) -> FiscalYear:
 
 def total(year: FiscalYear) -> Totals:
     """Every computed figure of the year, exact."""
-    from ita_excel import totals
+    from ita_excel.model import totals
 
     return totals.total(year)
 
@@ -71,10 +71,10 @@ def check_file(path: Path | str) -> tuple[Finding, ...]:
     Raises errors.InputError where the file cannot be used.
     """
     from ita_excel import pasted
+    from ita_excel.model.year import read_year
     from ita_excel.workbook.lost import lost
     from ita_excel.xlsx.patch.patch import Patch
     from ita_excel.xlsx.read.closed import ClosedBook
-    from ita_excel.year import read_year
 
     book = ClosedBook(path)
     year = read_year(book, book.path.absolute().parent)

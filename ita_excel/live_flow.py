@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from ita_excel.exchange.collect import Collected
     from ita_excel.hosts.live import LiveBook
     from ita_excel.language.finding import Finding
-    from ita_excel.year import FiscalYear
+    from ita_excel.model.year import FiscalYear
 
 DOCUMENTS, TEMPLATES, SENT, RETURNED = "เอกสาร", "แม่แบบ", "ส่งกลุ่ม", "ส่งกลับ"
 """Folders beside the workbook: what is made, the office's own templates, packets out, packets back."""
@@ -39,7 +39,7 @@ class NothingReturned(InputError):
 
 def read(book: LiveBook) -> FiscalYear:
     """The open workbook as typed rows; photos are looked for beside its file."""
-    from ita_excel.year import read_year
+    from ita_excel.model.year import read_year
 
     return read_year(book, book.path.parent)
 

@@ -14,6 +14,7 @@ from ita_excel.accept import Accepted, accepted
 from ita_excel.findings_sheet import lines, marks, rows
 from ita_excel.language import files
 from ita_excel.language.finding import Finding, Severity
+from ita_excel.model.year import FiscalYear, read_year
 from ita_excel.sheets import HOME_TITLE
 from ita_excel.sheets.toolkit import FindingRow
 from ita_excel.workbook import paste
@@ -24,7 +25,6 @@ from ita_excel.workbook.paste import Repair
 from ita_excel.xlsx.parts.package import Package
 from ita_excel.xlsx.patch.patch import Patch
 from ita_excel.xlsx.read.closed import ClosedBook
-from ita_excel.year import FiscalYear, read_year
 
 
 @dataclass(frozen=True)

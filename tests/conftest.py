@@ -8,8 +8,8 @@ from pathlib import Path
 import pytest
 
 from ita_excel.hosts.text import TextBook
+from ita_excel.model.layout import expected
 from ita_excel.sheets import SHEETS
-from ita_excel.workbook.layout import expected
 
 GOLDEN = Path(__file__).parent / "golden"
 SETTINGS = {

@@ -15,6 +15,7 @@ from reading import body, story, table_below
 
 from ita_excel import documents, flow
 from ita_excel.language.words import EvidenceKind, Instrument, Progress, RemarkKind, Role, YesNo
+from ita_excel.model.year import FiscalYear
 from ita_excel.sheets.budget import Activity
 from ita_excel.sheets.committee import Member, Team
 from ita_excel.sheets.groups import Group
@@ -24,7 +25,6 @@ from ita_excel.sheets.scores import Indicator, PastScore
 from ita_excel.sheets.settings import Settings
 from ita_excel.sheets.surveys import Awareness, Effect, Practice
 from ita_excel.sheets.texts import Remark
-from ita_excel.year import FiscalYear
 from ita_excel.years.pack import load_pack
 
 OFFICE = "สพป.ตัวอย่าง เขต 1"

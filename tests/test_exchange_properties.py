@@ -33,8 +33,8 @@ from packets import (
 from ita_excel import flow
 from ita_excel.exchange.collect import Collected
 from ita_excel.exchange.merge import text_of
+from ita_excel.model.layout import find_layout
 from ita_excel.sheets import SHEETS
-from ita_excel.workbook.layout import find_layout
 from ita_excel.xlsx.parts.package import Package
 from ita_excel.xlsx.patch.patch import Patch
 from ita_excel.xlsx.read.closed import ClosedBook

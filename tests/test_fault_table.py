@@ -11,10 +11,10 @@ import pytest
 
 from ita_excel import examples, flow
 from ita_excel.language.finding import Finding, count
+from ita_excel.model.rows import row_key
+from ita_excel.model.year import FiscalYear
 from ita_excel.sheets import by_name
 from ita_excel.workbook import blank
-from ita_excel.workbook.read import row_key
-from ita_excel.year import FiscalYear
 
 FAULTS = """
     E1   | PERIOD_YEAR_TEXT     | passages    | บันทึก: ข้อเท็จจริง | text

@@ -9,18 +9,19 @@ from pathlib import Path
 import openpyxl
 import pytest
 
-from ita_excel import checks, totals
+from ita_excel import checks
 from ita_excel.examples import example
 from ita_excel.hosts.live import LiveBook
 from ita_excel.hosts.text import TextBook
 from ita_excel.language.finding import Finding
 from ita_excel.language.grid import Book, CellError, Grid, Value
+from ita_excel.model import totals
+from ita_excel.model.year import FiscalYear, read_year
 from ita_excel.office.engine import engine
 from ita_excel.office.listening import listening
 from ita_excel.sheets import SHEETS
 from ita_excel.workbook import blank
 from ita_excel.xlsx.read.closed import ClosedBook
-from ita_excel.year import FiscalYear, read_year
 
 
 @pytest.fixture(scope="module")

@@ -12,7 +12,7 @@ from ita_excel.hosts.text import TextBook
 from ita_excel.language.errors import InputError
 from ita_excel.language.grid import Grid, Range
 from ita_excel.language.words import Progress
-from ita_excel.year import FiscalYear, read_year
+from ita_excel.model.year import FiscalYear, read_year
 
 Book = Callable[..., TextBook]
 

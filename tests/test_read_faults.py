@@ -12,11 +12,11 @@ from hypothesis import strategies as st
 
 from ita_excel import flow
 from ita_excel.hosts.text import TextBook
-from ita_excel.kinds import read
 from ita_excel.language.errors import InputError
 from ita_excel.language.grid import CellError, Value
+from ita_excel.model.kinds import read
+from ita_excel.model.year import read_year
 from ita_excel.sheets import SHEETS, by_name
-from ita_excel.year import read_year
 
 Book = Callable[..., TextBook]
 

@@ -16,8 +16,8 @@ from ita_excel.documents.manual import manual, offered
 from ita_excel.documents.templates import TemplateFolderMissing, shipped, template
 from ita_excel.documents.writer import DOCUMENTS
 from ita_excel.flow import total
+from ita_excel.model.year import FiscalYear
 from ita_excel.sheets.settings import Settings
-from ita_excel.year import FiscalYear
 from ita_excel.years.pack import load_pack
 
 ROOT = Path(__file__).parent.parent

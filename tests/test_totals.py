@@ -8,8 +8,8 @@ from decimal import Decimal
 from ita_excel.hosts.text import TextBook
 from ita_excel.language.figures import score_text, signed_text
 from ita_excel.language.words import Instrument
-from ita_excel.totals import by_score, total
-from ita_excel.year import read_year
+from ita_excel.model.totals import by_score, total
+from ita_excel.model.year import read_year
 
 INDICATORS = """
     # ตัวชี้วัด

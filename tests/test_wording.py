@@ -10,13 +10,13 @@ import pytest
 from ita_excel.documents import clauses, survey_clauses, wording
 from ita_excel.documents.wording import fields, passages
 from ita_excel.language.words import Instrument
+from ita_excel.model.totals import IndicatorScore, Totals, YearScore, total
+from ita_excel.model.year import FiscalYear
 from ita_excel.sheets.measures import DevelopmentPoint
 from ita_excel.sheets.scores import Indicator
 from ita_excel.sheets.settings import Settings
 from ita_excel.sheets.surveys import Awareness, Effect, Practice
 from ita_excel.sheets.texts import Passage
-from ita_excel.totals import IndicatorScore, Totals, YearScore, total
-from ita_excel.year import FiscalYear
 from ita_excel.years.pack import known_years, load_pack, passage_titles
 
 INSTRUMENTS = (Instrument.IIT, Instrument.IIT, Instrument.EIT, Instrument.EIT, Instrument.OIT)

@@ -8,8 +8,8 @@ from typing import TYPE_CHECKING
 from ita_excel.language.finding import Finding
 
 if TYPE_CHECKING:
-    from ita_excel.totals import Totals
-    from ita_excel.year import FiscalYear
+    from ita_excel.model.totals import Totals
+    from ita_excel.model.year import FiscalYear
 
 Check = Callable[["FiscalYear", "Totals"], Iterable[Finding]]
 

@@ -6,17 +6,17 @@ from collections.abc import Iterator, Mapping
 from decimal import Decimal
 
 from ita_excel.checks.report import found
-from ita_excel.kinds import read
 from ita_excel.language.codes import Code
 from ita_excel.language.figures import half_up
 from ita_excel.language.finding import Finding
 from ita_excel.language.place import address
 from ita_excel.language.thai import same
+from ita_excel.model.kinds import read
+from ita_excel.model.layout import is_total
+from ita_excel.model.totals import Totals
+from ita_excel.model.year import FiscalYear
 from ita_excel.sheets import SHEETS
 from ita_excel.sheets.schema import By, Column, Sheet, Typed
-from ita_excel.totals import Totals
-from ita_excel.workbook.layout import is_total
-from ita_excel.year import FiscalYear
 
 
 def typed_results(year: FiscalYear, totals: Totals) -> Iterator[Finding]:

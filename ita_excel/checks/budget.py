@@ -11,9 +11,9 @@ from ita_excel.language.figures import money_text, percent_of, percent_text
 from ita_excel.language.finding import Finding
 from ita_excel.language.thai import clean, fiscal_year, quarter
 from ita_excel.language.words import NOTHING_WORDS, Progress, RemarkKind
+from ita_excel.model.totals import Totals
+from ita_excel.model.year import FiscalYear
 from ita_excel.sheets.budget import Activity
-from ita_excel.totals import Totals
-from ita_excel.year import FiscalYear
 
 QUARTERS = (1, 2, 3, 4)
 MOSTLY_UNSPENT = Decimal(50)

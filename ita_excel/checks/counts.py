@@ -15,8 +15,8 @@ from ita_excel.language.figures import money_text
 from ita_excel.language.finding import Finding
 from ita_excel.language.thai import to_arabic
 from ita_excel.language.words import Progress
-from ita_excel.totals import Totals
-from ita_excel.year import FiscalYear
+from ita_excel.model.totals import Totals
+from ita_excel.model.year import FiscalYear
 
 _STAFF = re.compile(r"บุคลากร(?:ของ|ใน|สังกัด|ภายใน)?[^\n\d]{0,80}?(?:จำนวน|รวม)? ?(?:ทั้งสิ้น)? ?(\d[\d,]*) คน")
 _WHOLE = re.compile(r"ทั้งหมด|ทั้งสิ้น|ของสำนักงาน|ในสำนักงาน")

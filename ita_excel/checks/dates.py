@@ -13,9 +13,9 @@ from ita_excel.checks.texts import passage_name, texts
 from ita_excel.language.codes import Code
 from ita_excel.language.finding import Finding
 from ita_excel.language.thai import fiscal_year, long_date
+from ita_excel.model.totals import Totals
+from ita_excel.model.year import FiscalYear
 from ita_excel.sheets.schema import Typed
-from ita_excel.totals import Totals
-from ita_excel.year import FiscalYear
 
 
 def period_of_the_report(year: FiscalYear, _totals: Totals) -> Iterator[Finding]:

@@ -16,9 +16,9 @@ from ita_excel.checks.words import word_lists
 from ita_excel.language.codes import Code
 from ita_excel.language.finding import Finding
 from ita_excel.language.thai import fold, to_arabic
+from ita_excel.model.totals import Totals
+from ita_excel.model.year import FiscalYear
 from ita_excel.sheets.schema import Typed
-from ita_excel.totals import Totals
-from ita_excel.year import FiscalYear
 
 RUN = 12
 SHARED_RUNS = 0.5

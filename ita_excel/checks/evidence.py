@@ -12,10 +12,10 @@ from ita_excel.checks.report import found
 from ita_excel.language.codes import Code
 from ita_excel.language.finding import Finding
 from ita_excel.language.words import EvidenceKind
+from ita_excel.model.totals import Totals
+from ita_excel.model.year import FiscalYear
 from ita_excel.sheets.measures import Evidence
 from ita_excel.sheets.schema import Typed
-from ita_excel.totals import Totals
-from ita_excel.year import FiscalYear
 
 PUBLISHED = re.compile(r"เผยแพร่[^\n]{0,20}(?:บน|ผ่าน|ทาง|ใน)(?:หน้า)?เว็บไซต์|เผยแพร่ไว้บน")
 

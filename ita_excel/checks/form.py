@@ -6,15 +6,15 @@ from collections import Counter
 from collections.abc import Iterable, Iterator
 
 from ita_excel.checks.report import found
-from ita_excel.kinds import did_you_mean, nearest
 from ita_excel.language.codes import Code
 from ita_excel.language.finding import Finding
 from ita_excel.language.thai import fold
 from ita_excel.language.words import ALL_GROUPS
+from ita_excel.model.kinds import did_you_mean, nearest
+from ita_excel.model.totals import Totals
+from ita_excel.model.year import FiscalYear
 from ita_excel.sheets import SHEETS
 from ita_excel.sheets.schema import Column, Sheet, Typed
-from ita_excel.totals import Totals
-from ita_excel.year import FiscalYear
 
 
 def duplicate_keys(year: FiscalYear, _totals: Totals) -> Iterator[Finding]:

@@ -14,9 +14,9 @@ from ita_excel.language.figures import money_text
 from ita_excel.language.finding import Finding
 from ita_excel.language.thai import fold
 from ita_excel.language.words import Progress
+from ita_excel.model.totals import Totals
+from ita_excel.model.year import FiscalYear
 from ita_excel.sheets.budget import Activity
-from ita_excel.totals import Totals
-from ita_excel.year import FiscalYear
 
 
 def points_have_measures(year: FiscalYear, _totals: Totals) -> Iterator[Finding]:

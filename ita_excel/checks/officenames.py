@@ -12,9 +12,9 @@ from ita_excel.checks.words import word_lists
 from ita_excel.language.codes import Code
 from ita_excel.language.finding import Finding
 from ita_excel.language.thai import fold
+from ita_excel.model.totals import Totals
+from ita_excel.model.year import FiscalYear
 from ita_excel.sheets.settings import Settings
-from ita_excel.totals import Totals
-from ita_excel.year import FiscalYear
 
 _OFFICE = re.compile(
     r"สำนักงานเขตพื้นที่(?:การ)?ศึกษา(?P<kind>ประถมศึกษา|มัธยมศึกษา)?(?P<place>[ก-๎]{2,20}?) ?เขต ?(?P<number>\d{1,2})(?!\d)"

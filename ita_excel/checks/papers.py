@@ -11,8 +11,8 @@ from ita_excel.language.codes import Code
 from ita_excel.language.finding import Finding
 from ita_excel.language.thai import BUDDHIST_OFFSET, fold, same, to_arabic
 from ita_excel.language.words import NOTHING_WORDS, YesNo
-from ita_excel.totals import Totals
-from ita_excel.year import FiscalYear
+from ita_excel.model.totals import Totals
+from ita_excel.model.year import FiscalYear
 
 _DOTS = re.compile(r"[.…\s_-]*")
 _ORDER = re.compile(r"\d{1,5}/\d{4}")

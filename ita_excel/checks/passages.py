@@ -14,9 +14,9 @@ from ita_excel.language.codes import Code
 from ita_excel.language.figures import percent_text
 from ita_excel.language.finding import Finding
 from ita_excel.language.thai import fold, to_arabic
+from ita_excel.model.totals import Totals
+from ita_excel.model.year import FiscalYear
 from ita_excel.sheets.texts import Passage
-from ita_excel.totals import Totals
-from ita_excel.year import FiscalYear
 
 CHECKED = ("assessment_national", "assessment_own", "instruments_summary", "levels_summary", "extremes_summary",
            "awareness_result", "practice_result", "effect_result", "memo_background")

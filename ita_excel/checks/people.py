@@ -16,9 +16,9 @@ from ita_excel.checks.report import found
 from ita_excel.checks.texts import texts
 from ita_excel.language.codes import Code
 from ita_excel.language.finding import Finding
+from ita_excel.model.totals import Totals
+from ita_excel.model.year import FiscalYear
 from ita_excel.sheets.schema import Typed
-from ita_excel.totals import Totals
-from ita_excel.year import FiscalYear
 
 _TITLE = r"(?:นางสาว|นาง|นาย|น\.ส\.|ว่าที่ ?(?:ร้อยตรี|ร\.ต\.)(?:หญิง)?|ดร\.|ผศ\.(?:ดร\.)?|รศ\.(?:ดร\.)?)"
 _WORD = r"[ก-ฮเแโใไ][ก-๎]+"

@@ -10,8 +10,8 @@ from ita_excel.checks.texts import Text, texts
 from ita_excel.language.codes import Code
 from ita_excel.language.finding import Finding
 from ita_excel.language.thai import to_arabic
-from ita_excel.totals import Totals
-from ita_excel.year import FiscalYear
+from ita_excel.model.totals import Totals
+from ita_excel.model.year import FiscalYear
 
 _ID = re.compile(r"(?<![\d.,/=])[1-8][ -]?\d{4}[ -]?\d{5}[ -]?\d{2}[ -]?\d(?![\d.,/])")
 _PHONE = re.compile(r"(?<![\d.,/=-])0[ -]?\d(?:[ -]?\d){7,8}(?![\d/])")

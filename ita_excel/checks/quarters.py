@@ -15,10 +15,10 @@ from ita_excel.language.codes import Code
 from ita_excel.language.finding import Finding
 from ita_excel.language.thai import fiscal_year, long_date, month_year, quarter
 from ita_excel.language.words import Progress
+from ita_excel.model.totals import Totals
+from ita_excel.model.year import FiscalYear
 from ita_excel.sheets.budget import Activity
 from ita_excel.sheets.measures import Result
-from ita_excel.totals import Totals
-from ita_excel.year import FiscalYear
 
 WORKED = (Progress.DONE, Progress.RUNNING)
 

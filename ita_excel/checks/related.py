@@ -6,9 +6,9 @@ import re
 from collections.abc import Iterator
 
 from ita_excel.language.thai import fold
+from ita_excel.model.year import FiscalYear
 from ita_excel.sheets.budget import Activity
 from ita_excel.sheets.measures import Result
-from ita_excel.year import FiscalYear
 
 SHARED = 24
 """Letters in a row that two texts must share, set phrases left out."""

@@ -18,8 +18,8 @@ from ita_excel.language.codes import Code
 from ita_excel.language.finding import Finding
 from ita_excel.language.thai import to_arabic
 from ita_excel.language.words import YesNo
-from ita_excel.totals import Totals
-from ita_excel.year import FiscalYear
+from ita_excel.model.totals import Totals
+from ita_excel.model.year import FiscalYear
 
 
 def wording(year: FiscalYear, _totals: Totals) -> Iterator[Finding]:

@@ -6,8 +6,8 @@ from collections.abc import Mapping
 
 from ita_excel.language.codes import Code
 from ita_excel.language.finding import Finding
+from ita_excel.model.rows import row_key
 from ita_excel.sheets.schema import Typed
-from ita_excel.workbook.read import row_key
 
 
 def found(

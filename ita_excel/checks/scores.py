@@ -12,9 +12,9 @@ from ita_excel.language.figures import half_up, score_text
 from ita_excel.language.finding import Finding
 from ita_excel.language.thai import same
 from ita_excel.language.words import Instrument
+from ita_excel.model.totals import Totals
+from ita_excel.model.year import FiscalYear
 from ita_excel.sheets.schema import Typed
-from ita_excel.totals import Totals
-from ita_excel.year import FiscalYear
 from ita_excel.years.pack import score_method
 
 NEAR_A_BOUND = Decimal("0.01")
@@ -98,7 +98,7 @@ def indicators_of_the_year(year: FiscalYear, _totals: Totals) -> Iterator[Findin
 
 def weights_sum(year: FiscalYear, totals: Totals) -> Iterator[Finding]:
     """Instrument weights that do not make 100."""
-    from ita_excel.totals import weights
+    from ita_excel.model.totals import weights
 
     given = weights(year.settings, year.assessment)
     if sum(given.values()) != 100:

@@ -6,7 +6,7 @@ from collections.abc import Callable
 from typing import NamedTuple
 
 from ita_excel.language.codes import Code
-from ita_excel.year import FiscalYear
+from ita_excel.model.year import FiscalYear
 
 
 class Slip(NamedTuple):

@@ -8,10 +8,10 @@ from ita_excel.checks.report import found
 from ita_excel.language.codes import Code
 from ita_excel.language.finding import Finding
 from ita_excel.language.thai import fold
+from ita_excel.model.totals import Survey, Totals
+from ita_excel.model.year import FiscalYear
 from ita_excel.sheets.schema import By, Typed
 from ita_excel.sheets.surveys import FIELDS
-from ita_excel.totals import Survey, Totals
-from ita_excel.year import FiscalYear
 
 SURVEYS = ("survey_awareness", "survey_practice", "survey_effect")
 

@@ -9,9 +9,9 @@ from ita_excel.language.codes import Code
 from ita_excel.language.finding import Finding
 from ita_excel.language.thai import fold, same
 from ita_excel.language.words import YesNo
+from ita_excel.model.totals import Totals
+from ita_excel.model.year import FiscalYear
 from ita_excel.sheets.committee import Member
-from ita_excel.totals import Totals
-from ita_excel.year import FiscalYear
 
 
 def members_once(year: FiscalYear, _totals: Totals) -> Iterator[Finding]:

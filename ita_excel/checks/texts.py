@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import NamedTuple
 
+from ita_excel.model.year import FiscalYear
 from ita_excel.sheets.schema import Typed
-from ita_excel.year import FiscalYear
 
 PROSE: dict[str, tuple[str, ...]] = {
     "settings": (

@@ -10,11 +10,11 @@ from typing import TYPE_CHECKING, Any
 from ita_excel import flow
 from ita_excel.commands.outcome import Outcome
 from ita_excel.language.figures import half_up, money_text, percent_text, score_text, signed_text
+from ita_excel.model.totals import Budget, Survey, Totals
 from ita_excel.sheets import by_name
-from ita_excel.totals import Budget, Survey, Totals
 
 if TYPE_CHECKING:
-    from ita_excel.year import FiscalYear
+    from ita_excel.model.year import FiscalYear
 
 
 def run(arguments: Namespace) -> Outcome:

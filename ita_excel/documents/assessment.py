@@ -10,11 +10,11 @@ from ita_excel.documents.charts import Chart, bar_chart, column_chart
 from ita_excel.documents.clauses import BLANK
 from ita_excel.documents.context import shown
 from ita_excel.language.figures import half_up, percent_text, score_text, signed_text
-from ita_excel.totals import Totals, YearScore, by_score
+from ita_excel.model.totals import Totals, YearScore, by_score
 from ita_excel.years.pack import method_notes
 
 if TYPE_CHECKING:
-    from ita_excel.year import FiscalYear
+    from ita_excel.model.year import FiscalYear
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -8,7 +8,7 @@ from itertools import groupby
 
 from ita_excel.language.figures import half_up, percent_of, percent_text, score_text
 from ita_excel.language.words import Instrument
-from ita_excel.totals import IndicatorScore, Totals, YearScore, by_score
+from ita_excel.model.totals import IndicatorScore, Totals, YearScore, by_score
 
 BLANK = "…………"
 """Printed where something the sentence needs has not been entered."""

@@ -13,9 +13,9 @@ from ita_excel.documents.wording import passages, period
 from ita_excel.years.pack import passage_titles
 
 if TYPE_CHECKING:
+    from ita_excel.model.totals import Totals
+    from ita_excel.model.year import FiscalYear
     from ita_excel.sheets.schema import Row
-    from ita_excel.totals import Totals
-    from ita_excel.year import FiscalYear
 
 _NO_MARKER = "[\u2060["
 """Two brackets with an invisible joiner between: what staff typed is never taken for a template's marker."""

@@ -12,12 +12,12 @@ from ita_excel.documents.context import Names, shown
 from ita_excel.language.figures import percent_text
 from ita_excel.language.thai import fold
 from ita_excel.language.words import RemarkKind
+from ita_excel.model.totals import Survey, Totals
 from ita_excel.sheets.schema import Typed
 from ita_excel.sheets.surveys import Awareness, Effect, Practice
-from ita_excel.totals import Survey, Totals
 
 if TYPE_CHECKING:
-    from ita_excel.year import FiscalYear
+    from ita_excel.model.year import FiscalYear
 
 
 @dataclass(frozen=True, kw_only=True)

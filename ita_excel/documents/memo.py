@@ -10,8 +10,8 @@ from ita_excel.documents.context import Common, common, director_position, shown
 from ita_excel.language.thai import long_date
 
 if TYPE_CHECKING:
-    from ita_excel.totals import Totals
-    from ita_excel.year import FiscalYear
+    from ita_excel.model.totals import Totals
+    from ita_excel.model.year import FiscalYear
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -15,8 +15,8 @@ from ita_excel.language.words import YesNo
 from ita_excel.sheets.committee import Member, Team
 
 if TYPE_CHECKING:
-    from ita_excel.totals import Totals
-    from ita_excel.year import FiscalYear
+    from ita_excel.model.totals import Totals
+    from ita_excel.model.year import FiscalYear
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -11,8 +11,8 @@ from ita_excel.documents.plan import indicators_in_order, measures_in_order, sho
 from ita_excel.documents.proofs import Album, Proof, proofs
 
 if TYPE_CHECKING:
+    from ita_excel.model.year import FiscalYear
     from ita_excel.sheets.measures import Measure, Result
-    from ita_excel.year import FiscalYear
 
 NO_RESULT = "ยังไม่มีรายงานผลการดำเนินงาน"
 LOST_SECTION = "ผลการดำเนินงานและหลักฐานที่ยังไม่ได้ระบุมาตรการ"

@@ -11,8 +11,8 @@ from ita_excel.documents.clauses import BLANK
 from ita_excel.documents.context import shown
 
 if TYPE_CHECKING:
+    from ita_excel.model.year import FiscalYear
     from ita_excel.sheets.measures import Measure
-    from ita_excel.year import FiscalYear
 
 
 @dataclass(frozen=True, kw_only=True)

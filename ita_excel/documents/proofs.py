@@ -14,7 +14,7 @@ from ita_excel.sheets.measures import Evidence
 
 if TYPE_CHECKING:
     from ita_excel.documents.photogrid import CaptionedPhoto
-    from ita_excel.year import FiscalYear
+    from ita_excel.model.year import FiscalYear
 
 
 @dataclass(frozen=True, kw_only=True)

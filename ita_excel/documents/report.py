@@ -15,8 +15,8 @@ from ita_excel.language.thai import month_year
 from ita_excel.language.words import RemarkKind
 
 if TYPE_CHECKING:
-    from ita_excel.totals import Totals
-    from ita_excel.year import FiscalYear
+    from ita_excel.model.totals import Totals
+    from ita_excel.model.year import FiscalYear
 
 
 @dataclass(frozen=True, kw_only=True)

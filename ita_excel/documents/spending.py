@@ -10,7 +10,7 @@ from ita_excel.documents.clauses import BLANK
 from ita_excel.documents.context import shown
 from ita_excel.language.figures import money_text, percent_of, percent_text
 from ita_excel.language.thai import baht_text
-from ita_excel.totals import ActivityTotal, Totals
+from ita_excel.model.totals import ActivityTotal, Totals
 
 if TYPE_CHECKING:
     from ita_excel.sheets.budget import Activity

@@ -17,10 +17,10 @@ from ita_excel.language.thai import baht_text, clean, month_year
 from ita_excel.years.pack import Pack, passage_titles, score_method
 
 if TYPE_CHECKING:
+    from ita_excel.model.totals import IndicatorScore, Totals
+    from ita_excel.model.year import FiscalYear
     from ita_excel.sheets.committee import Team
     from ita_excel.sheets.settings import Settings
-    from ita_excel.totals import IndicatorScore, Totals
-    from ita_excel.year import FiscalYear
 
 _FIELD = re.compile(r"\{(\w+)\}")
 

@@ -18,8 +18,8 @@ from ita_excel.language.words import Font
 if TYPE_CHECKING:
     from docx.document import Document
 
-    from ita_excel.totals import Totals
-    from ita_excel.year import FiscalYear
+    from ita_excel.model.totals import Totals
+    from ita_excel.model.year import FiscalYear
 
 Progress = Callable[[str], None]
 

@@ -5,12 +5,12 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 from zlib import crc32
 
-from ita_excel.exchange.cells import typed
 from ita_excel.exchange.ledger import Ledger, Why, shown
 from ita_excel.exchange.packet import NEW_ROWS, reserved
 from ita_excel.language.thai import fold
+from ita_excel.model.cells import typed
+from ita_excel.model.rows import row_key
 from ita_excel.sheets.schema import By, Column, Sheet, Typed
-from ita_excel.workbook.read import row_key
 
 if TYPE_CHECKING:
     from ita_excel.exchange.sheetmerge import SheetMerge

@@ -9,10 +9,10 @@ from ita_excel.exchange.keys import parted
 from ita_excel.exchange.ledger import OUTSIDE, WHOLE_ROW, Entry, Ledger, Spot, Why
 from ita_excel.language.thai import fold
 from ita_excel.language.words import Side
+from ita_excel.model.year import FiscalYear
 from ita_excel.sheets import SHEETS, by_name
 from ita_excel.sheets.schema import By, Sheet
 from ita_excel.sheets.toolkit import Conflict
-from ita_excel.year import FiscalYear
 
 WHOLE_ROW_TITLE = "(ทั้งแถว)"
 OUTSIDE_TITLE = "(นอกแบบ)"

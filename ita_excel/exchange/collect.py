@@ -19,9 +19,9 @@ from ita_excel.exchange.sheetmerge import merge_all, refuse_all
 from ita_excel.language import files
 from ita_excel.language.target import Target
 from ita_excel.language.thai import fold
+from ita_excel.model.year import FiscalYear, read_year
 from ita_excel.xlsx.patch.patch import Patch, Receipt
 from ita_excel.xlsx.read.closed import ClosedBook
-from ita_excel.year import FiscalYear, read_year
 
 
 @dataclass(frozen=True)

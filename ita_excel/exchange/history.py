@@ -11,9 +11,9 @@ from ita_excel.exchange.ledger import OUTSIDE, WHOLE_ROW, Entry, Spot, sheet_tit
 from ita_excel.exchange.merge import Taken
 from ita_excel.language.place import address
 from ita_excel.language.thai import fold
+from ita_excel.model.year import FiscalYear
 from ita_excel.sheets import SHEETS, by_name
 from ita_excel.sheets.toolkit import Conflict, MergedCell
-from ita_excel.year import FiscalYear
 
 NEW_ROW = "แถวใหม่"
 

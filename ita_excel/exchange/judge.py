@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from ita_excel.exchange.returned import Rejected, Returned
 from ita_excel.exchange.stamp import SCHEMA, Stamp
 from ita_excel.language.thai import fold
-from ita_excel.year import FiscalYear
+from ita_excel.model.year import FiscalYear
 
 
 def judged(packet: Returned, year: FiscalYear, latest: Mapping[str, int], seen: set[str]) -> Returned | Rejected:

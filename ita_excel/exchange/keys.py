@@ -9,8 +9,8 @@ import re
 from collections import Counter
 from collections.abc import Iterable
 
+from ita_excel.model.rows import row_key
 from ita_excel.sheets.schema import Sheet, Typed
-from ita_excel.workbook.read import row_key
 
 
 def unique_keys(sheet: Sheet, rows: Iterable[Typed]) -> list[str]:

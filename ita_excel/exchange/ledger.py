@@ -9,10 +9,10 @@ from ita_excel.exchange.keys import nth, unique_keys
 from ita_excel.exchange.merge import Taken, text_of
 from ita_excel.exchange.packet import own_rows, reserved
 from ita_excel.language.thai import fold
+from ita_excel.model.rows import row_key
+from ita_excel.model.year import FiscalYear
 from ita_excel.sheets import by_name
 from ita_excel.sheets.schema import Sheet, Typed
-from ita_excel.workbook.read import row_key
-from ita_excel.year import FiscalYear
 
 Spot = tuple[str, str, str]
 """Sheet name, row key, column name."""

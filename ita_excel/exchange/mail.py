@@ -21,7 +21,7 @@ from ita_excel.language.errors import InputError
 from ita_excel.language.thai import fold, same
 
 if TYPE_CHECKING:
-    from ita_excel.year import FiscalYear
+    from ita_excel.model.year import FiscalYear
 
 MAIL_TEXT, REMIND_TEXT = "mail.txt", "remind.txt"
 REMINDER = "เตือน "

@@ -18,8 +18,8 @@ from ita_excel.language.thai import fold
 from ita_excel.language.words import MailSecurity
 
 if TYPE_CHECKING:
+    from ita_excel.model.year import FiscalYear
     from ita_excel.sheets.settings import Settings
-    from ita_excel.year import FiscalYear
 
 NAME = "sending.json"
 VERSION = 1

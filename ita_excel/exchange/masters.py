@@ -14,9 +14,9 @@ from ita_excel.exchange.returned import Returned, read_returned, stamp_of
 from ita_excel.language.errors import InputError
 from ita_excel.language.files import BACKUPS
 from ita_excel.language.thai import fold
+from ita_excel.model.layout import find_layout
+from ita_excel.model.rows import read_sheet
 from ita_excel.sheets.settings import Settings
-from ita_excel.workbook.layout import find_layout
-from ita_excel.workbook.read import read_sheet
 from ita_excel.xlsx.read.closed import ClosedBook
 
 Counted = Callable[[int, int, str], None]

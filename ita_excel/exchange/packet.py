@@ -12,9 +12,9 @@ from typing import Any
 
 from ita_excel.language.thai import fold
 from ita_excel.language.words import ALL_GROUPS
+from ita_excel.model.year import FiscalYear
 from ita_excel.sheets import by_name
 from ita_excel.sheets.schema import By, Column, Kind, Sheet, Typed
-from ita_excel.year import FiscalYear
 
 SHARED = (
     "survey_awareness", "survey_practice", "survey_effect", "results", "evidence", "budget", "oit", "remarks",

@@ -13,6 +13,7 @@ from ita_excel.exchange.packet import OPEN_IN_NEW_ROWS, Share, own_measures
 from ita_excel.exchange.stamp import DEFINED_NAME, Stamp
 from ita_excel.language.place import letters
 from ita_excel.language.thai import fold, long_date
+from ita_excel.model.year import FiscalYear
 from ita_excel.sheets import by_name
 from ita_excel.sheets.schema import By, Sheet, Typed
 from ita_excel.workbook import datasheet, lists
@@ -22,7 +23,6 @@ from ita_excel.workbook.sheetclass import fitted
 from ita_excel.workbook.table import FIRST_ROW, Table
 from ita_excel.workbook.validations import validation
 from ita_excel.workbook.write import put
-from ita_excel.year import FiscalYear
 
 COVER_TITLE = "เริ่มที่นี่"
 BASE_TITLE = "ฐานเปรียบเทียบ"

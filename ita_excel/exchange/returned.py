@@ -14,10 +14,10 @@ from ita_excel.exchange.stamp import Stamp, read_stamp
 from ita_excel.language.errors import InputError
 from ita_excel.language.grid import Grid
 from ita_excel.language.thai import fold
+from ita_excel.model.layout import Layout, find_layout
+from ita_excel.model.rows import read_sheet
 from ita_excel.sheets import by_name
 from ita_excel.sheets.schema import By, Sheet, Typed
-from ita_excel.workbook.layout import Layout, find_layout
-from ita_excel.workbook.read import read_sheet
 from ita_excel.xlsx.parts.package import Package, damage_told
 from ita_excel.xlsx.parts.xml import local, scan
 from ita_excel.xlsx.read.closed import ClosedBook

@@ -17,9 +17,9 @@ from ita_excel.exchange.packet import NEW_ROWS, OPEN_IN_NEW_ROWS
 from ita_excel.exchange.packet_book import OFFERED
 from ita_excel.exchange.returned import Returned, ReturnedSheet
 from ita_excel.language.thai import fold
+from ita_excel.model.rows import row_key
 from ita_excel.sheets import by_name
 from ita_excel.sheets.schema import By, Column, Sheet, Typed
-from ita_excel.workbook.read import row_key
 
 
 def merge_all(ledger: Ledger, packets: Iterable[Returned]) -> None:

@@ -17,9 +17,9 @@ from ita_excel.exchange.stamp import Stamp
 from ita_excel.language import files
 from ita_excel.language.errors import CannotWrite, InputError
 from ita_excel.language.target import Target
+from ita_excel.model.year import FiscalYear, read_year
 from ita_excel.xlsx.patch.patch import Patch
 from ita_excel.xlsx.read.closed import ClosedBook
-from ita_excel.year import FiscalYear, read_year
 
 if TYPE_CHECKING:
     from ita_excel.flow import Progress

@@ -6,13 +6,13 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 
-from ita_excel.exchange.cells import line
 from ita_excel.language.errors import SheetMissing
 from ita_excel.language.target import Target
 from ita_excel.language.thai import fold
+from ita_excel.model.cells import line
+from ita_excel.model.layout import Layout
+from ita_excel.model.year import FiscalYear
 from ita_excel.sheets.toolkit import Conflict, MergedCell, Return
-from ita_excel.workbook.layout import Layout
-from ita_excel.year import FiscalYear
 
 SENT, RETURNED, COMPLETE, LATE, TAKEN_OUT = "ส่งแล้ว", "ส่งกลับแล้ว ยังไม่ครบ", "ครบถ้วน", "ส่งกลับช้า", "นำออกแล้ว"
 

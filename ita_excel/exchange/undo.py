@@ -7,15 +7,15 @@ from datetime import datetime
 from pathlib import Path
 
 from ita_excel.exchange import choices, history, tracker, writing
-from ita_excel.exchange.cells import line
 from ita_excel.exchange.collect import Collected, told
 from ita_excel.exchange.ledger import Entry, Ledger, Why
 from ita_excel.language import files
 from ita_excel.language.thai import fold
+from ita_excel.model.cells import line
+from ita_excel.model.year import read_year
 from ita_excel.sheets.toolkit import MergedCell
 from ita_excel.xlsx.patch.patch import Patch
 from ita_excel.xlsx.read.closed import ClosedBook
-from ita_excel.year import read_year
 
 
 def undo(workbook: Path, group: str, *, dry_run: bool = False, now: datetime | None = None) -> Collected:

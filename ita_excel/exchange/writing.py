@@ -6,14 +6,14 @@ from collections.abc import Mapping, Sequence
 from datetime import datetime
 
 from ita_excel.exchange import history, tracker
-from ita_excel.exchange.cells import content, described, line, typed
 from ita_excel.exchange.choices import Settled
 from ita_excel.exchange.ledger import WHOLE_ROW, Ledger, Spot
 from ita_excel.exchange.packet import SHOWN
 from ita_excel.language.target import Target
+from ita_excel.model.cells import content, described, line, typed
+from ita_excel.model.year import FiscalYear
 from ita_excel.sheets import by_name
 from ita_excel.sheets.toolkit import Conflict, MergedCell, Return
-from ita_excel.year import FiscalYear
 
 
 def write_values(target: Target, ledger: Ledger) -> dict[Spot, tuple[int, int]]:

@@ -12,14 +12,14 @@ from functools import cache
 from itertools import groupby
 from typing import TYPE_CHECKING
 
-from ita_excel.kinds import is_blank, shown
 from ita_excel.language.address import position
 from ita_excel.language.grid import Grid, Range
 from ita_excel.language.place import address
+from ita_excel.model.kinds import is_blank, shown
+from ita_excel.model.layout import Layout, data_rows
 from ita_excel.sheets import SHEETS
 from ita_excel.sheets.schema import By, Column, Sheet
 from ita_excel.workbook.expected import Expected, expected, has_look, has_rule
-from ita_excel.workbook.layout import Layout, data_rows
 from ita_excel.xlsx.patch.frame import areas_of
 from ita_excel.xlsx.patch.sheetdraft import SheetDraft
 from ita_excel.xlsx.patch.tableparts import table_under
@@ -27,8 +27,8 @@ from ita_excel.xlsx.patch.tableparts import table_under
 if TYPE_CHECKING:
     from lxml.etree import _Element
 
+    from ita_excel.model.year import FiscalYear
     from ita_excel.xlsx.patch.patch import Patch
-    from ita_excel.year import FiscalYear
 
 
 _FAR = 2000

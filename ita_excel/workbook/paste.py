@@ -8,6 +8,7 @@ from functools import cached_property
 from pathlib import Path
 
 from ita_excel.language.grid import Grid
+from ita_excel.model.year import FiscalYear, read_year
 from ita_excel.sheets import SHEETS
 from ita_excel.sheets.schema import Sheet
 from ita_excel.workbook.lost import Lost, What
@@ -16,7 +17,6 @@ from ita_excel.xlsx.patch.content import Formula
 from ita_excel.xlsx.patch.patch import Patch
 from ita_excel.xlsx.read.closed import ClosedBook
 from ita_excel.xlsx.read.formula import moved
-from ita_excel.year import FiscalYear, read_year
 
 
 @dataclass(frozen=True)

@@ -13,8 +13,8 @@ from ita_excel.language.thai import fold
 from ita_excel.sheets.surveys import Awareness, Effect, Practice
 
 if TYPE_CHECKING:
+    from ita_excel.model.totals import Survey, Totals
     from ita_excel.sheets.schema import Typed
-    from ita_excel.totals import Survey, Totals
 
 SCORES, LEVELS, HISTORY, STAFF, BUDGET = "คะแนนรวม", "ระดับของตัวชี้วัด", "คะแนนย้อนหลัง", "บุคลากร", "งบประมาณ"
 """How the blocks begin; see `summary`."""

@@ -6,14 +6,14 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 from typing import Any
 
-from ita_excel.kinds import Fault, Reading, is_blank, nearest, read, shown
 from ita_excel.language.codes import Code
 from ita_excel.language.finding import Finding
 from ita_excel.language.grid import CellError, Grid, Value
 from ita_excel.language.place import Place
 from ita_excel.language.thai import clean, fold
+from ita_excel.model.kinds import Fault, Reading, is_blank, nearest, read, shown
+from ita_excel.model.layout import Layout, data_rows, expected, is_total
 from ita_excel.sheets.schema import By, Column, Sheet, Typed
-from ita_excel.workbook.layout import Layout, data_rows, expected, is_total
 
 STRAY_GAP = 20
 """A lone cell below this many blank rows was typed by accident; it is shown, not read as a row."""

@@ -21,8 +21,8 @@ from ita_excel.years.pack import Level, Pack
 if TYPE_CHECKING:
     import pandas as pd
 
+    from ita_excel.model.year import FiscalYear
     from ita_excel.sheets.schema import Typed
-    from ita_excel.year import FiscalYear
 
 
 @dataclass(frozen=True)

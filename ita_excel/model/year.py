@@ -12,6 +12,8 @@ from ita_excel.language.errors import InputError, SheetMissing
 from ita_excel.language.finding import Finding
 from ita_excel.language.grid import Book, Grid
 from ita_excel.language.thai import fold
+from ita_excel.model.layout import ColumnMissing, Layout, find_layout
+from ita_excel.model.rows import nearest_title, read_sheet
 from ita_excel.sheets import SHEETS
 from ita_excel.sheets.budget import Activity
 from ita_excel.sheets.committee import Member, Team
@@ -24,8 +26,6 @@ from ita_excel.sheets.settings import Settings
 from ita_excel.sheets.surveys import Awareness, Effect, Practice
 from ita_excel.sheets.texts import Passage, Remark
 from ita_excel.sheets.toolkit import Conflict, FindingRow, MergedCell, Return
-from ita_excel.workbook.layout import ColumnMissing, Layout, find_layout
-from ita_excel.workbook.read import nearest_title, read_sheet
 from ita_excel.years.pack import Pack, load_pack, passage_titles
 
 

@@ -7,9 +7,9 @@ from datetime import date, datetime
 from decimal import Decimal
 from enum import Enum
 
-from ita_excel.kinds import read
+from ita_excel.model.kinds import read
+from ita_excel.model.layout import Layout
 from ita_excel.sheets.schema import Column, Typed
-from ita_excel.workbook.layout import Layout
 from ita_excel.xlsx.patch.content import Content
 
 
