@@ -8,8 +8,8 @@ from pathlib import Path
 from tempfile import TemporaryFile
 from typing import NamedTuple
 
-from ita_excel.documents import fonts
 from ita_excel.office import soffice
+from ita_excel.word.text import fonts
 
 OLDEST_PYTHON = (3, 11)
 

@@ -18,9 +18,9 @@ from template_parts import Cell, Row, add, loop, paragraph, properties_of, runs,
 from template_report import report_blocks  # noqa: E402
 
 from ita_excel.documents.manual import manual  # noqa: E402
-from ita_excel.documents.package import save  # noqa: E402
-from ita_excel.documents.styles import number_pages, official_document  # noqa: E402
-from ita_excel.documents.wordml import element, put  # noqa: E402
+from ita_excel.word.text.docx import save  # noqa: E402
+from ita_excel.word.text.styles import number_pages, official_document  # noqa: E402
+from ita_excel.word.text.wordml import element, put  # noqa: E402
 
 
 def memo() -> Document:

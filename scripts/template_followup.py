@@ -5,8 +5,8 @@ from __future__ import annotations
 from docx.document import Document
 from template_parts import Cell, Row, add, loop, paragraph, table
 
-from ita_excel.documents.wordml import element
 from ita_excel.sheets.surveys import FIELDS
+from ita_excel.word.text.wordml import element
 
 AWARENESS = {
     "all": "บุคลากรร้อยละ 100 ในกลุ่มมีการรับรู้ รับทราบ การดำเนินการตามมาตรการฯ",

@@ -5,7 +5,7 @@ from __future__ import annotations
 from docx.document import Document
 from template_parts import Cell, Row, add, blank, emblem_box, heads, loop, paragraph, table
 
-from ita_excel.documents.wordml import element
+from ita_excel.word.text.wordml import element
 
 MEMBERS = (6.0, 5.8, 4.2)
 ITEMS = (1.4, 6.6, 3.9, 4.1)

@@ -11,8 +11,8 @@ from docx.enum.section import WD_SECTION
 from docx.oxml.ns import qn
 from docx.section import Section
 
-from ita_excel.documents.styles import set_page
-from ita_excel.documents.wordml import Element, element, properties_of, put
+from ita_excel.word.text.styles import set_page
+from ita_excel.word.text.wordml import Element, element, properties_of, put
 
 _PIECES = re.compile(r"(\t|\n)")
 _BOLD = re.compile(r"\*\*(.+?)\*\*")

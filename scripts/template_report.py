@@ -20,8 +20,8 @@ from template_parts import (
     table,
 )
 
-from ita_excel.documents.styles import number_pages
-from ita_excel.documents.wordml import element
+from ita_excel.word.text.styles import number_pages
+from ita_excel.word.text.wordml import element
 
 ASSESSMENT = "ผลการประเมินคุณธรรมและความโปร่งใสในการดำเนินงาน"
 OF_OFFICE = f"{ASSESSMENT}ของ{{{{ office }}}} ประจำปีงบประมาณ พ.ศ.\u00a0{{{{ assessed }}}}"

@@ -8,8 +8,8 @@ from pathlib import Path
 import docx
 from docx.oxml.ns import qn
 
-from ita_excel.documents import wordtext
-from ita_excel.documents.wordml import Element
+from ita_excel.word.text import wordtext
+from ita_excel.word.text.wordml import Element
 
 
 def story(path: Path) -> str:

@@ -8,8 +8,8 @@ from pathlib import Path
 import pytest
 
 from ita_excel import doctor
-from ita_excel.documents import fonts
-from ita_excel.documents.fonts import Face
+from ita_excel.word.text import fonts
+from ita_excel.word.text.fonts import Face
 
 
 def found(folder: Path) -> dict[str, doctor.Check]:

@@ -11,7 +11,7 @@ from openxml_audit import OpenXmlValidator
 
 from ita_excel.documents.draft import stamp_draft
 from ita_excel.documents.render import finish
-from ita_excel.documents.styles import number_pages, official_document
+from ita_excel.word.text.styles import number_pages, official_document
 
 V = "{urn:schemas-microsoft-com:vml}"
 

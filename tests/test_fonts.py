@@ -8,8 +8,9 @@ from typing import Any
 import pytest
 from fontTools.ttLib import TTFont
 
-from ita_excel.documents import fonts, standin
-from ita_excel.documents.fonts import Face
+from ita_excel.documents import standin
+from ita_excel.word.text import fonts
+from ita_excel.word.text.fonts import Face
 
 SAMPLE = "การดำเนินการตามมาตรการส่งเสริมคุณธรรมและความโปร่งใส ๑๒๓ 456 ITA"
 

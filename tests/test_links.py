@@ -9,7 +9,7 @@ from openxml_audit import OpenXmlValidator
 
 from ita_excel.documents.links import addresses, link_addresses
 from ita_excel.documents.render import finish
-from ita_excel.documents.styles import official_document
+from ita_excel.word.text.styles import official_document
 
 
 def links(document):

@@ -8,11 +8,11 @@ from pathlib import Path
 import pytest
 
 from ita_excel.documents.digits import to_thai_digits
-from ita_excel.documents.package import save
 from ita_excel.documents.pagemarks import marked
 from ita_excel.documents.pagewords import shortened
 from ita_excel.documents.pdf import Converter
-from ita_excel.documents.styles import number_pages, official_document
+from ita_excel.word.text.docx import save
+from ita_excel.word.text.styles import number_pages, official_document
 
 needs_libreoffice = pytest.mark.skipif(not shutil.which("soffice"), reason="LibreOffice is not installed")
 

@@ -13,10 +13,10 @@ from openxml_audit import OpenXmlValidator
 
 from ita_excel.documents.faults import TemplateFault
 from ita_excel.documents.fields import compare, fields
-from ita_excel.documents.package import NotADocument
 from ita_excel.documents.render import fill, render
-from ita_excel.documents.styles import official_document
 from ita_excel.language.errors import CannotWrite, FileMissing, InputError
+from ita_excel.word.text.docx import NotADocument
+from ita_excel.word.text.styles import official_document
 
 
 @pytest.fixture

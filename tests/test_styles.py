@@ -10,9 +10,9 @@ from docx.oxml.ns import qn
 from docx.shared import Cm
 from openxml_audit import OpenXmlValidator
 
-from ita_excel.documents.package import save
-from ita_excel.documents.style_set import style_set
-from ita_excel.documents.styles import number_pages, official_document
+from ita_excel.word.text.docx import save
+from ita_excel.word.text.style_set import style_set
+from ita_excel.word.text.styles import number_pages, official_document
 
 THAI_NAMES = ["เนื้อความชิดซ้าย", "ข้อความในตาราง", "หัวตาราง", "ตัวเลขในตาราง", "หัวบันทึกข้อความ", "คำบรรยายภาพ"]
 

@@ -10,8 +10,8 @@ from openxml_audit import OpenXmlValidator
 from ita_excel.documents.captions import number_captions
 from ita_excel.documents.markers import MarkerUnknown
 from ita_excel.documents.render import finish
-from ita_excel.documents.styles import official_document
 from ita_excel.documents.tables import SHORT, finish_tables
+from ita_excel.word.text.styles import official_document
 
 
 def table_of(*rows, heads=1):

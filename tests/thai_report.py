@@ -12,7 +12,7 @@ from docx.enum.text import WD_ALIGN_PARAGRAPH
 from docx.oxml.ns import qn
 from docx.shared import Pt
 
-from ita_excel.documents.wordml import element, put
+from ita_excel.word.text.wordml import element, put
 
 FAMILY = "TH Sarabun New"
 TEXT = "การดำเนินการตามมาตรการส่งเสริมคุณธรรมและความโปร่งใสภายในหน่วยงาน มีผู้ปฏิบัติที่รับผิดชอบ น้ำ ป้า กตัญญู "

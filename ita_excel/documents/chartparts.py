@@ -26,7 +26,7 @@ from pptx.util import Pt
 
 from ita_excel.documents import markers
 from ita_excel.documents.charts import COLOURS, Chart
-from ita_excel.documents.wordml import Element, element, properties_of, put
+from ita_excel.word.text.wordml import Element, element, properties_of, put
 
 _CHART_TYPE = "application/vnd.openxmlformats-officedocument.drawingml.chart+xml"
 _WORKBOOK_TYPE = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"

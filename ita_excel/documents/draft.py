@@ -11,7 +11,7 @@ from docx.oxml import parse_xml
 from docx.oxml.ns import nsdecls
 from docx.section import Section, _Header
 
-from ita_excel.documents.wordml import Element, element, properties_of, put
+from ita_excel.word.text.wordml import Element, element, properties_of, put
 
 _SHAPE_TYPE = (
     '<v:shapetype id="_x0000_t136" coordsize="21600,21600" o:spt="136" adj="10800" '

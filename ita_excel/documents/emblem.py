@@ -16,7 +16,7 @@ from docx.shared import Mm
 
 from ita_excel.documents import markers
 from ita_excel.documents.photos import Photo, PhotoProblem, prepare
-from ita_excel.documents.wordml import Element, element, properties_of, put, remove
+from ita_excel.word.text.wordml import Element, element, properties_of, put, remove
 
 WORD = "ตราครุฑ"
 _DPI = 600

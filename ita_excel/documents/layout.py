@@ -48,10 +48,10 @@ def finish(documents: Mapping[str, Path], *, progress: Progress | None = None) -
 
 def _mark_pages(made: Mapping[str, tuple[Path, Path]]) -> list[str]:
     """Put Thai page numbers and, on an order, the words of the next page onto each (document, PDF)."""
-    from ita_excel.documents.package import write_bytes
     from ita_excel.documents.pagemarks import marked
     from ita_excel.documents.pdf import Converter
     from ita_excel.language.errors import ProgramFailed, ProgramTooSlow
+    from ita_excel.word.text.docx import write_bytes
 
     try:
         with Converter([document for document, _ in made.values()]) as converter:

@@ -13,8 +13,8 @@ from docx.document import Document
 from docx.opc.constants import RELATIONSHIP_TYPE
 from docx.oxml.ns import qn
 
-from ita_excel.documents import wordtext
-from ita_excel.documents.wordml import Element, element, properties_of, put
+from ita_excel.word.text import wordtext
+from ita_excel.word.text.wordml import Element, element, properties_of, put
 
 _ADDRESS = re.compile(r"(?:https?://|mailto:)[^\s<>\"«»“”\u200b]+", re.IGNORECASE)
 _TRAILING = ".,;:!?'’…ฯ*_"

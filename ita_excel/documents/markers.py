@@ -12,9 +12,9 @@ from dataclasses import dataclass
 from docx.document import Document
 from docx.oxml.ns import qn
 
-from ita_excel.documents import wordtext
-from ita_excel.documents.wordml import Element
 from ita_excel.language.errors import InputError
+from ita_excel.word.text import wordtext
+from ita_excel.word.text.wordml import Element
 
 _MARKER = re.compile(r"\[\[\s*(\w+)\s*:\s*([^\[\]]+?)\s*\]\]")
 

@@ -6,7 +6,7 @@ from collections.abc import Iterable
 
 from docx.oxml.ns import qn
 
-from ita_excel.documents.wordml import Element, element, remove
+from ita_excel.word.text.wordml import Element, element, remove
 
 
 def mend(root: Element) -> None:

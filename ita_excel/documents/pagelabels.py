@@ -11,8 +11,8 @@ from dataclasses import dataclass
 
 from docx.oxml.ns import qn
 
-from ita_excel.documents.wordml import Element
 from ita_excel.language.thai import thai_digits
+from ita_excel.word.text.wordml import Element
 
 THAI_LETTERS = "กขคงจฉชซฌญฎฏฐฑฒณดตถทธนบปผฝพฟภมยรฤลฦวศษสหฬอฮ"
 """The letters that count, read from pages that LibreOffice 7.4 numbered: ฃ, ฅ and ฆ do not."""

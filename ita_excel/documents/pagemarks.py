@@ -17,15 +17,15 @@ from docx.enum.text import WD_ALIGN_PARAGRAPH
 from docx.oxml.ns import qn
 from docx.shared import Cm, Pt
 
-from ita_excel.documents import wordtext
-from ita_excel.documents.fonts import OFFICIAL
-from ita_excel.documents.package import open_document, packed
 from ita_excel.documents.pagelabels import labels, sections
 from ita_excel.documents.pagewords import Lay, first_words, pages_of, section_starts
 from ita_excel.documents.pdf import Converter
 from ita_excel.documents.pdffonts import asked
-from ita_excel.documents.styles import official_document
-from ita_excel.documents.wordml import Element, remove
+from ita_excel.word.text import wordtext
+from ita_excel.word.text.docx import open_document, packed
+from ita_excel.word.text.fonts import OFFICIAL
+from ita_excel.word.text.styles import official_document
+from ita_excel.word.text.wordml import Element, remove
 
 _HEAD, _FOOT = 1.5, 27.75
 """Where the marks stand, in centimetres from the upper edge: the page number, and the foot under the text."""

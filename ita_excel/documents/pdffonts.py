@@ -9,8 +9,8 @@ from html import unescape
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from ita_excel.documents.fonts import OFFICIAL
 from ita_excel.language.errors import FileMissing, ProgramFailed
+from ita_excel.word.text.fonts import OFFICIAL
 
 if TYPE_CHECKING:
     from pypdf import PdfReader

@@ -13,7 +13,7 @@ from docx.shared import Mm
 
 from ita_excel.documents import markers
 from ita_excel.documents.photos import Photo
-from ita_excel.documents.wordml import Element, element, legal, properties_of, put
+from ita_excel.word.text.wordml import Element, element, legal, properties_of, put
 
 CELL_WIDTH = 80.0
 """Millimetres: half of the 16 cm between the margins."""

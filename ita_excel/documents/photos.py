@@ -17,8 +17,8 @@ from pathlib import Path
 
 from PIL import Image, ImageOps, UnidentifiedImageError
 
-from ita_excel.documents.package import write_bytes
 from ita_excel.language.errors import InputError
+from ita_excel.word.text.docx import write_bytes
 
 MAX_PIXELS = 120_000_000
 """Above the largest phone cameras (108 megapixels); more is a bomb or a scan of a wall."""

@@ -24,8 +24,8 @@ from lxml import etree
 from ita_excel.documents import lines, tags
 from ita_excel.documents.faults import NoValue, Spot, TemplateFault, reason_of
 from ita_excel.documents.mend import mend, number_drawings
-from ita_excel.documents.package import NotADocument, checked, save
-from ita_excel.documents.wordml import Element, legal
+from ita_excel.word.text.docx import NotADocument, checked, save
+from ita_excel.word.text.wordml import Element, legal
 
 Step = Callable[[Document], None]
 """A finishing step that changes a filled document in place."""

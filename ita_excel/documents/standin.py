@@ -16,8 +16,8 @@ from pathlib import Path
 from typing import Any
 from xml.sax.saxutils import escape
 
-from ita_excel.documents import fonts
-from ita_excel.documents.fonts import Face, Source
+from ita_excel.word.text import fonts
+from ita_excel.word.text.fonts import Face, Source
 
 _REGULAR, _BOLD = 400, 700
 _STYLES = {

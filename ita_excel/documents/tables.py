@@ -12,8 +12,8 @@ from collections.abc import Iterator
 from docx.document import Document
 from docx.oxml.ns import qn
 
-from ita_excel.documents import wordtext
-from ita_excel.documents.wordml import Element, element, properties_of, put, remove
+from ita_excel.word.text import wordtext
+from ita_excel.word.text.wordml import Element, element, properties_of, put, remove
 
 SHORT = 26
 """A row of at most about so many lines (two thirds of a page) is not cut by the end of a page."""

@@ -13,9 +13,9 @@ from dataclasses import dataclass
 
 from docx.oxml.ns import qn
 
-from ita_excel.documents import wordtext
 from ita_excel.documents.faults import Spot
-from ita_excel.documents.wordml import Element, remove
+from ita_excel.word.text import wordtext
+from ita_excel.word.text.wordml import Element, remove
 
 TAG = re.compile(r"\{\{.*?\}\}|\{%.*?%\}|\{#.*?#\}", re.DOTALL)
 _BRACE = re.compile(r"\{\{|\{%|\{#|\}\}|%\}|#\}")

@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING
 from docx.oxml.ns import qn
 
 from ita_excel.documents.pagelabels import section_of, sections
-from ita_excel.documents.wordml import Element, clone, element, properties_of, put, remove
+from ita_excel.word.text.wordml import Element, clone, element, properties_of, put, remove
 
 if TYPE_CHECKING:
     from docx.document import Document

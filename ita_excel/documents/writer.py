@@ -145,7 +145,7 @@ def _finish(document: Document, year: FiscalYear, *, thai_digits: bool, draft: b
     from ita_excel.documents.digits import to_thai_digits
     from ita_excel.documents.draft import stamp_draft
     from ita_excel.documents.links import link_addresses
-    from ita_excel.documents.typeface import use_font
+    from ita_excel.word.text.typeface import use_font
 
     use_font(document, font_of(year))
     link_addresses(document)

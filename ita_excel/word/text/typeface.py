@@ -8,8 +8,8 @@ from docx.document import Document
 from docx.opc.part import XmlPart
 from docx.oxml.ns import qn
 
-from ita_excel.documents.fonts import OFFICIAL
-from ita_excel.documents.wordml import Element
+from ita_excel.word.text.fonts import OFFICIAL
+from ita_excel.word.text.wordml import Element
 
 _PARTS = re.compile(r"/word/(document|header\d*|footer\d*|footnotes|styles)\.xml$")
 _SLOTS = ("ascii", "hAnsi", "eastAsia", "cs")

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from ita_excel.documents.wordml import Element, clone, element, run
+from ita_excel.word.text.wordml import Element, clone, element, run
 
 
 def field(instruction: str, result: str, properties: Element | None = None) -> list[Element]:

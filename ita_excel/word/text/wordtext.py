@@ -10,7 +10,7 @@ from collections.abc import Iterator
 
 from docx.oxml.ns import qn
 
-from ita_excel.documents.wordml import Element, clone, element, remove
+from ita_excel.word.text.wordml import Element, clone, element, remove
 
 _PARAGRAPH = qn("w:p")
 _TEXT = qn("w:t")

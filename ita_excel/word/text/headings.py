@@ -14,8 +14,8 @@ from typing import TYPE_CHECKING
 
 from docx.oxml.ns import qn
 
-from ita_excel.documents.wordml import Element, element
-from ita_excel.documents.wordtext import paragraphs
+from ita_excel.word.text.wordml import Element, element
+from ita_excel.word.text.wordtext import paragraphs
 
 if TYPE_CHECKING:
     from docx.document import Document

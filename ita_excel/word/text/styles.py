@@ -15,9 +15,9 @@ from docx.section import Section
 from docx.shared import Cm
 from lxml import etree
 
-from ita_excel.documents.style_set import Style, style_set
-from ita_excel.documents.wordfields import field
-from ita_excel.documents.wordml import Element, element, properties_of, put
+from ita_excel.word.text.style_set import Style, style_set
+from ita_excel.word.text.wordfields import field
+from ita_excel.word.text.wordml import Element, element, properties_of, put
 
 _KEPT = ("officeDocument", "core-properties", "styles", "settings", "fontTable", "theme")
 _BORDERS = ("top", "left", "bottom", "right", "insideH", "insideV")
