@@ -14,7 +14,7 @@ from ita_excel.documents.chartparts import insert_charts
 from ita_excel.documents.charts import column_chart
 from ita_excel.documents.digits import counting_in_thai, to_thai_digits
 from ita_excel.documents.links import link_addresses
-from ita_excel.documents.render import finish
+from ita_excel.word.fill.render import finish
 from ita_excel.word.text.styles import number_pages, official_document
 
 C = "{http://schemas.openxmlformats.org/drawingml/2006/chart}"

@@ -10,7 +10,7 @@ from lxml import etree
 from openxml_audit import OpenXmlValidator
 
 from ita_excel.documents.draft import stamp_draft
-from ita_excel.documents.render import finish
+from ita_excel.word.fill.render import finish
 from ita_excel.word.text.styles import number_pages, official_document
 
 V = "{urn:schemas-microsoft-com:vml}"

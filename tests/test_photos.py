@@ -16,7 +16,7 @@ from ita_excel.documents import photos
 from ita_excel.documents.markers import MarkerUnknown
 from ita_excel.documents.photogrid import CaptionedPhoto, insert_photos
 from ita_excel.documents.photos import PhotoProblem, prepare, prepare_all
-from ita_excel.documents.render import finish
+from ita_excel.word.fill.render import finish
 from ita_excel.word.text.styles import official_document
 
 

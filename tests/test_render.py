@@ -11,10 +11,10 @@ from docx.oxml import OxmlElement
 from docx.oxml.ns import qn
 from openxml_audit import OpenXmlValidator
 
-from ita_excel.documents.faults import TemplateFault
-from ita_excel.documents.fields import compare, fields
-from ita_excel.documents.render import fill, render
 from ita_excel.language.errors import CannotWrite, FileMissing, InputError
+from ita_excel.word.fill.faults import TemplateFault
+from ita_excel.word.fill.fields import compare, fields
+from ita_excel.word.fill.render import fill, render
 from ita_excel.word.text.docx import NotADocument
 from ita_excel.word.text.styles import official_document
 

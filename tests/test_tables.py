@@ -9,8 +9,8 @@ from openxml_audit import OpenXmlValidator
 
 from ita_excel.documents.captions import number_captions
 from ita_excel.documents.markers import MarkerUnknown
-from ita_excel.documents.render import finish
 from ita_excel.documents.tables import SHORT, finish_tables
+from ita_excel.word.fill.render import finish
 from ita_excel.word.text.styles import official_document
 
 

@@ -10,14 +10,14 @@ import docx
 import pytest
 from openxml_audit import OpenXmlValidator
 
-from ita_excel.documents.faults import TemplateFault
-from ita_excel.documents.fields import compare, fields
 from ita_excel.documents.manual import manual, offered
-from ita_excel.documents.templates import TemplateFolderMissing, shipped, template
 from ita_excel.documents.writer import DOCUMENTS
 from ita_excel.flow import total
 from ita_excel.model.year import FiscalYear
 from ita_excel.sheets.settings import Settings
+from ita_excel.word.fill.faults import TemplateFault
+from ita_excel.word.fill.fields import compare, fields
+from ita_excel.word.fill.templates import TemplateFolderMissing, shipped, template
 from ita_excel.years.pack import load_pack
 
 ROOT = Path(__file__).parent.parent

@@ -69,7 +69,7 @@ def write(
     `templates` is a folder of the office's own templates. `draft` puts ร่าง across every page.
     Raises TemplateFault, NotADocument, MarkerUnknown, TemplateFolderMissing, FileBusy, CannotWrite.
     """
-    from ita_excel.documents.render import finish as save
+    from ita_excel.word.fill.render import finish as save
 
     tell = progress or quiet
     warnings: list[str] = []
@@ -97,8 +97,8 @@ def _album(year: FiscalYear, only: Sequence[str], tell: Progress) -> Album:
 def _fill(
     name: str, year: FiscalYear, totals: Totals, pictures: Album, own: Path | None
 ) -> tuple[Document, tuple[str, ...]]:
-    from ita_excel.documents.render import fill
-    from ita_excel.documents.templates import template
+    from ita_excel.word.fill.render import fill
+    from ita_excel.word.fill.templates import template
 
     kind = DOCUMENTS[name]
     context = kind.context(year, totals, pictures)

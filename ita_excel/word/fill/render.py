@@ -21,9 +21,9 @@ from jinja2.exceptions import SecurityError
 from jinja2.sandbox import ImmutableSandboxedEnvironment
 from lxml import etree
 
-from ita_excel.documents import lines, tags
-from ita_excel.documents.faults import NoValue, Spot, TemplateFault, reason_of
-from ita_excel.documents.mend import mend, number_drawings
+from ita_excel.word.fill import lines, tags
+from ita_excel.word.fill.faults import NoValue, Spot, TemplateFault, reason_of
+from ita_excel.word.fill.mend import mend, number_drawings
 from ita_excel.word.text.docx import NotADocument, checked, save
 from ita_excel.word.text.wordml import Element, legal
 

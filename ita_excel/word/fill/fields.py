@@ -8,8 +8,8 @@ from pathlib import Path
 
 from jinja2 import TemplateSyntaxError, meta, nodes
 
-from ita_excel.documents.faults import Spot, TemplateFault, reason_of
-from ita_excel.documents.render import Sandbox, sources
+from ita_excel.word.fill.faults import Spot, TemplateFault, reason_of
+from ita_excel.word.fill.render import Sandbox, sources
 
 
 @dataclass(frozen=True)

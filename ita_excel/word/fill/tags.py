@@ -13,7 +13,7 @@ from dataclasses import dataclass
 
 from docx.oxml.ns import qn
 
-from ita_excel.documents.faults import Spot
+from ita_excel.word.fill.faults import Spot
 from ita_excel.word.text import wordtext
 from ita_excel.word.text.wordml import Element, remove
 
