@@ -12,10 +12,10 @@ import pytest
 from lxml import etree
 from openxml_audit import OpenXmlValidator
 
-from ita_excel.documents.chartparts import insert_charts
-from ita_excel.documents.charts import bar_chart, column_chart, line_chart, value_axis
-from ita_excel.documents.markers import MarkerUnknown
 from ita_excel.word.fill.render import finish
+from ita_excel.word.finish.chartparts import insert_charts
+from ita_excel.word.finish.charts import bar_chart, column_chart, line_chart, value_axis
+from ita_excel.word.finish.markers import MarkerUnknown
 from ita_excel.word.text.styles import official_document
 
 C = "{http://schemas.openxmlformats.org/drawingml/2006/chart}"

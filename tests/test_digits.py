@@ -9,12 +9,12 @@ import pytest
 from lxml import etree
 from openxml_audit import OpenXmlValidator
 
-from ita_excel.documents.captions import number_captions
-from ita_excel.documents.chartparts import insert_charts
-from ita_excel.documents.charts import column_chart
-from ita_excel.documents.digits import counting_in_thai, to_thai_digits
-from ita_excel.documents.links import link_addresses
 from ita_excel.word.fill.render import finish
+from ita_excel.word.finish.captions import number_captions
+from ita_excel.word.finish.chartparts import insert_charts
+from ita_excel.word.finish.charts import column_chart
+from ita_excel.word.finish.digits import counting_in_thai, to_thai_digits
+from ita_excel.word.finish.links import link_addresses
 from ita_excel.word.text.styles import number_pages, official_document
 
 C = "{http://schemas.openxmlformats.org/drawingml/2006/chart}"

@@ -9,8 +9,8 @@ from docx.oxml.ns import qn
 from lxml import etree
 from openxml_audit import OpenXmlValidator
 
-from ita_excel.documents.draft import stamp_draft
 from ita_excel.word.fill.render import finish
+from ita_excel.word.finish.watermark import stamp_draft
 from ita_excel.word.text.styles import number_pages, official_document
 
 V = "{urn:schemas-microsoft-com:vml}"

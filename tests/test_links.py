@@ -7,8 +7,8 @@ import pytest
 from docx.oxml.ns import qn
 from openxml_audit import OpenXmlValidator
 
-from ita_excel.documents.links import addresses, link_addresses
 from ita_excel.word.fill.render import finish
+from ita_excel.word.finish.links import addresses, link_addresses
 from ita_excel.word.text.styles import official_document
 
 

@@ -12,11 +12,11 @@ import pytest
 from openxml_audit import OpenXmlValidator
 from PIL import Image
 
-from ita_excel.documents import photos
-from ita_excel.documents.markers import MarkerUnknown
-from ita_excel.documents.photogrid import CaptionedPhoto, insert_photos
-from ita_excel.documents.photos import PhotoProblem, prepare, prepare_all
 from ita_excel.word.fill.render import finish
+from ita_excel.word.finish import photos
+from ita_excel.word.finish.markers import MarkerUnknown
+from ita_excel.word.finish.photogrid import CaptionedPhoto, insert_photos
+from ita_excel.word.finish.photos import PhotoProblem, prepare, prepare_all
 from ita_excel.word.text.styles import official_document
 
 

@@ -7,10 +7,10 @@ import pytest
 from docx.oxml.ns import qn
 from openxml_audit import OpenXmlValidator
 
-from ita_excel.documents.captions import number_captions
-from ita_excel.documents.markers import MarkerUnknown
-from ita_excel.documents.tables import SHORT, finish_tables
 from ita_excel.word.fill.render import finish
+from ita_excel.word.finish.captions import number_captions
+from ita_excel.word.finish.markers import MarkerUnknown
+from ita_excel.word.finish.tables import SHORT, finish_tables
 from ita_excel.word.text.styles import official_document
 
 

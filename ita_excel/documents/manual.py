@@ -6,9 +6,9 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, is_dataclass
 from typing import Annotated, Any, get_args, get_origin, get_type_hints
 
-from ita_excel.documents.captions import LABELS
 from ita_excel.documents.context import Common, Names
 from ita_excel.documents.writer import DOCUMENTS
+from ita_excel.word.finish.captions import LABELS
 
 INTRODUCTION = """\
 # แม่แบบเอกสาร Word

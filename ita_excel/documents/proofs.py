@@ -13,8 +13,8 @@ from ita_excel.language.words import EvidenceKind
 from ita_excel.sheets.measures import Evidence
 
 if TYPE_CHECKING:
-    from ita_excel.documents.photogrid import CaptionedPhoto
     from ita_excel.model.year import FiscalYear
+    from ita_excel.word.finish.photogrid import CaptionedPhoto
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -46,8 +46,8 @@ def is_photo(row: Evidence) -> bool:
 
 def album(year: FiscalYear, cache: Path | None = None) -> Album:
     """Every photo of the year at print size; the key is the place of its row in `year.evidence`."""
-    from ita_excel.documents.photogrid import PHOTO_HEIGHT, PHOTO_WIDTH, CaptionedPhoto
-    from ita_excel.documents.photos import PhotoProblem, prepare_all
+    from ita_excel.word.finish.photogrid import PHOTO_HEIGHT, PHOTO_WIDTH, CaptionedPhoto
+    from ita_excel.word.finish.photos import PhotoProblem, prepare_all
 
     rows = {at: row for at, row in enumerate(year.evidence) if is_photo(row)}
     found = {at: photo_path(year, row.target) for at, row in rows.items()}

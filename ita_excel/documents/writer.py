@@ -104,7 +104,7 @@ def _fill(
     context = kind.context(year, totals, pictures)
     with template(kind.template, own) as (path, told):
         document = fill(path, {f.name: plain(getattr(context, f.name)) for f in fields(context)})
-    from ita_excel.documents.emblem import place_emblem
+    from ita_excel.word.finish.emblem import place_emblem
 
     warnings = [*told, *place_emblem(document, emblem_path(year))]
     _insert(document, year, totals, pictures)
@@ -120,13 +120,13 @@ def emblem_path(year: FiscalYear) -> Path | None:
 def _insert(document: Document, year: FiscalYear, totals: Totals, pictures: Album) -> None:
     """Charts, photos, numbered captions and finished tables."""
     from ita_excel.documents.assessment import score_charts
-    from ita_excel.documents.captions import number_captions
-    from ita_excel.documents.markers import find
-    from ita_excel.documents.photogrid import insert_photos
-    from ita_excel.documents.tables import finish_tables
+    from ita_excel.word.finish.captions import number_captions
+    from ita_excel.word.finish.markers import find
+    from ita_excel.word.finish.photogrid import insert_photos
+    from ita_excel.word.finish.tables import finish_tables
 
     if find(document, "chart"):
-        from ita_excel.documents.chartparts import insert_charts
+        from ita_excel.word.finish.chartparts import insert_charts
 
         insert_charts(document, score_charts(totals), font=font_of(year))
     insert_photos(document, photo_sets([marker.key for marker in find(document, "photos")], pictures))
@@ -142,9 +142,9 @@ def font_of(year: FiscalYear) -> str:
 def _finish(document: Document, year: FiscalYear, *, thai_digits: bool, draft: bool) -> None:
     """Font, links, digits, the list of contents and the draft mark, in the order they need."""
     from ita_excel.documents.contents import list_contents
-    from ita_excel.documents.digits import to_thai_digits
-    from ita_excel.documents.draft import stamp_draft
-    from ita_excel.documents.links import link_addresses
+    from ita_excel.word.finish.digits import to_thai_digits
+    from ita_excel.word.finish.links import link_addresses
+    from ita_excel.word.finish.watermark import stamp_draft
     from ita_excel.word.text.typeface import use_font
 
     use_font(document, font_of(year))

@@ -11,8 +11,8 @@ from docx.oxml import parse_xml
 from docx.oxml.ns import nsdecls, qn
 from docx.shared import Mm
 
-from ita_excel.documents import markers
-from ita_excel.documents.photos import Photo
+from ita_excel.word.finish import markers
+from ita_excel.word.finish.photos import Photo
 from ita_excel.word.text.wordml import Element, element, legal, properties_of, put
 
 CELL_WIDTH = 80.0

@@ -14,8 +14,8 @@ from itertools import count
 from docx.document import Document
 from docx.oxml.ns import qn
 
-from ita_excel.documents import markers
-from ita_excel.documents.markers import Marker, MarkerUnknown
+from ita_excel.word.finish import markers
+from ita_excel.word.finish.markers import Marker, MarkerUnknown
 from ita_excel.word.text import wordtext
 from ita_excel.word.text.wordfields import field
 from ita_excel.word.text.wordml import Element, element, properties_of, put, remove, run

@@ -14,8 +14,8 @@ from docx.document import Document
 from docx.oxml.ns import qn
 from docx.shared import Mm
 
-from ita_excel.documents import markers
-from ita_excel.documents.photos import Photo, PhotoProblem, prepare
+from ita_excel.word.finish import markers
+from ita_excel.word.finish.photos import Photo, PhotoProblem, prepare
 from ita_excel.word.text.wordml import Element, element, properties_of, put, remove
 
 WORD = "ตราครุฑ"

@@ -24,8 +24,8 @@ from pptx.enum.chart import XL_CHART_TYPE, XL_LABEL_POSITION, XL_LEGEND_POSITION
 from pptx.oxml import parse_xml as parse_drawing
 from pptx.util import Pt
 
-from ita_excel.documents import markers
-from ita_excel.documents.charts import COLOURS, Chart
+from ita_excel.word.finish import markers
+from ita_excel.word.finish.charts import COLOURS, Chart
 from ita_excel.word.text.wordml import Element, element, properties_of, put
 
 _CHART_TYPE = "application/vnd.openxmlformats-officedocument.drawingml.chart+xml"
