@@ -12,10 +12,10 @@ from docx.oxml.ns import qn
 from pypdf import PdfReader
 from thai_report import build
 
-from ita_excel.documents.contents import write_contents
-from ita_excel.documents.pagelabels import Section, label, labels
-from ita_excel.documents.pdf import to_pdf
-from ita_excel.documents.tocfield import find_field
+from ita_excel.word.pages.contents import write_contents
+from ita_excel.word.pages.pagelabels import Section, label, labels
+from ita_excel.word.pages.pdf import to_pdf
+from ita_excel.word.pages.tocfield import find_field
 
 
 def printed_pages(pdf: Path) -> dict[str, str]:

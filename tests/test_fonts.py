@@ -8,7 +8,7 @@ from typing import Any
 import pytest
 from fontTools.ttLib import TTFont
 
-from ita_excel.documents import standin
+from ita_excel.word.pages import standin
 from ita_excel.word.text import fonts
 from ita_excel.word.text.fonts import Face
 

@@ -7,10 +7,10 @@ from pathlib import Path
 
 import pytest
 
-from ita_excel.documents.pagemarks import marked
-from ita_excel.documents.pagewords import shortened
-from ita_excel.documents.pdf import Converter
 from ita_excel.word.finish.digits import to_thai_digits
+from ita_excel.word.pages.pagemarks import marked
+from ita_excel.word.pages.pagewords import shortened
+from ita_excel.word.pages.pdf import Converter
 from ita_excel.word.text.docx import save
 from ita_excel.word.text.styles import number_pages, official_document
 

@@ -9,9 +9,9 @@ import pytest
 from pypdf import PdfReader
 from thai_report import build
 
-from ita_excel.documents.pdf import to_pdf, to_pdfs
-from ita_excel.documents.pdffonts import asked, carried
 from ita_excel.language.errors import FileMissing, ProgramFailed, ProgramMissing
+from ita_excel.word.pages.pdf import to_pdf, to_pdfs
+from ita_excel.word.pages.pdffonts import asked, carried
 
 
 def test_a_pdf_has_the_size_and_the_fonts_the_document_asks_for(tmp_path: Path) -> None:

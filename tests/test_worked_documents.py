@@ -164,7 +164,7 @@ def test_a_signature_never_stands_alone_on_a_page(
 ) -> None:
     from pypdf import PdfReader
 
-    from ita_excel.documents.pdf import to_pdfs
+    from ita_excel.word.pages.pdf import to_pdfs
 
     orders = [(printed["order"], tmp_path / "printed.pdf"), (invented["order"], tmp_path / "invented.pdf")]
     for result in to_pdfs(orders):

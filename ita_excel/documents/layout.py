@@ -22,9 +22,9 @@ def finish(documents: Mapping[str, Path], *, progress: Progress | None = None) -
 
     A missing or failing LibreOffice is no fault: the Word files stay, the PDF is None, and a sentence says why.
     """
-    from ita_excel.documents.contents import write_contents
-    from ita_excel.documents.pdf import to_pdfs
     from ita_excel.language.errors import ProgramFailed, ProgramMissing, ProgramTooSlow
+    from ita_excel.word.pages.contents import write_contents
+    from ita_excel.word.pages.pdf import to_pdfs
 
     tell = progress or quiet
     warnings: list[str] = []
@@ -48,9 +48,9 @@ def finish(documents: Mapping[str, Path], *, progress: Progress | None = None) -
 
 def _mark_pages(made: Mapping[str, tuple[Path, Path]]) -> list[str]:
     """Put Thai page numbers and, on an order, the words of the next page onto each (document, PDF)."""
-    from ita_excel.documents.pagemarks import marked
-    from ita_excel.documents.pdf import Converter
     from ita_excel.language.errors import ProgramFailed, ProgramTooSlow
+    from ita_excel.word.pages.pagemarks import marked
+    from ita_excel.word.pages.pdf import Converter
     from ita_excel.word.text.docx import write_bytes
 
     try:

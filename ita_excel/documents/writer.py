@@ -141,10 +141,10 @@ def font_of(year: FiscalYear) -> str:
 
 def _finish(document: Document, year: FiscalYear, *, thai_digits: bool, draft: bool) -> None:
     """Font, links, digits, the list of contents and the draft mark, in the order they need."""
-    from ita_excel.documents.contents import list_contents
     from ita_excel.word.finish.digits import to_thai_digits
     from ita_excel.word.finish.links import link_addresses
     from ita_excel.word.finish.watermark import stamp_draft
+    from ita_excel.word.pages.contents import list_contents
     from ita_excel.word.text.typeface import use_font
 
     use_font(document, font_of(year))

@@ -15,11 +15,11 @@ from typing import TYPE_CHECKING
 
 from docx.oxml.ns import qn
 
-from ita_excel.documents.pagelabels import Section, labels, section_of, sections
-from ita_excel.documents.pagewords import at_start, pages_of
-from ita_excel.documents.pdf import TIME_LIMIT, Converter
-from ita_excel.documents.tocfield import ContentsField, Entry, find_field, write_field
 from ita_excel.language.errors import ProgramFailed, ProgramMissing, ProgramTooSlow
+from ita_excel.word.pages.pagelabels import Section, labels, section_of, sections
+from ita_excel.word.pages.pagewords import at_start, pages_of
+from ita_excel.word.pages.pdf import TIME_LIMIT, Converter
+from ita_excel.word.pages.tocfield import ContentsField, Entry, find_field, write_field
 from ita_excel.word.text.docx import open_document, save
 from ita_excel.word.text.headings import Heading, bookmark, headings
 from ita_excel.word.text.wordml import Element

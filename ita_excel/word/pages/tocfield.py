@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 
 from docx.oxml.ns import qn
 
-from ita_excel.documents.pagelabels import section_of, sections
+from ita_excel.word.pages.pagelabels import section_of, sections
 from ita_excel.word.text.wordml import Element, clone, element, properties_of, put, remove
 
 if TYPE_CHECKING:

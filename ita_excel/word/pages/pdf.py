@@ -17,10 +17,10 @@ from tempfile import TemporaryDirectory
 from types import TracebackType
 from typing import Self
 
-from ita_excel.documents.pdffonts import asked, font_warnings
-from ita_excel.documents.standin import stand_ins
 from ita_excel.language.errors import FileMissing, ProgramFailed
 from ita_excel.office import soffice
+from ita_excel.word.pages.pdffonts import asked, font_warnings
+from ita_excel.word.pages.standin import stand_ins
 from ita_excel.word.text.docx import write_bytes
 
 TIME_LIMIT = 120.0

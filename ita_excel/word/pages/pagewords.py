@@ -15,8 +15,8 @@ from typing import TYPE_CHECKING
 from docx.document import Document
 from docx.oxml.ns import qn
 
-from ita_excel.documents.pagelabels import sections
 from ita_excel.language.errors import ProgramFailed
+from ita_excel.word.pages.pagelabels import sections
 from ita_excel.word.text import wordtext
 from ita_excel.word.text.docx import packed
 from ita_excel.word.text.wordml import Element, element, remove

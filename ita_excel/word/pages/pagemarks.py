@@ -17,10 +17,10 @@ from docx.enum.text import WD_ALIGN_PARAGRAPH
 from docx.oxml.ns import qn
 from docx.shared import Cm, Pt
 
-from ita_excel.documents.pagelabels import labels, sections
-from ita_excel.documents.pagewords import Lay, first_words, pages_of, section_starts
-from ita_excel.documents.pdf import Converter
-from ita_excel.documents.pdffonts import asked
+from ita_excel.word.pages.pagelabels import labels, sections
+from ita_excel.word.pages.pagewords import Lay, first_words, pages_of, section_starts
+from ita_excel.word.pages.pdf import Converter
+from ita_excel.word.pages.pdffonts import asked
 from ita_excel.word.text import wordtext
 from ita_excel.word.text.docx import open_document, packed
 from ita_excel.word.text.fonts import OFFICIAL
