@@ -24,7 +24,7 @@ from typing import TYPE_CHECKING
 from ita_excel.language.errors import InputError
 
 if TYPE_CHECKING:
-    from ita_excel.hosts.live import LiveBook
+    from ita_excel.live.book import LiveBook
 
 Action = Callable[["LiveBook"], str]
 """Works on the open workbook and returns the sentence to show when it is done."""
@@ -83,8 +83,8 @@ def parse(arguments: Sequence[str], actions: Mapping[str, str] = ACTIONS) -> Ord
 
 def press(order: Order, actions: Mapping[str, str]) -> Code:
     """Runs the action on the open workbook; what went wrong is told there, in a sentence."""
-    from ita_excel.hosts.desk import HostBusy
-    from ita_excel.hosts.desk_excel import says_busy
+    from ita_excel.live.desk import HostBusy
+    from ita_excel.live.desk_excel import says_busy
 
     try:
         book = attach(order)
@@ -117,7 +117,7 @@ def run_main() -> None:
     """
     import xlwings
 
-    from ita_excel.hosts.live import LiveBook
+    from ita_excel.live.book import LiveBook
 
     book = LiveBook(xlwings.Book.caller())
     try:
@@ -131,7 +131,7 @@ def attach(order: Order) -> LiveBook:
 
     Raises HostBusy, ProgramMissing, or whatever Excel's interface raises.
     """
-    from ita_excel.hosts.live import LiveBook
+    from ita_excel.live.book import LiveBook
     from ita_excel.office import listening
 
     pipe = order.pipe or listening.pipe_given()
@@ -139,7 +139,7 @@ def attach(order: Order) -> LiveBook:
         from ita_excel.office.engine import engine
 
         return LiveBook(engine.attach(pipe).books[order.book.name])
-    from ita_excel.hosts.desk_excel import open_book
+    from ita_excel.live.desk_excel import open_book
 
     return LiveBook(open_book(order.book, order.hwnd))
 

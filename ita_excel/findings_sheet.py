@@ -6,11 +6,11 @@ from collections.abc import Collection, Iterable, Sequence
 from dataclasses import replace
 
 from ita_excel.excerpt import excerpt
-from ita_excel.hosts.marking import Mark
 from ita_excel.language.address import position
 from ita_excel.language.finding import Finding, Severity
 from ita_excel.language.grid import CellError, Grid, Range
 from ita_excel.language.target import Line
+from ita_excel.live.notes import Mark
 from ita_excel.model.layout import Layout
 from ita_excel.sheets.toolkit import FindingRow
 from ita_excel.xlsx.patch.content import Content, Formula

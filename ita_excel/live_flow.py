@@ -17,8 +17,8 @@ from ita_excel.language.figures import money_text, score_text
 
 if TYPE_CHECKING:
     from ita_excel.exchange.collect import Collected
-    from ita_excel.hosts.live import LiveBook
     from ita_excel.language.finding import Finding
+    from ita_excel.live.book import LiveBook
     from ita_excel.model.year import FiscalYear
 
 DOCUMENTS, TEMPLATES, SENT, RETURNED = "เอกสาร", "แม่แบบ", "ส่งกลุ่ม", "ส่งกลับ"
@@ -73,7 +73,7 @@ def checked(findings: Sequence[Finding]) -> str:
 def _accept(book: LiveBook, year: FiscalYear, findings: Sequence[Finding]) -> int:
     """Cells set as the person agreed to on ผลตรวจสอบ."""
     from ita_excel.accept import accepted
-    from ita_excel.hosts.live_target import LiveTarget
+    from ita_excel.live.target import LiveTarget
 
     target = LiveTarget(book, year.grids.values())
     changes = accepted(year, findings).changes
@@ -85,7 +85,7 @@ def _accept(book: LiveBook, year: FiscalYear, findings: Sequence[Finding]) -> in
 
 def _show_findings(book: LiveBook, year: FiscalYear, findings: Sequence[Finding]) -> None:
     from ita_excel import findings_sheet
-    from ita_excel.hosts.live_target import LiveTarget
+    from ita_excel.live.target import LiveTarget
 
     book.mark(findings_sheet.marks(findings, year.grids.values()))
     layout = year.layouts.get("findings")
@@ -124,7 +124,7 @@ def _differing(differing: Sequence[str]) -> str:
 
 def report_open(book: LiveBook) -> str:
     """Writes memo, report and order beside the workbook, as PDF too where it can be done, and opens them."""
-    from ita_excel.hosts.show import show
+    from ita_excel.live.show import show
 
     folder = book.path.parent
     own = folder / TEMPLATES
@@ -153,7 +153,7 @@ def _noted(path: Path, warnings: Sequence[str]) -> str:
 def split_open(book: LiveBook) -> str:
     """Writes one packet a group into ส่งกลุ่ม and notes the sending on การส่งกลับ of the open workbook."""
     from ita_excel.exchange.split import send_out
-    from ita_excel.hosts.live_target import LiveTarget
+    from ita_excel.live.target import LiveTarget
 
     with book.working("กำลังแยกส่งกลุ่ม"):
         year = read(book)
@@ -171,8 +171,8 @@ def collect_open(book: LiveBook) -> str:
     from ita_excel.exchange.collect import merge_into, others
     from ita_excel.exchange.inbox import arrivals
     from ita_excel.exchange.reading import read_all
-    from ita_excel.hosts.live_target import LiveTarget
     from ita_excel.language.files import keep_copy
+    from ita_excel.live.target import LiveTarget
 
     folder = book.path.parent / RETURNED
     came = list(others(book.path, arrivals([folder]))) if folder.is_dir() else []

@@ -16,8 +16,8 @@ sys.path[:0] = [str(ROOT), str(ROOT / "tests" / "e2e")]
 import screen  # noqa: E402
 
 from ita_excel.commands.new import create_example  # noqa: E402
-from ita_excel.hosts.live import LiveBook  # noqa: E402
-from ita_excel.hosts.show import QUIET  # noqa: E402
+from ita_excel.live.book import LiveBook  # noqa: E402
+from ita_excel.live.show import QUIET  # noqa: E402
 from ita_excel.office.engine import engine  # noqa: E402
 from ita_excel.office.listening import Office, listening  # noqa: E402
 from ita_excel.vba.words import CAPTIONS, STATUS  # noqa: E402

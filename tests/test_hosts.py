@@ -11,10 +11,10 @@ import pytest
 
 from ita_excel import checks
 from ita_excel.examples import example
-from ita_excel.hosts.live import LiveBook
 from ita_excel.hosts.text import TextBook
 from ita_excel.language.finding import Finding
 from ita_excel.language.grid import Book, CellError, Grid, Value
+from ita_excel.live.book import LiveBook
 from ita_excel.model import totals
 from ita_excel.model.year import FiscalYear, read_year
 from ita_excel.office.engine import engine

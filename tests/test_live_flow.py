@@ -14,11 +14,11 @@ from ita_excel import flow, live_flow
 from ita_excel.commands.new import create_example
 from ita_excel.exchange.collect import collect
 from ita_excel.exchange.split import split
-from ita_excel.hosts.desk import SheetLocked
-from ita_excel.hosts.live import LiveBook
-from ita_excel.hosts.live_target import LiveTarget, NoRoom
-from ita_excel.hosts.show import QUIET
 from ita_excel.language.errors import InputError
+from ita_excel.live.book import LiveBook
+from ita_excel.live.desk import SheetLocked
+from ita_excel.live.show import QUIET
+from ita_excel.live.target import LiveTarget, NoRoom
 from ita_excel.office import soffice
 from ita_excel.office.engine import engine
 from ita_excel.office.listening import listening

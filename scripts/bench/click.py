@@ -20,7 +20,7 @@ sys.path[:0] = [str(ROOT), str(ROOT / "tests" / "e2e")]
 import screen  # noqa: E402
 
 from ita_excel.commands.new import create_example  # noqa: E402
-from ita_excel.hosts.live import LiveBook  # noqa: E402
+from ita_excel.live.book import LiveBook  # noqa: E402
 from ita_excel.office.engine import engine  # noqa: E402
 from ita_excel.office.listening import listening  # noqa: E402
 from ita_excel.vba.words import STATUS  # noqa: E402

@@ -5,9 +5,9 @@ from __future__ import annotations
 import sys
 
 from ita_excel.buttons import main
-from ita_excel.hosts.live import LiveBook
-from ita_excel.hosts.marking import Mark
 from ita_excel.language.errors import InputError
+from ita_excel.live.book import LiveBook
+from ita_excel.live.notes import Mark
 
 
 def check(book: LiveBook) -> str:

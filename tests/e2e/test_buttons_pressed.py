@@ -17,7 +17,7 @@ import xlsxwriter
 sys.path.insert(0, str(Path(__file__).parent))
 import screen
 
-from ita_excel.hosts.live import LiveBook
+from ita_excel.live.book import LiveBook
 from ita_excel.office import soffice
 from ita_excel.office.engine import engine
 from ita_excel.office.listening import Office, listening

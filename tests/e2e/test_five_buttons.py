@@ -15,8 +15,8 @@ sys.path.insert(0, str(Path(__file__).parent))
 import screen
 
 from ita_excel.commands.new import create_example
-from ita_excel.hosts.live import LiveBook
-from ita_excel.hosts.show import QUIET
+from ita_excel.live.book import LiveBook
+from ita_excel.live.show import QUIET
 from ita_excel.office import soffice
 from ita_excel.office.engine import engine
 from ita_excel.office.listening import Office, listening

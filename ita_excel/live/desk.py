@@ -98,10 +98,10 @@ class Desk(Protocol):
 def desk_of(book: xlwings.Book) -> Desk:
     """The desk of the program that holds the book."""
     if book.app.engine.name == "libreoffice":
-        from ita_excel.hosts.desk_office import OfficeDesk
+        from ita_excel.live.desk_office import OfficeDesk
 
         return OfficeDesk(book)
-    from ita_excel.hosts.desk_excel import ExcelDesk
+    from ita_excel.live.desk_excel import ExcelDesk
 
     return ExcelDesk(book)
 

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from contextlib import suppress
 from typing import TYPE_CHECKING, Any
 
-from ita_excel.hosts.desk import NotSavedHere, SheetLocked
+from ita_excel.live.desk import NotSavedHere, SheetLocked
 from ita_excel.office.uno_path import load_uno
 
 if TYPE_CHECKING:

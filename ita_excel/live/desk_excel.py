@@ -11,8 +11,8 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from ita_excel.hosts.desk import SheetLocked
 from ita_excel.language.errors import ProgramMissing
+from ita_excel.live.desk import SheetLocked
 
 if TYPE_CHECKING:
     import xlwings

@@ -16,12 +16,12 @@ from pathlib import Path
 from types import TracebackType
 from typing import TYPE_CHECKING, Any
 
-from ita_excel.hosts import marking
-from ita_excel.hosts.blocks import Block, as_typed, gather
-from ita_excel.hosts.desk import Desk, NotOnThisComputer, desk_of, wait_until_ready
-from ita_excel.hosts.live_grid import read_grid
-from ita_excel.hosts.marking import Mark
 from ita_excel.language.grid import Grid, Value
+from ita_excel.live import notes
+from ita_excel.live.blocks import Block, as_typed, gather
+from ita_excel.live.desk import Desk, NotOnThisComputer, desk_of, wait_until_ready
+from ita_excel.live.grid import read_grid
+from ita_excel.live.notes import Mark
 from ita_excel.xlsx.patch.content import Formula
 
 if TYPE_CHECKING:
@@ -119,7 +119,7 @@ class LiveBook:
         """Takes our notes and fills away everywhere; people's own notes and fills stay."""
         for sheet in self.xlwings.sheets:
             told = [(note, note.text) for note in sheet.notes]
-            ours = [(note, text) for note, text in told if marking.is_ours(text)]
+            ours = [(note, text) for note, text in told if notes.is_ours(text)]
             with _Unlocked(self._desk, sheet, [note.location for note, _ in ours]):
                 for note, text in ours:
                     self._unmark(note, text)
@@ -137,7 +137,7 @@ class LiveBook:
         self._desk.save()
 
     def _mark(self, cell: xlwings.Range, colour: str, note: str, old: xlwings.main.Note | None) -> None:
-        text = marking.signed(old.text if old else "", note, cell.color)
+        text = notes.signed(old.text if old else "", note, cell.color)
         if old:
             old.delete()
         self._desk.fit(cell.add_note(text))
@@ -146,8 +146,8 @@ class LiveBook:
     def _unmark(self, note: xlwings.main.Note, text: str) -> None:
         cell = note.location
         note.delete()
-        cell.color = marking.fill_before(text)
-        if own := marking.own_words(text):
+        cell.color = notes.fill_before(text)
+        if own := notes.own_words(text):
             self._desk.fit(cell.add_note(own))
 
 

@@ -10,11 +10,11 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from decimal import Decimal
 
-from ita_excel.hosts.blocks import gather
-from ita_excel.hosts.live import LiveBook
 from ita_excel.language.errors import InputError
 from ita_excel.language.grid import Grid, Value
 from ita_excel.language.target import Line
+from ita_excel.live.blocks import gather
+from ita_excel.live.book import LiveBook
 from ita_excel.xlsx.patch.content import Content, Formula
 from ita_excel.xlsx.patch.owned import Linked
 
