@@ -11,6 +11,7 @@ from zipfile import ZipFile
 
 from ita_excel import flow
 from ita_excel.accept import Accepted, accepted
+from ita_excel.drawing.heights import LINE, height
 from ita_excel.findings_sheet import lines, marks, rows
 from ita_excel.language import files
 from ita_excel.language.finding import Finding, Severity
@@ -18,7 +19,6 @@ from ita_excel.model.year import FiscalYear, read_year
 from ita_excel.sheets import HOME_TITLE
 from ita_excel.sheets.toolkit import FindingRow
 from ita_excel.workbook import paste
-from ita_excel.workbook.heights import LINE, height
 from ita_excel.workbook.homeresults import read_elsewhere, results
 from ita_excel.workbook.lost import lost
 from ita_excel.workbook.paste import Repair

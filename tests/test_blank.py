@@ -15,6 +15,9 @@ import pytest
 from openpyxl.worksheet.worksheet import Worksheet
 
 from ita_excel import examples
+from ita_excel.drawing.heights import HIGHEST, height, letters
+from ita_excel.drawing.validations import LONGEST_MESSAGE, LONGEST_TITLE, validation
+from ita_excel.drawing.write import TextTooLong
 from ita_excel.language.errors import CannotWrite
 from ita_excel.model.totals import total
 from ita_excel.model.year import read_year
@@ -22,9 +25,6 @@ from ita_excel.sheets import SHEETS, by_name
 from ita_excel.sheets.schema import By
 from ita_excel.vba.words import CAPTIONS, PYTHON, SENTENCES, STATUS
 from ita_excel.workbook import blank, prefill
-from ita_excel.workbook.heights import HIGHEST, height, letters
-from ita_excel.workbook.validations import LONGEST_MESSAGE, LONGEST_TITLE, validation
-from ita_excel.workbook.write import TextTooLong
 from ita_excel.xlsx.read.closed import ClosedBook
 from ita_excel.years.pack import YearWithoutPack, load_pack
 

@@ -37,13 +37,13 @@ from test_save import _Stop, steps_of
 from test_stamp import through_libreoffice
 
 from ita_excel import flow
+from ita_excel.drawing.lists import TITLE as LISTS
 from ita_excel.exchange.packet_book import BASE_TITLE, COVER_TITLE
 from ita_excel.exchange.split import NoGroups, split
 from ita_excel.exchange.stamp import read_stamp
 from ita_excel.language.errors import CannotWrite, FileBusy, SheetMissing
 from ita_excel.language.files import BACKUPS
 from ita_excel.workbook import blank
-from ita_excel.workbook.lists import TITLE as LISTS
 from ita_excel.xlsx.parts.package import Package
 from ita_excel.xlsx.read.closed import ClosedBook
 

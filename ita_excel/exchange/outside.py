@@ -10,6 +10,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import islice
 
+from ita_excel.drawing.lists import TITLE as LISTS_TITLE
 from ita_excel.exchange.packet_book import BASE_TITLE, COVER_TITLE
 from ita_excel.language.grid import Grid
 from ita_excel.language.place import address
@@ -18,7 +19,6 @@ from ita_excel.model.kinds import is_blank, shown
 from ita_excel.model.layout import Layout, is_total
 from ita_excel.sheets import SHEETS
 from ita_excel.sheets.schema import By, Sheet, Typed
-from ita_excel.workbook.lists import TITLE as LISTS_TITLE
 from ita_excel.xlsx.read.closed import ClosedBook
 
 MOST = 50

@@ -7,6 +7,13 @@ from dataclasses import replace
 from io import BytesIO
 from typing import Any
 
+from ita_excel.drawing import datasheet, lists
+from ita_excel.drawing.formats import FONT, MISSING, SIZE, Formats
+from ita_excel.drawing.formulas import with_computed
+from ita_excel.drawing.sheetclass import fitted
+from ita_excel.drawing.table import FIRST_ROW, Table
+from ita_excel.drawing.validations import validation
+from ita_excel.drawing.write import put
 from ita_excel.exchange.keys import unique_keys
 from ita_excel.exchange.merge import text_of
 from ita_excel.exchange.packet import OPEN_IN_NEW_ROWS, Share, own_measures
@@ -16,13 +23,6 @@ from ita_excel.language.thai import fold, long_date
 from ita_excel.model.year import FiscalYear
 from ita_excel.sheets import by_name
 from ita_excel.sheets.schema import By, Sheet, Typed
-from ita_excel.workbook import datasheet, lists
-from ita_excel.workbook.formats import FONT, MISSING, SIZE, Formats
-from ita_excel.workbook.formulas import with_computed
-from ita_excel.workbook.sheetclass import fitted
-from ita_excel.workbook.table import FIRST_ROW, Table
-from ita_excel.workbook.validations import validation
-from ita_excel.workbook.write import put
 
 COVER_TITLE = "เริ่มที่นี่"
 BASE_TITLE = "ฐานเปรียบเทียบ"

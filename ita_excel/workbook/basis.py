@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Any
 
-from ita_excel.workbook.formats import Formats
-from ita_excel.workbook.heights import height
+from ita_excel.drawing.formats import Formats
+from ita_excel.drawing.heights import height
 from ita_excel.years.pack import Pack
 
 LAST_COLUMN = 4

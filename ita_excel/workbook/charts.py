@@ -5,9 +5,9 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Any
 
+from ita_excel.drawing.formats import DARK, FONT, GROUP_HEAD
+from ita_excel.drawing.table import FIRST_ROW, Table
 from ita_excel.sheets import SUMMARY_TITLE
-from ita_excel.workbook.formats import DARK, FONT, GROUP_HEAD
-from ita_excel.workbook.table import FIRST_ROW, Table
 
 WIDTH, HEIGHT = 560, 300
 """Size of a chart in pixels."""

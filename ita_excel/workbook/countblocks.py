@@ -6,12 +6,12 @@ from collections.abc import Mapping
 from decimal import Decimal
 from itertools import groupby
 
+from ita_excel.drawing.block import Block, Line, cell, count, first_line, money, score, span
+from ita_excel.drawing.formulas import number
+from ita_excel.drawing.table import Table
 from ita_excel.language.figures import percent_of
 from ita_excel.sheets.schema import Column
 from ita_excel.sheets.surveys import FIELDS
-from ita_excel.workbook.block import Block, Line, cell, count, first_line, money, score, span
-from ita_excel.workbook.formulas import number
-from ita_excel.workbook.table import Table
 
 PERSONS = 1
 """Column of the persons in a block of answers."""

@@ -8,9 +8,9 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from ita_excel.drawing.formats import is_locked, number_format
+from ita_excel.drawing.validations import validation
 from ita_excel.sheets.schema import Column
-from ita_excel.workbook.formats import is_locked, number_format
-from ita_excel.workbook.validations import validation
 from ita_excel.xlsx.read.numberformat import Shows, shows
 
 if TYPE_CHECKING:

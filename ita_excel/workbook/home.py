@@ -8,17 +8,17 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any
 
+from ita_excel.drawing.block import cell
+from ita_excel.drawing.formats import DARK, TWICE, Formats
+from ita_excel.drawing.page import finish
+from ita_excel.drawing.table import Cells, Table
+from ita_excel.drawing.write import put_formula
 from ita_excel.sheets import HOME_TITLE
 from ita_excel.sheets.settings import Settings
 from ita_excel.vba.words import CAPTIONS, STATUS
 from ita_excel.workbook import homegroups
-from ita_excel.workbook.block import cell
 from ita_excel.workbook.blockers import Blocker, blockers
-from ita_excel.workbook.formats import DARK, TWICE, Formats
-from ita_excel.workbook.page import finish
 from ita_excel.workbook.settingsheet import value_formula
-from ita_excel.workbook.table import Cells, Table
-from ita_excel.workbook.write import put_formula
 
 WIDTHS = (50, 19, 24, 20, 16)
 TITLE, OFFICE, BUTTONS, STATUS_ROW, NEXT, BLOCKERS = 0, 1, 2, 3, 5, 7

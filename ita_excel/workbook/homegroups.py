@@ -6,12 +6,12 @@ from collections.abc import Mapping
 from datetime import date
 from typing import Any
 
+from ita_excel.drawing.block import cell
+from ita_excel.drawing.formats import DARK, DATE, TWICE, Formats
+from ita_excel.drawing.table import Cells, Table
+from ita_excel.drawing.write import plain
 from ita_excel.language.thai import same
 from ita_excel.sheets.schema import By
-from ita_excel.workbook.block import cell
-from ita_excel.workbook.formats import DARK, DATE, TWICE, Formats
-from ita_excel.workbook.table import Cells, Table
-from ita_excel.workbook.write import plain
 
 NAME = "ta_home"
 HEADS = ("กลุ่ม", "ส่งแล้ว", "ส่งกลับ", "ครบถ้วน", "ล่าช้า")

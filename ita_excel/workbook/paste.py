@@ -81,7 +81,7 @@ class Results:
         return {(sheet.name, number): row for sheet in SHEETS for number, row in self._computed(sheet)}
 
     def _computed(self, sheet: Sheet) -> Iterator[tuple[int, dict[str, object]]]:
-        from ita_excel.workbook.formulas import with_computed
+        from ita_excel.drawing.formulas import with_computed
 
         typed = self._year.rows(sheet.name) if any(column.formula for column in sheet) else ()
         plain = [{column.name: getattr(row, column.name) for column in sheet} for row in typed]

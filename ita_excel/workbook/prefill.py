@@ -7,11 +7,11 @@ from collections.abc import Mapping, Sequence
 from functools import cache
 from importlib import resources
 
+from ita_excel.drawing.table import Cells
 from ita_excel.language.thai import fold
 from ita_excel.language.words import YesNo
 from ita_excel.sheets.settings import Settings
 from ita_excel.sheets.surveys import Awareness, Effect, Practice
-from ita_excel.workbook.table import Cells
 from ita_excel.years.pack import known_years, load_pack, passage_titles
 
 Rows = Mapping[str, Sequence[Cells]]

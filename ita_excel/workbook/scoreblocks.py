@@ -5,20 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from decimal import Decimal
 
+from ita_excel.drawing.block import Block, Live, cell, count, first_line, score, span
+from ita_excel.drawing.formulas import number
+from ita_excel.drawing.lists import INSTRUMENT_WEIGHT, LEVEL_EACH, LEVEL_LOW, LEVEL_NAME, LEVEL_PLACE, bands_of
+from ita_excel.drawing.table import Cells, Table
 from ita_excel.language.figures import half_up, percent_of
 from ita_excel.language.words import Instrument
-from ita_excel.workbook.block import Block, Live, cell, count, first_line, score, span
-from ita_excel.workbook.formulas import number
-from ita_excel.workbook.lists import (
-    INSTRUMENT_WEIGHT,
-    LEVEL_EACH,
-    LEVEL_LOW,
-    LEVEL_NAME,
-    LEVEL_PLACE,
-    bands_of,
-)
 from ita_excel.workbook.settingsheet import value_formula
-from ita_excel.workbook.table import Cells, Table
 from ita_excel.years.pack import Pack, PackInstrument
 
 WEIGHT, MEAN, WEIGHTED, PERCENT = 1, 2, 3, 4

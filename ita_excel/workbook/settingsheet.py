@@ -4,17 +4,17 @@ from __future__ import annotations
 
 from typing import Any
 
+from ita_excel.drawing import conditions
+from ita_excel.drawing.datasheet import heading
+from ita_excel.drawing.formats import PALE, Formats
+from ita_excel.drawing.heights import height
+from ita_excel.drawing.page import finish
+from ita_excel.drawing.table import FIRST_ROW, HEADER_ROW, Cells
+from ita_excel.drawing.validations import fixed, validation
+from ita_excel.drawing.write import plain, put
 from ita_excel.language.place import address
 from ita_excel.sheets.schema import Column
 from ita_excel.sheets.settings import SETTING_HELP, SETTING_TITLE, SETTING_VALUE, Settings
-from ita_excel.workbook import conditions
-from ita_excel.workbook.datasheet import heading
-from ita_excel.workbook.formats import PALE, Formats
-from ita_excel.workbook.heights import height
-from ita_excel.workbook.page import finish
-from ita_excel.workbook.table import FIRST_ROW, HEADER_ROW, Cells
-from ita_excel.workbook.validations import fixed, validation
-from ita_excel.workbook.write import plain, put
 
 COLUMNS = (SETTING_TITLE, SETTING_VALUE, SETTING_HELP)
 NAME = "ta_settings"

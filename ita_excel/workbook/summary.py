@@ -5,13 +5,14 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping, Sequence
 from typing import Any
 
+from ita_excel.drawing import block
+from ita_excel.drawing.block import Block
+from ita_excel.drawing.datasheet import heading
+from ita_excel.drawing.formats import Formats
+from ita_excel.drawing.page import finish
+from ita_excel.drawing.table import Cells, Table
 from ita_excel.sheets import SUMMARY_TITLE
-from ita_excel.workbook import basis, block, charts, countblocks, scoreblocks
-from ita_excel.workbook.block import Block
-from ita_excel.workbook.datasheet import heading
-from ita_excel.workbook.formats import Formats
-from ita_excel.workbook.page import finish
-from ita_excel.workbook.table import Cells, Table
+from ita_excel.workbook import basis, charts, countblocks, scoreblocks
 from ita_excel.years.pack import Pack
 
 WIDTHS = (52, 16, 16, 16, 16, 3)

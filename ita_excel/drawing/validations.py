@@ -9,10 +9,10 @@ from datetime import date
 from decimal import Decimal
 from typing import Any
 
+from ita_excel.drawing.lists import choice_name
 from ita_excel.language.figures import money_text
 from ita_excel.language.thai import long_date
 from ita_excel.sheets.schema import By, Column, Kind
-from ita_excel.workbook.lists import choice_name
 
 LONGEST_TITLE, LONGEST_MESSAGE = 32, 255
 """Excel's limits, in letters."""

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from ita_excel.workbook.table import FIRST_ROW, HEADER_ROW
+from ita_excel.drawing.table import FIRST_ROW, HEADER_ROW
 
 A4 = 9
 PORTRAIT_WIDTH = 130.0

@@ -10,15 +10,15 @@ from __future__ import annotations
 from decimal import Decimal
 from typing import Any
 
+from ita_excel.drawing import conditions
+from ita_excel.drawing.formats import Formats
+from ita_excel.drawing.formulas import COMPUTED, number
+from ita_excel.drawing.heights import height
+from ita_excel.drawing.page import finish
+from ita_excel.drawing.table import FIRST_ROW, HEADER_ROW, HELP_ROW, TITLE_ROW, Table
+from ita_excel.drawing.validations import validation
+from ita_excel.drawing.write import plain, put, put_formula
 from ita_excel.sheets.schema import By, Column, Kind
-from ita_excel.workbook import conditions
-from ita_excel.workbook.formats import Formats
-from ita_excel.workbook.formulas import COMPUTED, number
-from ita_excel.workbook.heights import height
-from ita_excel.workbook.page import finish
-from ita_excel.workbook.table import FIRST_ROW, HEADER_ROW, HELP_ROW, TITLE_ROW, Table
-from ita_excel.workbook.validations import validation
-from ita_excel.workbook.write import plain, put, put_formula
 
 TOTAL = "รวม"
 GROWS_TO = 3000

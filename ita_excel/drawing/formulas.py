@@ -10,9 +10,9 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 
+from ita_excel.drawing.table import Cells, Table
 from ita_excel.language.figures import half_up
 from ita_excel.sheets.schema import Sheet
-from ita_excel.workbook.table import Cells, Table
 from ita_excel.years.pack import Pack
 
 UP, DOWN, SAME, NONE = "เพิ่มขึ้น", "ลดลง", "เท่าเดิม", "-"

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from typing import Any
 
+from ita_excel.drawing.formats import MISSING, TWICE, Formats
+from ita_excel.drawing.table import FIRST_ROW, Table
 from ita_excel.language.place import letters
-from ita_excel.workbook.formats import MISSING, TWICE, Formats
-from ita_excel.workbook.table import FIRST_ROW, Table
 
 
 def mark_twice(worksheet: Any, table: Table, formats: Formats) -> None:

@@ -7,9 +7,9 @@ from dataclasses import dataclass, field
 from decimal import Decimal
 from typing import Any
 
+from ita_excel.drawing.formats import FORMULA_HEAD, MONEY, SCORE, WHOLE, Formats
+from ita_excel.drawing.write import put, put_formula
 from ita_excel.language.place import letters
-from ita_excel.workbook.formats import FORMULA_HEAD, MONEY, SCORE, WHOLE, Formats
-from ita_excel.workbook.write import put, put_formula
 
 
 @dataclass(frozen=True)

@@ -7,14 +7,14 @@ from dataclasses import dataclass, field
 from decimal import Decimal
 from typing import Any
 
+from ita_excel.drawing.formats import Formats
+from ita_excel.drawing.formulas import BAND_LOW, BAND_NAME
+from ita_excel.drawing.table import FIRST_ROW, Table
+from ita_excel.drawing.write import put
 from ita_excel.language.place import letters
 from ita_excel.sheets import SHEETS
 from ita_excel.sheets.schema import Column, Sheet
 from ita_excel.sheets.settings import Settings
-from ita_excel.workbook.formats import Formats
-from ita_excel.workbook.formulas import BAND_LOW, BAND_NAME
-from ita_excel.workbook.table import FIRST_ROW, Table
-from ita_excel.workbook.write import put
 from ita_excel.years.pack import Level, Pack
 
 TITLE = "รายการเลือก"
