@@ -19,12 +19,12 @@ WRITTEN_BY = "3.3.1"
 def build(folder: Path) -> list[Path]:
     """Write every file into `folder` and give their paths."""
     sys.path.insert(0, str(ROOT))
-    from ita_excel import examples
     from ita_excel.commands.new import create_example
+    from ita_excel.examples.sources import sources
     from ita_excel.workbook import blank, dictionary
 
     made = [blank.create(folder / f"master_{YEAR}{suffix}", year=YEAR) for suffix in (".xlsx", ".xlsm")]
-    made += [create_example(folder / f"{name}.xlsx", name) for name in examples.names()]
+    made += [create_example(folder / f"{name}.xlsx", name) for name in sources.names()]
     page = folder / DICTIONARY
     page.write_text(dictionary.markdown(YEAR), encoding="utf-8")
     return [*made, page]

@@ -9,11 +9,11 @@ from typing import Any
 
 import openpyxl
 import pytest
+from ita_excel.examples.sources.sources import example
 
 from ita_excel import flow
 from ita_excel.accept import accepted
 from ita_excel.cli import main
-from ita_excel.examples import example
 from ita_excel.hosts.text import TextBook
 from ita_excel.language.finding import Severity
 from ita_excel.mark import mark

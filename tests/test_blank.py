@@ -14,10 +14,10 @@ import openpyxl
 import pytest
 from openpyxl.worksheet.worksheet import Worksheet
 
-from ita_excel import examples
 from ita_excel.drawing.heights import HIGHEST, height, letters
 from ita_excel.drawing.validations import LONGEST_MESSAGE, LONGEST_TITLE, validation
 from ita_excel.drawing.write import TextTooLong
+from ita_excel.examples.sources import sources
 from ita_excel.language.errors import CannotWrite
 from ita_excel.model.totals import total
 from ita_excel.model.year import read_year
@@ -99,9 +99,9 @@ def test_a_text_no_cell_can_hold_is_refused_not_cut(tmp_path: Path) -> None:
         make(tmp_path, remarks=[{"text": "ก" * 32768}])
 
 
-@pytest.mark.parametrize("name", examples.names())
+@pytest.mark.parametrize("name", sources.names())
 def test_a_worked_example_reads_back_as_it_was_written(tmp_path: Path, name: str) -> None:
-    rows = examples.example(name)
+    rows = sources.example(name)
     fiscal_year = rows["settings"][0]["fiscal_year"]
     assert isinstance(fiscal_year, int)
     path = blank.create(tmp_path / "a.xlsx", year=fiscal_year, rows=rows)
@@ -160,8 +160,8 @@ def test_what_is_left_is_blank_without_a_budget_and_words_count_as_nothing(tmp_p
 
 
 def test_the_saved_summary_says_what_the_toolkit_computes(tmp_path: Path) -> None:
-    name = examples.names()[0]
-    rows = examples.example(name)
+    name = sources.names()[0]
+    rows = sources.example(name)
     path = blank.create(tmp_path / "a.xlsx", year=int(str(rows["settings"][0]["fiscal_year"])), rows=rows)
     said = total(read_year(ClosedBook(path)))
     shown = {str(row[0]): row[1:] for row in openpyxl.load_workbook(path, data_only=True)["สรุปคะแนน"].values if row[0]}
@@ -288,8 +288,8 @@ def test_tables_bear_the_names_of_their_sheets_and_heads_stay_in_sight(tmp_path:
 
 
 def test_the_summary_has_three_charts_with_the_figures_saved_in_them(tmp_path: Path) -> None:
-    name = examples.names()[0]
-    rows = examples.example(name)
+    name = sources.names()[0]
+    rows = sources.example(name)
     path = blank.create(tmp_path / "a.xlsx", year=int(str(rows["settings"][0]["fiscal_year"])), rows=rows)
     with zipfile.ZipFile(path) as package:
         charts = [package.read(part).decode() for part in package.namelist() if "/charts/chart" in part]

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import pytest
+from ita_excel.examples.sources.corrections import SourceFault
 
-from ita_excel import corrections as correcting
-from ita_excel.corrections import SourceFault
+from ita_excel.examples.sources import corrections as correcting
 
 KEYS = {"groups": ("name",)}
 TOLD = {"source": "L1", "fault": "E1", "why": "ทดสอบ"}

@@ -11,7 +11,7 @@ from pathlib import Path
 
 import pytest
 
-from ita_excel import examples
+from ita_excel.examples.sources import sources
 from ita_excel.sheets import by_name
 from ita_excel.years.pack import passage_titles
 
@@ -54,28 +54,28 @@ def money(rows: Rows, *columns: str) -> int:
 
 
 def test_every_example_is_offered_by_name() -> None:
-    assert set(examples.names()) == {PRINTED, CORRECTED, INVENTED}
+    assert set(sources.names()) == {PRINTED, CORRECTED, INVENTED}
 
 
 def test_an_unknown_name_is_refused() -> None:
     with pytest.raises(KeyError):
-        examples.example("chumphon2_2566")
+        sources.example("chumphon2_2566")
 
 
 @EVERY
 def test_every_sheet_and_column_is_declared(name: str) -> None:
-    for sheet, rows in examples.example(name).items():
+    for sheet, rows in sources.example(name).items():
         declared = {column.name for column in by_name(sheet)}
         assert not {column for row in rows for column in row} - declared, sheet
 
 
 @EVERY
 def test_every_passage_is_one_the_documents_have(name: str) -> None:
-    assert {row["name"] for row in examples.example(name).get("passages", [])} <= set(passage_titles())
+    assert {row["name"] for row in sources.example(name).get("passages", [])} <= set(passage_titles())
 
 
 def test_the_print_is_carried_whole() -> None:
-    rows = examples.example(PRINTED)
+    rows = sources.example(PRINTED)
     counts = {sheet: len(part) for sheet, part in rows.items()}
     assert counts == {
         "settings": 1, "groups": 10, "history": 8, "indicators": 10, "development": 16, "measures": 21, "results": 23,
@@ -88,7 +88,7 @@ def test_the_print_is_carried_whole() -> None:
 
 
 def test_the_printed_blanks_stay_blank() -> None:
-    rows = examples.example(PRINTED)["oit"]
+    rows = sources.example(PRINTED)["oit"]
     blank = [row.get("code", row["title"]) for row in rows if not row.get("supervisor") and not row.get("keeper")]
     assert len(blank) == 14
     assert blank[:11] == ["O20", "O22", "O24", "O30", "O31", "O33", "O35", "O37", "O40", "O41", "O43"]
@@ -100,7 +100,7 @@ def test_the_printed_blanks_stay_blank() -> None:
 
 @pytest.mark.parametrize("name", [PRINTED, CORRECTED])
 def test_heads_and_answers_add_up_to_71(name: str) -> None:
-    rows = examples.example(name)
+    rows = sources.example(name)
     assert sum(int(str(row["staff"])) for row in rows["groups"]) == 71
     for sheet, columns in {
         "survey_awareness": ["all"],
@@ -112,28 +112,28 @@ def test_heads_and_answers_add_up_to_71(name: str) -> None:
 
 
 def test_the_money_of_the_corrected_example_stands_in_its_own_cells() -> None:
-    rows = examples.example(CORRECTED)
+    rows = sources.example(CORRECTED)
     assert money(rows, "allocated") == 50_000
     assert money(rows, "spent_q1", "spent_q2", "spent_q3", "spent_q4") == 2_415
     assert all(not isinstance(row.get("allocated"), str) for row in rows["budget"])
 
 
 def test_the_print_keeps_the_amount_where_it_was_typed() -> None:
-    rows = examples.example(PRINTED)
+    rows = sources.example(PRINTED)
     assert money(rows, "allocated") == 50_000
     assert rows["budget"][6]["status_q3"] == "ดำเนินการเสร็จสิ้น 2,415"
     assert rows["budget"][1]["allocated"] == "ไม่ได้ใช้งบประมาณ"
 
 
 def test_scores_are_exact_decimals() -> None:
-    scores = [row["score"] for row in examples.example(PRINTED)["history"]]
+    scores = [row["score"] for row in sources.example(PRINTED)["history"]]
     assert scores[0] == Decimal("92.58") and scores[-1] == Decimal("99.17")
     assert all(isinstance(score, Decimal | int) for score in scores)
 
 
 @EVERY
 def test_no_noise_of_the_scan_is_left(name: str) -> None:
-    found = [word for word in NOISE if word in texts(examples.example(name))]
+    found = [word for word in NOISE if word in texts(sources.example(name))]
     assert not found
 
 
@@ -144,25 +144,25 @@ def test_no_noise_of_the_scan_is_left(name: str) -> None:
      "ดีทองหลาง", "เขต ๑", "สพ.ชพ.1", "สำนักงานเขตพื้นที่ศึกษา", "?p=12450&"],
 )  # fmt: skip
 def test_the_authors_error_is_in_the_print_and_not_in_the_corrected_example(error: str) -> None:
-    assert error in texts(examples.example(PRINTED))
-    assert error not in texts(examples.example(CORRECTED))
+    assert error in texts(sources.example(PRINTED))
+    assert error not in texts(sources.example(CORRECTED))
 
 
 def test_every_measure_of_the_corrected_example_has_a_result_and_every_result_its_evidence() -> None:
-    rows = examples.example(CORRECTED)
+    rows = sources.example(CORRECTED)
     assert set(numbers(rows, "measures", "number")) == set(numbers(rows, "results", "measure"))
     assert set(numbers(rows, "results", "number")) == set(numbers(rows, "evidence", "result"))
 
 
 @pytest.mark.parametrize("name", [CORRECTED, INVENTED])
 def test_every_disclosure_item_has_its_owner(name: str) -> None:
-    for row in examples.example(name)["oit"]:
+    for row in sources.example(name)["oit"]:
         assert row.get("supervisor") and row.get("keeper") and row.get("group"), row["title"]
 
 
 @EVERY
 def test_every_photo_named_is_there_and_small(name: str) -> None:
-    rows = examples.example(name)
+    rows = sources.example(name)
     folder = ROOT / "workbooks" / str(rows["settings"][0].get("photos", ""))
     named = [str(row["target"]) for row in rows["evidence"] if row["kind"] == "ภาพถ่าย"]
     assert all((folder / photo).stat().st_size < 60_000 for photo in named)
@@ -171,10 +171,10 @@ def test_every_photo_named_is_there_and_small(name: str) -> None:
 def test_photos_come_along_and_what_lies_there_is_kept(tmp_path: Path) -> None:
     (tmp_path / "photos").mkdir()
     (tmp_path / "photos" / "photo1.jpg").write_bytes(b"the office's own")
-    made = examples.copy_photos(CORRECTED, tmp_path)
+    made = sources.copy_photos(CORRECTED, tmp_path)
     assert (tmp_path / "photos" / "photo1.jpg").read_bytes() == b"the office's own"
     assert tmp_path / "photos" / "photo2.jpg" in made and tmp_path / "photos" / "photo1.jpg" not in made
-    assert examples.copy_photos(INVENTED, tmp_path) == ()
+    assert sources.copy_photos(INVENTED, tmp_path) == ()
 
 
 def test_one_photo_is_stored_lying_down_and_says_so() -> None:
@@ -185,7 +185,7 @@ def test_one_photo_is_stored_lying_down_and_says_so() -> None:
 
 
 def test_every_correction_tells_line_fault_and_reason() -> None:
-    made = examples.corrections(CORRECTED)
+    made = sources.corrections(CORRECTED)
     assert len(made) > 300
     for correction in made:
         assert re.match(r"L\d+", correction.source), correction
@@ -194,7 +194,7 @@ def test_every_correction_tells_line_fault_and_reason() -> None:
 
 
 def test_an_example_of_its_own_has_no_corrections() -> None:
-    assert examples.corrections(INVENTED) == () == examples.corrections(PRINTED)
+    assert sources.corrections(INVENTED) == () == sources.corrections(PRINTED)
 
 
 def test_the_table_of_corrections_in_the_readme_is_current() -> None:

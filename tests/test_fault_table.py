@@ -9,7 +9,8 @@ from pathlib import Path
 
 import pytest
 
-from ita_excel import examples, flow
+from ita_excel import flow
+from ita_excel.examples.sources import sources
 from ita_excel.language.finding import Finding, count
 from ita_excel.model.rows import row_key
 from ita_excel.model.year import FiscalYear
@@ -149,7 +150,7 @@ def printed(tmp_path_factory: pytest.TempPathFactory) -> tuple[FiscalYear, tuple
 
 
 def checked(name: str, folder: Path) -> tuple[FiscalYear, tuple[Finding, ...]]:
-    rows = examples.example(name)
+    rows = sources.example(name)
     fiscal_year = rows["settings"][0]["fiscal_year"]
     assert isinstance(fiscal_year, int)
     year = flow.load(blank.create(folder / f"{name}.xlsx", year=fiscal_year, rows=rows))

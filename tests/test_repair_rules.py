@@ -9,6 +9,7 @@ from typing import Any
 
 import openpyxl
 import pytest
+from ita_excel.examples.sources.sources import example
 from openpyxl.styles import PatternFill, Protection
 from openpyxl.worksheet.cell_range import MultiCellRange
 from openpyxl.worksheet.datavalidation import DataValidation
@@ -16,7 +17,6 @@ from openxml_audit import OpenXmlValidator
 
 from ita_excel import flow
 from ita_excel.cli import main
-from ita_excel.examples import example
 from ita_excel.mark import mark
 from ita_excel.office import soffice
 from ita_excel.workbook import blank

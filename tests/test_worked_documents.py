@@ -13,7 +13,8 @@ from docx.oxml.ns import qn
 from openxml_audit import OpenXmlValidator
 from reading import body, links, story, styled, table_below
 
-from ita_excel import documents, examples, flow
+from ita_excel import documents, flow
+from ita_excel.examples.sources import sources
 from ita_excel.workbook.blank import create
 
 PRINTED, CORRECTED, INVENTED = "chumphon1_2566_as_printed", "chumphon1_2566", "samut_2567"
@@ -23,10 +24,10 @@ needs_libreoffice = pytest.mark.skipif(not shutil.which("soffice"), reason="Libr
 
 
 def made(example: str, folder: Path) -> dict[str, Path]:
-    rows = examples.example(example)
+    rows = sources.example(example)
     fiscal_year = rows["settings"][0]["fiscal_year"]
     assert isinstance(fiscal_year, int)
-    examples.copy_photos(example, folder)
+    sources.copy_photos(example, folder)
     year = flow.load(create(folder / f"{example}.xlsx", year=fiscal_year, rows=rows))
     return documents.write(year, flow.total(year), folder).documents
 
@@ -93,12 +94,12 @@ def test_the_report_has_three_native_charts_with_their_figures(corrected: dict[s
 
 
 def test_every_link_of_the_evidence_can_be_clicked(corrected: dict[str, Path]) -> None:
-    targets = [str(row["target"]) for row in examples.example(CORRECTED)["evidence"] if row["kind"] == "ลิงก์"]
+    targets = [str(row["target"]) for row in sources.example(CORRECTED)["evidence"] if row["kind"] == "ลิงก์"]
     assert set(targets) <= set(links(corrected["report"]))
 
 
 def test_every_photo_of_the_evidence_stands_in_the_report(corrected: dict[str, Path]) -> None:
-    photos = [row for row in examples.example(CORRECTED)["evidence"] if row["kind"] == "ภาพถ่าย"]
+    photos = [row for row in sources.example(CORRECTED)["evidence"] if row["kind"] == "ภาพถ่าย"]
     assert story(corrected["report"]).count("[ภาพ]") == len(photos)
 
 

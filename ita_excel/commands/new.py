@@ -54,15 +54,15 @@ def _create_blank(path: Path, year: int | None, office: str) -> Path:
 
 def create_example(path: Path, name: str, year: int | None = None) -> Path:
     """A worked example as a workbook, its photos beside it."""
-    from ita_excel import examples
+    from ita_excel.examples.sources import sources
     from ita_excel.workbook import blank
 
-    if name not in examples.names():
-        raise UnknownExample(name, examples.names())
-    rows = examples.example(name)
+    if name not in sources.names():
+        raise UnknownExample(name, sources.names())
+    rows = sources.example(name)
     own_year = rows["settings"][0]["fiscal_year"]
     if not isinstance(own_year, int) or year not in (None, own_year):
         raise InputError(f"ตัวอย่าง «{name}» เป็นของปี {own_year} — ใช้ --year {own_year} หรือไม่ต้องระบุปี")
     made = blank.create(path, year=own_year, rows=rows)
-    examples.copy_photos(name, made.absolute().parent)
+    sources.copy_photos(name, made.absolute().parent)
     return made

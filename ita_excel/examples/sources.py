@@ -15,7 +15,7 @@ from importlib.resources.abc import Traversable
 from pathlib import Path
 from typing import Any
 
-from ita_excel.corrections import Correction, Rows, SourceFault, apply
+from ita_excel.examples.sources.corrections import Correction, Rows, SourceFault, apply
 from ita_excel.sheets import SHEETS
 from ita_excel.years.pack import passage_titles
 
