@@ -7,8 +7,6 @@ from decimal import Decimal
 
 import pytest
 
-from ita_excel.documents import clauses, survey_clauses, wording
-from ita_excel.documents.wording import fields, passages
 from ita_excel.language.words import Instrument
 from ita_excel.model.totals import IndicatorScore, Totals, YearScore, total
 from ita_excel.model.year import FiscalYear
@@ -17,6 +15,8 @@ from ita_excel.sheets.scores import Indicator
 from ita_excel.sheets.settings import Settings
 from ita_excel.sheets.surveys import Awareness, Effect, Practice
 from ita_excel.sheets.texts import Passage
+from ita_excel.wording import clauses, passages, surveys
+from ita_excel.wording.passages import fields, passages
 from ita_excel.years.pack import known_years, load_pack, passage_titles
 
 INSTRUMENTS = (Instrument.IIT, Instrument.IIT, Instrument.EIT, Instrument.EIT, Instrument.OIT)
@@ -117,7 +117,7 @@ def awareness(*rows: tuple[str, int, int, int, int]) -> Totals:
     ],
 )
 def test_awareness_of_all_most_some_or_none(rows: list[tuple[str, int, int, int, int]], staff: int, said: str) -> None:
-    sentence = survey_clauses.awareness(awareness(*rows).awareness, staff, "สพป.")
+    sentence = surveys.awareness(awareness(*rows).awareness, staff, "สพป.")
 
     assert sentence == said.replace("MM", "มาตรการส่งเสริมคุณธรรมและความโปร่งใสภายในสพป.")
 
@@ -125,7 +125,7 @@ def test_awareness_of_all_most_some_or_none(rows: list[tuple[str, int, int, int,
 def test_practice_that_differs_by_field_names_field_and_group() -> None:
     row = Practice(group="ก", quality_done=4, communication_done=3, communication_not_done=1, prevention_not_done=4)
 
-    sentence = survey_clauses.practice(total(year(survey_practice=(row,))).practice, 4, "สพป.")
+    sentence = surveys.practice(total(year(survey_practice=(row,))).practice, 4, "สพป.")
 
     assert "ด้านคุณภาพการดำเนินงาน บุคลากรทุกกลุ่ม/หน่วยทุกคนถือปฏิบัติ คิดเป็นร้อยละ 100" in sentence
     assert "ด้านประสิทธิภาพการสื่อสาร บุคลากรส่วนใหญ่ถือปฏิบัติ จำนวน 3 คน จาก 4 คน คิดเป็นร้อยละ 75" in sentence
@@ -152,7 +152,7 @@ def test_the_effect_is_the_most_frequent_answer_of_each_field(counts: tuple[int,
     row = Effect(group="ก", quality_most=a, quality_much=b, communication_most=c, communication_much=d,
                  prevention_most=e, prevention_much=f)
 
-    sentence = survey_clauses.effect(total(year(survey_effect=(row,))).effect, 4, "สพป.", "จุดที่ต้องพัฒนา")
+    sentence = surveys.effect(total(year(survey_effect=(row,))).effect, 4, "สพป.", "จุดที่ต้องพัฒนา")
 
     opinion = "มีความคิดเห็นว่ามาตรการส่งเสริมคุณธรรมและความโปร่งใสภายในสพป. สามารถลดจุดที่ต้องพัฒนา ได้"
     assert sentence == said.replace("XX", opinion)
@@ -165,9 +165,9 @@ def test_the_lowest_indicators_take_a_tie_at_the_edge_whole() -> None:
 def test_the_indicators_to_develop_are_those_of_the_sheet_else_the_lowest() -> None:
     chosen = year("90", "80", "95", development=(DevelopmentPoint(indicator=3), DevelopmentPoint(indicator=3)))
 
-    assert wording.developed(chosen, total(chosen)) == ((3, "ด้าน3"),)
+    assert passages.developed(chosen, total(chosen)) == ((3, "ด้าน3"),)
     plain = year("90", "80", "95", "99")
-    assert [number for number, _ in wording.developed(plain, total(plain))] == [2, 1, 3]
+    assert [number for number, _ in passages.developed(plain, total(plain))] == [2, 1, 3]
 
 
 def test_the_offices_own_words_replace_a_draft_whole_and_verbatim() -> None:
@@ -182,6 +182,6 @@ def test_every_field_a_draft_uses_is_known(fiscal_year: int) -> None:
     known = fields(made, total(made))
 
     for name in passage_titles():
-        draft = wording.draft_of(name, made)
+        draft = passages.draft_of(name, made)
         assert draft, name
         assert set(re.findall(r"\{(\w+)\}", draft)) <= set(known), name

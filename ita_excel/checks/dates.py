@@ -51,7 +51,7 @@ def years_of_periods(year: FiscalYear, _totals: Totals) -> Iterator[Finding]:
 
 def years_in_passages(year: FiscalYear, _totals: Totals) -> Iterator[Finding]:
     """A passage of the office that names fiscal years, none of which the draft of that passage would name."""
-    from ita_excel.documents.wording import draft_of
+    from ita_excel.wording.passages import draft_of
 
     known = {
         "year": year.fiscal_year, "assessed": year.assessment.fiscal_year, "order_year": year.order_pack.fiscal_year,

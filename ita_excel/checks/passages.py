@@ -8,8 +8,6 @@ from decimal import Decimal
 
 from ita_excel.checks.report import found
 from ita_excel.checks.texts import Text, passage_name, texts
-from ita_excel.documents.clauses import weak
-from ita_excel.documents.wording import developed, drafts
 from ita_excel.language.codes import Code
 from ita_excel.language.figures import percent_text
 from ita_excel.language.finding import Finding
@@ -17,6 +15,8 @@ from ita_excel.language.thai import fold, to_arabic
 from ita_excel.model.totals import Totals
 from ita_excel.model.year import FiscalYear
 from ita_excel.sheets.texts import Passage
+from ita_excel.wording.clauses import weak
+from ita_excel.wording.passages import developed, drafts
 
 CHECKED = ("assessment_national", "assessment_own", "instruments_summary", "levels_summary", "extremes_summary",
            "awareness_result", "practice_result", "effect_result", "memo_background")

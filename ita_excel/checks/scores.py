@@ -6,7 +6,6 @@ from collections.abc import Iterator
 from decimal import Decimal
 
 from ita_excel.checks.report import found
-from ita_excel.documents.clauses import lowest, strengths
 from ita_excel.language.codes import Code
 from ita_excel.language.figures import half_up, score_text
 from ita_excel.language.finding import Finding
@@ -15,6 +14,7 @@ from ita_excel.language.words import Instrument
 from ita_excel.model.totals import Totals
 from ita_excel.model.year import FiscalYear
 from ita_excel.sheets.schema import Typed
+from ita_excel.wording.clauses import lowest, strengths
 from ita_excel.years.pack import score_method
 
 NEAR_A_BOUND = Decimal("0.01")

@@ -6,11 +6,11 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Annotated
 
-from ita_excel.documents.clauses import BLANK
 from ita_excel.documents.context import shown
 from ita_excel.language.figures import half_up, percent_text, score_text, signed_text
 from ita_excel.model.totals import Totals, YearScore, by_score
 from ita_excel.word.finish.charts import Chart, bar_chart, column_chart
+from ita_excel.wording.clauses import BLANK
 from ita_excel.years.pack import method_notes
 
 if TYPE_CHECKING:

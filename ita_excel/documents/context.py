@@ -8,8 +8,8 @@ from dataclasses import dataclass, fields, is_dataclass
 from types import SimpleNamespace
 from typing import TYPE_CHECKING, Annotated, Any
 
-from ita_excel.documents.clauses import BLANK
-from ita_excel.documents.wording import passages, period
+from ita_excel.wording.clauses import BLANK
+from ita_excel.wording.passages import passages, period
 from ita_excel.years.pack import passage_titles
 
 if TYPE_CHECKING:

@@ -7,7 +7,6 @@ from dataclasses import dataclass
 from functools import partial
 from typing import TYPE_CHECKING, Annotated, TypeVar
 
-from ita_excel.documents.clauses import BLANK
 from ita_excel.documents.context import Names, shown
 from ita_excel.language.figures import percent_text
 from ita_excel.language.thai import fold
@@ -15,6 +14,7 @@ from ita_excel.language.words import RemarkKind
 from ita_excel.model.totals import Survey, Totals
 from ita_excel.sheets.schema import Typed
 from ita_excel.sheets.surveys import Awareness, Effect, Practice
+from ita_excel.wording.clauses import BLANK
 
 if TYPE_CHECKING:
     from ita_excel.model.year import FiscalYear

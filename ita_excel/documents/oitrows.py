@@ -6,8 +6,8 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from typing import Annotated
 
-from ita_excel.documents.clauses import BLANK
 from ita_excel.sheets.oit import OitItem
+from ita_excel.wording.clauses import BLANK
 from ita_excel.years.pack import Pack
 
 

@@ -5,14 +5,14 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Annotated
 
-from ita_excel.documents.clauses import BLANK
 from ita_excel.documents.context import Common, common, director_position, shown
 from ita_excel.documents.memo import Signer
 from ita_excel.documents.oitrows import OitRow, oit_rows
-from ita_excel.documents.wording import duty, oit_range, passages
 from ita_excel.language.thai import fold, order_date
 from ita_excel.language.words import YesNo
 from ita_excel.sheets.committee import Member, Team
+from ita_excel.wording.clauses import BLANK
+from ita_excel.wording.passages import duty, oit_range, passages
 
 if TYPE_CHECKING:
     from ita_excel.model.totals import Totals

@@ -5,10 +5,10 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Annotated
 
-from ita_excel.documents.clauses import BLANK
 from ita_excel.documents.context import shown
 from ita_excel.documents.plan import indicators_in_order, measures_in_order, short_indicator_name
 from ita_excel.documents.proofs import Album, Proof, proofs
+from ita_excel.wording.clauses import BLANK
 
 if TYPE_CHECKING:
     from ita_excel.model.year import FiscalYear

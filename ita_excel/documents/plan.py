@@ -7,8 +7,8 @@ from dataclasses import dataclass
 from itertools import groupby
 from typing import TYPE_CHECKING, Annotated
 
-from ita_excel.documents.clauses import BLANK
 from ita_excel.documents.context import shown
+from ita_excel.wording.clauses import BLANK
 
 if TYPE_CHECKING:
     from ita_excel.model.year import FiscalYear

@@ -8,9 +8,9 @@ from itertools import groupby
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
-from ita_excel.documents.clauses import BLANK
 from ita_excel.language.words import EvidenceKind
 from ita_excel.sheets.measures import Evidence
+from ita_excel.wording.clauses import BLANK
 
 if TYPE_CHECKING:
     from ita_excel.model.year import FiscalYear

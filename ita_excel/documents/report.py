@@ -6,13 +6,13 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Annotated
 
 from ita_excel.documents import assessment, followup, outcomes, plan, spending
-from ita_excel.documents.clauses import BLANK
 from ita_excel.documents.context import Common, common
 from ita_excel.documents.order import Order, order
 from ita_excel.documents.proofs import Album
-from ita_excel.documents.wording import strengths, strengths_heading
 from ita_excel.language.thai import month_year
 from ita_excel.language.words import RemarkKind
+from ita_excel.wording.clauses import BLANK
+from ita_excel.wording.passages import strengths, strengths_heading
 
 if TYPE_CHECKING:
     from ita_excel.model.totals import Totals

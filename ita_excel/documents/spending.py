@@ -6,11 +6,11 @@ from dataclasses import dataclass
 from decimal import Decimal
 from typing import TYPE_CHECKING, Annotated
 
-from ita_excel.documents.clauses import BLANK
 from ita_excel.documents.context import shown
 from ita_excel.language.figures import money_text, percent_of, percent_text
 from ita_excel.language.thai import baht_text
 from ita_excel.model.totals import ActivityTotal, Totals
+from ita_excel.wording.clauses import BLANK
 
 if TYPE_CHECKING:
     from ita_excel.sheets.budget import Activity

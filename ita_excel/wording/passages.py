@@ -10,10 +10,10 @@ from collections.abc import Mapping
 from decimal import Decimal
 from typing import TYPE_CHECKING
 
-from ita_excel.documents import clauses, survey_clauses
-from ita_excel.documents.clauses import BLANK
 from ita_excel.language.figures import money_text, percent_text, score_text
 from ita_excel.language.thai import baht_text, clean, month_year
+from ita_excel.wording import clauses, surveys
+from ita_excel.wording.clauses import BLANK
 from ita_excel.years.pack import Pack, passage_titles, score_method
 
 if TYPE_CHECKING:
@@ -84,9 +84,9 @@ def fields(year: FiscalYear, totals: Totals) -> dict[str, str]:
         "levels": clauses.levels(totals.indicators),
         "weaknesses": clauses.weaknesses(totals.indicators, _bound(settings.weakness_below, 85)),
         "weak_word": word,
-        "awareness": survey_clauses.awareness(totals.awareness, totals.staff, office),
-        "practice": survey_clauses.practice(totals.practice, totals.staff, office),
-        "effect": survey_clauses.effect(totals.effect, totals.staff, office, word),
+        "awareness": surveys.awareness(totals.awareness, totals.staff, office),
+        "practice": surveys.practice(totals.practice, totals.staff, office),
+        "effect": surveys.effect(totals.effect, totals.staff, office, word),
         "oit_range": oit_range(year.order_pack),
         "check_window": settings.order_check_window or BLANK,
         "order_window": _order_window(settings),

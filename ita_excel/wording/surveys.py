@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from decimal import Decimal
 
-from ita_excel.documents.clauses import BLANK, listing
 from ita_excel.language.figures import half_up, percent_of, percent_text
 from ita_excel.model.totals import Survey
 from ita_excel.sheets.surveys import FIELDS
+from ita_excel.wording.clauses import BLANK, listing
 
 AWARENESS_ANSWERS = {
     "all": "ร้อยละ 100", "eighty": "ร้อยละ 80", "forty": "ร้อยละ 40", "none": "ไม่รับรู้",
