@@ -100,8 +100,8 @@ def _show_findings(book: LiveBook, year: FiscalYear, findings: Sequence[Finding]
 
 def total_open(book: LiveBook) -> str:
     """Computes the totals, recalculates the workbook, and says where สรุปคะแนน shows another figure."""
+    from ita_excel.master.summed import differences
     from ita_excel.sheets import SUMMARY_TITLE
-    from ita_excel.workbook.summed import differences
 
     with book.working("กำลังรวมตาราง"):
         totals = flow.total(read(book))

@@ -21,9 +21,9 @@ def build(folder: Path) -> list[Path]:
     sys.path.insert(0, str(ROOT))
     from ita_excel.commands.new import create_example
     from ita_excel.examples.sources import sources
-    from ita_excel.workbook import blank, dictionary
+    from ita_excel.master import create, dictionary
 
-    made = [blank.create(folder / f"master_{YEAR}{suffix}", year=YEAR) for suffix in (".xlsx", ".xlsm")]
+    made = [create.create(folder / f"master_{YEAR}{suffix}", year=YEAR) for suffix in (".xlsx", ".xlsm")]
     made += [create_example(folder / f"{name}.xlsx", name) for name in sources.names()]
     page = folder / DICTIONARY
     page.write_text(dictionary.markdown(YEAR), encoding="utf-8")

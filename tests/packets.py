@@ -17,9 +17,9 @@ from ita_excel.exchange.ledger import shown
 from ita_excel.exchange.packet import SHARED
 from ita_excel.exchange.split import split
 from ita_excel.language.words import EvidenceKind, Progress, RemarkKind
+from ita_excel.master import create
 from ita_excel.model.layout import find_layout
 from ita_excel.sheets import by_name
-from ita_excel.workbook import blank
 from ita_excel.xlsx.parts.package import Package
 from ita_excel.xlsx.patch.patch import Patch
 from ita_excel.xlsx.read.closed import ClosedBook
@@ -71,7 +71,7 @@ def rows(**settings: object) -> dict[str, list[dict[str, object]]]:
 def master(folder: Path, name: str = "master.xlsx", **settings: object) -> Path:
     """The office's master in a folder of its own."""
     folder.mkdir(parents=True, exist_ok=True)
-    return blank.create(folder / name, year=2566, rows=rows(**settings))
+    return create.create(folder / name, year=2566, rows=rows(**settings))
 
 
 def sent(folder: Path, **settings: object) -> tuple[Path, dict[str, Path]]:

@@ -9,7 +9,7 @@ from pathlib import Path
 from ita_excel import flow
 from ita_excel.exchange import manifest
 from ita_excel.exchange.manifest import Manifest
-from ita_excel.workbook import blank
+from ita_excel.master import create
 
 OFFICE = "สำนักงานเขตพื้นที่การศึกษาประถมศึกษาตัวอย่าง เขต 1"
 PLAN, AUDIT, LAW = "กลุ่มนโยบายและแผน", "หน่วยตรวจสอบภายใน", "กลุ่มกฎหมายและคดี"
@@ -29,7 +29,7 @@ def master(path: Path, groups: Mapping[str, str], returns: Sequence[Mapping[str,
         for n, (name, email) in enumerate(groups.items(), 1)
     ]
     given = {"settings": [SETTINGS | settings], "groups": rows, "returns": list(returns)}
-    return blank.create(path, year=2566, rows=given)
+    return create.create(path, year=2566, rows=given)
 
 
 def sending(

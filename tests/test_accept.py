@@ -17,7 +17,7 @@ from ita_excel.cli import main
 from ita_excel.hosts.text import TextBook
 from ita_excel.language.finding import Severity
 from ita_excel.mark import mark
-from ita_excel.workbook import blank
+from ita_excel.master import create
 
 Book = Callable[..., TextBook]
 HEADS = "ความสำคัญ | แผ่นงาน | ช่อง | ข้อที่พบและวิธีแก้ | ค่าที่พบ | ค่าที่แนะนำ | ยอมรับค่าที่แนะนำ | เหตุผลที่ยกเว้น | รหัส | อ้างอิง"
@@ -122,7 +122,7 @@ def test_a_yes_to_another_value_is_passed_over(book: Book, found: str, offer: st
 @pytest.fixture
 def printed(tmp_path: Path) -> Path:
     """The example with the author's errors, checked once."""
-    path = blank.create(tmp_path / "ตามพิมพ์.xlsx", year=2566, rows=example("chumphon1_2566_as_printed"))
+    path = create.create(tmp_path / "ตามพิมพ์.xlsx", year=2566, rows=example("chumphon1_2566_as_printed"))
     mark(path)
     return path
 

@@ -19,12 +19,12 @@ from ita_excel.drawing.validations import LONGEST_MESSAGE, LONGEST_TITLE, valida
 from ita_excel.drawing.write import TextTooLong
 from ita_excel.examples.sources import sources
 from ita_excel.language.errors import CannotWrite
+from ita_excel.master import create, prefill
 from ita_excel.model.totals import total
 from ita_excel.model.year import read_year
 from ita_excel.sheets import SHEETS, by_name
 from ita_excel.sheets.schema import By
 from ita_excel.vba.words import CAPTIONS, PYTHON, SENTENCES, STATUS
-from ita_excel.workbook import blank, prefill
 from ita_excel.xlsx.read.closed import ClosedBook
 from ita_excel.years.pack import YearWithoutPack, load_pack
 
@@ -37,7 +37,7 @@ Row = dict[str, object]
 
 def make(folder: Path, year: int = 2567, **rows: list[Row]) -> openpyxl.Workbook:
     """A workbook of the rows given, opened with the saved values."""
-    path = blank.create(folder / "a.xlsx", year=year, rows={"settings": SETTINGS, **rows})
+    path = create.create(folder / "a.xlsx", year=year, rows={"settings": SETTINGS, **rows})
     return openpyxl.load_workbook(path, data_only=True)
 
 
@@ -52,7 +52,7 @@ def column(book: openpyxl.Workbook, sheet: str, name: str, count: int) -> list[A
 
 
 def test_a_new_workbook_has_the_indicators_of_the_year_before_and_the_items_of_its_own(tmp_path: Path) -> None:
-    book = openpyxl.load_workbook(blank.create(tmp_path / "a.xlsx", year=2567, office="สพป.ทดสอบ"))
+    book = openpyxl.load_workbook(create.create(tmp_path / "a.xlsx", year=2567, office="สพป.ทดสอบ"))
     assert column(book, "indicators", "name", 10) == [i.name for i in load_pack(2566).indicators]
     items = load_pack(2567).oit
     assert column(book, "oit", "code", len(items) + 1) == [*(i.code for i in items), None]
@@ -61,7 +61,7 @@ def test_a_new_workbook_has_the_indicators_of_the_year_before_and_the_items_of_i
 
 
 def test_settings_start_with_year_office_and_defaults(tmp_path: Path) -> None:
-    year = read_year(ClosedBook(blank.create(tmp_path / "a.xlsx", year=2567, office="สพป.ทดสอบ")))
+    year = read_year(ClosedBook(create.create(tmp_path / "a.xlsx", year=2567, office="สพป.ทดสอบ")))
     assert (year.settings.office, year.settings.fiscal_year) == ("สพป.ทดสอบ", 2567)
     assert year.settings.strength_above == 95
     assert year.settings.photos == "ภาพถ่าย"
@@ -69,17 +69,17 @@ def test_settings_start_with_year_office_and_defaults(tmp_path: Path) -> None:
 
 def test_a_year_without_data_is_refused_before_anything_is_written(tmp_path: Path) -> None:
     with pytest.raises(YearWithoutPack):
-        blank.create(tmp_path / "a.xlsx", year=2580)
+        create.create(tmp_path / "a.xlsx", year=2580)
     assert list(tmp_path.iterdir()) == []
 
 
 def test_a_folder_that_is_not_there_is_told_in_thai(tmp_path: Path) -> None:
     with pytest.raises(CannotWrite, match="เขียนไฟล์"):
-        blank.create(tmp_path / "none" / "a.xlsx", year=2567)
+        create.create(tmp_path / "none" / "a.xlsx", year=2567)
 
 
 def test_the_same_input_gives_the_same_bytes() -> None:
-    assert blank.workbook_bytes(year=2567, office="ก", buttons=True) == blank.workbook_bytes(
+    assert create.workbook_bytes(year=2567, office="ก", buttons=True) == create.workbook_bytes(
         year=2567, office="ก", buttons=True
     )
 
@@ -104,7 +104,7 @@ def test_a_worked_example_reads_back_as_it_was_written(tmp_path: Path, name: str
     rows = sources.example(name)
     fiscal_year = rows["settings"][0]["fiscal_year"]
     assert isinstance(fiscal_year, int)
-    path = blank.create(tmp_path / "a.xlsx", year=fiscal_year, rows=rows)
+    path = create.create(tmp_path / "a.xlsx", year=fiscal_year, rows=rows)
     book = ClosedBook(path)
     for sheet in SHEETS:
         if sheet.upright or sheet.name == "passages":
@@ -162,7 +162,7 @@ def test_what_is_left_is_blank_without_a_budget_and_words_count_as_nothing(tmp_p
 def test_the_saved_summary_says_what_the_toolkit_computes(tmp_path: Path) -> None:
     name = sources.names()[0]
     rows = sources.example(name)
-    path = blank.create(tmp_path / "a.xlsx", year=int(str(rows["settings"][0]["fiscal_year"])), rows=rows)
+    path = create.create(tmp_path / "a.xlsx", year=int(str(rows["settings"][0]["fiscal_year"])), rows=rows)
     said = total(read_year(ClosedBook(path)))
     shown = {str(row[0]): row[1:] for row in openpyxl.load_workbook(path, data_only=True)["สรุปคะแนน"].values if row[0]}
     overall, level = shown["รวม"][2], shown["ระดับ"][2]
@@ -178,7 +178,7 @@ def test_the_saved_summary_says_what_the_toolkit_computes(tmp_path: Path) -> Non
 
 
 def test_the_summary_tells_what_no_document_confirms_of_both_years(tmp_path: Path) -> None:
-    book = openpyxl.load_workbook(blank.create(tmp_path / "a.xlsx", year=2569))
+    book = openpyxl.load_workbook(create.create(tmp_path / "a.xlsx", year=2569))
     shown = [row[0] for row in book["สรุปคะแนน"].values if row[0]]
     for year in (2568, 2569):
         heading = shown.index(f"ปีงบประมาณ {year}: สิ่งที่ยังไม่มีเอกสารยืนยัน")
@@ -247,7 +247,7 @@ def rules_at(worksheet: Worksheet, cell: str) -> list[Any]:
 
 
 def test_a_column_of_several_groups_offers_the_list_and_takes_free_text(tmp_path: Path) -> None:
-    book = openpyxl.load_workbook(blank.create(tmp_path / "a.xlsx", year=2567))
+    book = openpyxl.load_workbook(create.create(tmp_path / "a.xlsx", year=2567))
     (rule,) = rules_at(book["มาตรการ"], "E4")
     assert (rule.type, rule.formula1, rule.showErrorMessage) == ("list", "refers_groups_name", False)
     (one,) = rules_at(book["ผลการดำเนินงาน"], "C4")
@@ -256,7 +256,7 @@ def test_a_column_of_several_groups_offers_the_list_and_takes_free_text(tmp_path
 
 
 def test_computed_cells_are_locked_and_refuse_typing_and_inputs_are_open(tmp_path: Path) -> None:
-    sheet = openpyxl.load_workbook(blank.create(tmp_path / "a.xlsx", year=2567))["งบประมาณ"]
+    sheet = openpyxl.load_workbook(create.create(tmp_path / "a.xlsx", year=2567))["งบประมาณ"]
     heads = {cell.value: cell.column_letter for cell in sheet[3]}
     spent, note = heads["ใช้จ่ายรวม (บาท)"], heads["หมายเหตุ"]
     assert sheet[f"{spent}4"].protection.locked and not sheet[f"{note}4"].protection.locked
@@ -266,19 +266,19 @@ def test_computed_cells_are_locked_and_refuse_typing_and_inputs_are_open(tmp_pat
 
 
 def test_dates_show_in_the_buddhist_era(tmp_path: Path) -> None:
-    book = openpyxl.load_workbook(blank.create(tmp_path / "a.xlsx", year=2567))
+    book = openpyxl.load_workbook(create.create(tmp_path / "a.xlsx", year=2567))
     assert book["ผลการดำเนินงาน"]["F4"].number_format == "[$-107041E]d mmmm yyyy;@"
 
 
 def test_every_list_a_drop_down_names_is_there(tmp_path: Path) -> None:
-    book = openpyxl.load_workbook(blank.create(tmp_path / "a.xlsx", year=2567))
+    book = openpyxl.load_workbook(create.create(tmp_path / "a.xlsx", year=2567))
     used = {r.formula1 for sheet in book for r in sheet.data_validations.dataValidation if r.type == "list"}
     assert used and used <= set(book.defined_names)
     assert book["รายการเลือก"].sheet_state == "veryHidden"
 
 
 def test_tables_bear_the_names_of_their_sheets_and_heads_stay_in_sight(tmp_path: Path) -> None:
-    book = openpyxl.load_workbook(blank.create(tmp_path / "a.xlsx", year=2567))
+    book = openpyxl.load_workbook(create.create(tmp_path / "a.xlsx", year=2567))
     for sheet in SHEETS:
         worksheet = book[sheet.title]
         assert list(worksheet.tables) == [f"ta_{sheet.name}"]
@@ -290,7 +290,7 @@ def test_tables_bear_the_names_of_their_sheets_and_heads_stay_in_sight(tmp_path:
 def test_the_summary_has_three_charts_with_the_figures_saved_in_them(tmp_path: Path) -> None:
     name = sources.names()[0]
     rows = sources.example(name)
-    path = blank.create(tmp_path / "a.xlsx", year=int(str(rows["settings"][0]["fiscal_year"])), rows=rows)
+    path = create.create(tmp_path / "a.xlsx", year=int(str(rows["settings"][0]["fiscal_year"])), rows=rows)
     with zipfile.ZipFile(path) as package:
         charts = [package.read(part).decode() for part in package.namelist() if "/charts/chart" in part]
     assert len(charts) == 3
@@ -312,7 +312,7 @@ def test_a_row_is_as_high_as_its_longest_cell_and_no_higher_than_excel_allows() 
 
 
 def test_a_given_height_is_not_frozen_so_that_excel_refits_the_row(tmp_path: Path) -> None:
-    path = blank.create(tmp_path / "a.xlsx", year=2567, rows={"settings": SETTINGS, "remarks": [{"text": "ก" * 500}]})
+    path = create.create(tmp_path / "a.xlsx", year=2567, rows={"settings": SETTINGS, "remarks": [{"text": "ก" * 500}]})
     with zipfile.ZipFile(path) as package:
         sheets = [package.read(part).decode() for part in package.namelist() if part.startswith("xl/worksheets/sheet")]
     assert any(' ht="' in sheet for sheet in sheets)
@@ -323,7 +323,7 @@ def test_a_given_height_is_not_frozen_so_that_excel_refits_the_row(tmp_path: Pat
 
 
 def test_a_workbook_with_buttons_has_its_macros_and_the_cells_they_read(tmp_path: Path) -> None:
-    path = blank.create(tmp_path / "a.xlsm", year=2567)
+    path = create.create(tmp_path / "a.xlsm", year=2567)
     with zipfile.ZipFile(path) as package:
         assert "xl/vbaProject.bin" in package.namelist()
         drawn = "".join(package.read(part).decode() for part in package.namelist() if part.endswith(".vml"))
@@ -335,7 +335,7 @@ def test_a_workbook_with_buttons_has_its_macros_and_the_cells_they_read(tmp_path
 
 
 def test_the_schema_version_and_year_stand_in_the_document(tmp_path: Path) -> None:
-    book = openpyxl.load_workbook(blank.create(tmp_path / "a.xlsx", year=2567))
+    book = openpyxl.load_workbook(create.create(tmp_path / "a.xlsx", year=2567))
     assert {p.name: p.value for p in book.custom_doc_props.props} == {"ita_schema_version": 1, "ita_fiscal_year": 2567}
     assert book.defined_names["ITA_SCHEMA"].attr_text == "1"
 

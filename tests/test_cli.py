@@ -14,7 +14,7 @@ import pytest
 from ita_excel.examples.sources.sources import example
 
 from ita_excel.cli import main
-from ita_excel.workbook import blank
+from ita_excel.master import create
 
 Run = Callable[..., tuple[int, str, str]]
 
@@ -37,7 +37,7 @@ def run(capsys: pytest.CaptureFixture[str]) -> Run:
 @pytest.fixture(scope="module")
 def workbook(tmp_path_factory: pytest.TempPathFactory) -> Path:
     rows = example("chumphon1_2566")
-    return blank.create(tmp_path_factory.mktemp("cli") / "ตัวอย่าง (1).xlsx", year=2566, rows=rows)
+    return create.create(tmp_path_factory.mktemp("cli") / "ตัวอย่าง (1).xlsx", year=2566, rows=rows)
 
 
 def changed(workbook: Path, to: Path, change: Callable[[Any], None]) -> Path:

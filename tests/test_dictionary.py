@@ -5,8 +5,8 @@ from __future__ import annotations
 import json
 from pathlib import Path
 
+from ita_excel.master.dictionary import dictionary, markdown
 from ita_excel.sheets import SHEETS
-from ita_excel.workbook.dictionary import dictionary, markdown
 
 PAGE = Path(__file__).resolve().parent.parent / "workbooks" / "data_dictionary.md"
 

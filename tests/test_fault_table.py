@@ -12,10 +12,10 @@ import pytest
 from ita_excel import flow
 from ita_excel.examples.sources import sources
 from ita_excel.language.finding import Finding, count
+from ita_excel.master import create
 from ita_excel.model.rows import row_key
 from ita_excel.model.year import FiscalYear
 from ita_excel.sheets import by_name
-from ita_excel.workbook import blank
 
 FAULTS = """
     E1   | PERIOD_YEAR_TEXT     | passages    | บันทึก: ข้อเท็จจริง | text
@@ -153,7 +153,7 @@ def checked(name: str, folder: Path) -> tuple[FiscalYear, tuple[Finding, ...]]:
     rows = sources.example(name)
     fiscal_year = rows["settings"][0]["fiscal_year"]
     assert isinstance(fiscal_year, int)
-    year = flow.load(blank.create(folder / f"{name}.xlsx", year=fiscal_year, rows=rows))
+    year = flow.load(create.create(folder / f"{name}.xlsx", year=fiscal_year, rows=rows))
     return year, flow.check(year)
 
 

@@ -15,12 +15,12 @@ from ita_excel.hosts.text import TextBook
 from ita_excel.language.finding import Finding
 from ita_excel.language.grid import Book, CellError, Grid, Value
 from ita_excel.live.book import LiveBook
+from ita_excel.master import create
 from ita_excel.model import totals
 from ita_excel.model.year import FiscalYear, read_year
 from ita_excel.office.engine import engine
 from ita_excel.office.listening import listening
 from ita_excel.sheets import SHEETS
-from ita_excel.workbook import blank
 from ita_excel.xlsx.read.closed import ClosedBook
 
 
@@ -28,7 +28,7 @@ from ita_excel.xlsx.read.closed import ClosedBook
 def path(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """The example with the author's errors: every oddness of typing is in it."""
     folder = tmp_path_factory.mktemp("hosts")
-    return blank.create(folder / "ตัวอย่าง (1).xlsx", year=2566, rows=example("chumphon1_2566_as_printed"))
+    return create.create(folder / "ตัวอย่าง (1).xlsx", year=2566, rows=example("chumphon1_2566_as_printed"))
 
 
 def as_markdown(book: ClosedBook) -> TextBook:

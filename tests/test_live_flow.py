@@ -19,10 +19,10 @@ from ita_excel.live.book import LiveBook
 from ita_excel.live.desk import SheetLocked
 from ita_excel.live.show import QUIET
 from ita_excel.live.target import LiveTarget, NoRoom
+from ita_excel.master import create
 from ita_excel.office import soffice
 from ita_excel.office.engine import engine
 from ita_excel.office.listening import listening
-from ita_excel.workbook import blank
 from ita_excel.xlsx.patch.owned import Linked
 
 EXAMPLES = ("chumphon1_2566", "chumphon1_2566_as_printed")
@@ -166,7 +166,7 @@ def test_a_password_on_one_sheet_stops_a_merge_before_anything_is_written(tmp_pa
 
 def test_an_empty_workbook_answers_every_button_with_a_sentence(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv(QUIET, "1")
-    path = blank.create(tmp_path / "เปล่า.xlsm", year=2567)
+    path = create.create(tmp_path / "เปล่า.xlsm", year=2567)
     with opened(path) as book:
         assert "ตรวจแล้ว พบผิด" in live_flow.check_open(book)
         assert "รวมแล้ว คะแนน" in live_flow.total_open(book)

@@ -18,7 +18,7 @@ from ita_excel.cli import main
 from ita_excel.language.finding import Severity
 from ita_excel.language.grid import Grid
 from ita_excel.mark import changed_parts, mark
-from ita_excel.workbook import blank
+from ita_excel.master import create
 from ita_excel.workbook.homeresults import results
 from ita_excel.xlsx.parts.package import Package
 
@@ -26,7 +26,7 @@ from ita_excel.xlsx.parts.package import Package
 @pytest.fixture
 def printed(tmp_path: Path) -> Path:
     """The example with the author's errors."""
-    return blank.create(tmp_path / "ตามพิมพ์.xlsx", year=2566, rows=example("chumphon1_2566_as_printed"))
+    return create.create(tmp_path / "ตามพิมพ์.xlsx", year=2566, rows=example("chumphon1_2566_as_printed"))
 
 
 def edited(path: Path, change: Callable[[Any], None]) -> None:

@@ -16,8 +16,8 @@ from ita_excel.examples.sources.sources import example
 from openxml_audit import OpenXmlValidator
 
 from ita_excel.mark import mark
+from ita_excel.master import create
 from ita_excel.office import soffice
-from ita_excel.workbook import blank
 
 TITLE = "งบประมาณ"
 pytestmark = pytest.mark.filterwarnings("ignore:.*extension is not supported:UserWarning")
@@ -33,7 +33,7 @@ X14 = (
 @pytest.fixture
 def master(tmp_path: Path) -> Path:
     """The printed example as an office might have decorated its budget sheet."""
-    path = blank.create(tmp_path / "สมุดงาน.xlsx", year=2566, rows=example("chumphon1_2566_as_printed"))
+    path = create.create(tmp_path / "สมุดงาน.xlsx", year=2566, rows=example("chumphon1_2566_as_printed"))
     picture = tmp_path / "จุด.png"
     picture.write_bytes(png().read())
     book = excelize.open_file(str(path))

@@ -18,8 +18,8 @@ from openxml_audit import OpenXmlValidator
 from ita_excel import flow
 from ita_excel.cli import main
 from ita_excel.mark import mark
+from ita_excel.master import create
 from ita_excel.office import soffice
-from ita_excel.workbook import blank
 
 CODES = ("RULE_LOST", "FORMAT_LOST", "FORMULA_GONE")
 
@@ -27,7 +27,7 @@ CODES = ("RULE_LOST", "FORMAT_LOST", "FORMULA_GONE")
 @pytest.fixture
 def office(tmp_path: Path) -> Path:
     """The corrected example: nothing is wrong with it."""
-    return blank.create(tmp_path / "ตัวอย่าง.xlsx", year=2566, rows=example("chumphon1_2566"))
+    return create.create(tmp_path / "ตัวอย่าง.xlsx", year=2566, rows=example("chumphon1_2566"))
 
 
 def edited(path: Path, change: Callable[[Any], None]) -> None:
@@ -72,7 +72,7 @@ def paste(sheet: Any, cells: str, values: Iterable[Iterable[object]]) -> None:
 @pytest.mark.parametrize("name", ["chumphon1_2566", "chumphon1_2566_as_printed", "samut_2567"])
 def test_a_new_workbook_has_lost_nothing(name: str, tmp_path: Path) -> None:
     year = 2567 if "2567" in name else 2566
-    path = blank.create(tmp_path / "ใหม่.xlsx", year=year, rows=example(name))
+    path = create.create(tmp_path / "ใหม่.xlsx", year=year, rows=example(name))
 
     assert told(path) == []
 

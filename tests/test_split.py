@@ -43,7 +43,7 @@ from ita_excel.exchange.split import NoGroups, split
 from ita_excel.exchange.stamp import read_stamp
 from ita_excel.language.errors import CannotWrite, FileBusy, SheetMissing
 from ita_excel.language.files import BACKUPS
-from ita_excel.workbook import blank
+from ita_excel.master import create
 from ita_excel.xlsx.parts.package import Package
 from ita_excel.xlsx.read.closed import ClosedBook
 
@@ -213,7 +213,7 @@ def test_only_the_tracker_of_the_master_changes(tmp_path: Path) -> None:
 
 def test_a_group_name_that_no_folder_takes_becomes_a_file_name(tmp_path: Path) -> None:
     groups = [{"number": 1, "name": "กลุ่ม A/B: *ใหม่*? "}, {"number": 1, "name": "x" * 200}]
-    path = blank.create(tmp_path / "m.xlsx", year=2566, rows={"settings": [{"office": OFFICE, "fiscal_year": 2566}], "groups": groups})
+    path = create.create(tmp_path / "m.xlsx", year=2566, rows={"settings": [{"office": OFFICE, "fiscal_year": 2566}], "groups": groups})
 
     names = [p.name for p in split(path, tmp_path / "ส่ง", today=SENT).packets.values()]
 
@@ -222,7 +222,7 @@ def test_a_group_name_that_no_folder_takes_becomes_a_file_name(tmp_path: Path) -
 
 def test_a_master_without_groups_says_so(tmp_path: Path) -> None:
     rows = {"settings": [{"office": OFFICE, "fiscal_year": 2566}], "groups": []}
-    path = blank.create(tmp_path / "m.xlsx", year=2566, rows=rows)
+    path = create.create(tmp_path / "m.xlsx", year=2566, rows=rows)
 
     with pytest.raises(NoGroups, match="แผ่น «กลุ่ม»"):
         split(path, tmp_path / "ส่ง")

@@ -11,12 +11,12 @@ import pytest
 
 from ita_excel import cli
 from ita_excel.commands.watch import saves
-from ita_excel.workbook import blank
+from ita_excel.master import create
 
 
 def workbook(path: Path, staff: object = 5) -> Path:
     groups = [{"number": 1, "name": "กลุ่มอำนวยการ", "staff": staff}]
-    return blank.create(path, year=2566, rows={"settings": [{"office": "สพป.ตัวอย่าง เขต 1", "fiscal_year": 2566}], "groups": groups})
+    return create.create(path, year=2566, rows={"settings": [{"office": "สพป.ตัวอย่าง เขต 1", "fiscal_year": 2566}], "groups": groups})
 
 
 def test_watch_once_tells_what_check_tells(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:

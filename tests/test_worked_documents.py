@@ -15,7 +15,7 @@ from reading import body, links, story, styled, table_below
 
 from ita_excel import documents, flow
 from ita_excel.examples.sources import sources
-from ita_excel.workbook.blank import create
+from ita_excel.master.create import create
 
 PRINTED, CORRECTED, INVENTED = "chumphon1_2566_as_printed", "chumphon1_2566", "samut_2567"
 NAMES = ("memo", "report", "order")

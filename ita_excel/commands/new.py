@@ -45,17 +45,17 @@ def run(arguments: Namespace) -> Outcome:
 
 
 def _create_blank(path: Path, year: int | None, office: str) -> Path:
-    from ita_excel.workbook import blank
+    from ita_excel.master import create
 
     if year is None:
         raise InputError("ยังไม่ได้ระบุปีงบประมาณ — เพิ่ม --year เช่น --year 2567 หรือ --from ชื่อตัวอย่าง")
-    return blank.create(path, year=year, office=office)
+    return create.create(path, year=year, office=office)
 
 
 def create_example(path: Path, name: str, year: int | None = None) -> Path:
     """A worked example as a workbook, its photos beside it."""
     from ita_excel.examples.sources import sources
-    from ita_excel.workbook import blank
+    from ita_excel.master import create
 
     if name not in sources.names():
         raise UnknownExample(name, sources.names())
@@ -63,6 +63,6 @@ def create_example(path: Path, name: str, year: int | None = None) -> Path:
     own_year = rows["settings"][0]["fiscal_year"]
     if not isinstance(own_year, int) or year not in (None, own_year):
         raise InputError(f"ตัวอย่าง «{name}» เป็นของปี {own_year} — ใช้ --year {own_year} หรือไม่ต้องระบุปี")
-    made = blank.create(path, year=own_year, rows=rows)
+    made = create.create(path, year=own_year, rows=rows)
     sources.copy_photos(name, made.absolute().parent)
     return made

@@ -33,7 +33,7 @@ class Pattern:
     """A new workbook of the same year, in memory, and where each column's first data cell stands in it."""
 
     def __init__(self, year: FiscalYear) -> None:
-        from ita_excel.workbook.blank import workbook_bytes
+        from ita_excel.master.create import workbook_bytes
 
         settings = {"fiscal_year": year.fiscal_year, "assessment_year": year.assessment.fiscal_year}
         path = Path("pattern.xlsx")

@@ -20,7 +20,7 @@ import openpyxl
 from ita_excel.exchange.collect import collect
 from ita_excel.exchange.masters import collect_many
 from ita_excel.exchange.split import split
-from ita_excel.workbook import blank
+from ita_excel.master import create
 from ita_excel.xlsx.parts.package import Package
 from ita_excel.xlsx.patch.patch import Patch
 
@@ -98,7 +98,7 @@ def master(path: Path, office: str) -> Path:
         "oit": [{"code": f"O{n}", "title": f"รายการ {n}", "group": GROUPS[n % 10]} for n in range(1, 21)],
     }
     rows |= {name: [{"group": group} for group in GROUPS] for name in SURVEYS}
-    return blank.create(path, year=2566, rows=rows)
+    return create.create(path, year=2566, rows=rows)
 
 
 SURVEYS = ("survey_awareness", "survey_practice", "survey_effect")

@@ -13,12 +13,12 @@ from ita_excel.drawing.formats import DARK, TWICE, Formats
 from ita_excel.drawing.page import finish
 from ita_excel.drawing.table import Cells, Table
 from ita_excel.drawing.write import put_formula
+from ita_excel.master import homegroups
+from ita_excel.master.blockers import Blocker, blockers
+from ita_excel.master.settingsheet import value_formula
 from ita_excel.sheets import HOME_TITLE
 from ita_excel.sheets.settings import Settings
 from ita_excel.vba.words import CAPTIONS, STATUS
-from ita_excel.workbook import homegroups
-from ita_excel.workbook.blockers import Blocker, blockers
-from ita_excel.workbook.settingsheet import value_formula
 
 WIDTHS = (50, 19, 24, 20, 16)
 TITLE, OFFICE, BUTTONS, STATUS_ROW, NEXT, BLOCKERS = 0, 1, 2, 3, 5, 7

@@ -11,8 +11,8 @@ from ita_excel.drawing.datasheet import heading
 from ita_excel.drawing.formats import Formats
 from ita_excel.drawing.page import finish
 from ita_excel.drawing.table import Cells, Table
+from ita_excel.master import basis, charts, countblocks, scoreblocks
 from ita_excel.sheets import SUMMARY_TITLE
-from ita_excel.workbook import basis, charts, countblocks, scoreblocks
 from ita_excel.years.pack import Pack
 
 WIDTHS = (52, 16, 16, 16, 16, 3)
