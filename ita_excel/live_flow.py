@@ -152,7 +152,7 @@ def _noted(path: Path, warnings: Sequence[str]) -> str:
 
 def split_open(book: LiveBook) -> str:
     """Writes one packet a group into ส่งกลุ่ม and notes the sending on การส่งกลับ of the open workbook."""
-    from ita_excel.exchange.split import send_out
+    from ita_excel.exchange.packets.split import send_out
     from ita_excel.live.target import LiveTarget
 
     with book.working("กำลังแยกส่งกลุ่ม"):

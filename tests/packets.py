@@ -14,8 +14,8 @@ import openpyxl
 from ita_excel import flow
 from ita_excel.exchange.collect import Collected, collect
 from ita_excel.exchange.ledger import shown
-from ita_excel.exchange.packet import SHARED
-from ita_excel.exchange.split import split
+from ita_excel.exchange.packets.share import SHARED
+from ita_excel.exchange.packets.split import split
 from ita_excel.language.words import EvidenceKind, Progress, RemarkKind
 from ita_excel.master import create
 from ita_excel.model.layout import find_layout

@@ -7,8 +7,8 @@ from datetime import date
 from pathlib import Path
 
 from ita_excel import flow
-from ita_excel.exchange import manifest
-from ita_excel.exchange.manifest import Manifest
+from ita_excel.exchange.packets import manifest
+from ita_excel.exchange.packets.manifest import Manifest
 from ita_excel.master import create
 
 OFFICE = "สำนักงานเขตพื้นที่การศึกษาประถมศึกษาตัวอย่าง เขต 1"

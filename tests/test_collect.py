@@ -48,8 +48,8 @@ from test_stamp import through_libreoffice
 
 from ita_excel import flow
 from ita_excel.exchange.collect import collect
-from ita_excel.exchange.packet_book import BASE_TITLE
-from ita_excel.exchange.split import split
+from ita_excel.exchange.packets.book import BASE_TITLE
+from ita_excel.exchange.packets.split import split
 from ita_excel.language.errors import FileBusy, SheetMissing
 from ita_excel.language.files import BACKUPS
 from ita_excel.language.thai import fold

@@ -38,9 +38,9 @@ from test_stamp import through_libreoffice
 
 from ita_excel import flow
 from ita_excel.drawing.lists import TITLE as LISTS
-from ita_excel.exchange.packet_book import BASE_TITLE, COVER_TITLE
-from ita_excel.exchange.split import NoGroups, split
-from ita_excel.exchange.stamp import read_stamp
+from ita_excel.exchange.packets.book import BASE_TITLE, COVER_TITLE
+from ita_excel.exchange.packets.split import NoGroups, split
+from ita_excel.exchange.packets.stamp import read_stamp
 from ita_excel.language.errors import CannotWrite, FileBusy, SheetMissing
 from ita_excel.language.files import BACKUPS
 from ita_excel.master import create

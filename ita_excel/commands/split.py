@@ -10,7 +10,7 @@ from ita_excel.progress import steps
 
 def run(arguments: Namespace) -> Outcome:
     """Write the packets and note the sending in the workbook."""
-    from ita_excel.exchange.split import split
+    from ita_excel.exchange.packets.split import split
 
     with steps() as tell:
         made = split(arguments.workbook, arguments.out, progress=tell)

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Any
 from zlib import crc32
 
 from ita_excel.exchange.ledger import Ledger, Why, shown
-from ita_excel.exchange.packet import NEW_ROWS, reserved
+from ita_excel.exchange.packets.share import NEW_ROWS, reserved
 from ita_excel.language.thai import fold
 from ita_excel.model.cells import typed
 from ita_excel.model.rows import row_key

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 
-from ita_excel.exchange.keys import parted
 from ita_excel.exchange.ledger import OUTSIDE, WHOLE_ROW, Entry, Ledger, Spot, Why
+from ita_excel.exchange.packets.keys import parted
 from ita_excel.language.thai import fold
 from ita_excel.language.words import Side
 from ita_excel.model.year import FiscalYear

@@ -8,10 +8,11 @@ from datetime import datetime
 from pathlib import Path
 
 from ita_excel import flow
-from ita_excel.exchange import choices, history, tracker, writing
+from ita_excel.exchange import choices, history, writing
 from ita_excel.exchange.inbox import Arrival, arrivals
 from ita_excel.exchange.judge import judged
 from ita_excel.exchange.ledger import Entry, Ledger, Why, sheet_title
+from ita_excel.exchange.packets import tracker
 from ita_excel.exchange.reading import Opened, read_all
 from ita_excel.exchange.receipts import receipts_of
 from ita_excel.exchange.returned import Rejected, Returned

@@ -10,7 +10,7 @@ from datetime import datetime
 from ita_excel.exchange.journal import Journal, State
 from ita_excel.exchange.mail import Errand, for_sending
 from ita_excel.exchange.mailed import Mailed, mailed
-from ita_excel.exchange.manifest import Server
+from ita_excel.exchange.packets.manifest import Server
 from ita_excel.exchange.password import password_for
 from ita_excel.exchange.smtp import Answer, Dropped, Limits, Session, trusted
 from ita_excel.exchange.smtpfault import Fault, ServerFault

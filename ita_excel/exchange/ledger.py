@@ -5,9 +5,9 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from enum import Enum
 
-from ita_excel.exchange.keys import nth, unique_keys
 from ita_excel.exchange.merge import Taken, text_of
-from ita_excel.exchange.packet import own_rows, reserved
+from ita_excel.exchange.packets.keys import nth, unique_keys
+from ita_excel.exchange.packets.share import own_rows, reserved
 from ita_excel.language.thai import fold
 from ita_excel.model.rows import row_key
 from ita_excel.model.year import FiscalYear

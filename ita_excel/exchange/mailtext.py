@@ -12,7 +12,7 @@ from importlib import resources
 from pathlib import Path
 from typing import NamedTuple
 
-from ita_excel.exchange.manifest import Manifest, Packet
+from ita_excel.exchange.packets.manifest import Manifest, Packet
 from ita_excel.language.errors import InputError
 from ita_excel.language.thai import long_date
 

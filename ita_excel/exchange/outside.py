@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from itertools import islice
 
 from ita_excel.drawing.lists import TITLE as LISTS_TITLE
-from ita_excel.exchange.packet_book import BASE_TITLE, COVER_TITLE
+from ita_excel.exchange.packets.book import BASE_TITLE, COVER_TITLE
 from ita_excel.language.grid import Grid
 from ita_excel.language.place import address
 from ita_excel.language.thai import clean, fold

@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from ita_excel.exchange.ledger import Ledger
-from ita_excel.exchange.packet import Share, shares
-from ita_excel.exchange.packet_book import missing_count
+from ita_excel.exchange.packets.book import missing_count
+from ita_excel.exchange.packets.share import Share, shares
+from ita_excel.exchange.packets.tracker import Receipt
 from ita_excel.exchange.returned import Returned
-from ita_excel.exchange.tracker import Receipt
 from ita_excel.language.thai import fold
 
 

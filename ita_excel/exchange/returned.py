@@ -8,9 +8,9 @@ from datetime import UTC, datetime
 
 from ita_excel.exchange.inbox import Arrival
 from ita_excel.exchange.outside import Outside, outside_cells
-from ita_excel.exchange.packet import SHOWN
-from ita_excel.exchange.packet_book import BASE_TITLE
-from ita_excel.exchange.stamp import Stamp, read_stamp
+from ita_excel.exchange.packets.book import BASE_TITLE
+from ita_excel.exchange.packets.share import SHOWN
+from ita_excel.exchange.packets.stamp import Stamp, read_stamp
 from ita_excel.language.errors import InputError
 from ita_excel.language.grid import Grid
 from ita_excel.language.thai import fold

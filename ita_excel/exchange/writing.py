@@ -5,10 +5,11 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from datetime import datetime
 
-from ita_excel.exchange import history, tracker
+from ita_excel.exchange import history
 from ita_excel.exchange.choices import Settled
 from ita_excel.exchange.ledger import WHOLE_ROW, Ledger, Spot
-from ita_excel.exchange.packet import SHOWN
+from ita_excel.exchange.packets import tracker
+from ita_excel.exchange.packets.share import SHOWN
 from ita_excel.language.target import Target
 from ita_excel.model.cells import content, described, line, typed
 from ita_excel.model.year import FiscalYear

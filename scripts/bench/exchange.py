@@ -19,7 +19,7 @@ import openpyxl
 
 from ita_excel.exchange.collect import collect
 from ita_excel.exchange.masters import collect_many
-from ita_excel.exchange.split import split
+from ita_excel.exchange.packets.split import split
 from ita_excel.master import create
 from ita_excel.xlsx.parts.package import Package
 from ita_excel.xlsx.patch.patch import Patch

@@ -10,10 +10,10 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from ita_excel import flow
-from ita_excel.exchange import manifest, tracker
-from ita_excel.exchange.packet import group_number, shares
-from ita_excel.exchange.packet_book import packet_bytes
-from ita_excel.exchange.stamp import Stamp
+from ita_excel.exchange.packets import manifest, tracker
+from ita_excel.exchange.packets.book import packet_bytes
+from ita_excel.exchange.packets.share import group_number, shares
+from ita_excel.exchange.packets.stamp import Stamp
 from ita_excel.language import files
 from ita_excel.language.errors import CannotWrite, InputError
 from ita_excel.language.target import Target
