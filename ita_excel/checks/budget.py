@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from decimal import Decimal
 
-from ita_excel.checks.report import found
+from ita_excel.checks.found import found
 from ita_excel.language.codes import Code
 from ita_excel.language.figures import money_text, percent_of, percent_text
 from ita_excel.language.finding import Finding

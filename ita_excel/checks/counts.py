@@ -8,7 +8,7 @@ from decimal import Decimal
 from itertools import accumulate
 from typing import NamedTuple
 
-from ita_excel.checks.report import found
+from ita_excel.checks.found import found
 from ita_excel.checks.texts import Text, texts
 from ita_excel.language.codes import Code
 from ita_excel.language.figures import money_text

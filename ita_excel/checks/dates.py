@@ -8,7 +8,7 @@ from datetime import date
 from typing import Any
 
 from ita_excel.checks import textdates
-from ita_excel.checks.report import found
+from ita_excel.checks.found import found
 from ita_excel.checks.texts import passage_name, texts
 from ita_excel.language.codes import Code
 from ita_excel.language.finding import Finding

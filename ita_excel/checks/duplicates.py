@@ -10,7 +10,7 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
-from ita_excel.checks.report import found
+from ita_excel.checks.found import found
 from ita_excel.checks.texts import paragraphs, passage_name, texts
 from ita_excel.checks.words import word_lists
 from ita_excel.language.codes import Code

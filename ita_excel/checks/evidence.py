@@ -8,7 +8,7 @@ from statistics import median
 from typing import Any
 from urllib.parse import parse_qs, urlsplit
 
-from ita_excel.checks.report import found
+from ita_excel.checks.found import found
 from ita_excel.language.codes import Code
 from ita_excel.language.finding import Finding
 from ita_excel.language.words import EvidenceKind

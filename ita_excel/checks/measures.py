@@ -6,8 +6,8 @@ import re
 from collections.abc import Iterator
 from typing import Any
 
+from ita_excel.checks.found import found
 from ita_excel.checks.related import related
-from ita_excel.checks.report import found
 from ita_excel.checks.texts import paragraphs
 from ita_excel.language.codes import Code
 from ita_excel.language.figures import money_text

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from ita_excel.checks.report import found
+from ita_excel.checks.found import found
 from ita_excel.checks.slips import Slip
 from ita_excel.checks.texts import texts
 from ita_excel.checks.words import word_lists

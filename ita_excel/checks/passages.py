@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 from decimal import Decimal
 
-from ita_excel.checks.report import found
+from ita_excel.checks.found import found
 from ita_excel.checks.texts import Text, passage_name, texts
 from ita_excel.language.codes import Code
 from ita_excel.language.figures import percent_text

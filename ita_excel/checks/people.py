@@ -12,7 +12,7 @@ from collections import Counter
 from collections.abc import Iterator
 from typing import Any, NamedTuple
 
-from ita_excel.checks.report import found
+from ita_excel.checks.found import found
 from ita_excel.checks.texts import texts
 from ita_excel.language.codes import Code
 from ita_excel.language.finding import Finding

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from ita_excel.checks.report import found
+from ita_excel.checks.found import found
 from ita_excel.checks.texts import Text, texts
 from ita_excel.language.codes import Code
 from ita_excel.language.finding import Finding

@@ -9,8 +9,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from ita_excel.checks.found import found
 from ita_excel.checks.officenames import office_names, short_names
-from ita_excel.checks.report import found
 from ita_excel.checks.slips import Repair, Slip
 from ita_excel.checks.texts import texts
 from ita_excel.checks.words import Wrong, word_lists

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from ita_excel.checks.report import found
+from ita_excel.checks.found import found
 from ita_excel.language.codes import Code
 from ita_excel.language.finding import Finding
 from ita_excel.language.thai import fold
