@@ -19,23 +19,17 @@ def rules() -> tuple[Check, ...]:
     from ita_excel.checks import (
         arithmetic,
         budget,
-        counts,
         dates,
-        duplicates,
         evidence,
         form,
         measures,
-        officenames,
-        papers,
-        passages,
         people,
-        privacy,
         quarters,
-        repairs,
         scores,
         surveys,
         teams,
     )  # fmt: skip
+    from ita_excel.checks.prose import counts, duplicates, officenames, papers, passages, privacy, repairs  # fmt: skip
 
     subjects = (
         form, arithmetic, scores, surveys, budget, dates, quarters, measures, evidence, counts, passages, people, teams,

@@ -7,9 +7,9 @@ from collections.abc import Iterator
 from datetime import date
 from typing import Any
 
-from ita_excel.checks import textdates
 from ita_excel.checks.found import found
-from ita_excel.checks.texts import passage_name, texts
+from ita_excel.checks.prose import textdates
+from ita_excel.checks.prose.texts import passage_name, texts
 from ita_excel.language.codes import Code
 from ita_excel.language.finding import Finding
 from ita_excel.language.thai import fiscal_year, long_date

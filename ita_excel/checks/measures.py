@@ -7,8 +7,8 @@ from collections.abc import Iterator
 from typing import Any
 
 from ita_excel.checks.found import found
-from ita_excel.checks.related import related
-from ita_excel.checks.texts import paragraphs
+from ita_excel.checks.prose.related import related
+from ita_excel.checks.prose.texts import paragraphs
 from ita_excel.language.codes import Code
 from ita_excel.language.figures import money_text
 from ita_excel.language.finding import Finding

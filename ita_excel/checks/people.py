@@ -13,7 +13,7 @@ from collections.abc import Iterator
 from typing import Any, NamedTuple
 
 from ita_excel.checks.found import found
-from ita_excel.checks.texts import texts
+from ita_excel.checks.prose.texts import texts
 from ita_excel.language.codes import Code
 from ita_excel.language.finding import Finding
 from ita_excel.model.totals import Totals

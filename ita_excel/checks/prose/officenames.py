@@ -6,9 +6,9 @@ import re
 from collections.abc import Iterator
 
 from ita_excel.checks.found import found
-from ita_excel.checks.slips import Slip
-from ita_excel.checks.texts import texts
-from ita_excel.checks.words import word_lists
+from ita_excel.checks.prose.slips import Slip
+from ita_excel.checks.prose.texts import texts
+from ita_excel.checks.prose.words import word_lists
 from ita_excel.language.codes import Code
 from ita_excel.language.finding import Finding
 from ita_excel.language.thai import fold

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 
 from ita_excel.checks.found import found
-from ita_excel.checks.texts import Text, texts
+from ita_excel.checks.prose.texts import Text, texts
 from ita_excel.language.codes import Code
 from ita_excel.language.finding import Finding
 from ita_excel.language.thai import to_arabic

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from decimal import Decimal
 
 from ita_excel.checks.found import found
-from ita_excel.checks.texts import Text, passage_name, texts
+from ita_excel.checks.prose.texts import Text, passage_name, texts
 from ita_excel.language.codes import Code
 from ita_excel.language.figures import percent_text
 from ita_excel.language.finding import Finding

@@ -10,10 +10,10 @@ import re
 from collections.abc import Iterator
 
 from ita_excel.checks.found import found
-from ita_excel.checks.officenames import office_names, short_names
-from ita_excel.checks.slips import Repair, Slip
-from ita_excel.checks.texts import texts
-from ita_excel.checks.words import Wrong, word_lists
+from ita_excel.checks.prose.officenames import office_names, short_names
+from ita_excel.checks.prose.slips import Repair, Slip
+from ita_excel.checks.prose.texts import texts
+from ita_excel.checks.prose.words import Wrong, word_lists
 from ita_excel.language.codes import Code
 from ita_excel.language.finding import Finding
 from ita_excel.language.thai import to_arabic

@@ -9,7 +9,7 @@ from itertools import accumulate
 from typing import NamedTuple
 
 from ita_excel.checks.found import found
-from ita_excel.checks.texts import Text, texts
+from ita_excel.checks.prose.texts import Text, texts
 from ita_excel.language.codes import Code
 from ita_excel.language.figures import money_text
 from ita_excel.language.finding import Finding

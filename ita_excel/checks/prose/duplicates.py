@@ -11,8 +11,8 @@ from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
 from ita_excel.checks.found import found
-from ita_excel.checks.texts import paragraphs, passage_name, texts
-from ita_excel.checks.words import word_lists
+from ita_excel.checks.prose.texts import paragraphs, passage_name, texts
+from ita_excel.checks.prose.words import word_lists
 from ita_excel.language.codes import Code
 from ita_excel.language.finding import Finding
 from ita_excel.language.thai import fold, to_arabic

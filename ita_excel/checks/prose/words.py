@@ -35,7 +35,7 @@ class WordLists:
 @cache
 def word_lists() -> WordLists:
     """The lists, compiled."""
-    text = resources.files("ita_excel.checks").joinpath("words.toml").read_text(encoding="utf-8")
+    text = resources.files("ita_excel.checks.prose").joinpath("words.toml").read_text(encoding="utf-8")
     data = tomllib.loads(text)
     return WordLists(
         _wrongs(data["misleading"]), _wrongs(data["wrong_term"]), _wrongs(data["scan_error"]),
