@@ -7,7 +7,7 @@ from collections.abc import Callable
 import pytest
 from checking import cells, offer
 
-from ita_excel.checks.people import alike
+from ita_excel.checks.tables.people import alike
 from ita_excel.hosts.text import TextBook
 
 Book = Callable[..., TextBook]

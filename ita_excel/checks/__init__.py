@@ -16,7 +16,8 @@ Check = Callable[["FiscalYear", "Totals"], Iterable[Finding]]
 
 def rules() -> tuple[Check, ...]:
     """All rules, subject by subject."""
-    from ita_excel.checks import (
+    from ita_excel.checks.prose import counts, duplicates, officenames, papers, passages, privacy, repairs  # fmt: skip
+    from ita_excel.checks.tables import (
         arithmetic,
         budget,
         dates,
@@ -29,7 +30,6 @@ def rules() -> tuple[Check, ...]:
         surveys,
         teams,
     )  # fmt: skip
-    from ita_excel.checks.prose import counts, duplicates, officenames, papers, passages, privacy, repairs  # fmt: skip
 
     subjects = (
         form, arithmetic, scores, surveys, budget, dates, quarters, measures, evidence, counts, passages, people, teams,

@@ -7,10 +7,10 @@ from collections.abc import Iterator
 from datetime import date
 from typing import Any
 
-from ita_excel.checks.budget import QUARTERS, last_quarter
 from ita_excel.checks.found import found
 from ita_excel.checks.prose import textdates
 from ita_excel.checks.prose.related import related
+from ita_excel.checks.tables.budget import QUARTERS, last_quarter
 from ita_excel.language.codes import Code
 from ita_excel.language.finding import Finding
 from ita_excel.language.thai import fiscal_year, long_date, month_year, quarter
