@@ -16,8 +16,8 @@ import pytest
 from sendings import LAW, LONG, OFFICE, PACKET, PLAN, master, sending
 
 from ita_excel.cli import main
-from ita_excel.exchange.mailaddress import addresses
-from ita_excel.exchange.mime import HeaderBroken, Mail, encode
+from ita_excel.exchange.post.mailaddress import addresses
+from ita_excel.exchange.post.mime import HeaderBroken, Mail, encode
 
 Asked = Callable[..., tuple[int, dict[str, Any], str]]
 XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"

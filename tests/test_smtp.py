@@ -20,8 +20,8 @@ from mailserver import PASSWORD, USER, Mailbox, Papers, hang_up, papers, running
 from sendings import AUDIT, LAW, PACKET, PLAN, master, sending
 
 from ita_excel.cli import main
-from ita_excel.exchange import smtp
-from ita_excel.exchange.lock import sole_sender
+from ita_excel.exchange.post import smtp
+from ita_excel.exchange.post.lock import sole_sender
 
 # Said by the test server where it offers accounts over TLS from the first byte, which it does not count as TLS.
 pytestmark = pytest.mark.filterwarnings("ignore:Requiring AUTH while not requiring TLS:UserWarning")

@@ -9,12 +9,12 @@ from pathlib import Path
 from typing import Any
 
 from ita_excel.commands.outcome import DONE, FOUND, Outcome
-from ita_excel.exchange import delivery, mail
-from ita_excel.exchange.journal import Journal
-from ita_excel.exchange.lock import sole_sender
-from ita_excel.exchange.mailaddress import addresses
-from ita_excel.exchange.mailed import Mailed, Status, drafted
-from ita_excel.exchange.mailtext import MailText, default_text
+from ita_excel.exchange.post import delivery, mail
+from ita_excel.exchange.post.journal import Journal
+from ita_excel.exchange.post.lock import sole_sender
+from ita_excel.exchange.post.mailaddress import addresses
+from ita_excel.exchange.post.mailed import Mailed, Status, drafted
+from ita_excel.exchange.post.mailtext import MailText, default_text
 from ita_excel.flow import Progress
 from ita_excel.progress import steps
 

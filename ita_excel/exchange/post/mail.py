@@ -11,11 +11,11 @@ from email.utils import parsedate_to_datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from ita_excel.exchange.mailaddress import Addresses, addresses
-from ita_excel.exchange.mailtext import MailText, fields_of, fill, find_text
-from ita_excel.exchange.mime import Mail, encode
 from ita_excel.exchange.packets import manifest as manifests
 from ita_excel.exchange.packets.manifest import Manifest, Packet
+from ita_excel.exchange.post.mailaddress import Addresses, addresses
+from ita_excel.exchange.post.mailtext import MailText, fields_of, fill, find_text
+from ita_excel.exchange.post.mime import Mail, encode
 from ita_excel.language import files
 from ita_excel.language.errors import InputError
 from ita_excel.language.thai import fold, same

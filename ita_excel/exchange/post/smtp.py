@@ -16,7 +16,15 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from ita_excel.exchange.packets.manifest import Server
-from ita_excel.exchange.smtpfault import DROPPED, Fault, ServerFault, Stage, answered, not_admitted, not_connected
+from ita_excel.exchange.post.smtpfault import (
+    DROPPED,
+    Fault,
+    ServerFault,
+    Stage,
+    answered,
+    not_admitted,
+    not_connected,
+)
 from ita_excel.language.errors import InputError
 from ita_excel.language.words import MailSecurity
 

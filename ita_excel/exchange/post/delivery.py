@@ -7,13 +7,13 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
-from ita_excel.exchange.journal import Journal, State
-from ita_excel.exchange.mail import Errand, for_sending
-from ita_excel.exchange.mailed import Mailed, mailed
 from ita_excel.exchange.packets.manifest import Server
-from ita_excel.exchange.password import password_for
-from ita_excel.exchange.smtp import Answer, Dropped, Limits, Session, trusted
-from ita_excel.exchange.smtpfault import Fault, ServerFault
+from ita_excel.exchange.post.journal import Journal, State
+from ita_excel.exchange.post.mail import Errand, for_sending
+from ita_excel.exchange.post.mailed import Mailed, mailed
+from ita_excel.exchange.post.password import password_for
+from ita_excel.exchange.post.smtp import Answer, Dropped, Limits, Session, trusted
+from ita_excel.exchange.post.smtpfault import Fault, ServerFault
 from ita_excel.language.errors import InputError
 
 

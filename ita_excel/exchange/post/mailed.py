@@ -8,9 +8,9 @@ from datetime import date
 from enum import StrEnum
 from pathlib import Path
 
-from ita_excel.exchange.journal import Journal, State
-from ita_excel.exchange.mail import Errand
-from ita_excel.exchange.smtpfault import Fault
+from ita_excel.exchange.post.journal import Journal, State
+from ita_excel.exchange.post.mail import Errand
+from ita_excel.exchange.post.smtpfault import Fault
 from ita_excel.language.thai import long_date
 
 NO_ADDRESS = "ยังไม่มีอีเมลที่ใช้ได้ — กรอกอีเมลในแผ่น «กลุ่ม»"
