@@ -168,9 +168,9 @@ def split_open(book: LiveBook) -> str:
 
 def collect_open(book: LiveBook) -> str:
     """Merges everything in ส่งกลับ into the open workbook, after a backup of its file."""
+    from ita_excel.exchange.arrivals.inbox import arrivals
+    from ita_excel.exchange.arrivals.reading import read_all
     from ita_excel.exchange.collect import merge_into, others
-    from ita_excel.exchange.inbox import arrivals
-    from ita_excel.exchange.reading import read_all
     from ita_excel.language.files import keep_copy
     from ita_excel.live.target import LiveTarget
 

@@ -11,8 +11,8 @@ from pathlib import Path
 
 import pytest
 
-from ita_excel.exchange import inbox
-from ita_excel.exchange.inbox import arrivals
+from ita_excel.exchange.arrivals import inbox
+from ita_excel.exchange.arrivals.inbox import arrivals
 from ita_excel.language.errors import FileMissing
 from ita_excel.language.files import BACKUPS
 

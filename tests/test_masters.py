@@ -13,10 +13,10 @@ from packets import ALL, AWARENESS, LAW, PLAN, filled, lock, sent
 
 from ita_excel import flow
 from ita_excel.cli import main
-from ita_excel.exchange.inbox import Arrival
+from ita_excel.exchange.arrivals.inbox import Arrival
+from ita_excel.exchange.arrivals.reading import read_all
+from ita_excel.exchange.arrivals.returned import Rejected, Returned, read_returned
 from ita_excel.exchange.masters import collect_many
-from ita_excel.exchange.reading import read_all
-from ita_excel.exchange.returned import Rejected, Returned, read_returned
 
 NOW = datetime(2023, 6, 5, tzinfo=UTC)
 

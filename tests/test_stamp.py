@@ -9,10 +9,10 @@ import openpyxl
 import pytest
 from packets import LAW, OFFICE, SENT, sent
 
-from ita_excel.exchange.inbox import arrivals
+from ita_excel.exchange.arrivals.inbox import arrivals
+from ita_excel.exchange.arrivals.returned import Returned, read_returned
 from ita_excel.exchange.packets.book import BASE_TITLE
 from ita_excel.exchange.packets.stamp import Stamp, read_stamp
-from ita_excel.exchange.returned import Returned, read_returned
 from ita_excel.office import soffice
 from ita_excel.xlsx.parts.package import Package
 from ita_excel.xlsx.patch.patch import Patch

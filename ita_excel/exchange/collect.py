@@ -9,13 +9,13 @@ from pathlib import Path
 
 from ita_excel import flow
 from ita_excel.exchange import choices, history, writing
-from ita_excel.exchange.inbox import Arrival, arrivals
-from ita_excel.exchange.judge import judged
+from ita_excel.exchange.arrivals.inbox import Arrival, arrivals
+from ita_excel.exchange.arrivals.judge import judged
+from ita_excel.exchange.arrivals.reading import Opened, read_all
+from ita_excel.exchange.arrivals.returned import Rejected, Returned
 from ita_excel.exchange.ledger import Entry, Ledger, Why, sheet_title
 from ita_excel.exchange.packets import tracker
-from ita_excel.exchange.reading import Opened, read_all
 from ita_excel.exchange.receipts import receipts_of
-from ita_excel.exchange.returned import Rejected, Returned
 from ita_excel.exchange.sheetmerge import merge_all, refuse_all
 from ita_excel.language import files
 from ita_excel.language.target import Target

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from ita_excel.exchange.arrivals.returned import Returned
 from ita_excel.exchange.ledger import Ledger
 from ita_excel.exchange.packets.book import missing_count
 from ita_excel.exchange.packets.share import Share, shares
 from ita_excel.exchange.packets.tracker import Receipt
-from ita_excel.exchange.returned import Returned
 from ita_excel.language.thai import fold
 
 

@@ -6,8 +6,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 
-from ita_excel.exchange.inbox import Arrival
-from ita_excel.exchange.outside import Outside, outside_cells
+from ita_excel.exchange.arrivals.inbox import Arrival
+from ita_excel.exchange.arrivals.outside import Outside, outside_cells
 from ita_excel.exchange.packets.book import BASE_TITLE
 from ita_excel.exchange.packets.share import SHOWN
 from ita_excel.exchange.packets.stamp import Stamp, read_stamp

@@ -13,8 +13,8 @@ from multiprocessing import get_context
 from queue import SimpleQueue
 from typing import Any
 
-from ita_excel.exchange.inbox import Arrival
-from ita_excel.exchange.returned import UNREADABLE, Rejected, Returned, read_returned
+from ita_excel.exchange.arrivals.inbox import Arrival
+from ita_excel.exchange.arrivals.returned import UNREADABLE, Rejected, Returned, read_returned
 
 FEW = 20
 """Up to so many files of usual size no other process is started: starting one takes as long as reading them."""

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
+from ita_excel.exchange.arrivals.returned import Rejected, Returned
 from ita_excel.exchange.packets.stamp import SCHEMA, Stamp
-from ita_excel.exchange.returned import Rejected, Returned
 from ita_excel.language.thai import fold
 from ita_excel.model.year import FiscalYear
 
