@@ -16,7 +16,7 @@ from ita_excel.language.errors import InputError
 from ita_excel.language.figures import money_text, score_text
 
 if TYPE_CHECKING:
-    from ita_excel.exchange.collect import Collected
+    from ita_excel.exchange.merging.collect import Collected
     from ita_excel.language.finding import Finding
     from ita_excel.live.book import LiveBook
     from ita_excel.model.year import FiscalYear
@@ -170,7 +170,7 @@ def collect_open(book: LiveBook) -> str:
     """Merges everything in ส่งกลับ into the open workbook, after a backup of its file."""
     from ita_excel.exchange.arrivals.inbox import arrivals
     from ita_excel.exchange.arrivals.reading import read_all
-    from ita_excel.exchange.collect import merge_into, others
+    from ita_excel.exchange.merging.collect import merge_into, others
     from ita_excel.language.files import keep_copy
     from ita_excel.live.target import LiveTarget
 

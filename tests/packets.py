@@ -12,8 +12,8 @@ from typing import Any
 import openpyxl
 
 from ita_excel import flow
-from ita_excel.exchange.collect import Collected, collect
-from ita_excel.exchange.ledger import shown
+from ita_excel.exchange.merging.collect import Collected, collect
+from ita_excel.exchange.merging.ledger import shown
 from ita_excel.exchange.packets.share import SHARED
 from ita_excel.exchange.packets.split import split
 from ita_excel.language.words import EvidenceKind, Progress, RemarkKind

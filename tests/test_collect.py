@@ -47,7 +47,7 @@ from test_save import _Stop, steps_of
 from test_stamp import through_libreoffice
 
 from ita_excel import flow
-from ita_excel.exchange.collect import collect
+from ita_excel.exchange.merging.collect import collect
 from ita_excel.exchange.packets.book import BASE_TITLE
 from ita_excel.exchange.packets.split import split
 from ita_excel.language.errors import FileBusy, SheetMissing

@@ -31,8 +31,8 @@ from packets import (
 )  # fmt: skip
 
 from ita_excel import flow
-from ita_excel.exchange.collect import Collected
-from ita_excel.exchange.merge import text_of
+from ita_excel.exchange.merging.collect import Collected
+from ita_excel.exchange.merging.verdict import text_of
 from ita_excel.model.layout import find_layout
 from ita_excel.sheets import SHEETS
 from ita_excel.xlsx.parts.package import Package

@@ -12,7 +12,7 @@ import pytest
 
 from ita_excel import flow, live_flow
 from ita_excel.commands.new import create_example
-from ita_excel.exchange.collect import collect
+from ita_excel.exchange.merging.collect import collect
 from ita_excel.exchange.packets.split import split
 from ita_excel.language.errors import InputError
 from ita_excel.live.book import LiveBook

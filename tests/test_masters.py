@@ -16,7 +16,7 @@ from ita_excel.cli import main
 from ita_excel.exchange.arrivals.inbox import Arrival
 from ita_excel.exchange.arrivals.reading import read_all
 from ita_excel.exchange.arrivals.returned import Rejected, Returned, read_returned
-from ita_excel.exchange.masters import collect_many
+from ita_excel.exchange.merging.masters import collect_many
 
 NOW = datetime(2023, 6, 5, tzinfo=UTC)
 

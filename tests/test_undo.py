@@ -22,7 +22,7 @@ from packets import (
 )  # fmt: skip
 
 from ita_excel import flow
-from ita_excel.exchange.undo import undo
+from ita_excel.exchange.merging.undo import undo
 from ita_excel.language.errors import FileBusy
 
 Office = tuple[Path, dict[str, Path]]

@@ -10,7 +10,7 @@ from ita_excel.language.errors import InputError
 from ita_excel.progress import bar, steps
 
 if TYPE_CHECKING:
-    from ita_excel.exchange.collect import CellChange, Collected, FileStatus
+    from ita_excel.exchange.merging.collect import CellChange, Collected, FileStatus
 
 STATUS = {
     "merged": "รวมแล้ว", "conflict": "รวมแล้ว มีช่องที่ต้องเลือก", "duplicate": "รวมไปก่อนแล้ว",
@@ -23,8 +23,8 @@ LISTS = ("files", "changes", "conflicts", "refused", "missing")
 
 def run(arguments: Namespace) -> Outcome:
     """Merge, apply the choices made on ข้อขัดแย้ง, or undo one group; over a folder, into each master its own."""
-    from ita_excel.exchange.collect import collect
-    from ita_excel.exchange.undo import undo
+    from ita_excel.exchange.merging.collect import collect
+    from ita_excel.exchange.merging.undo import undo
 
     if arguments.workbook.is_dir():
         return _into_folder(arguments)
@@ -47,7 +47,7 @@ def _exit_status(result: Collected) -> int:
 
 def _into_folder(arguments: Namespace) -> Outcome:
     """Many masters in one run: their results one by one, and the contract's lists over all of them."""
-    from ita_excel.exchange.masters import collect_many
+    from ita_excel.exchange.merging.masters import collect_many
 
     if arguments.undo:
         raise InputError(f"--undo ใช้กับสมุดงานทีละไฟล์ — ระบุชื่อสมุดงานแทนโฟลเดอร์ «{arguments.workbook}»")

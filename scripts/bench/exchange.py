@@ -17,8 +17,8 @@ from pathlib import Path
 
 import openpyxl
 
-from ita_excel.exchange.collect import collect
-from ita_excel.exchange.masters import collect_many
+from ita_excel.exchange.merging.collect import collect
+from ita_excel.exchange.merging.masters import collect_many
 from ita_excel.exchange.packets.split import split
 from ita_excel.master import create
 from ita_excel.xlsx.parts.package import Package

@@ -14,7 +14,7 @@ from ita_excel.drawing.sheetclass import fitted
 from ita_excel.drawing.table import FIRST_ROW, Table
 from ita_excel.drawing.validations import validation
 from ita_excel.drawing.write import put
-from ita_excel.exchange.merge import text_of
+from ita_excel.exchange.merging.verdict import text_of
 from ita_excel.exchange.packets.keys import unique_keys
 from ita_excel.exchange.packets.share import OPEN_IN_NEW_ROWS, Share, own_measures
 from ita_excel.exchange.packets.stamp import DEFINED_NAME, Stamp

@@ -9,10 +9,10 @@ from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
-from ita_excel.exchange.addedrow import add_row, tell_number_and_group
 from ita_excel.exchange.arrivals.returned import Returned, ReturnedSheet
-from ita_excel.exchange.ledger import OUTSIDE, WHOLE_ROW, Entry, Ledger, Spot, Why, shown
-from ita_excel.exchange.merge import Verdict, decide
+from ita_excel.exchange.merging.addedrow import add_row, tell_number_and_group
+from ita_excel.exchange.merging.ledger import OUTSIDE, WHOLE_ROW, Entry, Ledger, Spot, Why, shown
+from ita_excel.exchange.merging.verdict import Verdict, decide
 from ita_excel.exchange.packets.book import OFFERED
 from ita_excel.exchange.packets.keys import is_blank_key, nth, parted
 from ita_excel.exchange.packets.share import NEW_ROWS, OPEN_IN_NEW_ROWS

@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from datetime import datetime
 
-from ita_excel.exchange import history
-from ita_excel.exchange.choices import Settled
-from ita_excel.exchange.ledger import WHOLE_ROW, Ledger, Spot
+from ita_excel.exchange.merging import history
+from ita_excel.exchange.merging.choices import Settled
+from ita_excel.exchange.merging.ledger import WHOLE_ROW, Ledger, Spot
 from ita_excel.exchange.packets import tracker
 from ita_excel.exchange.packets.share import SHOWN
 from ita_excel.language.target import Target

@@ -6,9 +6,9 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 from datetime import datetime
 
-from ita_excel.exchange.choices import OUTSIDE_TITLE, TURNED_DOWN, WHOLE_ROW_TITLE
-from ita_excel.exchange.ledger import OUTSIDE, WHOLE_ROW, Entry, Spot, sheet_title
-from ita_excel.exchange.merge import Taken
+from ita_excel.exchange.merging.choices import OUTSIDE_TITLE, TURNED_DOWN, WHOLE_ROW_TITLE
+from ita_excel.exchange.merging.ledger import OUTSIDE, WHOLE_ROW, Entry, Spot, sheet_title
+from ita_excel.exchange.merging.verdict import Taken
 from ita_excel.language.place import address
 from ita_excel.language.thai import fold
 from ita_excel.model.year import FiscalYear

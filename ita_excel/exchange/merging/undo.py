@@ -6,9 +6,9 @@ import dataclasses
 from datetime import datetime
 from pathlib import Path
 
-from ita_excel.exchange import choices, history, writing
-from ita_excel.exchange.collect import Collected, told
-from ita_excel.exchange.ledger import Entry, Ledger, Why
+from ita_excel.exchange.merging import choices, history, writing
+from ita_excel.exchange.merging.collect import Collected, told
+from ita_excel.exchange.merging.ledger import Entry, Ledger, Why
 from ita_excel.exchange.packets import tracker
 from ita_excel.language import files
 from ita_excel.language.thai import fold

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from ita_excel.exchange.arrivals.returned import Returned
-from ita_excel.exchange.ledger import Ledger
+from ita_excel.exchange.merging.ledger import Ledger
 from ita_excel.exchange.packets.book import missing_count
 from ita_excel.exchange.packets.share import Share, shares
 from ita_excel.exchange.packets.tracker import Receipt

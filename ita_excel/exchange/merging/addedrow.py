@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 from zlib import crc32
 
-from ita_excel.exchange.ledger import Ledger, Why, shown
+from ita_excel.exchange.merging.ledger import Ledger, Why, shown
 from ita_excel.exchange.packets.share import NEW_ROWS, reserved
 from ita_excel.language.thai import fold
 from ita_excel.model.cells import typed
@@ -13,7 +13,7 @@ from ita_excel.model.rows import row_key
 from ita_excel.sheets.schema import By, Column, Sheet, Typed
 
 if TYPE_CHECKING:
-    from ita_excel.exchange.sheetmerge import SheetMerge
+    from ita_excel.exchange.merging.sheetmerge import SheetMerge
 
 OFFERED = 500
 """Numbers of rows that stand ready in the packet stay below; rows put in between get one above."""

@@ -10,7 +10,7 @@ from pathlib import Path
 from ita_excel.exchange.arrivals.inbox import Arrival, arrivals
 from ita_excel.exchange.arrivals.reading import Readers
 from ita_excel.exchange.arrivals.returned import Returned, read_returned, stamp_of
-from ita_excel.exchange.collect import Collected, FileStatus, collect_opened
+from ita_excel.exchange.merging.collect import Collected, FileStatus, collect_opened
 from ita_excel.language.errors import InputError
 from ita_excel.language.files import BACKUPS
 from ita_excel.language.thai import fold

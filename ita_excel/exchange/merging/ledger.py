@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from enum import Enum
 
-from ita_excel.exchange.merge import Taken, text_of
+from ita_excel.exchange.merging.verdict import Taken, text_of
 from ita_excel.exchange.packets.keys import nth, unique_keys
 from ita_excel.exchange.packets.share import own_rows, reserved
 from ita_excel.language.thai import fold
