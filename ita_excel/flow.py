@@ -10,9 +10,9 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from ita_excel.language.finding import Finding
     from ita_excel.language.grid import Book
-    from ita_excel.mark import Marked
     from ita_excel.model.totals import Totals
     from ita_excel.model.year import FiscalYear
+    from ita_excel.review.mark import Marked
 
 Progress = Callable[[str], None]
 DOCUMENT_NAMES = ("memo", "report", "order")
@@ -70,9 +70,9 @@ def check_file(path: Path | str) -> tuple[Finding, ...]:
 
     Raises errors.InputError where the file cannot be used.
     """
-    from ita_excel import pasted
     from ita_excel.model.year import read_year
-    from ita_excel.workbook.lost import lost
+    from ita_excel.review import pasted
+    from ita_excel.review.lost import lost
     from ita_excel.xlsx.patch.patch import Patch
     from ita_excel.xlsx.read.closed import ClosedBook
 
@@ -87,7 +87,7 @@ def mark(path: Path | str, *, progress: Progress = quiet) -> Marked:
 
     One loss-free save with one backup. Raises errors.InputError where the file cannot be used or is open elsewhere.
     """
-    from ita_excel import mark as marking
+    from ita_excel.review import mark as marking
 
     return marking.mark(Path(path), progress=progress)
 

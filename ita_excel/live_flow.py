@@ -72,8 +72,8 @@ def checked(findings: Sequence[Finding]) -> str:
 
 def _accept(book: LiveBook, year: FiscalYear, findings: Sequence[Finding]) -> int:
     """Cells set as the person agreed to on ผลตรวจสอบ."""
-    from ita_excel.accept import accepted
     from ita_excel.live.target import LiveTarget
+    from ita_excel.review.accept import accepted
 
     target = LiveTarget(book, year.grids.values())
     changes = accepted(year, findings).changes
@@ -84,16 +84,16 @@ def _accept(book: LiveBook, year: FiscalYear, findings: Sequence[Finding]) -> in
 
 
 def _show_findings(book: LiveBook, year: FiscalYear, findings: Sequence[Finding]) -> None:
-    from ita_excel import findings_sheet
     from ita_excel.live.target import LiveTarget
+    from ita_excel.review import listing
 
-    book.mark(findings_sheet.marks(findings, year.grids.values()))
+    book.mark(listing.marks(findings, year.grids.values()))
     layout = year.layouts.get("findings")
     if layout is None:  # an older workbook is marked all the same
         return
     target = LiveTarget(book, year.grids.values())
-    made = findings_sheet.rows(findings, year.answered)
-    rows = findings_sheet.lines(layout, year.grids["findings"], year.answered, made)
+    made = listing.rows(findings, year.answered)
+    rows = listing.lines(layout, year.grids["findings"], year.answered, made)
     target.rewrite(layout.title, layout.header_row, rows)
     target.flush()
 

@@ -12,12 +12,12 @@ import pytest
 from ita_excel.examples.sources.sources import example
 
 from ita_excel import flow
-from ita_excel.accept import accepted
 from ita_excel.cli import main
 from ita_excel.hosts.text import TextBook
 from ita_excel.language.finding import Severity
-from ita_excel.mark import mark
 from ita_excel.master import create
+from ita_excel.review.accept import accepted
+from ita_excel.review.mark import mark
 
 Book = Callable[..., TextBook]
 HEADS = "ความสำคัญ | แผ่นงาน | ช่อง | ข้อที่พบและวิธีแก้ | ค่าที่พบ | ค่าที่แนะนำ | ยอมรับค่าที่แนะนำ | เหตุผลที่ยกเว้น | รหัส | อ้างอิง"

@@ -17,9 +17,9 @@ from ita_excel import flow
 from ita_excel.cli import main
 from ita_excel.language.finding import Severity
 from ita_excel.language.grid import Grid
-from ita_excel.mark import changed_parts, mark
 from ita_excel.master import create
-from ita_excel.workbook.homeresults import results
+from ita_excel.review.homeresults import results
+from ita_excel.review.mark import changed_parts, mark
 from ita_excel.xlsx.parts.package import Package
 
 

@@ -15,9 +15,9 @@ from decorated import edit, meaning, parts, png
 from ita_excel.examples.sources.sources import example
 from openxml_audit import OpenXmlValidator
 
-from ita_excel.mark import mark
 from ita_excel.master import create
 from ita_excel.office import soffice
+from ita_excel.review.mark import mark
 
 TITLE = "งบประมาณ"
 pytestmark = pytest.mark.filterwarnings("ignore:.*extension is not supported:UserWarning")

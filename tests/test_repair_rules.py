@@ -17,9 +17,9 @@ from openxml_audit import OpenXmlValidator
 
 from ita_excel import flow
 from ita_excel.cli import main
-from ita_excel.mark import mark
 from ita_excel.master import create
 from ita_excel.office import soffice
+from ita_excel.review.mark import mark
 
 CODES = ("RULE_LOST", "FORMAT_LOST", "FORMULA_GONE")
 

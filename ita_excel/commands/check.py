@@ -11,14 +11,14 @@ from ita_excel.language.finding import Finding, count, has_errors
 from ita_excel.progress import steps
 
 if TYPE_CHECKING:
-    from ita_excel.mark import Marked
+    from ita_excel.review.mark import Marked
 
 
 def run(arguments: Namespace) -> Outcome:
     """Check the workbook; --mark writes colours, notes and the findings sheet into it, --clear takes them off."""
     with steps() as tell:
         if arguments.mark or arguments.clear:
-            from ita_excel.mark import mark
+            from ita_excel.review.mark import mark
 
             marked = mark(arguments.workbook, clear=arguments.clear, progress=tell)
             return _marked(marked)

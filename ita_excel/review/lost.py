@@ -17,9 +17,9 @@ from ita_excel.language.grid import Grid, Range
 from ita_excel.language.place import address
 from ita_excel.model.kinds import is_blank, shown
 from ita_excel.model.layout import Layout, data_rows
+from ita_excel.review.expected import Expected, expected, has_look, has_rule
 from ita_excel.sheets import SHEETS
 from ita_excel.sheets.schema import By, Column, Sheet
-from ita_excel.workbook.expected import Expected, expected, has_look, has_rule
 from ita_excel.xlsx.patch.frame import areas_of
 from ita_excel.xlsx.patch.sheetdraft import SheetDraft
 from ita_excel.xlsx.patch.tableparts import table_under

@@ -10,18 +10,18 @@ from pathlib import Path
 from zipfile import ZipFile
 
 from ita_excel import flow
-from ita_excel.accept import Accepted, accepted
 from ita_excel.drawing.heights import LINE, height
-from ita_excel.findings_sheet import lines, marks, rows
 from ita_excel.language import files
 from ita_excel.language.finding import Finding, Severity
 from ita_excel.model.year import FiscalYear, read_year
+from ita_excel.review import paste
+from ita_excel.review.accept import Accepted, accepted
+from ita_excel.review.homeresults import read_elsewhere, results
+from ita_excel.review.listing import lines, marks, rows
+from ita_excel.review.lost import lost
+from ita_excel.review.paste import Repair
 from ita_excel.sheets import HOME_TITLE
 from ita_excel.sheets.toolkit import FindingRow
-from ita_excel.workbook import paste
-from ita_excel.workbook.homeresults import read_elsewhere, results
-from ita_excel.workbook.lost import lost
-from ita_excel.workbook.paste import Repair
 from ita_excel.xlsx.parts.package import Package
 from ita_excel.xlsx.patch.patch import Patch
 from ita_excel.xlsx.read.closed import ClosedBook

@@ -9,9 +9,9 @@ from pathlib import Path
 
 from ita_excel.language.grid import Grid
 from ita_excel.model.year import FiscalYear, read_year
+from ita_excel.review.lost import Lost, What
 from ita_excel.sheets import SHEETS
 from ita_excel.sheets.schema import Sheet
-from ita_excel.workbook.lost import Lost, What
 from ita_excel.xlsx.parts.package import Package
 from ita_excel.xlsx.patch.content import Formula
 from ita_excel.xlsx.patch.patch import Patch

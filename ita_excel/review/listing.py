@@ -5,13 +5,13 @@ from __future__ import annotations
 from collections.abc import Collection, Iterable, Sequence
 from dataclasses import replace
 
-from ita_excel.excerpt import excerpt
 from ita_excel.language.address import position
 from ita_excel.language.finding import Finding, Severity
 from ita_excel.language.grid import CellError, Grid, Range
 from ita_excel.language.target import Line
 from ita_excel.live.notes import Mark
 from ita_excel.model.layout import Layout
+from ita_excel.review.excerpt import excerpt
 from ita_excel.sheets.toolkit import FindingRow
 from ita_excel.xlsx.patch.content import Content, Formula
 from ita_excel.xlsx.patch.owned import Linked

@@ -8,7 +8,7 @@ from itertools import groupby
 from ita_excel.language.codes import Code
 from ita_excel.language.finding import Finding
 from ita_excel.language.place import address
-from ita_excel.workbook.lost import Lost, What
+from ita_excel.review.lost import Lost, What
 
 _CODES = {What.FORMULA: Code.FORMULA_GONE, What.RULE: Code.RULE_LOST, What.FORMAT: Code.FORMAT_LOST}
 _SAID = ("FORMULA_LOST", "TYPED_DIFFERS")

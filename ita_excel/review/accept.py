@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
 
-from ita_excel.findings_sheet import identity, shown_found, shown_suggestion
 from ita_excel.language.address import position
 from ita_excel.language.finding import Finding
 from ita_excel.language.grid import Grid
@@ -13,6 +12,7 @@ from ita_excel.language.place import address
 from ita_excel.language.words import Answer
 from ita_excel.model.kinds import is_blank, shown
 from ita_excel.model.year import FiscalYear
+from ita_excel.review.listing import identity, shown_found, shown_suggestion
 from ita_excel.sheets import SHEETS
 from ita_excel.sheets.schema import By, Column
 from ita_excel.sheets.toolkit import FindingRow
