@@ -11,7 +11,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
-    from ita_excel.documents.layout import Finished, finish
+    from ita_excel.documents.finish import Finished, finish
     from ita_excel.documents.writer import DOCUMENTS, Written, write
 
 __all__ = ["DOCUMENTS", "Finished", "Written", "finish", "write"]
@@ -19,7 +19,7 @@ __all__ = ["DOCUMENTS", "Finished", "Written", "finish", "write"]
 
 def __getattr__(name: str) -> Any:
     if name in ("Finished", "finish"):
-        from ita_excel.documents import layout
+        from ita_excel.documents import finish
 
         return getattr(layout, name)
     if name in __all__:
