@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import pytest
-from ita_excel.examples.sources.corrections import SourceFault
 
+from ita_excel.examples.corrections import SourceFault
 from ita_excel.examples.sources import corrections as correcting
 
 KEYS = {"groups": ("name",)}

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from ita_excel import doctor
+from ita_excel.commands import doctor
 from ita_excel.word.text import fonts
 from ita_excel.word.text.fonts import Face
 

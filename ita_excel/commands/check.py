@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING, Any
 
 from ita_excel import flow
 from ita_excel.commands.outcome import DONE, FOUND, Outcome, finding_data, finding_lines
+from ita_excel.commands.progress import steps
 from ita_excel.language.finding import Finding, count, has_errors
-from ita_excel.progress import steps
 
 if TYPE_CHECKING:
     from ita_excel.review.mark import Marked

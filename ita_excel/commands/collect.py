@@ -6,8 +6,8 @@ from argparse import Namespace
 from typing import TYPE_CHECKING, Any
 
 from ita_excel.commands.outcome import DONE, FOUND, Outcome
+from ita_excel.commands.progress import bar, steps
 from ita_excel.language.errors import InputError
-from ita_excel.progress import bar, steps
 
 if TYPE_CHECKING:
     from ita_excel.exchange.merging.collect import CellChange, Collected, FileStatus

@@ -8,10 +8,10 @@ from pathlib import Path
 from ita_excel import flow
 from ita_excel.commands.new import create_example
 from ita_excel.commands.outcome import DONE, FOUND, Outcome
+from ita_excel.commands.progress import steps
 from ita_excel.commands.report import documents_data, documents_lines
 from ita_excel.language.errors import CannotWrite
 from ita_excel.language.finding import count, has_errors
-from ita_excel.progress import steps
 
 EXAMPLE = "chumphon1_2566"
 

@@ -1,16 +1,118 @@
-"""`ita-excel doctor`: what this machine can and cannot do."""
+"""`ita-excel doctor`: what this machine can and cannot do, and what to do about it.
+
+Nothing is started, so it takes no time.
+"""
 
 from __future__ import annotations
 
+import sys
 from argparse import Namespace
+from importlib.util import find_spec
+from pathlib import Path
+from tempfile import TemporaryFile
+from typing import NamedTuple
 
 from ita_excel.commands.outcome import Outcome
+from ita_excel.office import soffice
+from ita_excel.word.text import fonts
+
+OLDEST_PYTHON = (3, 11)
+
+_WITHOUT_EXCEL = "ชุดเครื่องมือยังอ่านและเขียนไฟล์ .xlsx ได้ครบ แต่ปุ่มในสมุดงานใช้ไม่ได้ — ใช้คำสั่ง ita-excel แทน"
+_WITHOUT_WORD = "เอกสาร .docx ยังสร้างได้ครบ — เปิดตรวจแก้ใน LibreOffice Writer หรือในเครื่องที่มี Word"
+
+
+class Check(NamedTuple):
+    """One thing looked at: a code, whether it is in order, and a Thai sentence (what is, or what to do)."""
+
+    name: str
+    ok: bool
+    advice: str
 
 
 def run(arguments: Namespace) -> Outcome:
     """Print each check with what to do about it."""
-    from ita_excel import doctor
+    found = checks()
+    data = {"checks": [{"name": c.name, "ok": c.ok, "advice": c.advice} for c in found]}
+    return Outcome(data, tuple(f"{'พร้อม' if c.ok else 'ขาด'} {c.name}: {c.advice}" for c in found))
 
-    checks = doctor.checks()
-    data = {"checks": [{"name": c.name, "ok": c.ok, "advice": c.advice} for c in checks]}
-    return Outcome(data, tuple(f"{'พร้อม' if c.ok else 'ขาด'} {c.name}: {c.advice}" for c in checks))
+
+def checks(folder: Path | None = None) -> list[Check]:
+    """Everything worth knowing before work; `folder` is where results will be written (default: here)."""
+    return [
+        _python(),
+        _office("excel", "Excel", _WITHOUT_EXCEL),
+        _office("word", "Word", _WITHOUT_WORD),
+        _package("xlwings", "ปุ่มและคำสั่งกับสมุดงานที่เปิดอยู่ใน Excel", "excel"),
+        _libreoffice(),
+        *_fonts(),
+        _folder(folder or Path.cwd()),
+        _package("keyring", "เก็บรหัสผ่านอีเมลในที่เก็บรหัสของเครื่อง", "mail"),
+    ]
+
+
+def _python() -> Check:
+    version = ".".join(str(part) for part in sys.version_info[:3])
+    if sys.version_info[:2] >= OLDEST_PYTHON:
+        return Check("python", True, f"Python {version} ใช้ได้")
+    oldest = ".".join(str(part) for part in OLDEST_PYTHON)
+    return Check("python", False, f"Python {version} เก่าเกินไป — ติดตั้ง Python {oldest} ขึ้นไปจาก https://www.python.org")
+
+
+def _office(code: str, program: str, without: str) -> Check:
+    """A program of Microsoft Office, looked up without starting it."""
+    if _has_office(program):
+        return Check(code, True, f"มี Microsoft {program}")
+    return Check(code, False, f"เครื่องนี้ไม่มี Microsoft {program} {without}")
+
+
+def _has_office(program: str) -> bool:
+    if sys.platform == "win32":
+        import winreg
+
+        try:
+            winreg.CloseKey(winreg.OpenKey(winreg.HKEY_CLASSES_ROOT, f"{program}.Application\\CLSID"))
+        except OSError:
+            return False
+        return True
+    return Path(f"/Applications/Microsoft {program}.app").is_dir()
+
+
+def _package(name: str, purpose: str, extra: str) -> Check:
+    if find_spec(name) is not None:
+        return Check(name, True, f"มี {name} สำหรับ{purpose}")
+    return Check(name, False, f"ยังไม่มี {name} สำหรับ{purpose} — ติดตั้งด้วย pip install \"ita-excel[{extra}]\"")
+
+
+def _libreoffice() -> Check:
+    program = soffice.find()
+    if program is None:
+        return Check("libreoffice", False, f"ทำ PDF และเลขหน้าสารบัญไม่ได้ เพราะไม่มี {soffice.NAME} — {soffice.ADVICE}")
+    version = soffice.version(program) or "ไม่ทราบรุ่น"
+    return Check("libreoffice", True, f"{soffice.NAME} {version} ที่ {program}")
+
+
+def _fonts() -> list[Check]:
+    faces = fonts.installed()
+    return [_font(family, faces) for family in fonts.OFFICIAL]
+
+
+def _font(family: str, faces: tuple[fonts.Face, ...]) -> Check:
+    code = f"font_{family.removeprefix('TH ').replace('๙', '9').replace(' ', '_').lower()}"
+    if not fonts.missing([family], faces):
+        return Check(code, True, f"มีฟอนต์ «{family}»")
+    other = fonts.sibling(family, faces) if fonts.has_fontconfig() else None
+    made_from = fonts.source(family, faces)
+    stand_in = other or (made_from and made_from.family)
+    if stand_in:
+        return Check(code, True, f"ไม่มีฟอนต์ «{family}» ทำ PDF ด้วย «{stand_in}» ในขนาดเท่ากันแทน — {fonts.where(family)}")
+    return Check(code, False, fonts.unhelped(family))
+
+
+def _folder(folder: Path) -> Check:
+    """Whether a file can really be made there: permission bits do not tell on Windows or on a share."""
+    try:
+        with TemporaryFile(dir=folder):
+            return Check("folder", True, f"เขียนไฟล์ในโฟลเดอร์ «{folder}» ได้")
+    except OSError:
+        return Check("folder", False, f"เขียนไฟล์ในโฟลเดอร์ «{folder}» ไม่ได้ — ย้ายไปโฟลเดอร์ในเอกสารของตนแล้วลองใหม่")

@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import Any
 
 from ita_excel.commands.outcome import DONE, FOUND, Outcome
+from ita_excel.commands.progress import steps
 from ita_excel.exchange.post import delivery, mail
 from ita_excel.exchange.post.journal import Journal
 from ita_excel.exchange.post.lock import sole_sender
@@ -16,7 +17,6 @@ from ita_excel.exchange.post.mailaddress import addresses
 from ita_excel.exchange.post.mailed import Mailed, Status, drafted
 from ita_excel.exchange.post.mailtext import MailText, default_text
 from ita_excel.flow import Progress
-from ita_excel.progress import steps
 
 _SAID = {
     Status.DRAFT: "ร่างแล้ว",

@@ -7,10 +7,10 @@ from pathlib import Path
 
 from ita_excel import flow
 from ita_excel.commands.outcome import DONE, FOUND, Outcome
+from ita_excel.commands.progress import steps
 from ita_excel.flow import DOCUMENT_NAMES, Written
 from ita_excel.language.errors import InputError
 from ita_excel.language.finding import has_errors
-from ita_excel.progress import steps
 
 
 class UnknownDocument(InputError):

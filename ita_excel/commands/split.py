@@ -5,7 +5,7 @@ from __future__ import annotations
 from argparse import Namespace
 
 from ita_excel.commands.outcome import Outcome
-from ita_excel.progress import steps
+from ita_excel.commands.progress import steps
 
 
 def run(arguments: Namespace) -> Outcome:

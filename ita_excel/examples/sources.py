@@ -15,7 +15,7 @@ from importlib.resources.abc import Traversable
 from pathlib import Path
 from typing import Any
 
-from ita_excel.examples.sources.corrections import Correction, Rows, SourceFault, apply
+from ita_excel.examples.corrections import Correction, Rows, SourceFault, apply
 from ita_excel.sheets import SHEETS
 from ita_excel.years.pack import passage_titles
 
@@ -115,4 +115,4 @@ def _folder(name: str) -> Traversable:
             return found
     except ModuleNotFoundError:
         pass
-    return Path(__file__).resolve().parent.parent / "workbooks" / name
+    return Path(__file__).resolve().parents[2] / "workbooks" / name
