@@ -71,7 +71,7 @@ def check_file(path: Path | str) -> tuple[Finding, ...]:
     Raises errors.InputError where the file cannot be used.
     """
     from ita_excel.model.year import read_year
-    from ita_excel.review import pasted
+    from ita_excel.review import lost
     from ita_excel.review.lost import lost
     from ita_excel.xlsx.patch.patch import Patch
     from ita_excel.xlsx.read.closed import ClosedBook
@@ -79,7 +79,7 @@ def check_file(path: Path | str) -> tuple[Finding, ...]:
     book = ClosedBook(path)
     year = read_year(book, book.path.absolute().parent)
     found = check(year)
-    return (*found, *pasted.findings(lost(Patch(book.package), year), found))
+    return (*found, *lost.findings(lost(Patch(book.package), year), found))
 
 
 def mark(path: Path | str, *, progress: Progress = quiet) -> Marked:

@@ -14,7 +14,7 @@ import openpyxl
 import pytest
 from openpyxl.worksheet.worksheet import Worksheet
 
-from ita_excel.drawing.heights import HIGHEST, height, letters
+from ita_excel.drawing.page import HIGHEST, height, letters
 from ita_excel.drawing.validations import LONGEST_MESSAGE, LONGEST_TITLE, validation
 from ita_excel.drawing.write import TextTooLong
 from ita_excel.examples.sources import sources

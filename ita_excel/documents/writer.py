@@ -145,7 +145,7 @@ def _finish(document: Document, year: FiscalYear, *, thai_digits: bool, draft: b
     from ita_excel.word.finish.links import link_addresses
     from ita_excel.word.finish.watermark import stamp_draft
     from ita_excel.word.pages.contents import list_contents
-    from ita_excel.word.text.typeface import use_font
+    from ita_excel.word.text.fonts import use_font
 
     use_font(document, font_of(year))
     link_addresses(document)

@@ -13,8 +13,7 @@ from typing import Any
 from ita_excel.drawing import conditions
 from ita_excel.drawing.formats import Formats
 from ita_excel.drawing.formulas import COMPUTED, number
-from ita_excel.drawing.heights import height
-from ita_excel.drawing.page import finish
+from ita_excel.drawing.page import finish, height
 from ita_excel.drawing.table import FIRST_ROW, HEADER_ROW, HELP_ROW, TITLE_ROW, Table
 from ita_excel.drawing.validations import validation
 from ita_excel.drawing.write import plain, put, put_formula

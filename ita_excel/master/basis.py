@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from typing import Any
 
 from ita_excel.drawing.formats import Formats
-from ita_excel.drawing.heights import height
+from ita_excel.drawing.page import height
 from ita_excel.years.pack import Pack
 
 LAST_COLUMN = 4

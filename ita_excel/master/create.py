@@ -18,7 +18,7 @@ from typing import Any
 from ita_excel.drawing import datasheet, lists
 from ita_excel.drawing.formats import FONT, SIZE, Formats
 from ita_excel.drawing.formulas import with_computed
-from ita_excel.drawing.sheetclass import fitted
+from ita_excel.drawing.page import fitted
 from ita_excel.drawing.table import Cells, Table
 from ita_excel.language.errors import CannotWrite
 from ita_excel.master import home, prefill, settingsheet, summary

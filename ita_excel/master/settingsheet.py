@@ -7,8 +7,7 @@ from typing import Any
 from ita_excel.drawing import conditions
 from ita_excel.drawing.datasheet import heading
 from ita_excel.drawing.formats import PALE, Formats
-from ita_excel.drawing.heights import height
-from ita_excel.drawing.page import finish
+from ita_excel.drawing.page import finish, height
 from ita_excel.drawing.table import FIRST_ROW, HEADER_ROW, Cells
 from ita_excel.drawing.validations import fixed, validation
 from ita_excel.drawing.write import plain, put

@@ -5,10 +5,9 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
 
-from ita_excel.language.address import position
 from ita_excel.language.finding import Finding
 from ita_excel.language.grid import Grid
-from ita_excel.language.place import address
+from ita_excel.language.place import address, position
 from ita_excel.language.words import Answer
 from ita_excel.model.kinds import is_blank, shown
 from ita_excel.model.year import FiscalYear

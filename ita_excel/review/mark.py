@@ -10,7 +10,7 @@ from pathlib import Path
 from zipfile import ZipFile
 
 from ita_excel import flow
-from ita_excel.drawing.heights import LINE, height
+from ita_excel.drawing.page import LINE, height
 from ita_excel.language import files
 from ita_excel.language.finding import Finding, Severity
 from ita_excel.model.year import FiscalYear, read_year

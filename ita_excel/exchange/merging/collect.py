@@ -9,13 +9,12 @@ from pathlib import Path
 
 from ita_excel import flow
 from ita_excel.exchange.arrivals.inbox import Arrival, arrivals
-from ita_excel.exchange.arrivals.judge import judged
 from ita_excel.exchange.arrivals.reading import Opened, read_all
-from ita_excel.exchange.arrivals.returned import Rejected, Returned
+from ita_excel.exchange.arrivals.returned import Rejected, Returned, judged
 from ita_excel.exchange.merging import choices, history, writing
 from ita_excel.exchange.merging.ledger import Entry, Ledger, Why, sheet_title
-from ita_excel.exchange.merging.receipts import receipts_of
 from ita_excel.exchange.merging.sheetmerge import merge_all, refuse_all
+from ita_excel.exchange.merging.writing import receipts_of
 from ita_excel.exchange.packets import tracker
 from ita_excel.language import files
 from ita_excel.language.target import Target

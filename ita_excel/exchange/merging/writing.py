@@ -5,12 +5,16 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from datetime import datetime
 
+from ita_excel.exchange.arrivals.returned import Returned
 from ita_excel.exchange.merging import history
 from ita_excel.exchange.merging.choices import Settled
 from ita_excel.exchange.merging.ledger import WHOLE_ROW, Ledger, Spot
 from ita_excel.exchange.packets import tracker
-from ita_excel.exchange.packets.share import SHOWN
+from ita_excel.exchange.packets.book import missing_count
+from ita_excel.exchange.packets.share import SHOWN, Share, shares
+from ita_excel.exchange.packets.tracker import Receipt
 from ita_excel.language.target import Target
+from ita_excel.language.thai import fold
 from ita_excel.model.cells import content, described, line, typed
 from ita_excel.model.year import FiscalYear
 from ita_excel.sheets import by_name
@@ -77,3 +81,34 @@ def write_history(target: Target, ledger: Ledger, settled: Settled, cells: histo
     layout = tracker.layout_of(year, "merges", MergedCell.sheet.title)
     # One sweep over the sheet: added one by one, each line would look for the end of the table anew.
     target.rewrite(layout.title, layout.header_row, [line(layout, row) for row in whole])
+
+
+def receipts_of(ledger: Ledger, packets: Sequence[Returned]) -> dict[str, Receipt]:
+    """A receipt for every group that sent something, its files in the order they were saved."""
+    receipts: dict[str, Receipt] = {}
+    for packet in sorted(packets, key=lambda p: p.version):
+        group = packet.stamp.group
+        before = receipts.get(group)
+        files = (*before.files, packet.name) if before else (packet.name,)
+        digests = (*before.digests, packet.digest) if before else (packet.digest,)
+        taken = sum(fold(entry.group) == fold(group) for entry in ledger.changes)
+        receipts[group] = Receipt(files, digests, taken, before.missing if before else missing(ledger, group))
+    return receipts
+
+
+def missing(ledger: Ledger, group: str) -> int:
+    """How many cells the group still owes, with what was taken now."""
+    return sum(missing_count(share) - _filled(ledger, share) for share in shares(ledger.year, group))
+
+
+def _filled(ledger: Ledger, share: Share) -> int:
+    """How many of the share's wanted cells this run filled, less those it emptied."""
+    unique = {id(row): key for key, row in ledger.rows(share.sheet.name).items()}
+    filled = 0
+    for row in share.rows:
+        for column in share.wanted():
+            value = ledger.values.get((share.sheet.name, unique[id(row)], column.name))
+            was_blank = getattr(row, column.name) in (None, "", ())
+            filled += bool(value) and was_blank
+            filled -= value == "" and not was_blank
+    return filled

@@ -10,7 +10,7 @@ from typing import Any
 from ita_excel.drawing import datasheet, lists
 from ita_excel.drawing.formats import FONT, MISSING, SIZE, Formats
 from ita_excel.drawing.formulas import with_computed
-from ita_excel.drawing.sheetclass import fitted
+from ita_excel.drawing.page import fitted
 from ita_excel.drawing.table import FIRST_ROW, Table
 from ita_excel.drawing.validations import validation
 from ita_excel.drawing.write import put

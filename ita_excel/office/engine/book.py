@@ -8,8 +8,7 @@ from typing import TYPE_CHECKING, Any
 from xlwings import NoSuchObjectError, base_classes
 
 from ita_excel.office.engine.names import Names
-from ita_excel.office.engine.range import Range, corners, is_name
-from ita_excel.office.engine.uno_note import Note
+from ita_excel.office.engine.range import Note, Range, corners, is_name
 from ita_excel.office.engine.values import CONTENTS
 from ita_excel.office.uno_path import load_uno
 

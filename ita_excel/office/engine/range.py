@@ -10,7 +10,7 @@ from xlwings import base_classes
 
 from ita_excel.language.place import letters
 from ita_excel.office.engine import cells, values
-from ita_excel.office.engine.uno_note import Note
+from ita_excel.office.engine.values import ANNOTATION
 
 if TYPE_CHECKING:
     from ita_excel.office.engine.book import Sheet
@@ -239,3 +239,36 @@ def is_name(text: str) -> bool:
     """Whether a text names a range and is not an address such as A1, $A$1:B2, A:C or 2:3."""
     part = r"\$?[A-Za-z]{1,3}\$?\d+|\$?[A-Za-z]{1,3}|\$?\d+"
     return not re.fullmatch(rf"(?:{part})(?::(?:{part}))?", text) or text.isalpha()
+
+
+class Note(base_classes.Note):
+    """The note of the first cell of a range; LibreOffice calls it an annotation."""
+
+    def __init__(self, cell: Range) -> None:
+        self._cell = cell
+
+    @property
+    def api(self) -> Any:
+        return self._cell.cell.Annotation
+
+    @property
+    def location(self) -> Range:
+        return self._cell
+
+    @property
+    def author(self) -> str:
+        who: str = self.api.Author
+        return who
+
+    @property
+    def text(self) -> str:
+        words: str = self.api.String
+        return words
+
+    @text.setter
+    def text(self, value: str) -> None:
+        # A new note: LibreOffice does not fit the box of an old one to its new text.
+        self._cell.add_note(value)
+
+    def delete(self) -> None:
+        self._cell.cell.clearContents(ANNOTATION)

@@ -9,12 +9,12 @@ from __future__ import annotations
 import hashlib
 import struct
 import zlib
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
-from functools import cached_property
+from functools import cached_property, wraps
 from io import BytesIO
 from pathlib import Path
-from typing import NamedTuple
+from typing import Concatenate, NamedTuple, ParamSpec, Protocol, TypeVar
 from xml.parsers.expat import ExpatError
 from zipfile import BadZipFile, ZipFile
 
@@ -214,3 +214,23 @@ class Package:
 
 def _relation_id(attributes: dict[str, str]) -> str:
     return next((value for name, value in attributes.items() if name.endswith(":id")), "")
+
+
+class _OfPackage(Protocol):
+    package: Package
+
+
+S = TypeVar("S", bound=_OfPackage)
+P = ParamSpec("P")
+T = TypeVar("T")
+
+
+def told(method: Callable[Concatenate[S, P], T]) -> Callable[Concatenate[S, P], T]:
+    """A method of an object that has a `package`: what breaks on a damaged part becomes one sentence."""
+
+    @wraps(method)
+    def call(self: S, /, *arguments: P.args, **named: P.kwargs) -> T:
+        with damage_told(self.package.path):
+            return method(self, *arguments, **named)
+
+    return call

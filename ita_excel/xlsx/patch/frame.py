@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from typing import TYPE_CHECKING
 
-from ita_excel.language.address import block, block_text
 from ita_excel.language.grid import Range
+from ita_excel.language.place import block, block_text
 from ita_excel.xlsx.parts.xml import RELATIONS, bytes_of, prolog, tree
 
 if TYPE_CHECKING:

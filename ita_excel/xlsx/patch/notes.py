@@ -11,7 +11,7 @@ from collections.abc import Mapping
 from typing import TYPE_CHECKING
 from xml.sax.saxutils import escape
 
-from ita_excel.language.address import address, position
+from ita_excel.language.place import address, position
 from ita_excel.xlsx.parts.draft import Draft
 from ita_excel.xlsx.parts.xml import MAIN, tree
 from ita_excel.xlsx.patch.content import escaped

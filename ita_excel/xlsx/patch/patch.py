@@ -21,20 +21,18 @@ from ita_excel.language.errors import NotAWorkbook, SheetMissing
 from ita_excel.language.files import replace
 from ita_excel.xlsx.parts import properties
 from ita_excel.xlsx.parts.draft import Draft
-from ita_excel.xlsx.parts.package import Package
-from ita_excel.xlsx.parts.told import told
+from ita_excel.xlsx.parts.package import Package, told
 from ita_excel.xlsx.parts.zipwrite import zip_bytes
-from ita_excel.xlsx.patch import marking, owned, rules, verify
+from ita_excel.xlsx.patch import marks, owned, rules, verify
 from ita_excel.xlsx.patch.content import Content, Formula, needs_quoting
 from ita_excel.xlsx.patch.marks import Marker
-from ita_excel.xlsx.patch.owned import Linked
+from ita_excel.xlsx.patch.owned import Linked, table_under
 from ita_excel.xlsx.patch.sheetdraft import SheetDraft
 from ita_excel.xlsx.patch.shift import Shift
 from ita_excel.xlsx.patch.stylebook import StyleBook
-from ita_excel.xlsx.patch.tableparts import table_under
 from ita_excel.xlsx.read import stale
+from ita_excel.xlsx.read.closed import Grids
 from ita_excel.xlsx.read.formula import moved
-from ita_excel.xlsx.read.grids import Grids
 
 
 @dataclass(frozen=True)
@@ -123,7 +121,7 @@ class Patch:
     @told
     def mark(self, title: str, row: int, column: int, colour: str, note: str | None = None) -> None:
         """Mark a cell: coloured ground and a note; `clear_marks` gives back exactly what was there."""
-        marking.mark(self._sheet(title), Marker(self._styles), row, column, colour)
+        marks.mark(self._sheet(title), Marker(self._styles), row, column, colour)
         if note:
             earlier = self._notes.get((title, row, column))
             self._notes[title, row, column] = f"{earlier}\n{note}" if earlier else note
@@ -132,7 +130,7 @@ class Patch:
     def clear_marks(self) -> None:
         """Take off every mark and note of earlier runs, on all sheets."""
         self._notes.clear()
-        marking.clear(self._every_sheet(), Marker(self._styles))
+        marks.clear(self._every_sheet(), Marker(self._styles))
 
     @told
     def link(self, title: str, row: int, column: int, place: str | None) -> None:
@@ -257,7 +255,7 @@ class Patch:
         return [sheet.title for sheet in self.package.sheets]
 
     def _finish(self) -> tuple[tuple[str, int, int], ...]:
-        kept = marking.add_notes(self._sheets, self._notes)
+        kept = marks.add_notes(self._sheets, self._notes)
         for sheet in self._sheets.values():
             self._draft.put(sheet.part, sheet.content())
         if "_styles" in self.__dict__:

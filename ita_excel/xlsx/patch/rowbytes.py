@@ -12,7 +12,7 @@ from bisect import bisect_left
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
-from ita_excel.language.address import MAX_ROW, address
+from ita_excel.language.place import MAX_ROW, address
 from ita_excel.xlsx.parts.xml import bytes_of, prolog, tree
 
 if TYPE_CHECKING:
@@ -172,7 +172,7 @@ class RowBytes:
 
 def _number_cells(row: _Element) -> None:
     """Give every cell its address: a cell without one stands right of the one before."""
-    from ita_excel.language.address import position
+    from ita_excel.language.place import position
 
     column = 0
     for cell in row:

@@ -7,9 +7,9 @@ from dataclasses import replace
 from functools import cached_property
 from typing import TYPE_CHECKING
 
-from ita_excel.language.address import MAX_COLUMN, MAX_ROW, address, block, block_text, position
 from ita_excel.language.errors import CellNotWritable
 from ita_excel.language.grid import Range
+from ita_excel.language.place import MAX_COLUMN, MAX_ROW, address, block, block_text, position
 from ita_excel.xlsx.parts.draft import Draft
 from ita_excel.xlsx.parts.package import MAX_PART, SheetPart, damage_told
 from ita_excel.xlsx.patch import content as contents

@@ -10,8 +10,8 @@ import re
 from collections.abc import Iterable
 from typing import TYPE_CHECKING
 
-from ita_excel.language.address import MAX_ROW, address, block, block_text, position
 from ita_excel.language.grid import Range
+from ita_excel.language.place import MAX_ROW, address, block, block_text, position
 from ita_excel.xlsx.parts.draft import Draft
 from ita_excel.xlsx.patch.frame import change_areas
 from ita_excel.xlsx.patch.sheetdraft import SheetDraft

@@ -5,13 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterable
 from pathlib import Path
 
-from ita_excel.language.address import address
 from ita_excel.language.errors import InputError, WriteNotVerified
 from ita_excel.language.grid import Grid
+from ita_excel.language.place import address
 from ita_excel.xlsx.parts.package import Package
 from ita_excel.xlsx.patch.sheetdraft import SheetDraft
+from ita_excel.xlsx.read.closed import Grids
 from ita_excel.xlsx.read.formula import shifted
-from ita_excel.xlsx.read.grids import Grids
 
 
 def verify(before: Package, data: bytes, changed: set[str], sheets: Iterable[SheetDraft]) -> None:

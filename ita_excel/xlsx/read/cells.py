@@ -12,9 +12,9 @@ import re
 from collections.abc import Callable, Iterable, Iterator
 from datetime import datetime
 
-from ita_excel.language.address import MAX_COLUMN, MAX_ROW, block, column_number
 from ita_excel.language.errors import NotAWorkbook
 from ita_excel.language.grid import CellError, Grid, Range, Value
+from ita_excel.language.place import MAX_COLUMN, MAX_ROW, block, column_number
 from ita_excel.xlsx.parts.package import Package, SheetPart, damage_told
 from ita_excel.xlsx.parts.xml import Attributes, local, scan
 from ita_excel.xlsx.read.formula import moved

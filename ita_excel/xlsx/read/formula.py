@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable
 
-from ita_excel.language.address import MAX_COLUMN, MAX_ROW, column_number
+from ita_excel.language.place import MAX_COLUMN, MAX_ROW, column_number
 from ita_excel.language.place import letters as column_letters
 
 _BEFORE = r"(?<![\w.$\\\u0E00-\u0E7F])"

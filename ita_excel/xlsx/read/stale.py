@@ -10,8 +10,8 @@ import re
 from collections.abc import Iterable, Mapping
 from typing import NamedTuple
 
-from ita_excel.language.address import MAX_COLUMN, MAX_ROW, block, column_number
 from ita_excel.language.grid import Range
+from ita_excel.language.place import MAX_COLUMN, MAX_ROW, block, column_number
 from ita_excel.xlsx.read.formula import references
 
 _ANYTHING = re.compile(r"\[|\b(?:INDIRECT|OFFSET)\s*\(", re.IGNORECASE)
