@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
+
+from ita_excel.language.progress import Progress, quiet
 
 if TYPE_CHECKING:
     from ita_excel.language.finding import Finding
@@ -14,7 +16,6 @@ if TYPE_CHECKING:
     from ita_excel.model.year import FiscalYear
     from ita_excel.review.mark import Marked
 
-Progress = Callable[[str], None]
 DOCUMENT_NAMES = ("memo", "report", "order")
 CONTENTS_OPEN = (
     "สารบัญของรายงานยังไม่มีเลขหน้า เพราะยังไม่ได้จัดหน้า — ใช้ --pdf ให้โปรแกรมใส่เลขหน้าให้ "
@@ -32,23 +33,18 @@ class Written:
     warnings: tuple[str, ...]
 
 
-def quiet(_message: str) -> None:
-    """Progress nobody looks at."""
-
-
 def load(source: Path | str | Book) -> FiscalYear:
     """A workbook as typed rows and findings: a path of a closed file, or any open `Book`.
 
     Raises errors.InputError (a Thai sentence) where the input cannot be used at all.
     """
-    from ita_excel.model.year import read_year
+    from ita_excel.model.year import read_closed, read_year
 
     if not isinstance(source, str | Path):
         return read_year(source)
     from ita_excel.xlsx.read.closed import ClosedBook
 
-    path = Path(source)
-    return read_year(ClosedBook(path), path.absolute().parent)
+    return read_closed(ClosedBook(source))
 
 
 def total(year: FiscalYear) -> Totals:
@@ -70,16 +66,16 @@ def check_file(path: Path | str) -> tuple[Finding, ...]:
 
     Raises errors.InputError where the file cannot be used.
     """
-    from ita_excel.model.year import read_year
-    from ita_excel.review import lost
+    from ita_excel.model.year import read_closed
+    from ita_excel.review.lost import findings as wiped
     from ita_excel.review.lost import lost
     from ita_excel.xlsx.patch.patch import Patch
     from ita_excel.xlsx.read.closed import ClosedBook
 
     book = ClosedBook(path)
-    year = read_year(book, book.path.absolute().parent)
+    year = read_closed(book)
     found = check(year)
-    return (*found, *lost.findings(lost(Patch(book.package), year), found))
+    return (*found, *wiped(lost(Patch(book.package), year), found))
 
 
 def mark(path: Path | str, *, progress: Progress = quiet) -> Marked:

@@ -12,7 +12,7 @@ from datetime import date
 from itertools import groupby
 from pathlib import Path
 
-from ita_excel.examples.sources.sources import corrections
+from ita_excel.examples.sources import corrections
 
 from ita_excel.examples.corrections import Correction
 from ita_excel.language.thai import long_date

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+from textbook import TextBook
+
 from ita_excel import flow
-from ita_excel.hosts.text import TextBook
 from ita_excel.language.finding import Finding
 
 

@@ -6,8 +6,8 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
+from textbook import TextBook
 
-from ita_excel.hosts.text import TextBook
 from ita_excel.model.layout import expected
 from ita_excel.sheets import SHEETS
 

@@ -6,9 +6,9 @@ from collections.abc import Callable
 
 import pytest
 from checking import cells, offer
+from textbook import TextBook
 
 from ita_excel.checks.tables.people import alike
-from ita_excel.hosts.text import TextBook
 
 Book = Callable[..., TextBook]
 

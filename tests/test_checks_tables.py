@@ -6,8 +6,7 @@ from collections.abc import Callable
 
 import pytest
 from checking import cells, offer
-
-from ita_excel.hosts.text import TextBook
+from textbook import TextBook
 
 Book = Callable[..., TextBook]
 

@@ -11,7 +11,7 @@ from typing import Any
 
 import openpyxl
 import pytest
-from ita_excel.examples.sources.sources import example
+from ita_excel.examples.sources import example
 
 from ita_excel.cli import main
 from ita_excel.master import create

@@ -32,7 +32,7 @@ from packets import (
 
 from ita_excel import flow
 from ita_excel.exchange.merging.collect import Collected
-from ita_excel.exchange.merging.verdict import text_of
+from ita_excel.model.cells import text_of
 from ita_excel.model.layout import find_layout
 from ita_excel.sheets import SHEETS
 from ita_excel.xlsx.parts.package import Package

@@ -11,11 +11,12 @@ import xlsxwriter
 
 from ita_excel.language.errors import FileBusy
 from ita_excel.language.grid import CellError, Range
+from ita_excel.language.target import Mark
 from ita_excel.live import desk_excel
 from ita_excel.live.blocks import as_typed, gather
-from ita_excel.live.book import LiveBook
-from ita_excel.live.desk import HostBusy, NotSavedHere, SheetLocked, desk_of, wait_until_ready
-from ita_excel.live.notes import Mark, fill_before, own_words, signed
+from ita_excel.live.book import LiveBook, desk_of
+from ita_excel.live.desk import HostBusy, NotSavedHere, SheetLocked, wait_until_ready
+from ita_excel.live.notes import fill_before, own_words, signed
 from ita_excel.office import soffice
 from ita_excel.office.engine import engine
 from ita_excel.office.listening import listening

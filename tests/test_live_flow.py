@@ -15,6 +15,7 @@ from ita_excel.commands.new import create_example
 from ita_excel.exchange.merging.collect import collect
 from ita_excel.exchange.packets.split import split
 from ita_excel.language.errors import InputError
+from ita_excel.language.target import Linked
 from ita_excel.live.book import LiveBook
 from ita_excel.live.desk import SheetLocked
 from ita_excel.live.show import QUIET
@@ -23,7 +24,6 @@ from ita_excel.master import create
 from ita_excel.office import soffice
 from ita_excel.office.engine import engine
 from ita_excel.office.listening import listening
-from ita_excel.xlsx.patch.owned import Linked
 
 EXAMPLES = ("chumphon1_2566", "chumphon1_2566_as_printed")
 pytestmark = pytest.mark.skipif(soffice.find() is None, reason="needs LibreOffice")

@@ -9,7 +9,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from ita_excel.exchange.merging.verdict import Taken, Verdict, decide, text_of
+from ita_excel.exchange.merging.verdict import Taken, Verdict, decide
+from ita_excel.model.cells import text_of
 
 EARLIER, NOW, LATER = "2023-06-01", "2023-06-05", "2023-06-09"
 KEEP, CONFIRM, TAKE, CONFLICT = Verdict.KEEP, Verdict.CONFIRM, Verdict.TAKE, Verdict.CONFLICT

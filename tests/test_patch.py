@@ -17,12 +17,11 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from ita_excel.language.errors import CellNotWritable, InputError, SheetMissing, WriteNotVerified
+from ita_excel.language.target import Formula, Linked
 from ita_excel.office.soffice import profile, run
 from ita_excel.xlsx.parts.package import Package
 from ita_excel.xlsx.parts.properties import names, properties
 from ita_excel.xlsx.patch import verify
-from ita_excel.xlsx.patch.content import Formula
-from ita_excel.xlsx.patch.owned import Linked
 from ita_excel.xlsx.patch.patch import Patch, Receipt
 from ita_excel.xlsx.patch.sheetdraft import SheetDraft
 from ita_excel.xlsx.read.closed import ClosedBook

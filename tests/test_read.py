@@ -7,8 +7,8 @@ from decimal import Decimal
 from pathlib import Path
 
 import pytest
+from textbook import TextBook
 
-from ita_excel.hosts.text import TextBook
 from ita_excel.language.errors import InputError
 from ita_excel.language.grid import Grid, Range
 from ita_excel.language.words import Progress

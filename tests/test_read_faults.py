@@ -9,9 +9,9 @@ import pytest
 from checking import cells
 from hypothesis import HealthCheck, assume, example, given, settings
 from hypothesis import strategies as st
+from textbook import TextBook
 
 from ita_excel import flow
-from ita_excel.hosts.text import TextBook
 from ita_excel.language.errors import InputError
 from ita_excel.language.grid import CellError, Value
 from ita_excel.model.kinds import read

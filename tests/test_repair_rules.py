@@ -9,7 +9,7 @@ from typing import Any
 
 import openpyxl
 import pytest
-from ita_excel.examples.sources.sources import example
+from ita_excel.examples.sources import example
 from openpyxl.styles import PatternFill, Protection
 from openpyxl.worksheet.cell_range import MultiCellRange
 from openpyxl.worksheet.datavalidation import DataValidation

@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable
 from decimal import Decimal
 
-from ita_excel.hosts.text import TextBook
+from textbook import TextBook
+
 from ita_excel.language.figures import score_text, signed_text
 from ita_excel.language.words import Instrument
 from ita_excel.model.totals import by_score, total

@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from checking import findings
+from textbook import TextBook
 
 from ita_excel.commands.outcome import finding_lines
-from ita_excel.hosts.text import TextBook
 from ita_excel.language.finding import Finding, count
 
 Book = Callable[..., TextBook]

@@ -16,7 +16,7 @@ from ita_excel.sheets.settings import Settings
 from ita_excel.sheets.surveys import Awareness, Effect, Practice
 from ita_excel.sheets.texts import Passage
 from ita_excel.wording import clauses, passages, surveys
-from ita_excel.wording.passages import fields, passages
+from ita_excel.wording.passages import fields
 from ita_excel.years.pack import known_years, load_pack, passage_titles
 
 INSTRUMENTS = (Instrument.IIT, Instrument.IIT, Instrument.EIT, Instrument.EIT, Instrument.OIT)
@@ -173,7 +173,7 @@ def test_the_indicators_to_develop_are_those_of_the_sheet_else_the_lowest() -> N
 def test_the_offices_own_words_replace_a_draft_whole_and_verbatim() -> None:
     own = year("90", passages=(Passage(name="บันทึก: ข้อพิจารณา/เสนอแนะ", text="โปรดทราบ {office} & <ลงนาม>\nย่อหน้าสอง"),))
 
-    assert passages(own, total(own))["memo_proposal"] == ("โปรดทราบ {office} & <ลงนาม>", "ย่อหน้าสอง")
+    assert passages.passages(own, total(own))["memo_proposal"] == ("โปรดทราบ {office} & <ลงนาม>", "ย่อหน้าสอง")
 
 
 @pytest.mark.parametrize("fiscal_year", known_years()[1:])

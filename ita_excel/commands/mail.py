@@ -16,7 +16,7 @@ from ita_excel.exchange.post.lock import sole_sender
 from ita_excel.exchange.post.mailaddress import addresses
 from ita_excel.exchange.post.mailed import Mailed, Status, drafted
 from ita_excel.exchange.post.mailtext import MailText, default_text
-from ita_excel.flow import Progress
+from ita_excel.language.progress import Progress
 
 _SAID = {
     Status.DRAFT: "ร่างแล้ว",

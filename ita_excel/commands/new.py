@@ -54,7 +54,7 @@ def _create_blank(path: Path, year: int | None, office: str) -> Path:
 
 def create_example(path: Path, name: str, year: int | None = None) -> Path:
     """A worked example as a workbook, its photos beside it."""
-    from ita_excel.examples.sources import sources
+    from ita_excel.examples import sources
     from ita_excel.master import create
 
     if name not in sources.names():

@@ -7,7 +7,7 @@ import time
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 
-from ita_excel.flow import Progress
+from ita_excel.language.progress import Progress
 
 PATIENCE = 1.0
 """Seconds of silence before the first line appears."""

@@ -3,7 +3,7 @@
     written = documents.write(year, totals, Path("เอกสาร"))     # memo.docx, report.docx, order.docx
     documents.finish(written.documents)                          # page numbers in the contents, PDF
 
-They stand in `writer` and `layout`, which load when first used: a check that needs only the wording stays quick.
+They stand in `writer` and `typeset`, which load when first used: a check that needs only the wording stays quick.
 """
 
 from __future__ import annotations
@@ -11,7 +11,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
-    from ita_excel.documents.finish import Finished, finish
+    from ita_excel.documents.typeset import Finished, finish
     from ita_excel.documents.writer import DOCUMENTS, Written, write
 
 __all__ = ["DOCUMENTS", "Finished", "Written", "finish", "write"]
@@ -19,9 +19,9 @@ __all__ = ["DOCUMENTS", "Finished", "Written", "finish", "write"]
 
 def __getattr__(name: str) -> Any:
     if name in ("Finished", "finish"):
-        from ita_excel.documents import finish
+        from ita_excel.documents import typeset
 
-        return getattr(layout, name)
+        return getattr(typeset, name)
     if name in __all__:
         from ita_excel.documents import writer
 

@@ -5,9 +5,21 @@ A sentence says what and what to do; `Finding.message` puts the place in front. 
 
 from __future__ import annotations
 
-from enum import Enum
+from enum import Enum, StrEnum
 
-from ita_excel.language.finding import Severity
+
+class Severity(StrEnum):
+    """How much a finding matters: an error means that the document would be wrong."""
+
+    ERROR = "error"
+    WARNING = "warning"
+    QUESTION = "question"
+
+    @property
+    def thai(self) -> str:
+        """What staff read."""
+        return {"error": "ผิด", "warning": "ควรแก้", "question": "โปรดยืนยัน"}[self.value]
+
 
 E, W, Q = Severity.ERROR, Severity.WARNING, Severity.QUESTION
 

@@ -4,24 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
-from enum import StrEnum
 from typing import TYPE_CHECKING
+
+from ita_excel.language.codes import Severity
 
 if TYPE_CHECKING:
     from ita_excel.language.codes import Code
-
-
-class Severity(StrEnum):
-    """How much a finding matters: an error means that the document would be wrong."""
-
-    ERROR = "error"
-    WARNING = "warning"
-    QUESTION = "question"
-
-    @property
-    def thai(self) -> str:
-        """What staff read."""
-        return {"error": "ผิด", "warning": "ควรแก้", "question": "โปรดยืนยัน"}[self.value]
 
 
 @dataclass(frozen=True)

@@ -3,10 +3,43 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from decimal import Decimal
 from typing import Protocol
 
-from ita_excel.xlsx.patch.content import Content
-from ita_excel.xlsx.patch.owned import Linked
+from ita_excel.language.grid import CellError, Value
+
+
+@dataclass(frozen=True)
+class Formula:
+    """A formula without "=", and the result that readers without a calculator shall see."""
+
+    text: str
+    cached: Value | CellError = None
+
+
+Content = Value | Decimal | Formula
+"""None empties the cell and keeps its look."""
+
+
+@dataclass(frozen=True)
+class Linked:
+    """A value that a click takes to a place in the same workbook, such as `'งบประมาณ'!C7`."""
+
+    value: Content
+    place: str
+
+
+@dataclass(frozen=True)
+class Mark:
+    """One cell to be marked; `colour` is "#RRGGBB", `note` the Thai sentence(s) to show."""
+
+    title: str
+    row: int
+    column: int
+    colour: str
+    note: str
+
 
 Line = Mapping[int, Content | Linked]
 """One row: 1-based column → what stands there."""

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from typing import NamedTuple
 
 from ita_excel.language.grid import Value
-from ita_excel.xlsx.patch.content import Formula
+from ita_excel.language.target import Formula
 
 
 class Block(NamedTuple):

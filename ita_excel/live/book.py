@@ -17,12 +17,11 @@ from types import TracebackType
 from typing import TYPE_CHECKING, Any
 
 from ita_excel.language.grid import Grid, Value
+from ita_excel.language.target import Formula, Mark
 from ita_excel.live import notes
 from ita_excel.live.blocks import Block, as_typed, gather
-from ita_excel.live.desk import Desk, NotOnThisComputer, desk_of, wait_until_ready
+from ita_excel.live.desk import Desk, NotOnThisComputer, wait_until_ready
 from ita_excel.live.grid import read_grid
-from ita_excel.live.notes import Mark
-from ita_excel.xlsx.patch.content import Formula
 
 if TYPE_CHECKING:
     import xlwings
@@ -196,3 +195,14 @@ class _Working:
 
 def _write(sheet: xlwings.Sheet, block: Block) -> None:
     sheet.range(*block.corners).value = as_typed(block.values)
+
+
+def desk_of(book: xlwings.Book) -> Desk:
+    """The desk of the program that holds the book."""
+    if book.app.engine.name == "libreoffice":
+        from ita_excel.live.desk_office import OfficeDesk
+
+        return OfficeDesk(book)
+    from ita_excel.live.desk_excel import ExcelDesk
+
+    return ExcelDesk(book)

@@ -95,17 +95,6 @@ class Desk(Protocol):
         """Saves the workbook under its own name. Raises NotSavedHere."""
 
 
-def desk_of(book: xlwings.Book) -> Desk:
-    """The desk of the program that holds the book."""
-    if book.app.engine.name == "libreoffice":
-        from ita_excel.live.desk_office import OfficeDesk
-
-        return OfficeDesk(book)
-    from ita_excel.live.desk_excel import ExcelDesk
-
-    return ExcelDesk(book)
-
-
 def wait_until_ready(desk: Desk, patience: float = PATIENCE) -> None:
     """Returns once the program takes orders. Raises HostBusy after `patience` seconds."""
     until = time.monotonic() + patience

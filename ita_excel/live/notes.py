@@ -6,23 +6,10 @@ and names the fill that was there before.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
 SIGN = "── ผลตรวจ ITA ──"
 FILL_BEFORE = "สีพื้นเดิม "
 NO_FILL = "ไม่มี"
 Colour = tuple[int, int, int]
-
-
-@dataclass(frozen=True)
-class Mark:
-    """One cell to be marked; `colour` is "#RRGGBB", `note` the Thai sentence(s) to show."""
-
-    title: str
-    row: int
-    column: int
-    colour: str
-    note: str
 
 
 def signed(own: str, note: str, fill: Colour | None) -> str:

@@ -12,11 +12,9 @@ from decimal import Decimal
 
 from ita_excel.language.errors import InputError
 from ita_excel.language.grid import Grid, Value
-from ita_excel.language.target import Line
+from ita_excel.language.target import Content, Formula, Line, Linked
 from ita_excel.live.blocks import gather
 from ita_excel.live.book import LiveBook
-from ita_excel.xlsx.patch.content import Content, Formula
-from ita_excel.xlsx.patch.owned import Linked
 
 Cell = Value | Formula
 

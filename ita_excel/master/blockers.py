@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from ita_excel.drawing.lists import REQUIRED_SETTINGS
 from ita_excel.drawing.table import Cells, Table
-from ita_excel.language.finding import Severity
+from ita_excel.language.codes import Severity
 from ita_excel.master.settingsheet import NAME as SETTINGS_TABLE
 from ita_excel.sheets import by_name
 from ita_excel.sheets.settings import SETTING_TITLE, SETTING_VALUE, Settings

@@ -9,9 +9,9 @@ from ita_excel.drawing import block
 from ita_excel.drawing.block import Block
 from ita_excel.drawing.datasheet import heading
 from ita_excel.drawing.formats import Formats
-from ita_excel.drawing.page import finish
+from ita_excel.drawing.page import finish, height
 from ita_excel.drawing.table import Cells, Table
-from ita_excel.master import basis, charts, countblocks, scoreblocks
+from ita_excel.master import charts, countblocks, scoreblocks, summary
 from ita_excel.sheets import SUMMARY_TITLE
 from ita_excel.years.pack import Pack
 
@@ -51,7 +51,7 @@ def write(book: Any, worksheet: Any, tables: Mapping[str, Table], settings: Cell
         tops.append(top)
         top = block.write(worksheet, top, make(top), formats)
     _charts(book, worksheet, tops, tables, pack)
-    basis.write(worksheet, top, packs, WIDTHS, formats)
+    summary.write_unconfirmed(worksheet, top, packs, WIDTHS, formats)
     finish(worksheet, [*WIDTHS, 80], heads=False, pages=1)
     worksheet.protect("", PROTECTION)
 
@@ -70,3 +70,22 @@ def _charts(book: Any, worksheet: Any, tops: list[int], tables: Mapping[str, Tab
     )
     for place, picture in enumerate(pictures):
         charts.insert(book, worksheet, FIRST + place * CHART_ROWS, CHART_COLUMN, picture)
+
+
+LAST_COLUMN = 4
+"""A note runs from the first column to this one."""
+
+
+def write_unconfirmed(worksheet: Any, top: int, packs: Sequence[Pack], widths: Sequence[int], formats: Formats) -> None:
+    """Write each year's notes from row `top` on (0-based); a year all of which is confirmed has none."""
+    head = formats.make(bold=True, font_size=11, font_color="#1F4E5F")
+    note = formats.make(italic=True, font_color="#595959", text_wrap=True, valign="top")
+    width = sum(widths[: LAST_COLUMN + 1])
+    for pack in packs:
+        if not pack.unconfirmed:
+            continue
+        worksheet.write_string(top, 0, f"ปีงบประมาณ {pack.fiscal_year}: สิ่งที่ยังไม่มีเอกสารยืนยัน", head)
+        for row, text in enumerate(pack.unconfirmed, start=top + 1):
+            worksheet.merge_range(row, 0, row, LAST_COLUMN, f"• {text}", note)
+            worksheet.set_row(row, height([(text, width)]))
+        top += len(pack.unconfirmed) + 2

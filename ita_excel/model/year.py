@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from ita_excel.language.codes import Code
 from ita_excel.language.errors import InputError, SheetMissing
@@ -27,6 +27,9 @@ from ita_excel.sheets.surveys import Awareness, Effect, Practice
 from ita_excel.sheets.texts import Passage, Remark
 from ita_excel.sheets.toolkit import Conflict, FindingRow, MergedCell, Return
 from ita_excel.years.pack import Pack, load_pack, passage_titles
+
+if TYPE_CHECKING:
+    from ita_excel.xlsx.read.closed import ClosedBook
 
 
 class NothingTyped(InputError):
@@ -185,3 +188,8 @@ def _assemble(
 
 
 
+
+
+def read_closed(book: ClosedBook) -> FiscalYear:
+    """A workbook that nobody needs to have open; photos are looked for beside it. Raises what `read_year` raises."""
+    return read_year(book, book.path.absolute().parent)

@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 from ita_excel.language.finding import Finding
 from ita_excel.language.grid import Grid
 from ita_excel.language.place import address, position
+from ita_excel.language.target import Content
 from ita_excel.language.words import Answer
 from ita_excel.model.kinds import is_blank, shown
 from ita_excel.model.year import FiscalYear
@@ -15,7 +16,6 @@ from ita_excel.review.listing import identity, shown_found, shown_suggestion
 from ita_excel.sheets import SHEETS
 from ita_excel.sheets.schema import By, Column
 from ita_excel.sheets.toolkit import FindingRow
-from ita_excel.xlsx.patch.content import Content
 
 
 @dataclass(frozen=True)

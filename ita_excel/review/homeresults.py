@@ -9,8 +9,8 @@ import re
 from collections.abc import Iterable, Iterator, Mapping
 
 from ita_excel.language.grid import Grid
+from ita_excel.language.target import Formula
 from ita_excel.sheets.toolkit import FindingRow
-from ita_excel.xlsx.patch.content import Formula
 
 _FINDINGS = f"ta_{FindingRow.sheet.name}["
 _STEP = re.compile(r'IF\(\$B\$(\d+)>0,"([^"]*)",')

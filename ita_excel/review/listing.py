@@ -6,15 +6,13 @@ import unicodedata
 from collections.abc import Collection, Iterable, Sequence
 from dataclasses import replace
 
-from ita_excel.language.finding import Finding, Severity
+from ita_excel.language.codes import Severity
+from ita_excel.language.finding import Finding
 from ita_excel.language.grid import CellError, Grid, Range
 from ita_excel.language.place import position
-from ita_excel.language.target import Line
-from ita_excel.live.notes import Mark
+from ita_excel.language.target import Content, Formula, Line, Linked, Mark
 from ita_excel.model.layout import Layout
 from ita_excel.sheets.toolkit import FindingRow
-from ita_excel.xlsx.patch.content import Content, Formula
-from ita_excel.xlsx.patch.owned import Linked
 from ita_excel.xlsx.read.formula import moved
 
 COLOURS = {Severity.ERROR: "#FFC7CE", Severity.WARNING: "#FFEB9C", Severity.QUESTION: "#DDEBF7"}

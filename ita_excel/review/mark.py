@@ -9,11 +9,14 @@ from dataclasses import dataclass
 from pathlib import Path
 from zipfile import ZipFile
 
-from ita_excel import flow
+from ita_excel import checks
 from ita_excel.drawing.page import LINE, height
 from ita_excel.language import files
-from ita_excel.language.finding import Finding, Severity
-from ita_excel.model.year import FiscalYear, read_year
+from ita_excel.language.codes import Severity
+from ita_excel.language.finding import Finding
+from ita_excel.language.progress import Progress, quiet
+from ita_excel.model.totals import total
+from ita_excel.model.year import FiscalYear, read_closed
 from ita_excel.review import paste
 from ita_excel.review.accept import Accepted, accepted
 from ita_excel.review.homeresults import read_elsewhere, results
@@ -42,7 +45,7 @@ class Marked:
     has_sheet: bool
 
 
-def mark(path: Path, *, clear: bool = False, progress: flow.Progress = flow.quiet) -> Marked:
+def mark(path: Path, *, clear: bool = False, progress: Progress = quiet) -> Marked:
     """Check the workbook and write the result into it; with `clear` only take off what earlier checks wrote.
 
     Raises InputError where the file cannot be used, is open elsewhere, or was saved by somebody meanwhile.
@@ -55,7 +58,7 @@ def mark(path: Path, *, clear: bool = False, progress: flow.Progress = flow.quie
         return _cleared(path, original, year)
     first = Patch(original)
     first.clear_marks()
-    applied = accepted(year, flow.check(year)).without(lambda c: not first.draft_of(c.sheet).can_set(c.row, c.column))
+    applied = accepted(year, _found(year)).without(lambda c: not first.draft_of(c.sheet).can_set(c.row, c.column))
     for change in applied.changes:
         first.set(change.sheet, change.row, change.column, change.content)
     progress("กำลังซ่อมกฎที่หาย")
@@ -64,7 +67,7 @@ def mark(path: Path, *, clear: bool = False, progress: flow.Progress = flow.quie
         first.forget_stale_results()
     mended = Package(path, first.built())
     year = _year(path, mended)
-    findings = flow.check(year)
+    findings = _found(year)
     progress("กำลังทำเครื่องหมาย")
     second = Patch(mended)
     for one in marks(findings, year.grids.values()):
@@ -80,7 +83,7 @@ def _cleared(path: Path, original: Package, year: FiscalYear) -> Marked:
     """Marks off, findings rows off; reasons of waivers stay."""
     patch = Patch(original)
     patch.clear_marks()
-    findings = flow.check(year)
+    findings = _found(year)
     has_sheet = _write_findings(patch, year, tuple(f for f in findings if f.waiver))
     data = patch.built()
     parts = changed_parts(original, Package(path, data))
@@ -88,8 +91,12 @@ def _cleared(path: Path, original: Package, year: FiscalYear) -> Marked:
     return Marked((), Accepted((), ()), (), parts, backup, has_sheet)
 
 
+def _found(year: FiscalYear) -> tuple[Finding, ...]:
+    return checks.check(year, total(year))
+
+
 def _year(path: Path, package: Package) -> FiscalYear:
-    return read_year(ClosedBook(path, package), path.absolute().parent)
+    return read_closed(ClosedBook(path, package))
 
 
 def _write_findings(patch: Patch, year: FiscalYear, findings: tuple[Finding, ...]) -> bool:

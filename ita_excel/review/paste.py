@@ -8,12 +8,12 @@ from functools import cached_property
 from pathlib import Path
 
 from ita_excel.language.grid import Grid
+from ita_excel.language.target import Formula
 from ita_excel.model.year import FiscalYear, read_year
 from ita_excel.review.lost import Lost, What
 from ita_excel.sheets import SHEETS
 from ita_excel.sheets.schema import Sheet
 from ita_excel.xlsx.parts.package import Package
-from ita_excel.xlsx.patch.content import Formula
 from ita_excel.xlsx.patch.patch import Patch
 from ita_excel.xlsx.read.closed import ClosedBook
 from ita_excel.xlsx.read.formula import moved

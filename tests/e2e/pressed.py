@@ -6,8 +6,8 @@ import sys
 
 from ita_excel.buttons import main
 from ita_excel.language.errors import InputError
+from ita_excel.language.target import Mark
 from ita_excel.live.book import LiveBook
-from ita_excel.live.notes import Mark
 
 
 def check(book: LiveBook) -> str:

@@ -7,7 +7,6 @@ from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
 
-from ita_excel import flow
 from ita_excel.exchange.arrivals.inbox import Arrival, arrivals
 from ita_excel.exchange.arrivals.reading import Opened, read_all
 from ita_excel.exchange.arrivals.returned import Rejected, Returned, judged
@@ -17,9 +16,10 @@ from ita_excel.exchange.merging.sheetmerge import merge_all, refuse_all
 from ita_excel.exchange.merging.writing import receipts_of
 from ita_excel.exchange.packets import tracker
 from ita_excel.language import files
+from ita_excel.language.progress import Progress, quiet
 from ita_excel.language.target import Target
 from ita_excel.language.thai import fold
-from ita_excel.model.year import FiscalYear, read_year
+from ita_excel.model.year import FiscalYear, read_closed
 from ita_excel.xlsx.patch.patch import Patch, Receipt
 from ita_excel.xlsx.read.closed import ClosedBook
 
@@ -57,7 +57,7 @@ class Collected:
 
 def collect(
     workbook: Path, paths: Sequence[Path], *, dry_run: bool = False, now: datetime | None = None,
-    progress: flow.Progress = flow.quiet,
+    progress: Progress = quiet,
 ) -> Collected:
     """Merge everything in `paths` into the workbook; choices made on ข้อขัดแย้ง are applied first.
 
@@ -75,11 +75,11 @@ def others(workbook: Path, came: Iterable[Arrival]) -> Iterable[Arrival]:
 
 def collect_opened(
     workbook: Path, opened: Iterable[Opened], *, dry_run: bool = False, now: datetime | None = None,
-    progress: flow.Progress = flow.quiet,
+    progress: Progress = quiet,
 ) -> Collected:
     """The same for packets that were read; they are read only after the master has proved usable."""
     book = ClosedBook(workbook)
-    year = read_year(book, workbook.absolute().parent)
+    year = read_closed(book)
     if not dry_run:
         files.refuse_if_busy(workbook)
     patch = Patch(book.package)
@@ -88,7 +88,7 @@ def collect_opened(
 
 def merge_into(
     target: Target, year: FiscalYear, opened: Iterable[Opened], finish: Callable[[], Receipt | None], *,
-    now: datetime | None = None, progress: flow.Progress = flow.quiet,
+    now: datetime | None = None, progress: Progress = quiet,
 ) -> Collected:
     """The same into any workbook, closed or open: wishes go to `target`, and `finish` carries them out."""
     tracker.require_sheets(year)
@@ -115,7 +115,7 @@ def merge_into(
 
 
 def _judge_all(
-    year: FiscalYear, opened: Iterable[Opened], progress: flow.Progress
+    year: FiscalYear, opened: Iterable[Opened], progress: Progress
 ) -> tuple[list[Returned], list[Rejected]]:
     """Every file judged: those to merge, and the others with their reason."""
     latest = {fold(group.name): tracker.latest(year, group.name) for group in year.groups}

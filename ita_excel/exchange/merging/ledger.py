@@ -5,10 +5,11 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from enum import Enum
 
-from ita_excel.exchange.merging.verdict import Taken, text_of
+from ita_excel.exchange.merging.verdict import Taken
 from ita_excel.exchange.packets.keys import nth, unique_keys
 from ita_excel.exchange.packets.share import own_rows, reserved
 from ita_excel.language.thai import fold
+from ita_excel.model.cells import text_of
 from ita_excel.model.rows import row_key
 from ita_excel.model.year import FiscalYear
 from ita_excel.sheets import by_name

@@ -13,7 +13,7 @@ from ita_excel.exchange.packets import tracker
 from ita_excel.language import files
 from ita_excel.language.thai import fold
 from ita_excel.model.cells import line
-from ita_excel.model.year import read_year
+from ita_excel.model.year import read_closed
 from ita_excel.sheets.toolkit import MergedCell
 from ita_excel.xlsx.patch.patch import Patch
 from ita_excel.xlsx.read.closed import ClosedBook
@@ -23,7 +23,7 @@ def undo(workbook: Path, group: str, *, dry_run: bool = False, now: datetime | N
     """Every cell the group gave goes back to what stood before; cells changed since are kept and told as conflicts."""
     moment = (now or datetime.now()).isoformat(sep=" ", timespec="seconds")
     book = ClosedBook(workbook)
-    year = read_year(book, workbook.absolute().parent)
+    year = read_closed(book)
     if not dry_run:
         files.refuse_if_busy(workbook)
     tracker.require_sheets(year)

@@ -7,12 +7,7 @@ the master, among the conflicts, or among the refused: `Verdict` says which.
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import date, datetime
-from decimal import Decimal
 from enum import Enum
-
-from ita_excel.language.figures import half_up
-from ita_excel.language.thai import clean
 
 
 class Verdict(Enum):
@@ -60,26 +55,3 @@ def decide(base: str, ours: str, theirs: str, *, owner: bool, taken: Taken | Non
     return Verdict.TAKE if later else Verdict.OUTDATED
 
 
-def text_of(value: object) -> str:
-    """A typed value as one text that is the same whoever wrote the file: 17, 17.0 and "17" are one value."""
-    if value is None or value == ():
-        return ""
-    if isinstance(value, bool):
-        return "TRUE" if value else "FALSE"
-    if isinstance(value, Decimal | int | float):
-        return _number_text(Decimal(str(value)))
-    if isinstance(value, datetime):
-        return value.date().isoformat()
-    if isinstance(value, date):
-        return value.isoformat()
-    if isinstance(value, tuple):
-        return "\n".join(clean(str(part)) for part in value)
-    return clean(str(value))
-
-
-def _number_text(number: Decimal) -> str:
-    if not number.is_finite():
-        return str(number)
-    # Beyond 15 digits a spreadsheet keeps no decimals, and rounding would overflow.
-    shown = half_up(number, 10) if number.adjusted() < 15 else number
-    return format(shown.normalize() + 0, "f")

@@ -14,12 +14,12 @@ from ita_excel.drawing.page import fitted
 from ita_excel.drawing.table import FIRST_ROW, Table
 from ita_excel.drawing.validations import validation
 from ita_excel.drawing.write import put
-from ita_excel.exchange.merging.verdict import text_of
 from ita_excel.exchange.packets.keys import unique_keys
 from ita_excel.exchange.packets.share import OPEN_IN_NEW_ROWS, Share, own_measures
 from ita_excel.exchange.packets.stamp import DEFINED_NAME, Stamp
 from ita_excel.language.place import letters
 from ita_excel.language.thai import fold, long_date
+from ita_excel.model.cells import text_of
 from ita_excel.model.year import FiscalYear
 from ita_excel.sheets import by_name
 from ita_excel.sheets.schema import By, Sheet, Typed

@@ -70,12 +70,13 @@ def open_sending(folder: Path) -> Sending:
 
 
 def _master(manifest: Manifest, folder: Path) -> FiscalYear:
-    from ita_excel import flow
+    from ita_excel.model.year import read_closed
+    from ita_excel.xlsx.read.closed import ClosedBook
 
     path = manifests.master_of(manifest, folder)
     if path is None:
         raise InputError(f"ไม่พบสมุดงานหลัก «{manifest.master}» — นำกลับมาไว้ที่เดิม หรือแยกสมุดงานใหม่")
-    year = flow.load(path)
+    year = read_closed(ClosedBook(path))
     if year.fiscal_year != manifest.fiscal_year or not same(year.settings.office, manifest.office):
         raise InputError(f"สมุดงาน «{path}» เป็นของสำนักงานหรือปีอื่น — นำสมุดงานหลักของการส่งครั้งนี้กลับมาไว้ที่เดิม")
     return year

@@ -6,12 +6,12 @@ A text is always written as a text: one that begins with = + - @ never becomes a
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from datetime import datetime
 from decimal import Decimal
 from typing import TYPE_CHECKING
 
 from ita_excel.language.grid import CellError, Value
+from ita_excel.language.target import Content, Formula
 
 if TYPE_CHECKING:
     from lxml.etree import _Element
@@ -21,18 +21,6 @@ MAX_TEXT = 32_767
 _ILLEGAL = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff\ud800-\udfff]|_(?=x[0-9A-Fa-f]{4}_)")
 _LIKE_A_FORMULA = re.compile(r"[=+@]|-.")
 _SPACE = "{http://www.w3.org/XML/1998/namespace}space"
-
-
-@dataclass(frozen=True)
-class Formula:
-    """A formula without "=", and the result that readers without a calculator shall see."""
-
-    text: str
-    cached: Value | CellError = None
-
-
-Content = Value | Decimal | Formula
-"""None empties the cell and keeps its look."""
 
 
 def escaped(text: str) -> str:

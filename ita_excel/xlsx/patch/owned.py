@@ -3,26 +3,18 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from typing import TYPE_CHECKING, NamedTuple
 
 from ita_excel.language.grid import Range
 from ita_excel.language.place import address, block, block_text, position
-from ita_excel.xlsx.patch.content import Content, Formula
+from ita_excel.language.target import Content, Formula, Linked
 from ita_excel.xlsx.patch.frame import Areas, change_areas
 from ita_excel.xlsx.patch.sheetdraft import SheetDraft
 from ita_excel.xlsx.read.formula import moved
 
 if TYPE_CHECKING:
     from lxml.etree import _Element
-
-
-@dataclass(frozen=True)
-class Linked:
-    """A value that a click takes to a place in the same workbook, such as `'งบประมาณ'!C7`."""
-
-    value: Content
-    place: str
 
 
 def link(sheet: SheetDraft, row: int, column: int, place: str | None) -> None:

@@ -19,14 +19,15 @@ from pathlib import Path
 
 from ita_excel.language.errors import NotAWorkbook, SheetMissing
 from ita_excel.language.files import replace
+from ita_excel.language.target import Content, Formula, Linked
 from ita_excel.xlsx.parts import properties
 from ita_excel.xlsx.parts.draft import Draft
 from ita_excel.xlsx.parts.package import Package, told
 from ita_excel.xlsx.parts.zipwrite import zip_bytes
 from ita_excel.xlsx.patch import marks, owned, rules, verify
-from ita_excel.xlsx.patch.content import Content, Formula, needs_quoting
+from ita_excel.xlsx.patch.content import needs_quoting
 from ita_excel.xlsx.patch.marks import Marker
-from ita_excel.xlsx.patch.owned import Linked, table_under
+from ita_excel.xlsx.patch.owned import table_under
 from ita_excel.xlsx.patch.sheetdraft import SheetDraft
 from ita_excel.xlsx.patch.shift import Shift
 from ita_excel.xlsx.patch.stylebook import StyleBook

@@ -10,10 +10,10 @@ from typing import TYPE_CHECKING
 from ita_excel.language.errors import CellNotWritable
 from ita_excel.language.grid import Range
 from ita_excel.language.place import MAX_COLUMN, MAX_ROW, address, block, block_text, position
+from ita_excel.language.target import Content, Formula
 from ita_excel.xlsx.parts.draft import Draft
 from ita_excel.xlsx.parts.package import MAX_PART, SheetPart, damage_told
 from ita_excel.xlsx.patch import content as contents
-from ita_excel.xlsx.patch.content import Content, Formula
 from ita_excel.xlsx.patch.frame import Frame
 from ita_excel.xlsx.patch.rowbytes import RowBytes
 from ita_excel.xlsx.read.formula import moved
