@@ -20,7 +20,7 @@ def build(folder: Path) -> list[Path]:
     """Write every file into `folder` and give their paths."""
     sys.path.insert(0, str(ROOT))
     from ita_excel.commands.new import create_example
-    from ita_excel.examples.sources import sources
+    from ita_excel.examples import sources
     from ita_excel.master import create, dictionary
 
     made = [create.create(folder / f"master_{YEAR}{suffix}", year=YEAR) for suffix in (".xlsx", ".xlsm")]

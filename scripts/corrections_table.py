@@ -12,9 +12,8 @@ from datetime import date
 from itertools import groupby
 from pathlib import Path
 
-from ita_excel.examples.sources import corrections
-
 from ita_excel.examples.corrections import Correction
+from ita_excel.examples.sources import corrections
 from ita_excel.language.thai import long_date
 from ita_excel.sheets import by_name
 

@@ -9,11 +9,11 @@ from typing import Any
 
 import openpyxl
 import pytest
-from ita_excel.examples.sources import example
 from textbook import TextBook
 
 from ita_excel import flow
 from ita_excel.cli import main
+from ita_excel.examples.sources import example
 from ita_excel.language.codes import Severity
 from ita_excel.master import create
 from ita_excel.review.accept import accepted

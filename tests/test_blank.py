@@ -17,7 +17,7 @@ from openpyxl.worksheet.worksheet import Worksheet
 from ita_excel.drawing.page import HIGHEST, height, letters
 from ita_excel.drawing.validations import LONGEST_MESSAGE, LONGEST_TITLE, validation
 from ita_excel.drawing.write import TextTooLong
-from ita_excel.examples.sources import sources
+from ita_excel.examples import sources
 from ita_excel.language.errors import CannotWrite
 from ita_excel.master import create, prefill
 from ita_excel.model.totals import total

@@ -11,9 +11,9 @@ from typing import Any
 
 import openpyxl
 import pytest
-from ita_excel.examples.sources import example
 
 from ita_excel.cli import main
+from ita_excel.examples.sources import example
 from ita_excel.master import create
 
 Run = Callable[..., tuple[int, str, str]]

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import pytest
 
+from ita_excel.examples import corrections as correcting
 from ita_excel.examples.corrections import SourceFault
-from ita_excel.examples.sources import corrections as correcting
 
 KEYS = {"groups": ("name",)}
 TOLD = {"source": "L1", "fault": "E1", "why": "ทดสอบ"}

@@ -11,7 +11,7 @@ from pathlib import Path
 
 import pytest
 
-from ita_excel.examples.sources import sources
+from ita_excel.examples import sources
 from ita_excel.sheets import by_name
 from ita_excel.years.pack import passage_titles
 

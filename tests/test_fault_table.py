@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 
 from ita_excel import flow
-from ita_excel.examples.sources import sources
+from ita_excel.examples import sources
 from ita_excel.language.finding import Finding, count
 from ita_excel.master import create
 from ita_excel.model.rows import row_key

@@ -8,10 +8,10 @@ from pathlib import Path
 
 import openpyxl
 import pytest
-from ita_excel.examples.sources import example
 from textbook import TextBook
 
 from ita_excel import checks
+from ita_excel.examples.sources import example
 from ita_excel.language.finding import Finding
 from ita_excel.language.grid import Book, CellError, Grid, Value
 from ita_excel.live.book import LiveBook

@@ -9,12 +9,12 @@ from typing import Any
 
 import openpyxl
 import pytest
-from ita_excel.examples.sources import example
 from lxml import etree
 from openxml_audit import OpenXmlValidator
 
 from ita_excel import flow
 from ita_excel.cli import main
+from ita_excel.examples.sources import example
 from ita_excel.language.codes import Severity
 from ita_excel.language.grid import Grid
 from ita_excel.master import create

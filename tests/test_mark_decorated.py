@@ -12,9 +12,9 @@ import excelize
 import openpyxl
 import pytest
 from decorated import edit, meaning, parts, png
-from ita_excel.examples.sources import example
 from openxml_audit import OpenXmlValidator
 
+from ita_excel.examples.sources import example
 from ita_excel.master import create
 from ita_excel.office import soffice
 from ita_excel.review.mark import mark

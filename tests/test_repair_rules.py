@@ -9,7 +9,6 @@ from typing import Any
 
 import openpyxl
 import pytest
-from ita_excel.examples.sources import example
 from openpyxl.styles import PatternFill, Protection
 from openpyxl.worksheet.cell_range import MultiCellRange
 from openpyxl.worksheet.datavalidation import DataValidation
@@ -17,6 +16,7 @@ from openxml_audit import OpenXmlValidator
 
 from ita_excel import flow
 from ita_excel.cli import main
+from ita_excel.examples.sources import example
 from ita_excel.master import create
 from ita_excel.office import soffice
 from ita_excel.review.mark import mark

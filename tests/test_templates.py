@@ -17,7 +17,7 @@ from ita_excel.model.year import FiscalYear
 from ita_excel.sheets.settings import Settings
 from ita_excel.word.fill.faults import TemplateFault
 from ita_excel.word.fill.fields import compare, fields
-from ita_excel.word.fill.templates import TemplateFolderMissing, shipped, template
+from ita_excel.word.fill.templates import TemplateFolderMissing, of_toolkit, template
 from ita_excel.years.pack import load_pack
 
 ROOT = Path(__file__).parent.parent
@@ -51,7 +51,7 @@ def test_the_manual_in_the_repository_is_current(built: Path) -> None:
 
 @EVERY
 def test_a_template_asks_only_for_fields_that_are_offered(name: str) -> None:
-    with shipped(f"{name}.docx") as path:
+    with of_toolkit(f"{name}.docx") as path:
         assert set(fields(path)) <= set(offered(DOCUMENTS[name].fields))
         assert not compare(path, {field.split(".")[0] for field in offered(DOCUMENTS[name].fields)}).missing
 
@@ -63,14 +63,14 @@ def test_every_field_of_the_manual_has_its_meaning(name: str) -> None:
 
 @EVERY
 def test_a_template_is_a_valid_word_file(name: str) -> None:
-    with shipped(f"{name}.docx") as path:
+    with of_toolkit(f"{name}.docx") as path:
         result = OpenXmlValidator().validate(str(path))
     assert result.is_valid, [str(error) for error in result.errors][:5]
 
 
 @EVERY
 def test_thai_letters_take_their_font_and_size_from_the_complex_script_slots(name: str) -> None:
-    with shipped(f"{name}.docx") as path:
+    with of_toolkit(f"{name}.docx") as path:
         styles = docx.Document(str(path)).styles.element.xml
     assert 'w:cs="TH Sarabun New"' in styles
     assert "w:szCs" in styles and "w:bCs" in styles

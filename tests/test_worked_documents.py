@@ -14,7 +14,7 @@ from openxml_audit import OpenXmlValidator
 from reading import body, links, story, styled, table_below
 
 from ita_excel import documents, flow
-from ita_excel.examples.sources import sources
+from ita_excel.examples import sources
 from ita_excel.master.create import create
 
 PRINTED, CORRECTED, INVENTED = "chumphon1_2566_as_printed", "chumphon1_2566", "samut_2567"

@@ -10,12 +10,12 @@ import tomllib
 from collections.abc import Mapping, Sequence
 from decimal import Decimal
 from functools import cache
-from importlib import resources
 from importlib.resources.abc import Traversable
 from pathlib import Path
 from typing import Any
 
 from ita_excel.examples.corrections import Correction, Rows, SourceFault, apply
+from ita_excel.language.shipped import shipped
 from ita_excel.sheets import SHEETS
 from ita_excel.years.pack import passage_titles
 
@@ -108,11 +108,4 @@ def _prove(rows: Rows, file: str) -> None:
 
 
 def _folder(name: str) -> Traversable:
-    """A folder of `workbooks/`: of the installed package, else beside the package in a clone."""
-    try:
-        found = resources.files("ita_excel.workbooks").joinpath(name)
-        if found.is_dir():
-            return found
-    except ModuleNotFoundError:
-        pass
-    return Path(__file__).resolve().parents[2] / "workbooks" / name
+    return shipped("workbooks", name)

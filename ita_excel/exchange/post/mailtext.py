@@ -8,12 +8,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
-from importlib import resources
 from pathlib import Path
 from typing import NamedTuple
 
 from ita_excel.exchange.packets.manifest import Manifest, Packet
 from ita_excel.language.errors import InputError
+from ita_excel.language.shipped import shipped
 from ita_excel.language.thai import long_date
 
 SUBJECT = "เรื่อง:"
@@ -52,14 +52,8 @@ def find_text(name: str, folders: tuple[Path, ...]) -> MailText:
 
 
 def default_text(name: str) -> Path:
-    """Where the program's own text lies: in the installed package, else beside it in a clone."""
-    try:
-        found = Path(str(resources.files("ita_excel.templates").joinpath(name)))
-        if found.is_file():
-            return found
-    except ModuleNotFoundError:
-        pass
-    return Path(__file__).resolve().parents[2] / "templates" / name
+    """Where the program's own text lies."""
+    return Path(str(shipped("templates", name)))
 
 
 def read_text(path: Path) -> MailText:

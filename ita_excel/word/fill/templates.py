@@ -8,8 +8,9 @@ from importlib import resources
 from pathlib import Path
 
 from ita_excel.language.errors import InputError
+from ita_excel.language.shipped import shipped
 
-PACKAGE = "ita_excel.templates"
+FOLDER = "templates"
 
 
 class TemplateFolderMissing(InputError):
@@ -31,19 +32,12 @@ def template(name: str, own: Path | None = None) -> Iterator[tuple[Path, tuple[s
         yield own / name, ()
         return
     told = (f"โฟลเดอร์แม่แบบ «{own}» ไม่มี {name} จึงใช้แม่แบบเดิมของชุดเครื่องมือ",) if own else ()
-    with shipped(name) as path:
+    with of_toolkit(name) as path:
         yield path, told
 
 
 @contextmanager
-def shipped(name: str) -> Iterator[Path]:
-    """A template of the toolkit: of the installed package, else of the folder beside it in a clone."""
-    try:
-        entry = resources.files(PACKAGE).joinpath(name)
-        if entry.is_file():
-            with resources.as_file(entry) as path:
-                yield path
-                return
-    except ModuleNotFoundError:
-        pass
-    yield Path(__file__).resolve().parents[2] / "templates" / name
+def of_toolkit(name: str) -> Iterator[Path]:
+    """A template that comes with the toolkit."""
+    with resources.as_file(shipped(FOLDER, name)) as path:
+        yield path
