@@ -2,7 +2,7 @@
 
     python -m ita_excel.buttons check --book PATH --status FILE [--pipe NAME] [--hwnd NUMBER]
 
-The status file gets one ASCII word when all is over (see `Code`); the sentence for the person goes into the
+The status file gets one ASCII word when all is over (see `ButtonStatus`); the sentence for the person goes into the
 workbook's status cell. The exit status is 0 whenever the word was written, so that the macro's shell can tell
 a missing package from a failed action.
 """
@@ -41,7 +41,7 @@ ACTIONS: Mapping[str, str] = MappingProxyType({
 LOG = "ita-excel-error.txt"
 
 
-class Code(StrEnum):
+class ButtonStatus(StrEnum):
     """What a macro may read in the status file; its shell writes NOPACKAGE too, and NOPYTHON."""
 
     OK = "OK"
@@ -53,7 +53,7 @@ class Code(StrEnum):
 
 
 @dataclass(frozen=True)
-class Order:
+class Press:
     """What the macro asked for."""
 
     action: str
@@ -70,7 +70,7 @@ def main(arguments: Sequence[str] | None = None, actions: Mapping[str, str] = AC
     return 0
 
 
-def parse(arguments: Sequence[str], actions: Mapping[str, str] = ACTIONS) -> Order:
+def parse(arguments: Sequence[str], actions: Mapping[str, str] = ACTIONS) -> Press:
     """The order in the words of the command line."""
     parser = argparse.ArgumentParser(prog="ita_excel.buttons")
     parser.add_argument("action", choices=tuple(actions))
@@ -78,36 +78,36 @@ def parse(arguments: Sequence[str], actions: Mapping[str, str] = ACTIONS) -> Ord
     parser.add_argument("--status", type=Path, required=True)
     parser.add_argument("--pipe")
     parser.add_argument("--hwnd", type=int)
-    return Order(**vars(parser.parse_args(arguments)))
+    return Press(**vars(parser.parse_args(arguments)))
 
 
-def press(order: Order, actions: Mapping[str, str]) -> Code:
+def press(order: Press, actions: Mapping[str, str]) -> ButtonStatus:
     """Runs the action on the open workbook; what went wrong is told there, in a sentence."""
-    from ita_excel.live.desk import HostBusy
-    from ita_excel.live.desk_excel import says_busy
+    from ita_excel.live.excel import says_busy
+    from ita_excel.live.program import HostBusy
 
     try:
         book = attach(order)
     except HostBusy:
-        return Code.BUSY
+        return ButtonStatus.BUSY
     except ImportError as error:  # installed without the extra that brings xlwings
         log(error)
-        return Code.NOPACKAGE
+        return ButtonStatus.NOPACKAGE
     except Exception as error:
         log(error)
-        return Code.BUSY if says_busy(error) else Code.NOHOST
+        return ButtonStatus.BUSY if says_busy(error) else ButtonStatus.NOHOST
     try:
-        return told(book, function(actions[order.action])(book), Code.OK)
+        return told(book, function(actions[order.action])(book), ButtonStatus.OK)
     except HostBusy:
-        return Code.BUSY
+        return ButtonStatus.BUSY
     except InputError as error:
-        return told(book, str(error), Code.SENTENCE)
+        return told(book, str(error), ButtonStatus.SENTENCE)
     except Exception as error:
         if says_busy(error):
-            return Code.BUSY
+            return ButtonStatus.BUSY
         place = log(error)
         sentence = f"โปรแกรมทำงานไม่สำเร็จ ({type(error).__name__}) — ส่งสมุดงานและไฟล์ «{place}» ให้ผู้ดูแล"
-        return told(book, sentence, Code.SENTENCE)
+        return told(book, sentence, ButtonStatus.SENTENCE)
 
 
 def run_main() -> None:
@@ -121,12 +121,12 @@ def run_main() -> None:
 
     book = LiveBook(xlwings.Book.caller())
     try:
-        told(book, function(ACTIONS["check"])(book), Code.OK)
+        told(book, function(ACTIONS["check"])(book), ButtonStatus.OK)
     except InputError as error:
-        told(book, str(error), Code.SENTENCE)
+        told(book, str(error), ButtonStatus.SENTENCE)
 
 
-def attach(order: Order) -> LiveBook:
+def attach(order: Press) -> LiveBook:
     """The open workbook, in LibreOffice where a pipe is known, else in Excel.
 
     Raises HostBusy, ProgramMissing, or whatever Excel's interface raises.
@@ -139,7 +139,7 @@ def attach(order: Order) -> LiveBook:
         from ita_excel.office.engine import engine
 
         return LiveBook(engine.attach(pipe).books[order.book.name])
-    from ita_excel.live.desk_excel import open_book
+    from ita_excel.live.excel import open_book
 
     return LiveBook(open_book(order.book, order.hwnd))
 
@@ -151,13 +151,13 @@ def function(path: str) -> Action:
     return found
 
 
-def told(book: LiveBook, sentence: str, code: Code) -> Code:
+def told(book: LiveBook, sentence: str, code: ButtonStatus) -> ButtonStatus:
     """Puts the sentence into the workbook's status cell; FAILED where a sentence to show has no place."""
-    from ita_excel.vba.words import STATUS
+    from ita_excel.vba.labels import STATUS
 
     names = book.xlwings.names
     if STATUS not in names:
-        return Code.FAILED if code is Code.SENTENCE else code
+        return ButtonStatus.FAILED if code is ButtonStatus.SENTENCE else code
     cell = names[STATUS].refers_to_range
     book.put(cell.sheet.name, {(cell.row, cell.column): sentence})
     return code
@@ -170,7 +170,7 @@ def log(error: Exception) -> Path:
     return place
 
 
-def write_status(path: Path, code: Code) -> None:
+def write_status(path: Path, code: ButtonStatus) -> None:
     """Writes the word at once or not at all: the macro looks for the file all the time."""
     draft = path.with_name(f"{path.name}.part")
     draft.write_text(f"{code}\n", encoding="ascii")

@@ -104,7 +104,7 @@ def write(
     """
     from ita_excel import documents
     from ita_excel.language.finding import has_errors
-    from ita_excel.language.words import YesNo
+    from ita_excel.language.vocabulary import YesNo
 
     progress("กำลังตรวจและรวมตัวเลข")
     totals = total(year)

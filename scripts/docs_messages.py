@@ -12,7 +12,7 @@ ROOT = Path(__file__).resolve().parent.parent
 sys.path.insert(0, str(ROOT))
 
 from ita_excel.language.codes import Code  # noqa: E402
-from ita_excel.vba.words import SENTENCES  # noqa: E402
+from ita_excel.vba.labels import SENTENCES  # noqa: E402
 
 HEAD = """# ข้อความทั้งหมด และสิ่งที่ต้องทำ
 

@@ -20,7 +20,7 @@ from ita_excel.live.book import LiveBook  # noqa: E402
 from ita_excel.live.show import QUIET  # noqa: E402
 from ita_excel.office.engine import engine  # noqa: E402
 from ita_excel.office.listening import Office, listening  # noqa: E402
-from ita_excel.vba.words import CAPTIONS, STATUS  # noqa: E402
+from ita_excel.vba.labels import CAPTIONS, STATUS  # noqa: E402
 
 WINDOW = "1400x860+0+20"
 """The part of the screen without the bar of the window."""

@@ -16,7 +16,7 @@ from ita_excel.exchange.merging.collect import Collected, collect
 from ita_excel.exchange.merging.ledger import shown
 from ita_excel.exchange.packets.share import SHARED
 from ita_excel.exchange.packets.split import split
-from ita_excel.language.words import EvidenceKind, Progress, RemarkKind
+from ita_excel.language.vocabulary import EvidenceKind, RemarkKind, WorkStatus
 from ita_excel.master import create
 from ita_excel.model.layout import find_layout
 from ita_excel.sheets import by_name
@@ -52,7 +52,7 @@ def rows(**settings: object) -> dict[str, list[dict[str, object]]]:
             for n, group in ((1, PLAN), (2, LAW), (3, STAFF), (4, PLAN))
         ],
         "results": [
-            {"number": 1, "measure": 1, "group": PLAN, "text": "จัดประชุมแล้ว", "status": Progress.DONE},
+            {"number": 1, "measure": 1, "group": PLAN, "text": "จัดประชุมแล้ว", "status": WorkStatus.DONE},
             {"number": 2, "measure": 2, "group": LAW, "text": "", "status": None},
         ],
         "evidence": [{"number": 1, "result": 1, "kind": EvidenceKind.LINK, "target": "https://o.example/1", "caption": "รายงาน"}],

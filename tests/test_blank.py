@@ -24,7 +24,7 @@ from ita_excel.model.totals import total
 from ita_excel.model.year import read_year
 from ita_excel.sheets import SHEETS, by_name
 from ita_excel.sheets.schema import By
-from ita_excel.vba.words import CAPTIONS, PYTHON, SENTENCES, STATUS
+from ita_excel.vba.labels import CAPTIONS, PYTHON, SENTENCES, STATUS
 from ita_excel.xlsx.read.closed import ClosedBook
 from ita_excel.years.pack import YearWithoutPack, load_pack
 

@@ -18,8 +18,8 @@ from ita_excel.language.errors import NotAWorkbook
 from ita_excel.language.grid import CellError, Grid, Range
 from ita_excel.xlsx.read import cells
 from ita_excel.xlsx.read.closed import ClosedBook
-from ita_excel.xlsx.read.formula import moved, shifted
 from ita_excel.xlsx.read.numberformat import is_date, moment
+from ita_excel.xlsx.read.references import moved, shifted
 
 SHEET = "xl/worksheets/sheet1.xml"
 

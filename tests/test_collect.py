@@ -53,7 +53,7 @@ from ita_excel.exchange.packets.split import split
 from ita_excel.language.errors import FileBusy, SheetMissing
 from ita_excel.language.files import BACKUPS
 from ita_excel.language.thai import fold
-from ita_excel.language.words import Side
+from ita_excel.language.vocabulary import Side
 from ita_excel.office import soffice
 from ita_excel.office.listening import listening
 from ita_excel.xlsx.parts.package import Package

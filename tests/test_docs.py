@@ -13,7 +13,7 @@ from docs_messages import messages, refusals  # noqa: E402
 
 from ita_excel import live_flow  # noqa: E402
 from ita_excel.language.codes import Code  # noqa: E402
-from ita_excel.vba.words import CAPTIONS  # noqa: E402
+from ita_excel.vba.labels import CAPTIONS  # noqa: E402
 
 DOCS = ROOT / "docs"
 MANUAL = (DOCS / "manual.md").read_text(encoding="utf-8")

@@ -14,7 +14,7 @@ from PIL import Image
 from reading import body, story, table_below
 
 from ita_excel import documents, flow
-from ita_excel.language.words import EvidenceKind, Instrument, Progress, RemarkKind, Role, YesNo
+from ita_excel.language.vocabulary import EvidenceKind, Instrument, RemarkKind, Role, WorkStatus, YesNo
 from ita_excel.model.year import FiscalYear
 from ita_excel.sheets.budget import Activity
 from ita_excel.sheets.committee import Member, Team
@@ -241,7 +241,7 @@ def test_without_an_emblem_its_place_is_marked_and_told(tmp_path: Path) -> None:
 
 
 def test_the_font_of_the_settings_is_in_the_styles(tmp_path: Path) -> None:
-    from ita_excel.language.words import Font
+    from ita_excel.language.vocabulary import Font
 
     of = year()
     of = replace(of, settings=replace(of.settings, font=Font.SARABUN_IT9))
@@ -253,8 +253,8 @@ def test_the_font_of_the_settings_is_in_the_styles(tmp_path: Path) -> None:
 def test_money_is_told_by_row_quarter_and_in_all(tmp_path: Path) -> None:
     budget = (
         Activity(number="1", activity="หลัก"),
-        Activity(number="1.1", activity="ประชุม", allocated=Decimal(5000), spent_q3=Decimal("2415.50"), status_q3=Progress.DONE),
-        Activity(number="1.2", activity="ประกาศ", status_q1=Progress.DONE),
+        Activity(number="1.1", activity="ประชุม", allocated=Decimal(5000), spent_q3=Decimal("2415.50"), status_q3=WorkStatus.DONE),
+        Activity(number="1.2", activity="ประกาศ", status_q1=WorkStatus.DONE),
     )
     settings = Settings(office=OFFICE, fiscal_year=2566, budget_under=1)
     report(year(settings=settings, budget=budget), tmp_path)

@@ -12,11 +12,11 @@ import xlsxwriter
 from ita_excel.language.errors import FileBusy
 from ita_excel.language.grid import CellError, Range
 from ita_excel.language.target import Mark
-from ita_excel.live import desk_excel
-from ita_excel.live.blocks import as_typed, gather
-from ita_excel.live.book import LiveBook, desk_of
-from ita_excel.live.desk import HostBusy, NotSavedHere, SheetLocked, wait_until_ready
+from ita_excel.live import excel
+from ita_excel.live.book import LiveBook, program_of
 from ita_excel.live.notes import fill_before, own_words, signed
+from ita_excel.live.program import HostBusy, NotSavedHere, SheetLocked, wait_until_ready
+from ita_excel.live.rectangles import as_typed, gather
 from ita_excel.office import soffice
 from ita_excel.office.engine import engine
 from ita_excel.office.listening import listening
@@ -206,7 +206,7 @@ def test_a_host_that_stays_busy_is_a_sentence() -> None:
 
 
 def test_a_ready_host_is_ready(opened: LiveBook) -> None:
-    assert desk_of(opened.xlwings).is_ready()
+    assert program_of(opened.xlwings).is_ready()
 
 
 @pytest.mark.parametrize("code", [-2146777998, -2147418111, -2147417846])
@@ -215,10 +215,10 @@ def test_excels_codes_for_busy_are_known_in_both_places_they_come_in(code: int) 
         def __init__(self, hresult: int, excepinfo: tuple[object, ...] | None) -> None:
             self.hresult, self.excepinfo = hresult, excepinfo
 
-    assert desk_excel.says_busy(ComError(code, None))
-    assert desk_excel.says_busy(ComError(-2147352567, (0, "Excel", "", None, 0, code)))
-    assert not desk_excel.says_busy(ComError(-2147352567, (0, "Excel", "", None, 0, -2146827284)))
-    assert not desk_excel.says_busy(ValueError("อื่น"))
+    assert excel.says_busy(ComError(code, None))
+    assert excel.says_busy(ComError(-2147352567, (0, "Excel", "", None, 0, code)))
+    assert not excel.says_busy(ComError(-2147352567, (0, "Excel", "", None, 0, -2146827284)))
+    assert not excel.says_busy(ValueError("อื่น"))
 
 
 def test_scattered_cells_become_few_rectangles() -> None:

@@ -17,7 +17,7 @@ from ita_excel.exchange.packets.split import split
 from ita_excel.language.errors import InputError
 from ita_excel.language.target import Linked
 from ita_excel.live.book import LiveBook
-from ita_excel.live.desk import SheetLocked
+from ita_excel.live.program import SheetLocked
 from ita_excel.live.show import QUIET
 from ita_excel.live.target import LiveTarget, NoRoom
 from ita_excel.master import create

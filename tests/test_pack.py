@@ -8,7 +8,7 @@ from string import Formatter
 
 import pytest
 
-from ita_excel.language.words import Instrument
+from ita_excel.language.vocabulary import Instrument
 from ita_excel.years.pack import YearWithoutPack, known_years, load_pack, method_notes, score_method
 
 YEARS = range(2562, 2570)

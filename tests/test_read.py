@@ -11,7 +11,7 @@ from textbook import TextBook
 
 from ita_excel.language.errors import InputError
 from ita_excel.language.grid import Grid, Range
-from ita_excel.language.words import Progress
+from ita_excel.language.vocabulary import WorkStatus
 from ita_excel.model.year import FiscalYear, read_year
 
 Book = Callable[..., TextBook]
@@ -143,7 +143,7 @@ def test_an_amount_inside_a_status_is_read_and_offered_apart(book: Book) -> None
     """))
 
     activity = year.budget[0]
-    assert (activity.allocated, activity.spent_q3, activity.status_q3) == (None, Decimal(2415), Progress.DONE)
+    assert (activity.allocated, activity.spent_q3, activity.status_q3) == (None, Decimal(2415), WorkStatus.DONE)
     assert found(year) == [("C2", "NOTHING_WORD", ""), ("I2", "AMOUNT_IN_STATUS", "ดำเนินการเสร็จสิ้น")]
     assert year.findings[1].also == {"H2": "2415"}
 

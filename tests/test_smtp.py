@@ -119,7 +119,7 @@ def test_lines_that_start_with_a_dot_arrive_as_written(
 
 def server(port: int) -> Any:
     from ita_excel.exchange.packets.manifest import Server
-    from ita_excel.language.words import MailSecurity
+    from ita_excel.language.vocabulary import MailSecurity
 
     return Server("localhost", port, USER, MailSecurity.STARTTLS)
 

@@ -8,7 +8,7 @@ from decimal import Decimal
 from textbook import TextBook
 
 from ita_excel.language.figures import score_text, signed_text
-from ita_excel.language.words import Instrument
+from ita_excel.language.vocabulary import Instrument
 from ita_excel.model.totals import by_score, total
 from ita_excel.model.year import read_year
 

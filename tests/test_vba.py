@@ -9,8 +9,8 @@ from pathlib import Path
 import pytest
 import xlsxwriter
 
-from ita_excel.buttons import ACTIONS, Code
-from ita_excel.vba import project, words
+from ita_excel.buttons import ACTIONS, ButtonStatus
+from ita_excel.vba import labels, project
 
 FOLDER = Path(project.__file__).parent
 # oletools calls an old name of pyparsing; that is between the two of them.
@@ -47,17 +47,17 @@ def test_the_source_is_ascii_with_windows_line_ends_and_explicit() -> None:
 
 def test_each_button_has_its_macro_and_each_macro_its_action() -> None:
     started = dict(re.findall(r'Public Sub (\w+)\(\)\r\n    Start "(\w+)"', project.source()))
-    assert list(started) == list(words.CAPTIONS)
+    assert list(started) == list(labels.CAPTIONS)
     assert list(started.values()) == list(ACTIONS)
 
 
 def test_every_cell_the_macros_read_has_its_words() -> None:
     named = set(re.findall(r'Words\("(ita_\w+)"\)', project.source()))
-    assert named <= {*words.SENTENCES, words.STATUS, words.PYTHON}
+    assert named <= {*labels.SENTENCES, labels.STATUS, labels.PYTHON}
     of_shell = set(re.findall(r"echo ([A-Z]+)>", project.source()))
     of_macro = set(re.findall(r'= "([A-Z]{4,})"', project.source()))
-    codes = (of_shell | of_macro | {code.value for code in Code}) - {"OK", "SENTENCE"}
-    assert {f"ita_{code.lower()}" for code in codes} <= set(words.SENTENCES)
+    codes = (of_shell | of_macro | {code.value for code in ButtonStatus}) - {"OK", "SENTENCE"}
+    assert {f"ita_{code.lower()}" for code in codes} <= set(labels.SENTENCES)
 
 
 @olevba_warns

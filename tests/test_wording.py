@@ -7,7 +7,7 @@ from decimal import Decimal
 
 import pytest
 
-from ita_excel.language.words import Instrument
+from ita_excel.language.vocabulary import Instrument
 from ita_excel.model.totals import IndicatorScore, Totals, YearScore, total
 from ita_excel.model.year import FiscalYear
 from ita_excel.sheets.measures import DevelopmentPoint

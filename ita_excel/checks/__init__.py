@@ -1,4 +1,4 @@
-"""Every rule, in the order staff should repair things; a rule is a function from the year to findings."""
+"""Every rule, in the order staff should repair things: from the year to findings. May import: up to wording."""
 
 from __future__ import annotations
 

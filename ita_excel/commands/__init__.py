@@ -1,4 +1,4 @@
-"""What each command of the contract does with its arguments: calls the flow, and puts the result in JSON and Thai."""
+"""What each command of the contract does with its arguments. May import: everything below `cli`."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Word documents and PDF: templates filled from the typed year.
+"""What the papers say, from the typed year to Word and PDF. May import: up to wording.
 
     written = documents.write(year, totals, Path("เอกสาร"))     # memo.docx, report.docx, order.docx
     documents.finish(written.documents)                          # page numbers in the contents, PDF
@@ -12,9 +12,9 @@ from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
     from ita_excel.documents.typeset import Finished, finish
-    from ita_excel.documents.writer import DOCUMENTS, Written, write
+    from ita_excel.documents.writer import DOCUMENTS, WrittenDocuments, write
 
-__all__ = ["DOCUMENTS", "Finished", "Written", "finish", "write"]
+__all__ = ["DOCUMENTS", "Finished", "WrittenDocuments", "finish", "write"]
 
 
 def __getattr__(name: str) -> Any:

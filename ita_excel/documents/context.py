@@ -26,7 +26,7 @@ _NUMBERED = re.compile(r"(เขต|พ\.ศ\.) (?=[0-9๐-๙])")
 
 
 @dataclass(frozen=True)
-class Names:
+class FieldNames:
     """The names a mapping offers to a template, each with what staff read about it."""
 
     titles: Callable[[], Mapping[str, str]]
@@ -50,7 +50,7 @@ class Common:
     period: Annotated[str, "ช่วงเวลารายงาน เช่น ตุลาคม 2565 - มิถุนายน 2566"]
     plan: Annotated[str, "ชื่อแผนปฏิบัติการ"]
     project: Annotated[str, "ชื่อโครงการ"]
-    text: Annotated[Mapping[str, str], Names(passage_titles)]
+    text: Annotated[Mapping[str, str], FieldNames(passage_titles)]
 
 
 def common(year: FiscalYear, totals: Totals) -> dict[str, Any]:

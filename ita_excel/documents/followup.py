@@ -7,10 +7,10 @@ from dataclasses import dataclass
 from functools import partial
 from typing import TYPE_CHECKING, Annotated, TypeVar
 
-from ita_excel.documents.context import Names, shown
+from ita_excel.documents.context import FieldNames, shown
 from ita_excel.language.figures import percent_text
 from ita_excel.language.thai import fold
-from ita_excel.language.words import RemarkKind
+from ita_excel.language.vocabulary import RemarkKind
 from ita_excel.model.totals import Survey, Totals
 from ita_excel.sheets.schema import Typed
 from ita_excel.sheets.surveys import Awareness, Effect, Practice
@@ -50,21 +50,21 @@ R = TypeVar("R", bound=AnswerRow)
 class AwarenessRow(AnswerRow):
     """A row of the first table."""
 
-    n: Annotated[Mapping[str, str], Names(partial(answers, Awareness))]
+    n: Annotated[Mapping[str, str], FieldNames(partial(answers, Awareness))]
 
 
 @dataclass(frozen=True, kw_only=True)
 class PracticeRow(AnswerRow):
     """A row of the second table."""
 
-    n: Annotated[Mapping[str, str], Names(partial(answers, Practice))]
+    n: Annotated[Mapping[str, str], FieldNames(partial(answers, Practice))]
 
 
 @dataclass(frozen=True, kw_only=True)
 class EffectRow(AnswerRow):
     """A row of the third table."""
 
-    n: Annotated[Mapping[str, str], Names(partial(answers, Effect))]
+    n: Annotated[Mapping[str, str], FieldNames(partial(answers, Effect))]
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, is_dataclass
 from typing import Annotated, Any, get_args, get_origin, get_type_hints
 
-from ita_excel.documents.context import Common, Names
+from ita_excel.documents.context import Common, FieldNames
 from ita_excel.documents.writer import DOCUMENTS
 from ita_excel.word.finish.captions import LABELS
 
@@ -51,7 +51,7 @@ INDENT = "· "
 
 
 @dataclass(frozen=True)
-class Entry:
+class ManualLine:
     """One line of the manual: how a field is written, what it holds, how deep it stands in lists."""
 
     name: str
@@ -70,20 +70,20 @@ def manual() -> str:
     return "\n".join(parts)
 
 
-def entries(fields: type[Any], prefix: str = "", depth: int = 0) -> Iterator[Entry]:
+def entries(fields: type[Any], prefix: str = "", depth: int = 0) -> Iterator[ManualLine]:
     """Every field of a context, those of lists and groups after the field that holds them."""
     for name, hint in get_type_hints(fields, include_extras=True).items():
         kind, told = get_args(hint)[:2] if get_origin(hint) is Annotated else (hint, "")
         yield from _entry(f"{prefix}{name}", kind, told, depth)
 
 
-def _entry(name: str, kind: Any, told: str | Names, depth: int) -> Iterator[Entry]:
-    if isinstance(told, Names):
+def _entry(name: str, kind: Any, told: str | FieldNames, depth: int) -> Iterator[ManualLine]:
+    if isinstance(told, FieldNames):
         for key, title in told.titles().items():
-            yield Entry(f"{name}.{key}", title, depth)
+            yield ManualLine(f"{name}.{key}", title, depth)
         return
     listed = get_args(kind)[0] if get_origin(kind) is tuple else None
-    yield Entry(f"{name}[]" if listed else name, told, depth)
+    yield ManualLine(f"{name}[]" if listed else name, told, depth)
     if is_dataclass(listed) and isinstance(listed, type):
         yield from entries(listed, f"{name}[].", depth + 1)
     elif is_dataclass(kind) and isinstance(kind, type):
@@ -95,7 +95,7 @@ def _caption_line(label: tuple[str, str]) -> str:
     return f"| `[[caption:{kind}:ชื่อ]]` `[[ref:{kind}:ชื่อ]]` | «{word} n» เลขลำดับอัตโนมัติ และการอ้างถึง |\n"
 
 
-def _section(title: str, listed: Iterable[Entry]) -> str:
+def _section(title: str, listed: Iterable[ManualLine]) -> str:
     lines = [f"## {title}", "", "| ชื่อ | ความหมาย |", "|---|---|"]
     lines += [f"| {INDENT * entry.depth}`{entry.name}` | {entry.told} |" for entry in listed]
     return "\n".join(lines) + "\n"

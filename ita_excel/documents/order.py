@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Annotated
 from ita_excel.documents.context import Common, common, director_position, shown
 from ita_excel.documents.memo import Signer
 from ita_excel.language.thai import fold, order_date
-from ita_excel.language.words import YesNo
+from ita_excel.language.vocabulary import YesNo
 from ita_excel.sheets.committee import Member, Team
 from ita_excel.sheets.oit import OitItem
 from ita_excel.wording.clauses import BLANK

@@ -8,7 +8,7 @@ from itertools import groupby
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
-from ita_excel.language.words import EvidenceKind
+from ita_excel.language.vocabulary import EvidenceKind
 from ita_excel.sheets.measures import Evidence
 from ita_excel.wording.clauses import BLANK
 

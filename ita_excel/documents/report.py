@@ -10,7 +10,7 @@ from ita_excel.documents.context import Common, common
 from ita_excel.documents.order import Order, order
 from ita_excel.documents.proofs import Album
 from ita_excel.language.thai import month_year
-from ita_excel.language.words import RemarkKind
+from ita_excel.language.vocabulary import RemarkKind
 from ita_excel.wording.clauses import BLANK
 from ita_excel.wording.passages import strengths, strengths_heading
 

@@ -13,7 +13,7 @@ from ita_excel.documents.order import OrderDocument, order_document
 from ita_excel.documents.proofs import Album, album, is_photo, photo_sets
 from ita_excel.documents.report import Report, report
 from ita_excel.language.errors import CannotWrite
-from ita_excel.language.words import Font
+from ita_excel.language.vocabulary import Font
 
 if TYPE_CHECKING:
     from docx.document import Document
@@ -25,7 +25,7 @@ Progress = Callable[[str], None]
 
 
 @dataclass(frozen=True)
-class Kind:
+class DocumentKind:
     """One document: its Thai name, its template, the class of its fields, and how they are filled."""
 
     title: str
@@ -34,15 +34,15 @@ class Kind:
     context: Callable[[FiscalYear, Totals, Album], Common]
 
 
-DOCUMENTS: Mapping[str, Kind] = {
-    "memo": Kind("บันทึกข้อความ", "memo.docx", Memo, lambda year, totals, _: memo(year, totals)),
-    "report": Kind("รายงาน", "report.docx", Report, report),
-    "order": Kind("คำสั่ง", "order.docx", OrderDocument, lambda year, totals, _: order_document(year, totals)),
+DOCUMENTS: Mapping[str, DocumentKind] = {
+    "memo": DocumentKind("บันทึกข้อความ", "memo.docx", Memo, lambda year, totals, _: memo(year, totals)),
+    "report": DocumentKind("รายงาน", "report.docx", Report, report),
+    "order": DocumentKind("คำสั่ง", "order.docx", OrderDocument, lambda year, totals, _: order_document(year, totals)),
 }
 
 
 @dataclass(frozen=True)
-class Written:
+class WrittenDocuments:
     """The documents by name, and Thai sentences about what is missing in them."""
 
     documents: dict[str, Path]
@@ -63,7 +63,7 @@ def write(
     thai_digits: bool = False,
     draft: bool = False,
     progress: Progress | None = None,
-) -> Written:
+) -> WrittenDocuments:
     """Fill the templates into folder `out`: memo.docx, report.docx, order.docx; nothing is written if one fails.
 
     `templates` is a folder of the office's own templates. `draft` puts ร่าง across every page.
@@ -84,7 +84,7 @@ def write(
         made[name] = document
     _make_folder(out)
     paths = {name: save(document, out / DOCUMENTS[name].template) for name, document in made.items()}
-    return Written(paths, tuple(dict.fromkeys(warnings)))
+    return WrittenDocuments(paths, tuple(dict.fromkeys(warnings)))
 
 
 def _album(year: FiscalYear, only: Sequence[str], tell: Progress) -> Album:

@@ -19,21 +19,21 @@ from typing import TYPE_CHECKING, Any
 from ita_excel.language.grid import Grid, Value
 from ita_excel.language.target import Formula, Mark
 from ita_excel.live import notes
-from ita_excel.live.blocks import Block, as_typed, gather
-from ita_excel.live.desk import Desk, NotOnThisComputer, wait_until_ready
 from ita_excel.live.grid import read_grid
+from ita_excel.live.program import NotOnThisComputer, Program, wait_until_ready
+from ita_excel.live.rectangles import Rectangle, as_typed, gather
 
 if TYPE_CHECKING:
     import xlwings
 
 
 class LiveBook:
-    """An open workbook. Raises HostBusy at once where its program takes no orders (see `desk`)."""
+    """An open workbook. Raises HostBusy at once where its program takes no orders (see `program`)."""
 
     def __init__(self, book: xlwings.Book, patience: float = 10.0) -> None:
         self.xlwings = book
-        self._desk: Desk = desk_of(book)
-        wait_until_ready(self._desk, patience)
+        self._program: Program = program_of(book)
+        wait_until_ready(self._program, patience)
         self.name: str = book.name
         self._titles = self.titles()
 
@@ -70,7 +70,7 @@ class LiveBook:
         """
         sheet = self.xlwings.sheets[title]
         blocks = gather(cells)
-        with _Unlocked(self._desk, sheet, [sheet.range(*block.corners) for block in blocks]):
+        with _Unlocked(self._program, sheet, [sheet.range(*block.corners) for block in blocks]):
             for block in blocks:
                 _write(sheet, block)
 
@@ -79,26 +79,26 @@ class LiveBook:
         sheet = self.xlwings.sheets[title]
         last = max(sheet.used_range.last_cell.row, first_row + len(rows) - 1, first_row)
         area = sheet.range((first_row, 1), (last, columns))
-        with _Unlocked(self._desk, sheet, [area]):
+        with _Unlocked(self._program, sheet, [area]):
             area.clear_contents()
             if rows:
-                _write(sheet, Block(first_row, 1, [list(row) for row in rows]))
+                _write(sheet, Rectangle(first_row, 1, [list(row) for row in rows]))
 
     def require_writable(self, title: str, blocks: Iterable[tuple[tuple[int, int], tuple[int, int]]]) -> None:
         """Raises SheetLocked where a password guards one of the blocks (first and last cell); writes nothing."""
         sheet = self.xlwings.sheets[title]
-        with _Unlocked(self._desk, sheet, [sheet.range(*corners) for corners in blocks]):
+        with _Unlocked(self._program, sheet, [sheet.range(*corners) for corners in blocks]):
             pass
 
     def table_end(self, title: str, header_row: int) -> int | None:
         """The last row for data of the table under that header row; None where no table stands there."""
-        return self._desk.table_end(self.xlwings.sheets[title], header_row)
+        return self._program.table_end(self.xlwings.sheets[title], header_row)
 
     def fit_table(self, title: str, header_row: int, last_row: int) -> None:
         """Makes the table under a header row end with the given row; new rows look as the one above them."""
         sheet = self.xlwings.sheets[title]
-        with _Unlocked(self._desk, sheet, [sheet.range((header_row, 1))]):
-            self._desk.fit_table(sheet, header_row, last_row)
+        with _Unlocked(self._program, sheet, [sheet.range((header_row, 1))]):
+            self._program.fit_table(sheet, header_row, last_row)
 
     def mark(self, marks: Iterable[Mark]) -> None:
         """Takes the marks of the last time away and sets these; notes for one cell are joined."""
@@ -109,7 +109,7 @@ class LiveBook:
             cells = [list(same) for _, same in groupby(of_sheet, key=lambda mark: (mark.row, mark.column))]
             places = [sheet.range((same[0].row, same[0].column)) for same in cells]
             own = {(note.location.row, note.location.column): note for note in sheet.notes}
-            with _Unlocked(self._desk, sheet, places):
+            with _Unlocked(self._program, sheet, places):
                 for cell, same in zip(places, cells, strict=True):
                     words = "\n".join(mark.note for mark in same)
                     self._mark(cell, same[0].colour, words, own.get((same[0].row, same[0].column)))
@@ -119,7 +119,7 @@ class LiveBook:
         for sheet in self.xlwings.sheets:
             told = [(note, note.text) for note in sheet.notes]
             ours = [(note, text) for note, text in told if notes.is_ours(text)]
-            with _Unlocked(self._desk, sheet, [note.location for note, _ in ours]):
+            with _Unlocked(self._program, sheet, [note.location for note, _ in ours]):
                 for note, text in ours:
                     self._unmark(note, text)
 
@@ -129,17 +129,17 @@ class LiveBook:
 
     def working(self, text: str = "") -> _Working:
         """A block during which the screen stands still; afterwards the person is where they were."""
-        return _Working(self, self._desk, text)
+        return _Working(self, self._program, text)
 
     def save(self) -> None:
         """Saves under its own name. Raises NotSavedHere where the program would lose the buttons."""
-        self._desk.save()
+        self._program.save()
 
     def _mark(self, cell: xlwings.Range, colour: str, note: str, old: xlwings.main.Note | None) -> None:
         text = notes.signed(old.text if old else "", note, cell.color)
         if old:
             old.delete()
-        self._desk.fit(cell.add_note(text))
+        self._program.fit(cell.add_note(text))
         cell.color = colour
 
     def _unmark(self, note: xlwings.main.Note, text: str) -> None:
@@ -147,25 +147,25 @@ class LiveBook:
         note.delete()
         cell.color = notes.fill_before(text)
         if own := notes.own_words(text):
-            self._desk.fit(cell.add_note(own))
+            self._program.fit(cell.add_note(own))
 
 
 class _Unlocked:
     """A sheet whose protection is off while the block runs, where it stands in the way of the writes."""
 
-    def __init__(self, desk: Desk, sheet: xlwings.Sheet, blocks: Sequence[xlwings.Range]) -> None:
-        self._desk, self._sheet, self._blocks = desk, sheet, blocks
+    def __init__(self, program: Program, sheet: xlwings.Sheet, blocks: Sequence[xlwings.Range]) -> None:
+        self._program, self._sheet, self._blocks = program, sheet, blocks
         self._was_locked = False
         self._protection: Any = None
 
     def __enter__(self) -> None:
-        self._was_locked = bool(self._blocks) and self._desk.must_unlock(self._sheet, self._blocks)
+        self._was_locked = bool(self._blocks) and self._program.must_unlock(self._sheet, self._blocks)
         if self._was_locked:
-            self._protection = self._desk.unlock(self._sheet)
+            self._protection = self._program.unlock(self._sheet)
 
     def __exit__(self, *_: object) -> None:
         if self._was_locked:
-            self._desk.lock(self._sheet, self._protection)
+            self._program.lock(self._sheet, self._protection)
 
 
 class _Working:
@@ -174,12 +174,12 @@ class _Working:
     A class and not a generator: LibreOffice's errors cannot pass through a generator.
     """
 
-    def __init__(self, book: LiveBook, desk: Desk, text: str) -> None:
-        self._book, self._desk, self._text = book, desk, text
+    def __init__(self, book: LiveBook, program: Program, text: str) -> None:
+        self._book, self._program, self._text = book, program, text
 
     def __enter__(self) -> None:
-        wait_until_ready(self._desk)
-        self._desk.hold()
+        wait_until_ready(self._program)
+        self._program.hold()
         self._book.status(self._text)
         self._book.xlwings.app.screen_updating = False
 
@@ -187,22 +187,22 @@ class _Working:
         self._book.xlwings.app.screen_updating = True
         self._book.status("")
         if kind is None:
-            self._desk.release()
+            self._program.release()
             return
         with suppress(Exception):  # the first error is the one to tell
-            self._desk.release()
+            self._program.release()
 
 
-def _write(sheet: xlwings.Sheet, block: Block) -> None:
+def _write(sheet: xlwings.Sheet, block: Rectangle) -> None:
     sheet.range(*block.corners).value = as_typed(block.values)
 
 
-def desk_of(book: xlwings.Book) -> Desk:
-    """The desk of the program that holds the book."""
+def program_of(book: xlwings.Book) -> Program:
+    """The program that holds the book."""
     if book.app.engine.name == "libreoffice":
-        from ita_excel.live.desk_office import OfficeDesk
+        from ita_excel.live.libreoffice import LibreOffice
 
-        return OfficeDesk(book)
-    from ita_excel.live.desk_excel import ExcelDesk
+        return LibreOffice(book)
+    from ita_excel.live.excel import Excel
 
-    return ExcelDesk(book)
+    return Excel(book)

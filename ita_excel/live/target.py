@@ -13,8 +13,8 @@ from decimal import Decimal
 from ita_excel.language.errors import InputError
 from ita_excel.language.grid import Grid, Value
 from ita_excel.language.target import Content, Formula, Line, Linked
-from ita_excel.live.blocks import gather
 from ita_excel.live.book import LiveBook
+from ita_excel.live.rectangles import gather
 
 Cell = Value | Formula
 

@@ -1,1 +1,1 @@
-"""."""
+"""The blank master workbook: data sheets, home, settings, summary. May import: up to drawing."""

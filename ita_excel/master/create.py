@@ -23,8 +23,8 @@ from ita_excel.drawing.table import Cells, Table
 from ita_excel.language.errors import CannotWrite
 from ita_excel.master import home, prefill, settingsheet, summary
 from ita_excel.sheets import HOME_TITLE, SHEETS, SUMMARY_TITLE
+from ita_excel.vba.labels import PYTHON, SENTENCES
 from ita_excel.vba.project import WORKBOOK_MODULE, code_name, project_bytes
-from ita_excel.vba.words import PYTHON, SENTENCES
 from ita_excel.years.pack import load_pack
 
 SCHEMA = 1

@@ -18,7 +18,7 @@ from ita_excel.master.blockers import Blocker, blockers
 from ita_excel.master.settingsheet import value_formula
 from ita_excel.sheets import HOME_TITLE
 from ita_excel.sheets.settings import Settings
-from ita_excel.vba.words import CAPTIONS, STATUS
+from ita_excel.vba.labels import CAPTIONS, STATUS
 
 WIDTHS = (50, 19, 24, 20, 16)
 TITLE, OFFICE, BUTTONS, STATUS_ROW, NEXT, BLOCKERS = 0, 1, 2, 3, 5, 7

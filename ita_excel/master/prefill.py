@@ -9,7 +9,7 @@ from importlib import resources
 
 from ita_excel.drawing.table import Cells
 from ita_excel.language.thai import fold
-from ita_excel.language.words import YesNo
+from ita_excel.language.vocabulary import YesNo
 from ita_excel.sheets.settings import Settings
 from ita_excel.sheets.surveys import Awareness, Effect, Practice
 from ita_excel.years.pack import known_years, load_pack, passage_titles

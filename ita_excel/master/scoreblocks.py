@@ -10,7 +10,7 @@ from ita_excel.drawing.formulas import number
 from ita_excel.drawing.lists import INSTRUMENT_WEIGHT, LEVEL_EACH, LEVEL_LOW, LEVEL_NAME, LEVEL_PLACE, bands_of
 from ita_excel.drawing.table import Cells, Table
 from ita_excel.language.figures import half_up, percent_of
-from ita_excel.language.words import Instrument
+from ita_excel.language.vocabulary import Instrument
 from ita_excel.master.settingsheet import value_formula
 from ita_excel.years.pack import Pack, PackInstrument
 

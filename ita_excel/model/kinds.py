@@ -16,7 +16,7 @@ from decimal import Decimal, InvalidOperation
 from ita_excel.language.codes import Code
 from ita_excel.language.grid import CellError, Value
 from ita_excel.language.thai import BUDDHIST_OFFSET, clean, fold, long_date, parse_date, same, to_arabic
-from ita_excel.language.words import NOTHING_WORDS
+from ita_excel.language.vocabulary import NOTHING_WORDS
 from ita_excel.sheets.schema import Column, Kind
 
 LONGEST_TEXT = 32767
@@ -30,7 +30,7 @@ LARGEST_NUMBER = 999_999_999_999_999
 
 
 @dataclass(frozen=True)
-class Fault:
+class CellFault:
     """What is odd about one cell; the reader turns it into a finding with its place."""
 
     code: Code
@@ -43,7 +43,7 @@ class Reading:
     """What a cell says: the value (None or "" where nothing can be used), faults, and an amount spilt into it."""
 
     value: object = None
-    faults: tuple[Fault, ...] = ()
+    faults: tuple[CellFault, ...] = ()
     spilt: Decimal | None = None
 
 
@@ -66,7 +66,7 @@ def shown(raw: object) -> str:
 def read(column: Column, raw: Value | CellError) -> Reading:
     """The value of a cell by its column's declaration, with everything odd about it."""
     if isinstance(raw, CellError):
-        return Reading(_empty(column), (Fault(Code.CELL_ERROR, {"value": raw.code}),))
+        return Reading(_empty(column), (CellFault(Code.CELL_ERROR, {"value": raw.code}),))
     if is_blank(raw):
         return Reading(_empty(column))
     assert raw is not None
@@ -84,16 +84,16 @@ def _empty(column: Column) -> object:
 
 def _text(column: Column, raw: Value) -> Reading:
     if isinstance(raw, bool):
-        return Reading("", (Fault(Code.WRONG_KIND, {"value": raw}),))
+        return Reading("", (CellFault(Code.WRONG_KIND, {"value": raw}),))
     if isinstance(raw, datetime):
         return Reading(long_date(raw.date()), ())
     said = shown(raw)
     if len(said) > LONGEST_TEXT:
-        return Reading(said[:LONGEST_TEXT], (Fault(Code.TEXT_TOO_LONG, {"length": len(said)}),))
+        return Reading(said[:LONGEST_TEXT], (CellFault(Code.TEXT_TOO_LONG, {"length": len(said)}),))
     tidy = clean(said)
     if _visibly_same(said, tidy):
         return Reading(tidy)
-    return Reading(tidy, (Fault(Code.UNCLEAN_TEXT, {"value": said}, tidy),))
+    return Reading(tidy, (CellFault(Code.UNCLEAN_TEXT, {"value": said}, tidy),))
 
 
 def _visibly_same(said: str, tidy: str) -> bool:
@@ -117,14 +117,14 @@ _PLAIN = re.compile(r"[-+]?\d+(?:\.\d+)?")
 
 def _number(column: Column, raw: Value) -> Reading:
     if isinstance(raw, bool):
-        return Reading(None, (Fault(Code.WRONG_KIND, {"value": raw}),))
+        return Reading(None, (CellFault(Code.WRONG_KIND, {"value": raw}),))
     if isinstance(raw, datetime):
-        return Reading(None, (Fault(Code.NUMBER_AS_DATE, {"value": shown(raw)}),))
+        return Reading(None, (CellFault(Code.NUMBER_AS_DATE, {"value": shown(raw)}),))
     if isinstance(raw, str):
         return _typed_number(column, raw)
     number = exact(raw) if raw is not None else None
     if number is None:
-        return Reading(None, (Fault(Code.NOT_A_NUMBER, {"value": shown(raw)}),))
+        return Reading(None, (CellFault(Code.NOT_A_NUMBER, {"value": shown(raw)}),))
     return _whole(column, number, ())
 
 
@@ -138,26 +138,26 @@ def exact(number: int | float) -> Decimal | None:
 def _typed_number(column: Column, raw: str) -> Reading:
     said = clean(raw)
     if said in NOTHING_WORDS:
-        return Reading(None, (Fault(Code.NOTHING_WORD, {"value": said}, ""),))
+        return Reading(None, (CellFault(Code.NOTHING_WORD, {"value": said}, ""),))
     match = _NUMBER.fullmatch(fold(said))
     try:
         number = Decimal(match[1].replace(",", "").replace("−", "-")) if match and match[1] else None
     except InvalidOperation:
         number = None
     if number is None:
-        return Reading(None, (Fault(Code.NOT_A_NUMBER, {"value": said}),))
+        return Reading(None, (CellFault(Code.NOT_A_NUMBER, {"value": said}),))
     tidy = format(number.normalize() + 0, "f")
     code = Code.NUMBER_AS_TEXT if _PLAIN.fullmatch(said) and said.isascii() else Code.UNCLEAN_NUMBER
-    return _whole(column, number, (Fault(code, {"value": said, "clean": tidy}, tidy),))
+    return _whole(column, number, (CellFault(code, {"value": said, "clean": tidy}, tidy),))
 
 
-def _whole(column: Column, number: Decimal, faults: tuple[Fault, ...]) -> Reading:
+def _whole(column: Column, number: Decimal, faults: tuple[CellFault, ...]) -> Reading:
     if abs(number) > LARGEST_NUMBER:
-        return Reading(None, (Fault(Code.TOO_HIGH, {"value": f"{number:.3e}", "high": LARGEST_NUMBER}),))
+        return Reading(None, (CellFault(Code.TOO_HIGH, {"value": f"{number:.3e}", "high": LARGEST_NUMBER}),))
     if column.type is not int:
         return Reading(number, faults)
     if number != number.to_integral_value():
-        return Reading(None, (Fault(Code.NOT_WHOLE, {"value": number}),))
+        return Reading(None, (CellFault(Code.NOT_WHOLE, {"value": number}),))
     return _buddhist(column, int(number)) or Reading(int(number), faults)
 
 
@@ -166,7 +166,7 @@ def _buddhist(column: Column, number: int) -> Reading | None:
     meant = number + BUDDHIST_OFFSET
     if not isinstance(column.low, int) or column.low < FIRST_BUDDHIST or number >= column.low or meant < column.low:
         return None
-    return Reading(meant, (Fault(Code.UNCLEAN_NUMBER, {"value": number, "clean": meant}, str(meant)),))
+    return Reading(meant, (CellFault(Code.UNCLEAN_NUMBER, {"value": number, "clean": meant}, str(meant)),))
 
 
 def _date(column: Column, raw: Value) -> Reading:
@@ -177,18 +177,18 @@ def _date(column: Column, raw: Value) -> Reading:
         try:
             meant = day.replace(year=day.year - BUDDHIST_OFFSET)
         except ValueError:  # 29 February of a year that has none
-            return Reading(None, (Fault(Code.BAD_DATE, {"value": shown(raw)}),))
-        fault = Fault(Code.BUDDHIST_YEAR, {"value": day.year, "clean": long_date(meant)}, long_date(meant))
+            return Reading(None, (CellFault(Code.BAD_DATE, {"value": shown(raw)}),))
+        fault = CellFault(Code.BUDDHIST_YEAR, {"value": day.year, "clean": long_date(meant)}, long_date(meant))
         return Reading(meant, (fault,))
     if isinstance(raw, str):
         said = clean(raw)
         if said in NOTHING_WORDS:
-            return Reading(None, (Fault(Code.NOTHING_WORD, {"value": said}, ""),))
+            return Reading(None, (CellFault(Code.NOTHING_WORD, {"value": said}, ""),))
         found = parse_date(said)
         if found:
             tidy = long_date(found)
-            return Reading(found, (Fault(Code.DATE_AS_TEXT, {"value": said, "clean": tidy}, tidy),))
-    return Reading(None, (Fault(Code.BAD_DATE, {"value": clean(shown(raw))}),))
+            return Reading(found, (CellFault(Code.DATE_AS_TEXT, {"value": said, "clean": tidy}, tidy),))
+    return Reading(None, (CellFault(Code.BAD_DATE, {"value": clean(shown(raw))}),))
 
 
 _TRAILING_AMOUNT = re.compile(r"^(?P<word>.*?)\s*(?P<amount>\d[\d,]*(?:\.\d+)?)\s*(?:บาท)?$")
@@ -204,14 +204,14 @@ def _choice(column: Column, raw: Value) -> Reading:
     if column.spill and (spilt := _spilt(column, said)):
         return spilt
     near = nearest(said, column.choices)
-    return Reading(None, (Fault(Code.NOT_IN_LIST, {"value": said, "nearest": did_you_mean(near)}, near or None),))
+    return Reading(None, (CellFault(Code.NOT_IN_LIST, {"value": said, "nearest": did_you_mean(near)}, near or None),))
 
 
-def _spelling(choice: str, said: str, raw: str) -> tuple[Fault, ...]:
+def _spelling(choice: str, said: str, raw: str) -> tuple[CellFault, ...]:
     """How a choice was typed; formulas that compare letters see ํ + า and ำ as two words."""
     if choice != said:
-        return (Fault(Code.CHOICE_SPELLING, {"value": said, "clean": choice}, choice),)
-    return () if _visibly_same(raw, said) else (Fault(Code.UNCLEAN_TEXT, {"value": raw}, choice),)
+        return (CellFault(Code.CHOICE_SPELLING, {"value": said, "clean": choice}, choice),)
+    return () if _visibly_same(raw, said) else (CellFault(Code.UNCLEAN_TEXT, {"value": raw}, choice),)
 
 
 def _spilt(column: Column, said: str) -> Reading | None:
@@ -220,7 +220,7 @@ def _spilt(column: Column, said: str) -> Reading | None:
     if match is None or choice is None:
         return None
     amount = Decimal(match["amount"].replace(",", ""))
-    return Reading(column.type(choice), (Fault(Code.AMOUNT_IN_STATUS, {"value": said}, choice),), amount)
+    return Reading(column.type(choice), (CellFault(Code.AMOUNT_IN_STATUS, {"value": said}, choice),), amount)
 
 
 def nearest(said: str, choices: tuple[str, ...]) -> str:
@@ -240,10 +240,10 @@ def did_you_mean(near: str) -> str:
 def _within(column: Column, reading: Reading) -> Reading:
     value = reading.value
     if column.low is not None and _compares(value, column.low) and value < column.low:  # type: ignore[operator]
-        fault = Fault(Code.TOO_LOW, {"value": value, "low": column.low})
+        fault = CellFault(Code.TOO_LOW, {"value": value, "low": column.low})
         return Reading(value, (*reading.faults, fault), reading.spilt)
     if column.high is not None and _compares(value, column.high) and value > column.high:  # type: ignore[operator]
-        fault = Fault(Code.TOO_HIGH, {"value": value, "high": column.high})
+        fault = CellFault(Code.TOO_HIGH, {"value": value, "high": column.high})
         return Reading(value, (*reading.faults, fault), reading.spilt)
     return reading
 

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from ita_excel.language.errors import InputError
 from ita_excel.language.grid import CellError, Grid, Value
 from ita_excel.language.thai import fold
-from ita_excel.language.words import TOTAL_WORDS
+from ita_excel.language.vocabulary import TOTAL_WORDS
 from ita_excel.model.kinds import is_blank, nearest
 from ita_excel.sheets.schema import By, Column, Sheet
 from ita_excel.sheets.settings import SETTING_TITLE, SETTING_VALUE

@@ -11,7 +11,7 @@ from ita_excel.language.finding import Finding
 from ita_excel.language.grid import CellError, Grid, Value
 from ita_excel.language.place import Place
 from ita_excel.language.thai import clean, fold
-from ita_excel.model.kinds import Fault, Reading, is_blank, nearest, read, shown
+from ita_excel.model.kinds import CellFault, Reading, is_blank, nearest, read, shown
 from ita_excel.model.layout import Layout, data_rows, expected, is_total
 from ita_excel.sheets.schema import By, Column, Sheet, Typed
 
@@ -99,14 +99,14 @@ def _row(
         for fault in readings[column.name].faults:
             findings.append(_finding(sheet, column, fault, place, raw, subject, also))
         if column.name in uncalculated:
-            findings.append(_finding(sheet, column, Fault(Code.UNCALCULATED), place, raw, subject, {}))
+            findings.append(_finding(sheet, column, CellFault(Code.UNCALCULATED), place, raw, subject, {}))
         elif column.required and is_blank(raw.get(column.name)):
-            findings.append(_finding(sheet, column, Fault(Code.MISSING), place, raw, subject, {}))
+            findings.append(_finding(sheet, column, CellFault(Code.MISSING), place, raw, subject, {}))
     return row, findings
 
 
 def _finding(
-    sheet: Sheet, column: Column, fault: Fault, place: Place, raw: Mapping[str, Value | CellError],
+    sheet: Sheet, column: Column, fault: CellFault, place: Place, raw: Mapping[str, Value | CellError],
     subject: str, also: Mapping[str, str],
 ) -> Finding:
     words = {"title": column.title, "nearest": ""} | dict(fault.words)

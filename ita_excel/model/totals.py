@@ -11,7 +11,7 @@ from decimal import Decimal
 from typing import TYPE_CHECKING
 
 from ita_excel.language.figures import half_up, percent_of
-from ita_excel.language.words import Instrument
+from ita_excel.language.vocabulary import Instrument
 from ita_excel.sheets.budget import Activity
 from ita_excel.sheets.scores import Indicator, PastScore
 from ita_excel.sheets.settings import Settings

@@ -53,12 +53,17 @@ class Office:
     @property
     def desktop(self) -> Any:
         """LibreOffice's desktop, which holds the open documents."""
-        return self.context.ServiceManager.createInstanceWithContext("com.sun.star.frame.Desktop", self.context)
+        return desktop_of(self.context)
 
     def document(self) -> Any | None:
         """The first open document, None while there is none."""
         components = self.desktop.Components.createEnumeration()
         return components.nextElement() if components.hasMoreElements() else None
+
+
+def desktop_of(context: Any) -> Any:
+    """The desktop behind a component context."""
+    return context.ServiceManager.createInstanceWithContext("com.sun.star.frame.Desktop", context)
 
 
 @contextmanager

@@ -13,7 +13,7 @@ from ita_excel.language.place import position
 from ita_excel.language.target import Content, Formula, Line, Linked, Mark
 from ita_excel.model.layout import Layout
 from ita_excel.sheets.toolkit import FindingRow
-from ita_excel.xlsx.read.formula import moved
+from ita_excel.xlsx.read.references import moved
 
 COLOURS = {Severity.ERROR: "#FFC7CE", Severity.WARNING: "#FFEB9C", Severity.QUESTION: "#DDEBF7"}
 """Ground of a marked cell; light and dark enough apart to be told without seeing red and green."""

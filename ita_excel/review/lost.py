@@ -21,9 +21,9 @@ from ita_excel.model.layout import Layout, data_rows
 from ita_excel.review.expected import Expected, expected, has_look, has_rule
 from ita_excel.sheets import SHEETS
 from ita_excel.sheets.schema import By, Column, Sheet
-from ita_excel.xlsx.patch.frame import areas_of
-from ita_excel.xlsx.patch.owned import table_under
+from ita_excel.xlsx.patch.rewrite import table_under
 from ita_excel.xlsx.patch.sheetdraft import SheetDraft
+from ita_excel.xlsx.patch.worksheet import areas_of
 
 if TYPE_CHECKING:
     from lxml.etree import _Element
@@ -135,7 +135,7 @@ class _Rules:
 
     def __init__(self, draft: SheetDraft) -> None:
         self._areas: list[tuple[Range, _Element]] = []
-        for rule in draft.frame.all("dataValidation"):
+        for rule in draft.worksheet.all("dataValidation"):
             inner = rule.find("{*}sqref")
             named = rule.get("sqref") or ("" if inner is None else inner.text or "")
             self._areas += [(area, rule) for area in areas_of(named)]

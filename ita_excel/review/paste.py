@@ -16,7 +16,7 @@ from ita_excel.sheets.schema import Sheet
 from ita_excel.xlsx.parts.package import Package
 from ita_excel.xlsx.patch.patch import Patch
 from ita_excel.xlsx.read.closed import ClosedBook
-from ita_excel.xlsx.read.formula import moved
+from ita_excel.xlsx.read.references import moved
 
 
 @dataclass(frozen=True)

@@ -1,4 +1,4 @@
-"""The sheets of the master workbook, declared once; `SHEETS` is the workbook order."""
+"""The sheets of the master workbook, declared once; `SHEETS` is their order. May import: language."""
 
 from __future__ import annotations
 

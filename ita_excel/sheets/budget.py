@@ -5,7 +5,7 @@ from __future__ import annotations
 from decimal import Decimal
 from typing import Annotated
 
-from ita_excel.language.words import Progress
+from ita_excel.language.vocabulary import WorkStatus
 from ita_excel.sheets.schema import By, Column, Typed, sheet
 
 
@@ -27,13 +27,13 @@ class Activity(Typed):
     group: Annotated[str, Column("กลุ่มที่รับผิดชอบ", refers="groups.name", width=30, optional=True)] = ""
     allocated: Annotated[Decimal | None, Column("งบประมาณ (บาท)", low=0, width=16, total=True)] = None
     spent_q1: Annotated[Decimal | None, _spent(1)] = None
-    status_q1: Annotated[Progress | None, _status(1)] = None
+    status_q1: Annotated[WorkStatus | None, _status(1)] = None
     spent_q2: Annotated[Decimal | None, _spent(2)] = None
-    status_q2: Annotated[Progress | None, _status(2)] = None
+    status_q2: Annotated[WorkStatus | None, _status(2)] = None
     spent_q3: Annotated[Decimal | None, _spent(3)] = None
-    status_q3: Annotated[Progress | None, _status(3)] = None
+    status_q3: Annotated[WorkStatus | None, _status(3)] = None
     spent_q4: Annotated[Decimal | None, _spent(4)] = None
-    status_q4: Annotated[Progress | None, _status(4)] = None
+    status_q4: Annotated[WorkStatus | None, _status(4)] = None
     spent: Annotated[
         Decimal | None, Column("ใช้จ่ายรวม (บาท)", by=By.FORMULA, formula="spent", width=16, total=True)
     ] = None
@@ -52,6 +52,6 @@ class Activity(Typed):
         amounts = (self.spent_q1, self.spent_q2, self.spent_q3, self.spent_q4)
         return amounts[quarter - 1]
 
-    def status_in(self, quarter: int) -> Progress | None:
+    def status_in(self, quarter: int) -> WorkStatus | None:
         """The status entered for a quarter 1-4."""
         return (self.status_q1, self.status_q2, self.status_q3, self.status_q4)[quarter - 1]

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Annotated
 
-from ita_excel.language.words import Role, YesNo
+from ita_excel.language.vocabulary import Role, YesNo
 from ita_excel.sheets.schema import Column, Typed, sheet
 
 

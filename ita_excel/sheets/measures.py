@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime
 from typing import Annotated
 
-from ita_excel.language.words import EvidenceKind, Progress
+from ita_excel.language.vocabulary import EvidenceKind, WorkStatus
 from ita_excel.sheets.schema import By, Column, Typed, sheet
 
 
@@ -46,7 +46,7 @@ class Result(Typed):
     measure: Annotated[int | None, Column("มาตรการที่", refers="measures.number", required=True, low=1, width=12)] = None
     group: Annotated[str, Column("กลุ่มที่รายงาน", refers="groups.name", required=True, width=34)] = ""
     text: Annotated[str, Column("ความก้าวหน้า/ผลการดำเนินงาน", required=True, by=By.GROUP, width=90)] = ""
-    status: Annotated[Progress | None, Column("สถานะ", by=By.GROUP, width=20)] = None
+    status: Annotated[WorkStatus | None, Column("สถานะ", by=By.GROUP, width=20)] = None
     date: Annotated[datetime.date | None, Column("วันที่ดำเนินการ", by=By.GROUP, width=18)] = None
 
 

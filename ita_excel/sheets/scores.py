@@ -5,7 +5,7 @@ from __future__ import annotations
 from decimal import Decimal
 from typing import Annotated
 
-from ita_excel.language.words import Instrument
+from ita_excel.language.vocabulary import Instrument
 from ita_excel.sheets.schema import By, Column, Typed, sheet
 
 

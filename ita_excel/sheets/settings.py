@@ -6,7 +6,7 @@ from datetime import date
 from decimal import Decimal
 from typing import Annotated
 
-from ita_excel.language.words import Font, MailSecurity, YesNo
+from ita_excel.language.vocabulary import Font, MailSecurity, YesNo
 from ita_excel.sheets.schema import By, Column, Kind, Typed, sheet
 
 

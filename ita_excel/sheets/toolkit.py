@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date
 from typing import Annotated
 
-from ita_excel.language.words import Answer, Side
+from ita_excel.language.vocabulary import Answer, Side
 from ita_excel.sheets.schema import By, Column, Typed, sheet
 
 

@@ -1,1 +1,1 @@
-"""."""
+"""Word files, filled, finished and laid out; it knows no ITA. May import: language, office."""

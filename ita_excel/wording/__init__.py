@@ -1,1 +1,1 @@
-"""."""
+"""Sentences drafted from numbers, for checks and documents. May import: up to model."""

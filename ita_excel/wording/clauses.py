@@ -7,7 +7,7 @@ from decimal import Decimal
 from itertools import groupby
 
 from ita_excel.language.figures import half_up, percent_of, percent_text, score_text
-from ita_excel.language.words import Instrument
+from ita_excel.language.vocabulary import Instrument
 from ita_excel.model.totals import IndicatorScore, Totals, YearScore, by_score
 
 BLANK = "…………"

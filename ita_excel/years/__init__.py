@@ -1,1 +1,1 @@
-"""What changes from year to year, as data: one TOML a fiscal year; see `pack`."""
+"""What changes from year to year, as data: one TOML a fiscal year; see `pack`. May import: language."""

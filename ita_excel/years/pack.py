@@ -16,7 +16,7 @@ from typing import Any
 
 from ita_excel.language.errors import InputError
 from ita_excel.language.figures import half_up
-from ita_excel.language.words import Instrument
+from ita_excel.language.vocabulary import Instrument
 
 
 class YearWithoutPack(InputError):

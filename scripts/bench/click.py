@@ -23,7 +23,7 @@ from ita_excel.commands.new import create_example  # noqa: E402
 from ita_excel.live.book import LiveBook  # noqa: E402
 from ita_excel.office.engine import engine  # noqa: E402
 from ita_excel.office.listening import listening  # noqa: E402
-from ita_excel.vba.words import STATUS  # noqa: E402
+from ita_excel.vba.labels import STATUS  # noqa: E402
 
 CAPTION = "ตรวจสอบข้อมูล"
 GOAL = 4.0

@@ -21,7 +21,7 @@ from ita_excel.live.book import LiveBook
 from ita_excel.office import soffice
 from ita_excel.office.engine import engine
 from ita_excel.office.listening import Office, listening
-from ita_excel.vba import project, words
+from ita_excel.vba import labels, project
 
 ROOT = Path(__file__).parents[2]
 pytestmark = pytest.mark.skipif(
@@ -35,19 +35,19 @@ def make_workbook(path: Path, interpreter: str) -> Path:
     home.write("A1", "หน้าแรก")
     home.write("A2", "พร้อมใช้งาน")
     home.set_column("A:A", 60)
-    for number, (macro, caption) in enumerate(words.CAPTIONS.items()):
+    for number, (macro, caption) in enumerate(labels.CAPTIONS.items()):
         place = {"macro": macro, "caption": caption, "width": 180, "height": 40}
         home.insert_button(3 + 3 * number, 0, place)
     groups.write_row("A1", ["ลำดับที่", "ชื่อกลุ่ม"])
     groups.write_row("A2", [1, "กลุ่มอำนวยการ"])
     groups.write("A3", 2)
-    for row, (name, sentence) in enumerate(words.SENTENCES.items()):
+    for row, (name, sentence) in enumerate(labels.SENTENCES.items()):
         hidden.write(row, 0, sentence)
         workbook.define_name(name, f"='ถ้อยคำ'!$A${row + 1}")
     hidden.write("B1", interpreter)
     hidden.hide()
-    workbook.define_name(words.PYTHON, "='ถ้อยคำ'!$B$1")
-    workbook.define_name(words.STATUS, "='หน้าแรก'!$A$2")
+    workbook.define_name(labels.PYTHON, "='ถ้อยคำ'!$B$1")
+    workbook.define_name(labels.STATUS, "='หน้าแรก'!$A$2")
     workbook.set_vba_name(project.WORKBOOK_MODULE)
     for number, sheet in enumerate(workbook.worksheets(), start=1):
         sheet.set_vba_name(project.code_name(number))
@@ -152,7 +152,7 @@ def test_a_fault_of_ours_is_a_sentence_that_names_the_details(office: Office, di
 def test_what_to_install_is_told(
     office: Office, display: str, book: LiveBook, program: str, name: str
 ) -> None:
-    cell = book.xlwings.names[words.PYTHON].refers_to_range
+    cell = book.xlwings.names[labels.PYTHON].refers_to_range
     before = cell.value
     cell.value = program
     try:
@@ -160,7 +160,7 @@ def test_what_to_install_is_told(
         screen.wait_for(lambda: screen.windows(display, "ITA Excel"), 20, "message box")
         time.sleep(0.3)
         screen.picture(display, f"button-{name}")
-        assert words.SENTENCES[name] in screen.message(office.context)
+        assert labels.SENTENCES[name] in screen.message(office.context)
         screen.press_key(display, "Return")
         screen.wait_for(lambda: not screen.windows(display, "ITA Excel"), 10, "closed message box")
     finally:
@@ -168,17 +168,17 @@ def test_what_to_install_is_told(
 
 
 def test_typing_in_a_cell_and_an_open_dialog_are_seen(office: Office, display: str, book: LiveBook) -> None:
-    desk = book._desk
-    assert desk.is_ready()
+    program = book._program
+    assert program.is_ready()
     book.xlwings.sheets["หน้าแรก"].activate()
     controller = office.document().CurrentController
     controller.select(controller.ActiveSheet.getCellRangeByName("A25"))
     controller.Frame.ContainerWindow.setFocus()
     screen.press_key(display, "F2", "a", "b")
-    screen.wait_for(lambda: not desk.is_ready(), 5, "busy program")
+    screen.wait_for(lambda: not program.is_ready(), 5, "busy program")
     screen.picture(display, "typing-in-a-cell")
     screen.press_key(display, "Escape")
-    screen.wait_for(desk.is_ready, 5, "ready program")
+    screen.wait_for(program.is_ready, 5, "ready program")
 
 
 def test_nothing_is_left_behind(office: Office) -> None:

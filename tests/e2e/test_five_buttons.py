@@ -20,7 +20,7 @@ from ita_excel.live.show import QUIET
 from ita_excel.office import soffice
 from ita_excel.office.engine import engine
 from ita_excel.office.listening import Office, listening
-from ita_excel.vba.words import CAPTIONS, PYTHON, SENTENCES, STATUS
+from ita_excel.vba.labels import CAPTIONS, PYTHON, SENTENCES, STATUS
 
 TEXT = "ความก้าวหน้า/ผลการดำเนินงาน"
 CHECK, TOTAL, REPORT, SPLIT, COLLECT = CAPTIONS.values()

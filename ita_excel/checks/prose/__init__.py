@@ -1,1 +1,1 @@
-"""."""
+"""Rules on a text: words, counts, names, privacy. May import: up to wording."""

@@ -14,7 +14,7 @@ from ita_excel.language.codes import Code
 from ita_excel.language.figures import money_text
 from ita_excel.language.finding import Finding
 from ita_excel.language.thai import to_arabic
-from ita_excel.language.words import Progress
+from ita_excel.language.vocabulary import WorkStatus
 from ita_excel.model.totals import Totals
 from ita_excel.model.year import FiscalYear
 
@@ -134,7 +134,7 @@ _ACTIVITIES = re.compile(r"(\d{1,2}) กิจกรรมหลัก")
 
 def main_activities(year: FiscalYear, _totals: Totals) -> Iterator[Finding]:
     """So many main activities, say the texts; so many stand in the budget."""
-    mains = [row for row in year.budget if row.is_main and row.status_in(4) is not Progress.CANCELLED]
+    mains = [row for row in year.budget if row.is_main and row.status_in(4) is not WorkStatus.CANCELLED]
     for row, column, said in texts(year, "results", "passages") if mains else ():
         for match in _ACTIVITIES.finditer(to_arabic(said)):
             if int(match[1]) != len(mains):

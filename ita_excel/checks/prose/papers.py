@@ -10,7 +10,7 @@ from ita_excel.checks.found import found
 from ita_excel.language.codes import Code
 from ita_excel.language.finding import Finding
 from ita_excel.language.thai import BUDDHIST_OFFSET, fold, same, to_arabic
-from ita_excel.language.words import NOTHING_WORDS, YesNo
+from ita_excel.language.vocabulary import NOTHING_WORDS, YesNo
 from ita_excel.model.totals import Totals
 from ita_excel.model.year import FiscalYear
 

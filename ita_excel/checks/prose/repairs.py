@@ -17,7 +17,7 @@ from ita_excel.checks.prose.words import Wrong, word_lists
 from ita_excel.language.codes import Code
 from ita_excel.language.finding import Finding
 from ita_excel.language.thai import to_arabic
-from ita_excel.language.words import YesNo
+from ita_excel.language.vocabulary import YesNo
 from ita_excel.model.totals import Totals
 from ita_excel.model.year import FiscalYear
 

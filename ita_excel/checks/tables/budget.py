@@ -10,7 +10,7 @@ from ita_excel.language.codes import Code
 from ita_excel.language.figures import money_text, percent_of, percent_text
 from ita_excel.language.finding import Finding
 from ita_excel.language.thai import clean, fiscal_year, quarter
-from ita_excel.language.words import NOTHING_WORDS, Progress, RemarkKind
+from ita_excel.language.vocabulary import NOTHING_WORDS, RemarkKind, WorkStatus
 from ita_excel.model.totals import Totals
 from ita_excel.model.year import FiscalYear
 from ita_excel.sheets.budget import Activity
@@ -53,12 +53,12 @@ def elapsed_quarters(year: FiscalYear, _totals: Totals) -> Iterator[Finding]:
             continue
         for q in QUARTERS[: max(last - 1, 0)]:
             if said and q not in said and _not_done_before(row, q):
-                offer = Progress.NOT_STARTED if q < said[0] else None
+                offer = WorkStatus.NOT_STARTED if q < said[0] else None
                 yield found(Code.QUARTER_BLANK, row, f"status_q{q}", offer, quarter=q)
 
 
 def _not_done_before(row: Activity, q: int) -> bool:
-    return all(row.status_in(earlier) is not Progress.DONE for earlier in range(1, q))
+    return all(row.status_in(earlier) is not WorkStatus.DONE for earlier in range(1, q))
 
 
 def last_quarter(year: FiscalYear) -> int:
@@ -76,7 +76,7 @@ def future_quarters(year: FiscalYear, _totals: Totals) -> Iterator[Finding]:
         for q in QUARTERS[last:] if last else ():
             if row.spent_in(q):
                 yield found(Code.QUARTER_AHEAD, row, f"spent_q{q}", quarter=q)
-            elif row.status_in(q) in (Progress.DONE, Progress.RUNNING):
+            elif row.status_in(q) in (WorkStatus.DONE, WorkStatus.RUNNING):
                 yield found(Code.QUARTER_AHEAD, row, f"status_q{q}", quarter=q)
 
 
@@ -84,7 +84,7 @@ def done_but_unspent(year: FiscalYear, totals: Totals) -> Iterator[Finding]:
     """An activity with money reported finished while nothing was spent."""
     for line in totals.budget.activities:
         row = line.activity
-        done = [q for q in QUARTERS if row.status_in(q) is Progress.DONE]
+        done = [q for q in QUARTERS if row.status_in(q) is WorkStatus.DONE]
         if done and row.allocated and not line.spent:
             yield found(Code.DONE_UNSPENT, row, f"status_q{done[-1]}", allocated=money_text(row.allocated))
 

@@ -11,7 +11,7 @@ from urllib.parse import parse_qs, urlsplit
 from ita_excel.checks.found import found
 from ita_excel.language.codes import Code
 from ita_excel.language.finding import Finding
-from ita_excel.language.words import EvidenceKind
+from ita_excel.language.vocabulary import EvidenceKind
 from ita_excel.model.totals import Totals
 from ita_excel.model.year import FiscalYear
 from ita_excel.sheets.measures import Evidence

@@ -13,7 +13,7 @@ from ita_excel.language.codes import Code
 from ita_excel.language.figures import money_text
 from ita_excel.language.finding import Finding
 from ita_excel.language.thai import fold
-from ita_excel.language.words import Progress
+from ita_excel.language.vocabulary import WorkStatus
 from ita_excel.model.totals import Totals
 from ita_excel.model.year import FiscalYear
 from ita_excel.sheets.budget import Activity
@@ -91,8 +91,8 @@ def status_and_text(year: FiscalYear, _totals: Totals) -> Iterator[Finding]:
     """A result whose status says done and whose text says under way, or the other way round."""
     for result in year.results:
         under_way, finished = _UNDER_WAY.search(result.text), _FINISHED.search(result.text)
-        said = under_way if result.status is Progress.DONE and not finished else None
-        if result.status in (Progress.NOT_STARTED, Progress.NOT_DUE):
+        said = under_way if result.status is WorkStatus.DONE and not finished else None
+        if result.status in (WorkStatus.NOT_STARTED, WorkStatus.NOT_DUE):
             said = finished
         if said:
             yield found(Code.STATUS_TEXT, result, "status", value=result.status, text=said[0])
@@ -107,16 +107,16 @@ def results_and_activities(year: FiscalYear, _totals: Totals) -> Iterator[Findin
     for activity, result in related(year):
         status = _last_status(activity)
         made = _MADE.search(result.text)
-        open_now = status in (Progress.RUNNING, Progress.NOT_STARTED) and result.status in (None, Progress.DONE)
+        open_now = status in (WorkStatus.RUNNING, WorkStatus.NOT_STARTED) and result.status in (None, WorkStatus.DONE)
         if made and open_now and status and result.number not in seen and not _UNDER_WAY.search(result.text):
             seen.add(result.number)
             words: dict[str, Any] = {"text": made[0], "activity": activity.number, "status": status.value}
             yield found(Code.STATUS_DIFFERS, result, "text", **words)
 
 
-def _last_status(activity: Activity) -> Progress | None:
+def _last_status(activity: Activity) -> WorkStatus | None:
     statuses = [activity.status_in(q) for q in (1, 2, 3, 4)]
-    return next((s for s in reversed(statuses) if s not in (None, Progress.NOT_DUE)), None)
+    return next((s for s in reversed(statuses) if s not in (None, WorkStatus.NOT_DUE)), None)
 
 
 _AS_PLANNED = re.compile(r"ดำเนินการตามแผน(?:ที่กำหนด)?|ดำเนินกิจกรรมตามแผน|ถือปฏิบัติร่วมกัน")
@@ -130,7 +130,7 @@ def as_planned_but_unspent(year: FiscalYear, totals: Totals) -> Iterator[Finding
         return
     for result in year.results:
         told = _AS_PLANNED.search(result.text)
-        if told and result.status in (None, Progress.DONE) and not _UNDER_WAY.search(result.text):
+        if told and result.status in (None, WorkStatus.DONE) and not _UNDER_WAY.search(result.text):
             yield found(Code.CLAIM_UNSPENT, result, "text", count=len(unspent), of=len(lines),
                         allocated=money_text(totals.budget.allocated))
 

@@ -14,13 +14,13 @@ from ita_excel.checks.tables.budget import QUARTERS, last_quarter
 from ita_excel.language.codes import Code
 from ita_excel.language.finding import Finding
 from ita_excel.language.thai import fiscal_year, long_date, month_year, quarter
-from ita_excel.language.words import Progress
+from ita_excel.language.vocabulary import WorkStatus
 from ita_excel.model.totals import Totals
 from ita_excel.model.year import FiscalYear
 from ita_excel.sheets.budget import Activity
 from ita_excel.sheets.measures import Result
 
-WORKED = (Progress.DONE, Progress.RUNNING)
+WORKED = (WorkStatus.DONE, WorkStatus.RUNNING)
 
 
 def quarter_of_the_work(year: FiscalYear, _totals: Totals) -> Iterator[Finding]:
@@ -64,18 +64,18 @@ def quarters_to_come(year: FiscalYear, _totals: Totals) -> Iterator[Finding]:
     """A quarter still to come, of work not yet done, left blank: a blank cell may also be forgotten (source E13)."""
     last = last_quarter(year)
     for activity in year.budget:
-        ended = any(activity.status_in(q) in (Progress.DONE, Progress.CANCELLED) for q in QUARTERS)
+        ended = any(activity.status_in(q) in (WorkStatus.DONE, WorkStatus.CANCELLED) for q in QUARTERS)
         if activity.is_main or ended or not worked_in(activity):
             continue
         for q in QUARTERS[last:] if last else ():
             if activity.status_in(q) is None and activity.spent_in(q) is None:
-                yield found(Code.QUARTER_UNMARKED, activity, f"status_q{q}", Progress.NOT_DUE, quarter=q)
+                yield found(Code.QUARTER_UNMARKED, activity, f"status_q{q}", WorkStatus.NOT_DUE, quarter=q)
 
 
 def measures_last_the_year(year: FiscalYear, _totals: Totals) -> Iterator[Finding]:
     """The year's measures reported finished while the year runs (source line 469) (ask)."""
     for activity in year.budget:
-        done = [q for q in QUARTERS[:3] if activity.status_in(q) is Progress.DONE]
+        done = [q for q in QUARTERS[:3] if activity.status_in(q) is WorkStatus.DONE]
         if done and activity.activity.startswith("มาตรการ") and last_quarter(year) < 4:
             yield found(Code.DONE_EARLY, activity, f"status_q{done[-1]}", quarter=done[-1])
 

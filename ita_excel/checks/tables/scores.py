@@ -10,7 +10,7 @@ from ita_excel.language.codes import Code
 from ita_excel.language.figures import half_up, score_text
 from ita_excel.language.finding import Finding
 from ita_excel.language.thai import same
-from ita_excel.language.words import Instrument
+from ita_excel.language.vocabulary import Instrument
 from ita_excel.model.totals import Totals
 from ita_excel.model.year import FiscalYear
 from ita_excel.sheets.schema import Typed

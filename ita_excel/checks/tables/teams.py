@@ -8,7 +8,7 @@ from ita_excel.checks.found import found
 from ita_excel.language.codes import Code
 from ita_excel.language.finding import Finding
 from ita_excel.language.thai import fold, same
-from ita_excel.language.words import YesNo
+from ita_excel.language.vocabulary import YesNo
 from ita_excel.model.totals import Totals
 from ita_excel.model.year import FiscalYear
 from ita_excel.sheets.committee import Member

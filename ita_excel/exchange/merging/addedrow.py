@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+from typing import Any
 from zlib import crc32
 
+from ita_excel.exchange.merging.claims import Claims
 from ita_excel.exchange.merging.ledger import Ledger, Why, shown
 from ita_excel.exchange.packets.share import NEW_ROWS, reserved
 from ita_excel.language.thai import fold
@@ -12,14 +13,11 @@ from ita_excel.model.cells import typed
 from ita_excel.model.rows import row_key
 from ita_excel.sheets.schema import By, Column, Sheet, Typed
 
-if TYPE_CHECKING:
-    from ita_excel.exchange.merging.sheetmerge import SheetMerge
-
 OFFERED = 500
 """Numbers of rows that stand ready in the packet stay below; rows put in between get one above."""
 
 
-def add_row(merge: SheetMerge, row: Typed, key: str) -> None:
+def add_row(merge: Claims, row: Typed, key: str) -> None:
     """Take in a row that the master does not have, under a number kept for the group."""
     ledger, sheet = merge.ledger, merge.sheet
     if sheet.name not in NEW_ROWS:
@@ -41,7 +39,7 @@ def add_row(merge: SheetMerge, row: Typed, key: str) -> None:
     _take(merge, row, values)
 
 
-def _take(merge: SheetMerge, row: Typed, values: dict[str, str]) -> None:
+def _take(merge: Claims, row: Typed, values: dict[str, str]) -> None:
     """Every readable cell into the ledger; what cannot be taken is told."""
     ledger, sheet = merge.ledger, merge.sheet
     key = row_key(sheet, _row_of(sheet, values))
@@ -55,7 +53,7 @@ def _take(merge: SheetMerge, row: Typed, values: dict[str, str]) -> None:
             ledger.take(merge.entry(spot, "", values[column.name], new=True))
 
 
-def tell_number_and_group(merge: SheetMerge, row: Typed, place: tuple[str, str]) -> None:
+def tell_number_and_group(merge: Claims, row: Typed, place: tuple[str, str]) -> None:
     """What the group typed where its number and its name stood cannot be taken; a person is told."""
     ledger, group = merge.ledger, merge.group
     names = {c.name for c in merge.sheet.columns}

@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from ita_excel.exchange.merging.ledger import OUTSIDE, WHOLE_ROW, Entry, Ledger, Spot, Why
 from ita_excel.exchange.packets.keys import parted
 from ita_excel.language.thai import fold
-from ita_excel.language.words import Side
+from ita_excel.language.vocabulary import Side
 from ita_excel.model.year import FiscalYear
 from ita_excel.sheets import SHEETS, by_name
 from ita_excel.sheets.schema import By, Sheet

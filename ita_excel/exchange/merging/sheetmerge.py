@@ -7,19 +7,18 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
 
-from ita_excel.exchange.arrivals.returned import Returned, ReturnedSheet
+from ita_excel.exchange.arrivals.returned import Returned
 from ita_excel.exchange.merging.addedrow import add_row, tell_number_and_group
+from ita_excel.exchange.merging.claims import Claims
 from ita_excel.exchange.merging.ledger import OUTSIDE, WHOLE_ROW, Entry, Ledger, Spot, Why, shown
 from ita_excel.exchange.merging.verdict import Verdict, decide
-from ita_excel.exchange.packets.book import OFFERED
 from ita_excel.exchange.packets.keys import is_blank_key, nth, parted
-from ita_excel.exchange.packets.share import NEW_ROWS, OPEN_IN_NEW_ROWS
+from ita_excel.exchange.packets.share import OPEN_IN_NEW_ROWS
 from ita_excel.language.thai import fold
 from ita_excel.model.rows import row_key
 from ita_excel.sheets import by_name
-from ita_excel.sheets.schema import By, Column, Sheet, Typed
+from ita_excel.sheets.schema import By, Column, Typed
 
 
 def merge_all(ledger: Ledger, packets: Iterable[Returned]) -> None:
@@ -44,34 +43,8 @@ def _tell_outside(ledger: Ledger, packet: Returned) -> None:
         ledger.refuse(Entry(spot, "", "", cell.text, group, packet.name, version, Why.OUTSIDE))
 
 
-@dataclass(frozen=True)
-class SheetMerge:
+class SheetMerge(Claims):
     """One sheet of one packet, on its way into the ledger."""
-
-    ledger: Ledger
-    packet: Returned
-    sheet: Sheet
-    back: ReturnedSheet
-
-    @property
-    def group(self) -> str:
-        """Whose packet it is."""
-        return self.packet.stamp.group
-
-    @property
-    def base(self) -> Mapping[str, Mapping[str, str]]:
-        """What was sent, by row key and column name."""
-        return self.packet.base.get(self.sheet.name, {})
-
-    def columns(self) -> list[Column]:
-        """The columns that people type and that the file still has, keys left out."""
-        names = self.back.columns - set(self.sheet.key)
-        return [c for c in self.sheet.columns if c.by is not By.FORMULA and c.name in names]
-
-    def entry(self, spot: Spot, base: str, theirs: str, why: Why | None = None, *, new: bool = False) -> Entry:
-        """A line about one cell of this packet."""
-        ours = self.ledger.ours(spot)
-        return Entry(spot, base, ours, theirs, self.group, self.packet.name, self.packet.version, why, new)
 
     def run(self) -> None:
         """Merge every row; ask about rows that were sent and did not come back."""
@@ -109,27 +82,11 @@ class SheetMerge:
             seen[key] += 1
             yield row, key, seen[key]
 
-    def begun(self, row: Typed, key: str) -> bool:
-        """Has the group typed anything in a row that was not sent, or was kept free for it?"""
-        offered = self.packet.base.get(OFFERED + self.sheet.name, {}).get(key, {})
-        names = {c.name for c in self.columns()} - {"group"} | set(self.sheet.key) - {"number"}
-        if not self.packet.base:  # nobody can tell any more what was there beforehand
-            names = {c.name for c in self.sheet.columns if c.by is By.GROUP}
-        return any(shown(row, name) not in ("", offered.get(name)) for name in names)
-
     def _add(self, row: Typed, key: str) -> None:
         if self.begun(row, key):
             add_row(self, row, key)
         else:
             tell_number_and_group(self, row, (self.sheet.name, key))
-
-    def refuse_row(self, row: Typed, key: str, why: Why) -> None:
-        """Put a whole row among the refused, but for what the master says anyway."""
-        named = self.sheet.name not in NEW_ROWS  # there the key is a number that the packet gave
-        for column in [*([self.sheet.column(name) for name in self.sheet.key] if named else []), *self.columns()]:
-            spot, theirs = (self.sheet.name, key, column.name), shown(row, column.name)
-            if theirs and theirs != self.ledger.ours(spot):
-                self.ledger.refuse(self.entry(spot, "", theirs, why))
 
     def _refuse_changes(self, row: Typed, key: str, base: Mapping[str, str], why: Why) -> None:
         for column in self.columns():
@@ -173,12 +130,6 @@ class SheetMerge:
             ledger.refuse(self.entry(*cell, Why.OTHERS_RESULT))
         else:
             ledger.take(entry)
-
-    def may_prove(self, spot: Spot, theirs: str) -> bool:
-        """May the group's evidence belong to this result? Blank is for the check to find, not for us to refuse."""
-        if (spot[0], spot[2]) != ("evidence", "result") or not theirs:
-            return True
-        return self.ledger.owns(self.group, by_name("results"), theirs)
 
     def _owner(self, column: Column, spot: Spot) -> bool:
         if not self.ledger.owns(self.group, self.sheet, spot[1]):

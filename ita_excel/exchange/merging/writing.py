@@ -12,7 +12,7 @@ from ita_excel.exchange.merging.ledger import WHOLE_ROW, Ledger, Spot
 from ita_excel.exchange.packets import tracker
 from ita_excel.exchange.packets.book import missing_count
 from ita_excel.exchange.packets.share import SHOWN, Share, shares
-from ita_excel.exchange.packets.tracker import Receipt
+from ita_excel.exchange.packets.tracker import GroupReturn
 from ita_excel.language.target import Target
 from ita_excel.language.thai import fold
 from ita_excel.model.cells import content, described, line, typed
@@ -50,7 +50,7 @@ def cells_of(ledger: Ledger) -> dict[Spot, tuple[int, int]]:
 
 
 def write_tracker(
-    target: Target, year: FiscalYear, receipts: Mapping[str, tracker.Receipt], now: datetime
+    target: Target, year: FiscalYear, receipts: Mapping[str, tracker.GroupReturn], now: datetime
 ) -> list[Return]:
     """The tracker with what came back; gives its rows."""
     if not receipts:
@@ -83,16 +83,16 @@ def write_history(target: Target, ledger: Ledger, settled: Settled, cells: histo
     target.rewrite(layout.title, layout.header_row, [line(layout, row) for row in whole])
 
 
-def receipts_of(ledger: Ledger, packets: Sequence[Returned]) -> dict[str, Receipt]:
+def receipts_of(ledger: Ledger, packets: Sequence[Returned]) -> dict[str, GroupReturn]:
     """A receipt for every group that sent something, its files in the order they were saved."""
-    receipts: dict[str, Receipt] = {}
+    receipts: dict[str, GroupReturn] = {}
     for packet in sorted(packets, key=lambda p: p.version):
         group = packet.stamp.group
         before = receipts.get(group)
         files = (*before.files, packet.name) if before else (packet.name,)
         digests = (*before.digests, packet.digest) if before else (packet.digest,)
         taken = sum(fold(entry.group) == fold(group) for entry in ledger.changes)
-        receipts[group] = Receipt(files, digests, taken, before.missing if before else missing(ledger, group))
+        receipts[group] = GroupReturn(files, digests, taken, before.missing if before else missing(ledger, group))
     return receipts
 
 

@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING, Any
 from ita_excel.language import files
 from ita_excel.language.errors import InputError
 from ita_excel.language.thai import fold
-from ita_excel.language.words import MailSecurity
+from ita_excel.language.vocabulary import MailSecurity
 
 if TYPE_CHECKING:
     from ita_excel.model.year import FiscalYear

@@ -11,7 +11,7 @@ from dataclasses import dataclass, replace
 from typing import Any
 
 from ita_excel.language.thai import fold
-from ita_excel.language.words import ALL_GROUPS
+from ita_excel.language.vocabulary import ALL_GROUPS
 from ita_excel.model.year import FiscalYear
 from ita_excel.sheets import by_name
 from ita_excel.sheets.schema import By, Column, Kind, Sheet, Typed

@@ -18,7 +18,7 @@ SENT, RETURNED, COMPLETE, LATE, TAKEN_OUT = "ส่งแล้ว", "ส่ง�
 
 
 @dataclass(frozen=True)
-class Receipt:
+class GroupReturn:
     """What came back from one group in one run."""
 
     files: tuple[str, ...]
@@ -67,7 +67,7 @@ def note_sent(target: Target, year: FiscalYear, groups: Sequence[str], sending: 
     rewrite(target, year, [*fresh, *kept])
 
 
-def received(year: FiscalYear, receipts: Mapping[str, Receipt], today: date) -> list[Return]:
+def received(year: FiscalYear, receipts: Mapping[str, GroupReturn], today: date) -> list[Return]:
     """The tracker with what came back today; a group the tracker did not know gets a row."""
     rows = list(year.returns)
     known = {fold(row.group): place for place, row in enumerate(rows)}
@@ -80,7 +80,7 @@ def received(year: FiscalYear, receipts: Mapping[str, Receipt], today: date) -> 
     return rows
 
 
-def _after(row: Return, receipt: Receipt, today: date) -> Return:
+def _after(row: Return, receipt: GroupReturn, today: date) -> Return:
     status = COMPLETE if not receipt.missing else RETURNED
     returned = row.returned or today
     if row.due and returned > row.due:

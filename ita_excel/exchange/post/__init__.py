@@ -1,1 +1,1 @@
-"""."""
+"""Mail drafts and sending, with a journal of what went. May import: up to exchange/packets."""

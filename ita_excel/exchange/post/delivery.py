@@ -12,8 +12,8 @@ from ita_excel.exchange.post.journal import Journal, State
 from ita_excel.exchange.post.mail import Errand, for_sending
 from ita_excel.exchange.post.mailed import Mailed, mailed
 from ita_excel.exchange.post.password import password_for
-from ita_excel.exchange.post.smtp import Answer, Dropped, Limits, Session, trusted
-from ita_excel.exchange.post.smtpfault import Fault, ServerFault
+from ita_excel.exchange.post.smtp import Dropped, Limits, Session, SmtpReply, trusted
+from ita_excel.exchange.post.smtpfault import MailFault, ServerFault
 from ita_excel.language.errors import InputError
 
 
@@ -79,9 +79,9 @@ class _Round:
     def __init__(self, account: Account, journal: Journal) -> None:
         self._account, self._journal = account, journal
         self._session: Session | None = None
-        self._closed: Fault | None = None
+        self._closed: MailFault | None = None
 
-    def attempt(self, errand: Errand) -> dict[str, Fault]:
+    def attempt(self, errand: Errand) -> dict[str, MailFault]:
         """Send to the addresses without a mark; the faults by address."""
         to = [address for address in errand.to.good if self._journal.mark(errand.key, address) is None]
         if not to:
@@ -100,7 +100,7 @@ class _Round:
             # Some servers end a connection after a few mails, so the next mail deserves a fresh one.
             return self.attempt(errand) if is_used else dict.fromkeys(to, error.fault)
 
-    def _transmit(self, errand: Errand, to: Sequence[str]) -> dict[str, Fault]:
+    def _transmit(self, errand: Errand, to: Sequence[str]) -> dict[str, MailFault]:
         session = self._open()
         now = datetime.now().astimezone()
 
@@ -111,7 +111,7 @@ class _Round:
         self._note(errand, answer, now)
         return dict(answer.refused)
 
-    def _note(self, errand: Errand, answer: Answer, now: datetime) -> None:
+    def _note(self, errand: Errand, answer: SmtpReply, now: datetime) -> None:
         if answer.taken:
             self._journal.set(errand.key, errand.packet.group, answer.taken, State.ACCEPTED, now)
         elif any(self._journal.mark(errand.key, address) for address in answer.refused):

@@ -37,7 +37,7 @@ class JournalDamaged(InputError):
 
 
 @dataclass(frozen=True)
-class Mark:
+class JournalLine:
     """One address of one mail; `key` names the mail (see mail.Errand), `time` is ISO with its offset."""
 
     key: str
@@ -60,7 +60,7 @@ class Journal:
         self._path = folder / NAME
         self._marks = {(mark.key, mark.address): mark for mark in _read(self._path)}
 
-    def mark(self, key: str, address: str) -> Mark | None:
+    def mark(self, key: str, address: str) -> JournalLine | None:
         """What is known of a mail at an address."""
         return self._marks.get((key, address))
 
@@ -72,7 +72,7 @@ class Journal:
     def set(self, key: str, group: str, addresses: Iterable[str], state: State, now: datetime) -> None:
         """Note a state for these addresses; raises CannotWrite."""
         time = now.isoformat(timespec="seconds")
-        self._marks |= {(key, address): Mark(key, address, group, state, time) for address in addresses}
+        self._marks |= {(key, address): JournalLine(key, address, group, state, time) for address in addresses}
         self._write()
 
     def forget(self, key: str, addresses: Iterable[str]) -> None:
@@ -86,14 +86,14 @@ class Journal:
         files.replace(self._path, json.dumps(data, ensure_ascii=False, indent=2).encode("utf-8"), backup=False)
 
 
-def _read(path: Path) -> list[Mark]:
+def _read(path: Path) -> list[JournalLine]:
     if not path.exists():
         return []
     try:
         data = json.loads(path.read_text(encoding="utf-8"))
         if data["version"] != VERSION:
             raise ValueError(f"เขียนโดยโปรแกรมรุ่นอื่น: {data['version']}")
-        marks = [Mark(**(entry | {"state": State(entry["state"])})) for entry in data["mails"]]
+        marks = [JournalLine(**(entry | {"state": State(entry["state"])})) for entry in data["mails"]]
         _ = [mark.moment for mark in marks]
     except (OSError, ValueError, TypeError, KeyError) as error:
         raise JournalDamaged(path, f"{type(error).__name__}: {error}") from error

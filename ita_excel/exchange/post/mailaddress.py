@@ -6,7 +6,7 @@ import re
 from typing import NamedTuple
 
 from ita_excel.language.thai import clean
-from ita_excel.language.words import NOTHING_WORDS
+from ita_excel.language.vocabulary import NOTHING_WORDS
 
 _ATOM = r"[A-Za-z0-9!#$%&'*+/=?^_`{|}~-]+"
 _LABEL = r"[A-Za-z0-9](?:[A-Za-z0-9-]{0,61}[A-Za-z0-9])?"

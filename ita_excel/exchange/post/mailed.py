@@ -10,7 +10,7 @@ from pathlib import Path
 
 from ita_excel.exchange.post.journal import Journal, State
 from ita_excel.exchange.post.mail import Errand
-from ita_excel.exchange.post.smtpfault import Fault
+from ita_excel.exchange.post.smtpfault import MailFault
 from ita_excel.language.thai import long_date
 
 NO_ADDRESS = "ยังไม่มีอีเมลที่ใช้ได้ — กรอกอีเมลในแผ่น «กลุ่ม»"
@@ -55,7 +55,7 @@ def drafted(errand: Errand) -> Mailed:
     return Mailed(errand.packet.group, errand.to.good, errand.draft, Status.DRAFT, " · ".join(_address_faults(errand)))
 
 
-def mailed(errand: Errand, journal: Journal, before: frozenset[str], faults: Mapping[str, Fault]) -> Mailed:
+def mailed(errand: Errand, journal: Journal, before: frozenset[str], faults: Mapping[str, MailFault]) -> Mailed:
     """A mail after an attempt: `before` are the addresses that had it already, `faults` why others did not get it."""
     accepted = journal.accepted(errand.key, errand.to.good)
     pending = [address for address in errand.to.good if _is_pending(journal, errand.key, address)]
@@ -77,7 +77,7 @@ def _is_pending(journal: Journal, key: str, address: str) -> bool:
 
 
 def _status(
-    errand: Errand, before: frozenset[str], accepted: frozenset[str], uncertain: bool, faults: Mapping[str, Fault]
+    errand: Errand, before: frozenset[str], accepted: frozenset[str], uncertain: bool, faults: Mapping[str, MailFault]
 ) -> Status:
     if uncertain:
         return Status.UNCERTAIN

@@ -18,7 +18,7 @@ from pathlib import Path
 from ita_excel.exchange.packets.manifest import Server
 from ita_excel.exchange.post.smtpfault import (
     DROPPED,
-    Fault,
+    MailFault,
     ServerFault,
     Stage,
     answered,
@@ -26,7 +26,7 @@ from ita_excel.exchange.post.smtpfault import (
     not_connected,
 )
 from ita_excel.language.errors import InputError
-from ita_excel.language.words import MailSecurity
+from ita_excel.language.vocabulary import MailSecurity
 
 CA_VARIABLE = "ITA_EXCEL_CA_FILE"
 SUBMISSIONS, SUBMISSION = 465, 587
@@ -52,17 +52,17 @@ class Limits:
 class Dropped(Exception):
     """The connection is gone. `fault` says why; `sealed` tells that the mail may have been taken."""
 
-    def __init__(self, fault: Fault = DROPPED, *, sealed: bool = False) -> None:
+    def __init__(self, fault: MailFault = DROPPED, *, sealed: bool = False) -> None:
         super().__init__(fault.reason)
         self.fault, self.sealed = fault, sealed
 
 
 @dataclass(frozen=True)
-class Answer:
+class SmtpReply:
     """Which recipients the server took the mail for, and why not for the others."""
 
     taken: tuple[str, ...]
-    refused: Mapping[str, Fault]
+    refused: Mapping[str, MailFault]
 
 
 def trusted() -> ssl.SSLContext:
@@ -101,7 +101,7 @@ class Session:
             self._smtp.close()
             raise ServerFault(not_admitted(error, server.user)) from None
 
-    def transmit(self, sender: str, to: Sequence[str], data: bytes, seal: Callable[[Sequence[str]], None]) -> Answer:
+    def transmit(self, sender: str, to: Sequence[str], data: bytes, seal: Callable[[Sequence[str]], None]) -> SmtpReply:
         """Hand over one mail (bytes with CR LF). `seal` is called with the recipients just before its last line.
 
         Raises Dropped where the connection ends; after any other ending the session takes the next mail.
@@ -113,7 +113,7 @@ class Session:
             taken = []
         if not taken:
             self._reset()
-        return Answer(tuple(taken), refused)
+        return SmtpReply(tuple(taken), refused)
 
     def quit(self) -> None:
         """Say goodbye; a server that has gone already is no matter."""
@@ -132,14 +132,14 @@ class Session:
         except Dropped:
             self.drop()
 
-    def _envelope(self, sender: str, to: Sequence[str], size: int) -> dict[str, Fault]:
+    def _envelope(self, sender: str, to: Sequence[str], size: int) -> dict[str, MailFault]:
         told_size = f" SIZE={size}" if self._smtp.has_extn("size") else ""
         if fault := self._refusal(Stage.SENDER, f"MAIL FROM:<{sender}>{told_size}"):
             return dict.fromkeys(to, fault)
         answers = {address: self._refusal(Stage.RECIPIENT, f"RCPT TO:<{address}>") for address in to}
         return {address: fault for address, fault in answers.items() if fault}
 
-    def _content(self, data: bytes, taken: Sequence[str], seal: Callable[[Sequence[str]], None]) -> Fault | None:
+    def _content(self, data: bytes, taken: Sequence[str], seal: Callable[[Sequence[str]], None]) -> MailFault | None:
         code, text = self._answer("DATA")
         if code != 354:
             return answered(Stage.CONTENT, code, text)
@@ -168,7 +168,7 @@ class Session:
             raise Dropped(sealed=True)
         return code, text
 
-    def _refusal(self, stage: Stage, command: str) -> Fault | None:
+    def _refusal(self, stage: Stage, command: str) -> MailFault | None:
         code, text = self._answer(command)
         return None if code in (250, 251) else answered(stage, code, text)
 
@@ -203,7 +203,7 @@ def _encrypt(smtp: smtplib.SMTP, context: ssl.SSLContext) -> None:
     """STARTTLS or nothing: without it the password and the names would travel readable."""
     smtp.ehlo()
     if not smtp.has_extn("starttls"):
-        raise ServerFault(Fault(
+        raise ServerFault(MailFault(
             "เซิร์ฟเวอร์นี้ไม่เข้ารหัสการส่ง (ไม่มี STARTTLS) จึงไม่ได้ส่งรหัสผ่านและเมลใด — "
             "เลือก TLS พอร์ต 465 ในแผ่น «ตั้งค่า» หรือใช้เซิร์ฟเวอร์อื่น"
         ))

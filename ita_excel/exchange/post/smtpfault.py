@@ -21,7 +21,7 @@ class Stage(Enum):
 
 
 @dataclass(frozen=True)
-class Fault:
+class MailFault:
     """Why something was not taken; `later` means that trying again may help."""
 
     reason: str
@@ -31,20 +31,20 @@ class Fault:
 class ServerFault(Exception):
     """The server cannot be used for any mail of this run."""
 
-    def __init__(self, fault: Fault) -> None:
+    def __init__(self, fault: MailFault) -> None:
         super().__init__(fault.reason)
         self.fault = fault
 
 
-DROPPED = Fault(f"การเชื่อมต่อหลุดก่อนส่งเสร็จ เมลนี้ยังไม่ได้ส่ง — {AGAIN}", later=True)
+DROPPED = MailFault(f"การเชื่อมต่อหลุดก่อนส่งเสร็จ เมลนี้ยังไม่ได้ส่ง — {AGAIN}", later=True)
 
-def answered(stage: Stage, code: int, text: bytes) -> Fault:
+def answered(stage: Stage, code: int, text: bytes) -> MailFault:
     """The fault behind an answer of the server: 4xx means later, 552 at any stage means too large."""
     if 400 <= code < 500:
-        return Fault(f"{_LATER} ({said(code, text)})", later=True)
+        return MailFault(f"{_LATER} ({said(code, text)})", later=True)
     if code == 552:
-        return Fault(f"เมลใหญ่เกินที่เซิร์ฟเวอร์รับ หรือกล่องเมลเต็ม — ส่งไฟล์ให้กลุ่มด้วยทางอื่น ({said(code, text)})")
-    return Fault(f"{stage.value} ({said(code, text)})")
+        return MailFault(f"เมลใหญ่เกินที่เซิร์ฟเวอร์รับ หรือกล่องเมลเต็ม — ส่งไฟล์ให้กลุ่มด้วยทางอื่น ({said(code, text)})")
+    return MailFault(f"{stage.value} ({said(code, text)})")
 
 
 def said(code: int, text: bytes) -> str:
@@ -54,41 +54,41 @@ def said(code: int, text: bytes) -> str:
     return f"{code} {line}"[:_LONGEST].strip()
 
 
-def not_connected(error: Exception, host: str, port: int) -> Fault:
+def not_connected(error: Exception, host: str, port: int) -> MailFault:
     """Why no secure connection came about. Nothing the server echoes is repeated here."""
     place = f"{host}:{port}"
     if isinstance(error, ssl.SSLCertVerificationError):
-        return Fault(
+        return MailFault(
             f"ใบรับรองของเซิร์ฟเวอร์ {place} เชื่อถือไม่ได้ ({error.verify_message}) จึงไม่ได้ส่งรหัสผ่าน — "
             "ตรวจชื่อเซิร์ฟเวอร์ หรือขอไฟล์ใบรับรอง CA จากผู้ดูแลแล้วระบุในตัวแปร ITA_EXCEL_CA_FILE"
         )
     if isinstance(error, ssl.SSLError):
-        return Fault(
+        return MailFault(
             f"เข้ารหัสกับ {place} ไม่ได้ ({error.reason or 'SSL'}) — "
             "สลับความปลอดภัย SMTP (STARTTLS/TLS) หรือแก้พอร์ตในแผ่น «ตั้งค่า»"
         )
     if isinstance(error, TimeoutError) or isinstance(error.__context__, TimeoutError):
-        return Fault(
+        return MailFault(
             f"เซิร์ฟเวอร์ {place} ไม่ตอบในเวลาที่กำหนด — ตรวจอินเทอร์เน็ต พอร์ต และความปลอดภัย SMTP ในแผ่น «ตั้งค่า»", later=True
         )
     if isinstance(error, smtplib.SMTPResponseException) and 400 <= error.smtp_code < 500:
-        return Fault(f"{_LATER} ({error.smtp_code})", later=True)
+        return MailFault(f"{_LATER} ({error.smtp_code})", later=True)
     if isinstance(error, OSError | UnicodeError) and not isinstance(error, smtplib.SMTPException):
         advice = "ตรวจอินเทอร์เน็ต ชื่อเซิร์ฟเวอร์ และพอร์ตในแผ่น «ตั้งค่า»"
-        return Fault(f"ติดต่อเซิร์ฟเวอร์ {place} ไม่ได้ ({_why(error)}) — {advice}")
+        return MailFault(f"ติดต่อเซิร์ฟเวอร์ {place} ไม่ได้ ({_why(error)}) — {advice}")
     advice = f"ตรวจพอร์ตในแผ่น «ตั้งค่า» แล้ว{AGAIN}"
-    return Fault(f"เซิร์ฟเวอร์ {place} ตัดการติดต่อหรือตอบไม่ถูกวิธี ({_why(error)}) — {advice}", later=True)
+    return MailFault(f"เซิร์ฟเวอร์ {place} ตัดการติดต่อหรือตอบไม่ถูกวิธี ({_why(error)}) — {advice}", later=True)
 
 
-def not_admitted(error: Exception, user: str) -> Fault:
+def not_admitted(error: Exception, user: str) -> MailFault:
     """Why the account was not let in."""
     if isinstance(error, smtplib.SMTPServerDisconnected):
-        return Fault(f"การเชื่อมต่อหลุดระหว่างเข้าบัญชี «{user}» — {AGAIN}", later=True)
+        return MailFault(f"การเชื่อมต่อหลุดระหว่างเข้าบัญชี «{user}» — {AGAIN}", later=True)
     if not isinstance(error, smtplib.SMTPAuthenticationError):
-        return Fault("เซิร์ฟเวอร์ไม่มีวิธีเข้าบัญชีที่โปรแกรมใช้ได้ — ตรวจชื่อเซิร์ฟเวอร์และพอร์ต หรือส่งร่าง .eml ด้วยโปรแกรมเมล")
+        return MailFault("เซิร์ฟเวอร์ไม่มีวิธีเข้าบัญชีที่โปรแกรมใช้ได้ — ตรวจชื่อเซิร์ฟเวอร์และพอร์ต หรือส่งร่าง .eml ด้วยโปรแกรมเมล")
     if 400 <= error.smtp_code < 500:
-        return Fault(f"{_LATER} ({error.smtp_code})", later=True)
-    return Fault(
+        return MailFault(f"{_LATER} ({error.smtp_code})", later=True)
+    return MailFault(
         f"เซิร์ฟเวอร์ไม่รับบัญชี «{user}» หรือรหัสผ่าน ({error.smtp_code}) — ตรวจบัญชีในแผ่น «ตั้งค่า» และรหัสผ่านที่เก็บไว้ "
         "ถ้าเป็น Gmail หรือ Microsoft 365 ต้องใช้รหัสผ่านสำหรับแอป หรือให้ผู้ดูแลเปิด SMTP AUTH"
     )

@@ -3,21 +3,18 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 from xlwings import base_classes
 
 from ita_excel.office.engine.book import Books
 from ita_excel.office.engine.range import Range
 
-if TYPE_CHECKING:
-    from ita_excel.office.engine.engine import Engine
-
 
 class App(base_classes.App):
     """One LibreOffice behind one connection."""
 
-    def __init__(self, engine: Engine, context: Any, pid: int) -> None:
+    def __init__(self, engine: Any, context: Any, pid: int) -> None:
         self._engine, self._context, self._pid = engine, context, pid
         self._indicator: Any | None = None
         self._status: str | bool = False
@@ -29,12 +26,7 @@ class App(base_classes.App):
         return self._context
 
     @property
-    def desktop(self) -> Any:
-        """LibreOffice's desktop, which holds the open documents."""
-        return self._context.ServiceManager.createInstanceWithContext("com.sun.star.frame.Desktop", self._context)
-
-    @property
-    def engine(self) -> Engine:
+    def engine(self) -> Any:
         return self._engine
 
     @property

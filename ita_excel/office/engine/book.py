@@ -3,23 +3,21 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 from xlwings import NoSuchObjectError, base_classes
 
 from ita_excel.office.engine.names import Names
 from ita_excel.office.engine.range import Note, Range, corners, is_name
 from ita_excel.office.engine.values import CONTENTS
+from ita_excel.office.listening import desktop_of
 from ita_excel.office.uno_path import load_uno
-
-if TYPE_CHECKING:
-    from ita_excel.office.engine.app import App
 
 
 class Book(base_classes.Book):
     """One spreadsheet document; `api` is LibreOffice's."""
 
-    def __init__(self, app: App, document: Any) -> None:
+    def __init__(self, app: base_classes.App, document: Any) -> None:
         self._app, self._document = app, document
 
     @property
@@ -27,7 +25,7 @@ class Book(base_classes.Book):
         return self._document
 
     @property
-    def app(self) -> App:
+    def app(self) -> base_classes.App:
         return self._app
 
     @property
@@ -65,17 +63,17 @@ class Book(base_classes.Book):
 class Books(base_classes.Books):
     """The open spreadsheets, by name or 1-based position."""
 
-    def __init__(self, app: App) -> None:
+    def __init__(self, app: base_classes.App) -> None:
         self._app = app
 
     @property
-    def app(self) -> App:
+    def app(self) -> base_classes.App:
         return self._app
 
     @property
     def active(self) -> Book:
         """The workbook in front; where LibreOffice names none, the first that is open."""
-        current = self._app.desktop.CurrentComponent
+        current = desktop_of(self._app.api).CurrentComponent
         if current is not None and _is_workbook(current):
             return Book(self._app, current)
         return self(1)
@@ -93,7 +91,7 @@ class Books(base_classes.Books):
         return len(list(iter(self)))
 
     def __iter__(self) -> Iterator[Book]:
-        components = self._app.desktop.Components.createEnumeration()
+        components = desktop_of(self._app.api).Components.createEnumeration()
         while components.hasMoreElements():
             document = components.nextElement()
             if _is_workbook(document):
@@ -109,11 +107,6 @@ class Sheet(base_classes.Sheet):
     @property
     def api(self) -> Any:
         return self._sheet
-
-    @property
-    def document(self) -> Any:
-        """LibreOffice's document the sheet is part of."""
-        return self._book.api
 
     @property
     def book(self) -> Book:
@@ -166,13 +159,13 @@ class Sheet(base_classes.Sheet):
         return Range(sheet, top, left, bottom - top, right - left)
 
     def activate(self) -> None:
-        self.document.CurrentController.setActiveSheet(self._sheet)
+        self._book.api.CurrentController.setActiveSheet(self._sheet)
 
     def clear_contents(self) -> None:
         self._sheet.clearContents(CONTENTS)
 
     def delete(self) -> None:
-        self.document.Sheets.removeByName(self.name)
+        self._book.api.Sheets.removeByName(self.name)
 
     @property
     def notes(self) -> list[Note]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 from xlwings import base_classes
 
@@ -10,14 +10,11 @@ from ita_excel.office.engine.range import Range
 from ita_excel.office.engine.values import Formulas
 from ita_excel.office.uno_path import load_uno
 
-if TYPE_CHECKING:
-    from ita_excel.office.engine.book import Book
-
 
 class Names(base_classes.Names):
     """The names that hold for the whole workbook."""
 
-    def __init__(self, book: Book) -> None:
+    def __init__(self, book: base_classes.Book) -> None:
         self._book = book
 
     @property
@@ -53,7 +50,7 @@ class Names(base_classes.Names):
 class Name(base_classes.Name):
     """One defined name."""
 
-    def __init__(self, book: Book, name: str) -> None:
+    def __init__(self, book: base_classes.Book, name: str) -> None:
         self._book, self._name = book, name
 
     @property
@@ -88,7 +85,7 @@ class Name(base_classes.Name):
         cells = self.api.ReferredCells
         if cells is None:
             raise ValueError(f"{self._name} does not name cells")
-        return Range.of(self._book.sheet_at(cells.RangeAddress.Sheet), cells.RangeAddress)
+        return Range.of(self._book.sheets(cells.RangeAddress.Sheet + 1), cells.RangeAddress)
 
     def delete(self) -> None:
         self._book.api.NamedRanges.removeByName(self._name)

@@ -4,16 +4,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 from xlwings import base_classes
 
 from ita_excel.language.place import letters
 from ita_excel.office.engine import cells, values
 from ita_excel.office.engine.values import ANNOTATION
-
-if TYPE_CHECKING:
-    from ita_excel.office.engine.book import Sheet
 
 POINT = 2540 / 72
 """A point in LibreOffice's unit, 1/100 mm."""
@@ -26,13 +23,13 @@ class Range(base_classes.Range):
 
     options: dict[str, Any]
 
-    def __init__(self, sheet: Sheet, row: int, column: int, rows: int = 1, columns: int = 1) -> None:
+    def __init__(self, sheet: base_classes.Sheet, row: int, column: int, rows: int = 1, columns: int = 1) -> None:
         if row < 1 or column < 1 or rows < 1 or columns < 1:
             raise ValueError("a range begins at row 1, column 1 or after, and holds a cell")
         self._sheet, self._row, self._column, self._shape = sheet, row, column, (rows, columns)
 
     @classmethod
-    def of(cls, sheet: Sheet, block: Any) -> Range:
+    def of(cls, sheet: base_classes.Sheet, block: Any) -> Range:
         """The range that a com.sun.star.table.CellRangeAddress names."""
         rows, columns = block.EndRow - block.StartRow + 1, block.EndColumn - block.StartColumn + 1
         return cls(sheet, block.StartRow + 1, block.StartColumn + 1, rows, columns)
@@ -50,7 +47,7 @@ class Range(base_classes.Range):
         return self._sheet.api.getCellByPosition(self._column - 1, self._row - 1)
 
     @property
-    def sheet(self) -> Sheet:
+    def sheet(self) -> base_classes.Sheet:
         return self._sheet
 
     @property
@@ -90,16 +87,16 @@ class Range(base_classes.Range):
 
     @property
     def raw_value(self) -> list[list[Any]]:
-        return cells.read(self.api, self._sheet.document)
+        return cells.read(self.api, self._sheet.book.api)
 
     @raw_value.setter
     def raw_value(self, value: Any) -> None:
-        cells.write(self.api, self._sheet.document, self._filled(value))
+        cells.write(self.api, self._sheet.book.api, self._filled(value))
 
     @property
     def formula(self) -> Any:
         """As Excel gives it: "=…" for a formula, the text of the value for any other cell."""
-        written = cells.formulas(self.api, self._sheet.document)
+        written = cells.formulas(self.api, self._sheet.book.api)
         return written[0][0] if self._shape == (1, 1) else tuple(tuple(row) for row in written)
 
     @formula.setter
@@ -131,12 +128,12 @@ class Range(base_classes.Range):
 
     @property
     def number_format(self) -> str:
-        code: str = self._sheet.document.NumberFormats.getByKey(self.api.NumberFormat).FormatString
+        code: str = self._sheet.book.api.NumberFormats.getByKey(self.api.NumberFormat).FormatString
         return code
 
     @number_format.setter
     def number_format(self, code: str) -> None:
-        self.api.NumberFormat = cells.format_key(self._sheet.document, code)
+        self.api.NumberFormat = cells.format_key(self._sheet.book.api, code)
 
     @property
     def wrap_text(self) -> bool:
@@ -185,7 +182,7 @@ class Range(base_classes.Range):
         self, address: str, text_to_display: str | None = None, screen_tip: str | None = None
     ) -> None:
         """LibreOffice shows no screen tip of ours; it shows the address."""
-        field = self._sheet.document.createInstance("com.sun.star.text.TextField.URL")
+        field = self._sheet.book.api.createInstance("com.sun.star.text.TextField.URL")
         field.URL, field.Representation = address, text_to_display or address
         cell = self.cell
         cell.String = ""

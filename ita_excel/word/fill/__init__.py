@@ -1,1 +1,1 @@
-"""."""
+"""Templates filled with data. May import: language, word/text."""

@@ -19,7 +19,7 @@ from ita_excel.language.errors import ProgramFailed, ProgramMissing, ProgramTooS
 from ita_excel.word.pages.pagelabels import Section, labels, section_of, sections
 from ita_excel.word.pages.pagewords import at_start, pages_of
 from ita_excel.word.pages.pdf import TIME_LIMIT, Converter
-from ita_excel.word.pages.tocfield import ContentsField, Entry, find_field, write_field
+from ita_excel.word.pages.tocfield import ContentsField, ContentsLine, find_field, write_field
 from ita_excel.word.text.docx import open_document, save
 from ita_excel.word.text.headings import Heading, bookmark, headings
 from ita_excel.word.text.wordml import Element
@@ -37,7 +37,7 @@ _GUESS = "00"
 class ContentsResult:
     """The contents as written, and Thai sentences about what a person has still to do."""
 
-    entries: tuple[Entry, ...]
+    entries: tuple[ContentsLine, ...]
     warnings: tuple[str, ...]
 
 
@@ -53,7 +53,7 @@ def write_contents(document: Path, *, time_limit: float = TIME_LIMIT) -> Content
         return ContentsResult((), (f"«{document.name}» ไม่มีสารบัญ — แทรกสารบัญในแม่แบบ Word ถ้าต้องการ",))
     found = headings(opened, field.deepest)
     marks = bookmark(opened, found)
-    entries = [Entry(heading.level, heading.text, _GUESS) for heading in found]
+    entries = [ContentsLine(heading.level, heading.text, _GUESS) for heading in found]
     write_field(opened, field, entries, marks)
     try:
         entries, warnings = _settled(opened, document, field, found, marks, time_limit)
@@ -70,7 +70,7 @@ def list_contents(opened: Document) -> None:
     if field is None:
         return
     found = headings(opened, field.deepest)
-    write_field(opened, field, [Entry(one.level, one.text, None) for one in found], bookmark(opened, found))
+    write_field(opened, field, [ContentsLine(one.level, one.text, None) for one in found], bookmark(opened, found))
 
 
 def _settled(
@@ -80,15 +80,15 @@ def _settled(
     found: Sequence[Heading],
     marks: Sequence[str],
     time_limit: float,
-) -> tuple[list[Entry], tuple[str, ...]]:
+) -> tuple[list[ContentsLine], tuple[str, ...]]:
     """The entries once laying them out gives the numbers they show."""
-    entries: list[Entry] = []
+    entries: list[ContentsLine] = []
     with Converter([document], time_limit=time_limit) as converter:
         for _ in range(LAYOUTS):
             pages = _pages(opened, found, converter)
             if pages == [entry.page for entry in entries]:
                 return entries, converter.warnings
-            entries = [Entry(one.level, one.text, page) for one, page in zip(found, pages, strict=True)]
+            entries = [ContentsLine(one.level, one.text, page) for one, page in zip(found, pages, strict=True)]
             write_field(opened, field, entries, marks)
         return entries, (*converter.warnings, _unsettled())
 

@@ -45,7 +45,7 @@ class ContentsField:
 
 
 @dataclass(frozen=True)
-class Entry:
+class ContentsLine:
     """A line of the contents: level from 1, text, page as printed, None where it is not known."""
 
     level: int
@@ -61,7 +61,9 @@ def find_field(document: Document) -> ContentsField | None:
     return None
 
 
-def write_field(document: Document, field: ContentsField, entries: Sequence[Entry], marks: Sequence[str]) -> None:
+def write_field(
+    document: Document, field: ContentsField, entries: Sequence[ContentsLine], marks: Sequence[str]
+) -> None:
     """Replaces the field's result by `entries`; `marks` are the bookmarks of their headings.
 
     Entries without a page make the field dirty: Word then offers to refresh it on opening.
@@ -116,7 +118,7 @@ def _between(first: Element, last: Element) -> list[Element]:
     return found if found[-1] is last else [first]
 
 
-def _line(entry: Entry, mark: str, style: str, width: int | None) -> Element:
+def _line(entry: ContentsLine, mark: str, style: str, width: int | None) -> Element:
     link = element("w:hyperlink", _run(element("w:t", text=entry.text)), anchor=mark, history="1")
     link.append(_run(element("w:tab")))
     link.append(_mark("begin"))

@@ -19,7 +19,7 @@ from xml.parsers.expat import ExpatError
 from zipfile import BadZipFile, ZipFile
 
 from ita_excel.language.errors import FileMissing, InputError, NotAWorkbook
-from ita_excel.xlsx.parts import kind, relations
+from ita_excel.xlsx.parts import filetype, relations
 from ita_excel.xlsx.parts.relations import Relation
 from ita_excel.xlsx.parts.xml import UnsafeXmlError, elements
 
@@ -89,7 +89,7 @@ class Package:
     def __init__(self, path: Path, data: bytes | None = None) -> None:
         self.path = path
         self.data = file_bytes(path) if data is None else data
-        kind.refuse_other_kinds(path, self.data)
+        filetype.refuse_other_kinds(path, self.data)
         with damage_told(path):
             self.zip = ZipFile(BytesIO(self.data))
             self._check_limits()
@@ -120,7 +120,7 @@ class Package:
     def _workbook_part(self) -> str:
         for relation in self.relations("").values():
             if relation.kind == "officeDocument" and self.has(relation.target):
-                kind.refuse_other_content(self.path, self.content_type(relation.target))
+                filetype.refuse_other_content(self.path, self.content_type(relation.target))
                 return self.real(relation.target)
         raise self._refuse("ไม่มีส่วนสมุดงานอยู่ภายใน")
 

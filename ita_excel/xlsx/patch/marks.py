@@ -16,10 +16,10 @@ from copy import deepcopy
 from typing import TYPE_CHECKING, NamedTuple
 
 from ita_excel.language.place import position
-from ita_excel.xlsx.patch.notes import add_notes as notes_on_sheet
-from ita_excel.xlsx.patch.notes import clear_notes
+from ita_excel.xlsx.patch.comments import add_notes as notes_on_sheet
+from ita_excel.xlsx.patch.comments import clear_notes
 from ita_excel.xlsx.patch.sheetdraft import SheetDraft
-from ita_excel.xlsx.patch.stylebook import StyleBook, canonical
+from ita_excel.xlsx.patch.stylesheet import StyleSheet, canonical
 
 if TYPE_CHECKING:
     from lxml.etree import _Element
@@ -37,10 +37,10 @@ class Memory(NamedTuple):
     definition: int
 
 
-class Marker:
+class MarkStyles:
     """Marked formats of a workbook: made, recognised and turned back."""
 
-    def __init__(self, styles: StyleBook) -> None:
+    def __init__(self, styles: StyleSheet) -> None:
         self.styles = styles
 
     def memories(self) -> dict[int, Memory]:
@@ -144,7 +144,7 @@ def _look(element: _Element) -> tuple[object, ...]:
     return (*numbers, place, element.get("quotePrefix", "0"))
 
 
-def mark(sheet: SheetDraft, marker: Marker, row: int, column: int, colour: str) -> None:
+def mark(sheet: SheetDraft, marker: MarkStyles, row: int, column: int, colour: str) -> None:
     """Colour a cell so that `clear` can give back what was there; a marked cell is coloured anew."""
     made = _made(sheet, row, column)
     style = sheet.style(row, column)
@@ -160,7 +160,7 @@ def _made(sheet: SheetDraft, row: int, column: int) -> str:
     return "cell" if sheet.cell(row, column) is None else ""
 
 
-def clear(sheets: Iterable[SheetDraft], marker: Marker) -> None:
+def clear(sheets: Iterable[SheetDraft], marker: MarkStyles) -> None:
     """Take off all marks and notes; cells and rows that only marking had made go too."""
     marks = marker.marked_styles()
     for sheet in sheets:
@@ -171,7 +171,7 @@ def clear(sheets: Iterable[SheetDraft], marker: Marker) -> None:
     marker.prune()
 
 
-def _clear_rows(sheet: SheetDraft, marker: Marker, marks: Mapping[int, Memory]) -> None:
+def _clear_rows(sheet: SheetDraft, marker: MarkStyles, marks: Mapping[int, Memory]) -> None:
     numbers = "|".join(map(str, sorted(marks)))
     for number in sheet.rows.matching(re.compile(rf'\ss="(?:{numbers})"'.encode())):
         row = sheet.rows.row(number)
@@ -180,7 +180,7 @@ def _clear_rows(sheet: SheetDraft, marker: Marker, marks: Mapping[int, Memory]) 
 
 
 def _clear_row(
-    sheet: SheetDraft, row: _Element, number: int, marker: Marker, marks: Mapping[int, Memory]
+    sheet: SheetDraft, row: _Element, number: int, marker: MarkStyles, marks: Mapping[int, Memory]
 ) -> None:
     made_row = False
     for cell in (element for element in [row, *row] if int(element.get("s", "0")) in marks):
@@ -200,8 +200,8 @@ def _clear_row(
         sheet.rows.drop(number)
 
 
-def _clear_columns(sheet: SheetDraft, marker: Marker, marks: Mapping[int, Memory]) -> None:
-    for column in sheet.frame.all("col"):
+def _clear_columns(sheet: SheetDraft, marker: MarkStyles, marks: Mapping[int, Memory]) -> None:
+    for column in sheet.worksheet.all("col"):
         style = int(column.get("style", "0"))
         if style in marks:
             column.set("style", str(marker.restored(style, marks[style])))

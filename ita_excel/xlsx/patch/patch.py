@@ -24,16 +24,16 @@ from ita_excel.xlsx.parts import properties
 from ita_excel.xlsx.parts.draft import Draft
 from ita_excel.xlsx.parts.package import Package, told
 from ita_excel.xlsx.parts.zipwrite import zip_bytes
-from ita_excel.xlsx.patch import marks, owned, rules, verify
-from ita_excel.xlsx.patch.content import needs_quoting
-from ita_excel.xlsx.patch.marks import Marker
-from ita_excel.xlsx.patch.owned import table_under
+from ita_excel.xlsx.patch import marks, rewrite, validations, verify
+from ita_excel.xlsx.patch.cellvalue import needs_quoting
+from ita_excel.xlsx.patch.marks import MarkStyles
+from ita_excel.xlsx.patch.rewrite import table_under
 from ita_excel.xlsx.patch.sheetdraft import SheetDraft
 from ita_excel.xlsx.patch.shift import Shift
-from ita_excel.xlsx.patch.stylebook import StyleBook
-from ita_excel.xlsx.read import stale
+from ita_excel.xlsx.patch.stylesheet import StyleSheet
+from ita_excel.xlsx.read import cached
 from ita_excel.xlsx.read.closed import Grids
-from ita_excel.xlsx.read.formula import moved
+from ita_excel.xlsx.read.references import moved
 
 
 @dataclass(frozen=True)
@@ -76,7 +76,7 @@ class Patch:
         return self._sheet(title)
 
     @property
-    def styles(self) -> StyleBook:
+    def styles(self) -> StyleSheet:
         """The workbook's formats as this patch would leave them."""
         return self._styles
 
@@ -84,9 +84,9 @@ class Patch:
         return [self._sheet(title) for title in self._titles()]
 
     @cached_property
-    def _styles(self) -> StyleBook:
+    def _styles(self) -> StyleSheet:
         part = self._styles_part
-        return StyleBook(self._draft.tree(part))
+        return StyleSheet(self._draft.tree(part))
 
     @property
     def _styles_part(self) -> str:
@@ -102,7 +102,7 @@ class Patch:
         A date in a cell without a date format gets one; a text like "=1+1" is kept a text for good.
         """
         sheet = self._sheet(title)
-        owned.put(sheet, row, column, content)
+        rewrite.put(sheet, row, column, content)
         self._dress(sheet, row, column, content.value if isinstance(content, Linked) else content)
 
     def _dress(self, sheet: SheetDraft, row: int, column: int, content: Content) -> None:
@@ -122,7 +122,7 @@ class Patch:
     @told
     def mark(self, title: str, row: int, column: int, colour: str, note: str | None = None) -> None:
         """Mark a cell: coloured ground and a note; `clear_marks` gives back exactly what was there."""
-        marks.mark(self._sheet(title), Marker(self._styles), row, column, colour)
+        marks.mark(self._sheet(title), MarkStyles(self._styles), row, column, colour)
         if note:
             earlier = self._notes.get((title, row, column))
             self._notes[title, row, column] = f"{earlier}\n{note}" if earlier else note
@@ -131,18 +131,18 @@ class Patch:
     def clear_marks(self) -> None:
         """Take off every mark and note of earlier runs, on all sheets."""
         self._notes.clear()
-        marks.clear(self._every_sheet(), Marker(self._styles))
+        marks.clear(self._every_sheet(), MarkStyles(self._styles))
 
     @told
     def link(self, title: str, row: int, column: int, place: str | None) -> None:
         """Link a cell to a place in the workbook such as "'งบประมาณ'!C7"; None takes the link off."""
-        owned.link(self._sheet(title), row, column, place)
+        rewrite.link(self._sheet(title), row, column, place)
 
     @told
     def rewrite(self, title: str, header_row: int, rows: Sequence[Mapping[int, Content | Linked]]) -> None:
-        """Write all rows below a header anew; each row maps columns to values (see `owned.rewrite`)."""
+        """Write all rows below a header anew; each row maps columns to values (see `rewrite.rewrite`)."""
         sheet = self._sheet(title)
-        owned.rewrite(sheet, header_row, rows)
+        rewrite.rewrite(sheet, header_row, rows)
         for number, contents in enumerate(rows, header_row + 1):
             for column, content in contents.items():
                 value = content.value if isinstance(content, Linked) else content
@@ -168,14 +168,14 @@ class Patch:
     def _append(self, title: str, header_row: int, contents: Mapping[int, Content | Linked]) -> int:
         sheet = self._sheet(title)
         table = table_under(sheet, header_row)
-        number = owned.next_free_row(sheet, header_row, table)
+        number = rewrite.next_free_row(sheet, header_row, table)
         if table and number > table.last_data_row:
             if self._something_at(sheet, number):
                 self.insert_rows(title, number, 1)
                 table = table_under(sheet, header_row)
-            owned.prepare_below(sheet, number - 1, number, table)
+            rewrite.prepare_below(sheet, number - 1, number, table)
         elif not table and sheet.rows.row(number) is None and number - 1 > header_row:
-            owned.prepare_below(sheet, number - 1, number, None)
+            rewrite.prepare_below(sheet, number - 1, number, None)
         for column, content in contents.items():
             self.set(title, number, column, content)
         return number
@@ -222,7 +222,7 @@ class Patch:
     ) -> bool:
         """Put another workbook's drop-down or limit on cells ("C3:C40"); False if its cell has none."""
         other = source._sheet(source_title)
-        return rules.copy_validation(self._sheet(title), other, source_row, source_column, target)
+        return validations.copy_validation(self._sheet(title), other, source_row, source_column, target)
 
     @told
     def define(self, name: str, refers_to: str, hidden: bool = False) -> None:
@@ -245,7 +245,7 @@ class Patch:
         every = ((title, grids.grid(title).formulas) for title in self._titles())
         formulas = {(title, *place): text for title, found in every for place, text in found.items()}
         done = {(sheet.title, *place) for sheet in self._sheets.values() for place in sheet.touched}
-        for title, row, column in stale.stale(formulas, done, properties.names(self.package)) - done:
+        for title, row, column in cached.stale(formulas, done, properties.names(self.package)) - done:
             self._sheet(title).forget(row, column)
 
     def keep_results(self, title: str) -> None:

@@ -13,10 +13,10 @@ from ita_excel.language.place import MAX_COLUMN, MAX_ROW, address, block, block_
 from ita_excel.language.target import Content, Formula
 from ita_excel.xlsx.parts.draft import Draft
 from ita_excel.xlsx.parts.package import MAX_PART, SheetPart, damage_told
-from ita_excel.xlsx.patch import content as contents
-from ita_excel.xlsx.patch.frame import Frame
-from ita_excel.xlsx.patch.rowbytes import RowBytes
-from ita_excel.xlsx.read.formula import moved
+from ita_excel.xlsx.patch import cellvalue as contents
+from ita_excel.xlsx.patch.sheetdata import SheetData
+from ita_excel.xlsx.patch.worksheet import Worksheet
+from ita_excel.xlsx.read.references import moved
 
 if TYPE_CHECKING:
     from lxml.etree import _Element
@@ -42,24 +42,24 @@ class SheetDraft:
         self.formulas_lost = False
         with damage_told(draft.package.path):
             data = b"".join(draft.package.chunks(sheet.part, MAX_PART * 4))
-            self.rows = RowBytes(data)
+            self.rows = SheetData(data)
 
     @cached_property
-    def frame(self) -> Frame:
+    def worksheet(self) -> Worksheet:
         """What stands around the rows, parsed when first needed."""
         with damage_told(self.draft.package.path):
-            return Frame(self.rows.head, self.rows.tail)
+            return Worksheet(self.rows.head, self.rows.tail)
 
     def content(self) -> bytes:
         """The part as things stand."""
-        if "frame" in self.__dict__:
-            self.rows.head, self.rows.tail = self.frame.parts()
+        if "worksheet" in self.__dict__:
+            self.rows.head, self.rows.tail = self.worksheet.parts()
         return self.rows.dump()
 
     def settle(self) -> None:
         """Read the part again as it now is, so that rows are found under their new numbers."""
-        self.rows = RowBytes(self.content())
-        for name in ("frame", "_merged", "_arrays"):
+        self.rows = SheetData(self.content())
+        for name in ("worksheet", "_merged", "_arrays"):
             self.__dict__.pop(name, None)
 
     def refuse(self, row: int, column: int, why: str) -> CellNotWritable:
@@ -96,7 +96,7 @@ class SheetDraft:
         element = self.rows.row(row)
         if element is not None and element.get("customFormat") in ("1", "true"):
             return int(element.get("s", "0"))
-        for col in self.frame.all("col"):
+        for col in self.worksheet.all("col"):
             if int(col.get("min", "0")) <= column <= int(col.get("max", "0")):
                 return int(col.get("style", "0"))
         return 0
@@ -147,7 +147,7 @@ class SheetDraft:
 
     @cached_property
     def _merged(self) -> list[Range]:
-        return self.frame.merged()
+        return self.worksheet.merged()
 
     def _refuse_array(self, row: int, column: int) -> None:
         if any(_inside(area, row, column) for area in self._arrays):
@@ -193,7 +193,7 @@ class SheetDraft:
 
     def _widen(self, row: int, column: int) -> None:
         """Readers that trust `dimension` must see the new cell."""
-        found = self.frame.find("dimension")
+        found = self.worksheet.find("dimension")
         area = block(found.get("ref", "")) if found is not None else None
         if found is not None and area and not _inside(area, row, column):
             rows = sorted((area.first_row, row, area.last_row))
@@ -202,7 +202,7 @@ class SheetDraft:
 
     def shorten(self, before: int) -> None:
         """Let `dimension`, where it ended with the rows `before`, end with the rows there are now."""
-        found = self.frame.find("dimension")
+        found = self.worksheet.find("dimension")
         area = block(found.get("ref", "")) if found is not None else None
         if found is not None and area and area.last_row == before:
             last = max([area.first_row, *self.rows.numbers()])

@@ -13,9 +13,9 @@ from typing import TYPE_CHECKING
 from ita_excel.language.grid import Range
 from ita_excel.language.place import MAX_ROW, address, block, block_text, position
 from ita_excel.xlsx.parts.draft import Draft
-from ita_excel.xlsx.patch.frame import change_areas
 from ita_excel.xlsx.patch.sheetdraft import SheetDraft
-from ita_excel.xlsx.read.formula import shifted
+from ita_excel.xlsx.patch.worksheet import change_areas
+from ita_excel.xlsx.read.references import shifted
 
 if TYPE_CHECKING:
     from lxml.etree import _Element
@@ -87,7 +87,7 @@ class Shift:
             if row is not None:
                 self._texts(row, sheet.title)
         if sheet is not self.own:
-            self._texts(sheet.frame.root, sheet.title)
+            self._texts(sheet.worksheet.root, sheet.title)
 
     def _texts(self, root: _Element, owner: str) -> None:
         for element in root.iter(*(f"{{*}}{name}" for name in _FORMULAS)):
@@ -119,7 +119,7 @@ class Shift:
                 element.set("ref", block_text(self.area(area)))
 
     def _frame(self) -> None:
-        root = self.own.frame.root
+        root = self.own.worksheet.root
         self._texts(root, self.own.title)
         self._references(root)
         change_areas(root, lambda areas: [self.area(area) for area in areas], _AREAS)

@@ -11,7 +11,7 @@ from ita_excel.language.place import address
 from ita_excel.xlsx.parts.package import Package
 from ita_excel.xlsx.patch.sheetdraft import SheetDraft
 from ita_excel.xlsx.read.closed import Grids
-from ita_excel.xlsx.read.formula import shifted
+from ita_excel.xlsx.read.references import shifted
 
 
 def verify(before: Package, data: bytes, changed: set[str], sheets: Iterable[SheetDraft]) -> None:

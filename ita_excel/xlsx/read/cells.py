@@ -17,8 +17,8 @@ from ita_excel.language.grid import CellError, Grid, Range, Value
 from ita_excel.language.place import MAX_COLUMN, MAX_ROW, block, column_number
 from ita_excel.xlsx.parts.package import Package, SheetPart, damage_told
 from ita_excel.xlsx.parts.xml import Attributes, local, scan
-from ita_excel.xlsx.read.formula import moved
 from ita_excel.xlsx.read.numberformat import moment
+from ita_excel.xlsx.read.references import moved
 from ita_excel.xlsx.read.strings import MAX_TEXT, unescaped
 
 MAX_CELLS = 500_000

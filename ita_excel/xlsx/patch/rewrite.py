@@ -9,9 +9,9 @@ from typing import TYPE_CHECKING, NamedTuple
 from ita_excel.language.grid import Range
 from ita_excel.language.place import address, block, block_text, position
 from ita_excel.language.target import Content, Formula, Linked
-from ita_excel.xlsx.patch.frame import Areas, change_areas
 from ita_excel.xlsx.patch.sheetdraft import SheetDraft
-from ita_excel.xlsx.read.formula import moved
+from ita_excel.xlsx.patch.worksheet import Areas, change_areas
+from ita_excel.xlsx.read.references import moved
 
 if TYPE_CHECKING:
     from lxml.etree import _Element
@@ -22,14 +22,14 @@ def link(sheet: SheetDraft, row: int, column: int, place: str | None) -> None:
     from lxml import etree
 
     reference = address(row, column)
-    found = sheet.frame.find("hyperlinks")
+    found = sheet.worksheet.find("hyperlinks")
     for old in [] if found is None else [child for child in found if child.get("ref") == reference]:
         found.remove(old)  # type: ignore[union-attr]
     if place is not None:
-        links = sheet.frame.make("hyperlinks")
-        etree.SubElement(links, sheet.frame.tag("hyperlink"), ref=reference, location=place, display=place)
+        links = sheet.worksheet.make("hyperlinks")
+        etree.SubElement(links, sheet.worksheet.tag("hyperlink"), ref=reference, location=place, display=place)
     elif found is not None and not len(found):
-        sheet.frame.drop("hyperlinks")
+        sheet.worksheet.drop("hyperlinks")
 
 
 def put(sheet: SheetDraft, row: int, column: int, content: Content | Linked) -> None:
@@ -96,7 +96,7 @@ def _drop_made(
 
 
 def _drop_below(sheet: SheetDraft, name: str, holder: str, first: int) -> None:
-    found = sheet.frame.find(holder)
+    found = sheet.worksheet.find(holder)
     if found is None:
         return
     for child in list(found):
@@ -106,7 +106,7 @@ def _drop_below(sheet: SheetDraft, name: str, holder: str, first: int) -> None:
     if "count" in found.attrib:
         found.set("count", str(len(found)))
     if not len(found):
-        sheet.frame.drop(holder)
+        sheet.worksheet.drop(holder)
 
 
 def next_free_row(sheet: SheetDraft, header_row: int, table: TablePart | None) -> int:
@@ -203,7 +203,7 @@ def cover(sheet: SheetDraft, upper_row: int, last_row: int, before: int = 0) -> 
     def fitted(areas: Areas) -> Areas:
         return [_fitted(area, upper_row, last_row, before) for area in areas]
 
-    change_areas(sheet.frame.root, fitted, _GROWING)
+    change_areas(sheet.worksheet.root, fitted, _GROWING)
 
 
 def _fitted(area: Range, upper_row: int, last_row: int, before: int) -> Range:

@@ -16,7 +16,7 @@ class Instrument(StrEnum):
     OIT = "OIT"
 
 
-class Progress(StrEnum):
+class WorkStatus(StrEnum):
     """สถานะการดำเนินงาน of a result or of an activity in a quarter."""
 
     DONE = "ดำเนินการเสร็จสิ้น"

@@ -1,4 +1,4 @@
-"""The desk of Excel, over COM. Importable anywhere; it speaks to Excel only once it is asked something.
+"""Excel, over COM. Importable anywhere; it speaks to Excel only once it is asked something.
 
 Source of the codes: Microsoft's list of HRESULT values; VBA_E_IGNORE is what Excel answers while a person
 types in a cell or a dialog is open.
@@ -12,7 +12,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from ita_excel.language.errors import ProgramMissing
-from ita_excel.live.desk import SheetLocked
+from ita_excel.live.program import SheetLocked
 
 if TYPE_CHECKING:
     import xlwings
@@ -51,10 +51,10 @@ def attach_quietly() -> None:
     atexit.unregister(_xlwindows.cleanup)
 
 
-class ExcelDesk:
+class Excel:
     """One workbook open in Excel."""
 
-    program = "Excel"
+    name = "Excel"
 
     def __init__(self, book: xlwings.Book) -> None:
         self._book = book

@@ -12,7 +12,7 @@ from typing import NamedTuple
 
 from ita_excel.language.grid import Range
 from ita_excel.language.place import MAX_COLUMN, MAX_ROW, block, column_number
-from ita_excel.xlsx.read.formula import references
+from ita_excel.xlsx.read.references import references
 
 _ANYTHING = re.compile(r"\[|\b(?:INDIRECT|OFFSET)\s*\(", re.IGNORECASE)
 _TEXT = re.compile(r'"(?:[^"]|"")*"')

@@ -5,9 +5,9 @@ from __future__ import annotations
 from copy import deepcopy
 from typing import TYPE_CHECKING
 
-from ita_excel.xlsx.patch.frame import areas_of, areas_text, without
 from ita_excel.xlsx.patch.sheetdraft import SheetDraft
-from ita_excel.xlsx.read.formula import moved
+from ita_excel.xlsx.patch.worksheet import areas_of, areas_text, without
+from ita_excel.xlsx.read.references import moved
 
 if TYPE_CHECKING:
     from lxml.etree import _Element
@@ -45,7 +45,7 @@ def _origin(rule: _Element) -> tuple[int, int]:
 
 
 def _rule_over(source: SheetDraft, row: int, column: int) -> _Element | None:
-    for rule in source.frame.all("dataValidation"):
+    for rule in source.worksheet.all("dataValidation"):
         for area in areas_of(_sqref(rule)):
             if area.first_row <= row <= area.last_row and area.first_column <= column <= area.last_column:
                 return rule
@@ -53,7 +53,7 @@ def _rule_over(source: SheetDraft, row: int, column: int) -> _Element | None:
 
 
 def _free_cells(sheet: SheetDraft, target: str) -> None:
-    for rule in list(sheet.frame.all("dataValidation")):
+    for rule in list(sheet.worksheet.all("dataValidation")):
         areas = areas_of(_sqref(rule))
         for hole in areas_of(target):
             areas = without(areas, hole)
@@ -65,17 +65,17 @@ def _free_cells(sheet: SheetDraft, target: str) -> None:
             child.text = areas_text(areas)
         else:
             rule.set("sqref", areas_text(areas))
-    found = sheet.frame.find("dataValidations")
+    found = sheet.worksheet.find("dataValidations")
     if found is not None and not len(found):
-        sheet.frame.drop("dataValidations")
+        sheet.worksheet.drop("dataValidations")
 
 
 def _insert_rule(sheet: SheetDraft, rule: _Element, target: str) -> None:
     """As a classic rule: since Excel 2010 a classic rule may name another sheet too."""
     from lxml import etree
 
-    group = sheet.frame.make("dataValidations")
-    fresh = etree.SubElement(group, sheet.frame.tag("dataValidation"))
+    group = sheet.worksheet.make("dataValidations")
+    fresh = etree.SubElement(group, sheet.worksheet.tag("dataValidation"))
     for name, value in rule.attrib.items():
         if "}" not in str(name):
             fresh.set(name, value)
@@ -83,5 +83,5 @@ def _insert_rule(sheet: SheetDraft, rule: _Element, target: str) -> None:
     for name in ("formula1", "formula2"):
         old = rule.find(f"{{*}}{name}")
         if old is not None:
-            etree.SubElement(fresh, sheet.frame.tag(name)).text = "".join(str(t) for t in old.itertext()).strip()
+            etree.SubElement(fresh, sheet.worksheet.tag(name)).text = "".join(str(t) for t in old.itertext()).strip()
     group.set("count", str(len(group)))

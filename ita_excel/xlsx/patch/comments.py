@@ -14,7 +14,7 @@ from xml.sax.saxutils import escape
 from ita_excel.language.place import address, position
 from ita_excel.xlsx.parts.draft import Draft
 from ita_excel.xlsx.parts.xml import MAIN, tree
-from ita_excel.xlsx.patch.content import escaped
+from ita_excel.xlsx.patch.cellvalue import escaped
 from ita_excel.xlsx.patch.sheetdraft import SheetDraft
 
 if TYPE_CHECKING:
@@ -143,7 +143,7 @@ def _store_comments(sheet: SheetDraft, part: str, root: _Element) -> None:
 
 
 def _vml_part(sheet: SheetDraft) -> str | None:
-    relation = sheet.draft.relations(sheet.part).get(sheet.frame.reference("legacyDrawing"))
+    relation = sheet.draft.relations(sheet.part).get(sheet.worksheet.reference("legacyDrawing"))
     return relation.target if relation and sheet.draft.has(relation.target) else None
 
 
@@ -152,7 +152,7 @@ def _add_shapes(sheet: SheetDraft, notes: Mapping[tuple[int, int], str]) -> None
     if part is None:
         part = sheet.draft.free_name("xl/drawings/vmlDrawing{}.vml")
         sheet.draft.add(part, _EMPTY_VML.format(_free_block(sheet.draft)).encode(), _VML_TYPE)
-        sheet.frame.refer("legacyDrawing", sheet.draft.relate(sheet.part, "vmlDrawing", part))
+        sheet.worksheet.refer("legacyDrawing", sheet.draft.relate(sheet.part, "vmlDrawing", part))
     data = sheet.draft.read(part)
     end = data.rindex(b"</xml>")
     pieces = [] if _BOX_TYPE.search(data) else [_BOX]
@@ -202,6 +202,6 @@ def _remove_shapes(sheet: SheetDraft, places: set[tuple[int, int]]) -> None:
     if _SHAPE.search(data):
         sheet.draft.put(part, data)
     else:
-        sheet.frame.drop("legacyDrawing")
+        sheet.worksheet.drop("legacyDrawing")
         sheet.draft.unrelate(sheet.part, part)
         sheet.draft.remove(part)

@@ -26,7 +26,7 @@ _ROOT = re.compile(rb"<[^?!][^<>]*>")
 _FIRST_TAG = re.compile(rb"<[\w.:-]+")
 
 
-class RowBytes:
+class SheetData:
     """`head` and `tail` are what stands around the rows; `row(n)` parses one row for changing."""
 
     def __init__(self, data: bytes) -> None:

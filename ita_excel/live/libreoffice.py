@@ -1,4 +1,4 @@
-"""The desk of LibreOffice, over UNO."""
+"""LibreOffice, over UNO."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from contextlib import suppress
 from typing import TYPE_CHECKING, Any
 
-from ita_excel.live.desk import NotSavedHere, SheetLocked
+from ita_excel.live.program import NotSavedHere, SheetLocked
 from ita_excel.office.uno_path import load_uno
 
 if TYPE_CHECKING:
@@ -20,10 +20,10 @@ TYPED = 1 | 2 | 4
 ROLES = "com.sun.star.accessibility.AccessibleRole."
 
 
-class OfficeDesk:
+class LibreOffice:
     """One workbook open in LibreOffice."""
 
-    program = "LibreOffice"
+    name = "LibreOffice"
 
     def __init__(self, book: xlwings.Book) -> None:
         self._book = book

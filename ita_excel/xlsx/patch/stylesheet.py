@@ -22,7 +22,7 @@ _BUILT_IN = {0: "General", 1: "0", 2: "0.00", 3: "#,##0", 4: "#,##0.00", 9: "0%"
 """Formats that programs write by number or by code as they please (ECMA-376 18.8.30)."""
 
 
-class StyleBook:
+class StyleSheet:
     """Cell formats by number (the `s` of a cell) over the tree of the styles part."""
 
     def __init__(self, root: _Element) -> None:
@@ -123,7 +123,7 @@ class StyleBook:
         found = self.format(index).find(self._tag("protection"))
         return found is None or found.get("locked", "1") not in ("0", "false")
 
-    def with_rule(self, index: int, other: StyleBook, pattern: int) -> int:
+    def with_rule(self, index: int, other: StyleSheet, pattern: int) -> int:
         """The format `index` with number format and lock of another workbook's format; colours and font stay."""
         from lxml import etree
 
@@ -162,7 +162,7 @@ class StyleBook:
         self.append_new("numFmts", element)
         return number
 
-    def adopted(self, other: StyleBook, index: int) -> int:
+    def adopted(self, other: StyleSheet, index: int) -> int:
         """The number here of a format of another workbook: format, font, fill, border, place and lock."""
         element = deepcopy(other.format(index))
         element.set("xfId", "0")

@@ -1,6 +1,6 @@
 """What the toolkit needs of the program a workbook is open in, and xlwings does not offer.
 
-Excel and LibreOffice each have a desk of their own (`desk_excel`, `desk_office`); `desk_of` picks it.
+Excel and LibreOffice each have a class of their own (`excel`, `libreoffice`); `program_of` picks it.
 """
 
 from __future__ import annotations
@@ -59,10 +59,10 @@ class NotOnThisComputer(InputError):
         )
 
 
-class Desk(Protocol):
+class Program(Protocol):
     """One open workbook as the person sees it."""
 
-    program: str
+    name: str
 
     def is_ready(self) -> bool:
         """Whether the program takes orders now: no cell is being typed in and no dialog is open."""
@@ -95,10 +95,10 @@ class Desk(Protocol):
         """Saves the workbook under its own name. Raises NotSavedHere."""
 
 
-def wait_until_ready(desk: Desk, patience: float = PATIENCE) -> None:
+def wait_until_ready(program: Program, patience: float = PATIENCE) -> None:
     """Returns once the program takes orders. Raises HostBusy after `patience` seconds."""
     until = time.monotonic() + patience
-    while not desk.is_ready():
+    while not program.is_ready():
         if time.monotonic() >= until:
-            raise HostBusy(desk.program)
+            raise HostBusy(program.name)
         time.sleep(STEP)

@@ -26,7 +26,7 @@ _ORDER = (
 Areas = list[Range]
 
 
-class Frame:
+class Worksheet:
     """The tree of a sheet part without its rows."""
 
     def __init__(self, head: bytes, tail: bytes) -> None:

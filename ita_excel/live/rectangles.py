@@ -10,7 +10,7 @@ from ita_excel.language.grid import Value
 from ita_excel.language.target import Formula
 
 
-class Block(NamedTuple):
+class Rectangle(NamedTuple):
     """A rectangle of values; `row` and `column` (1-based) are its first cell."""
 
     row: int
@@ -24,13 +24,13 @@ class Block(NamedTuple):
         return (self.row, self.column), last
 
 
-def gather(cells: Mapping[tuple[int, int], Value | Formula]) -> list[Block]:
+def gather(cells: Mapping[tuple[int, int], Value | Formula]) -> list[Rectangle]:
     """Rectangles that hold exactly the given cells, largest runs first along rows, then downwards."""
-    blocks: list[Block] = []
-    open_blocks: dict[tuple[int, int], Block] = {}
+    blocks: list[Rectangle] = []
+    open_blocks: dict[tuple[int, int], Rectangle] = {}
     for row in sorted({row for row, _ in cells}):
         runs = list(_runs(sorted(column for line, column in cells if line == row)))
-        following: dict[tuple[int, int], Block] = {}
+        following: dict[tuple[int, int], Rectangle] = {}
         for first, last in runs:
             values = [cells[row, column] for column in range(first, last + 1)]
             above = open_blocks.get((first, last))
@@ -38,7 +38,7 @@ def gather(cells: Mapping[tuple[int, int], Value | Formula]) -> list[Block]:
                 above.values.append(values)
                 following[first, last] = above
             else:
-                following[first, last] = Block(row, first, [values])
+                following[first, last] = Rectangle(row, first, [values])
                 blocks.append(following[first, last])
         open_blocks = following
     return blocks

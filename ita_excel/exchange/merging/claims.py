@@ -1,0 +1,65 @@
+"""What one sheet of one packet says, and how a line about it is written."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from ita_excel.exchange.arrivals.returned import Returned, ReturnedSheet
+from ita_excel.exchange.merging.ledger import Entry, Ledger, Spot, Why, shown
+from ita_excel.exchange.packets.book import OFFERED
+from ita_excel.exchange.packets.share import NEW_ROWS
+from ita_excel.sheets import by_name
+from ita_excel.sheets.schema import By, Column, Sheet, Typed
+
+
+@dataclass(frozen=True)
+class Claims:
+    """One sheet of one packet beside the ledger that it goes into."""
+
+    ledger: Ledger
+    packet: Returned
+    sheet: Sheet
+    back: ReturnedSheet
+
+    @property
+    def group(self) -> str:
+        """Whose packet it is."""
+        return self.packet.stamp.group
+
+    @property
+    def base(self) -> Mapping[str, Mapping[str, str]]:
+        """What was sent, by row key and column name."""
+        return self.packet.base.get(self.sheet.name, {})
+
+    def columns(self) -> list[Column]:
+        """The columns that people type and that the file still has, keys left out."""
+        names = self.back.columns - set(self.sheet.key)
+        return [c for c in self.sheet.columns if c.by is not By.FORMULA and c.name in names]
+
+    def entry(self, spot: Spot, base: str, theirs: str, why: Why | None = None, *, new: bool = False) -> Entry:
+        """A line about one cell of this packet."""
+        ours = self.ledger.ours(spot)
+        return Entry(spot, base, ours, theirs, self.group, self.packet.name, self.packet.version, why, new)
+
+    def begun(self, row: Typed, key: str) -> bool:
+        """Has the group typed anything in a row that was not sent, or was kept free for it?"""
+        offered = self.packet.base.get(OFFERED + self.sheet.name, {}).get(key, {})
+        names = {c.name for c in self.columns()} - {"group"} | set(self.sheet.key) - {"number"}
+        if not self.packet.base:  # nobody can tell any more what was there beforehand
+            names = {c.name for c in self.sheet.columns if c.by is By.GROUP}
+        return any(shown(row, name) not in ("", offered.get(name)) for name in names)
+
+    def refuse_row(self, row: Typed, key: str, why: Why) -> None:
+        """Put a whole row among the refused, but for what the master says anyway."""
+        named = self.sheet.name not in NEW_ROWS  # there the key is a number that the packet gave
+        for column in [*([self.sheet.column(name) for name in self.sheet.key] if named else []), *self.columns()]:
+            spot, theirs = (self.sheet.name, key, column.name), shown(row, column.name)
+            if theirs and theirs != self.ledger.ours(spot):
+                self.ledger.refuse(self.entry(spot, "", theirs, why))
+
+    def may_prove(self, spot: Spot, theirs: str) -> bool:
+        """May the group's evidence belong to this result? Blank is for the check to find, not for us to refuse."""
+        if (spot[0], spot[2]) != ("evidence", "result") or not theirs:
+            return True
+        return self.ledger.owns(self.group, by_name("results"), theirs)
