@@ -12,10 +12,8 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-import xlsxwriter
-
-sys.path.insert(0, str(Path(__file__).parent))
 import screen
+import xlsxwriter
 
 from ita_excel.live.book import LiveBook
 from ita_excel.office import soffice

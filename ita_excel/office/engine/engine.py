@@ -5,7 +5,7 @@
 
 Only what the toolkit calls is here; every other member of xlwings raises NotImplementedError. The classes
 fill in `xlwings.base_classes`, an inner interface of xlwings: its version is pinned in setup.cfg, and
-tests/test_uno_engine.py asks every member once.
+tests/office/test_uno_engine.py asks every member once.
 """
 
 from __future__ import annotations

@@ -211,7 +211,7 @@ while True:
 def test_a_process_killed_while_writing_leaves_a_whole_workbook(tmp_path: Path, wait: float) -> None:
     path = workbook(tmp_path / "a.xlsx", *[[number, "ข้อความ"] for number in range(500)])
     process = subprocess.Popen(
-        [sys.executable, "-c", ENDLESS, str(path), DATA], stdout=subprocess.PIPE, cwd=Path(__file__).parent.parent
+        [sys.executable, "-c", ENDLESS, str(path), DATA], stdout=subprocess.PIPE, cwd=Path(__file__).resolve().parents[2]
     )
     assert process.stdout is not None
     process.stdout.readline()

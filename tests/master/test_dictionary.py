@@ -8,7 +8,7 @@ from pathlib import Path
 from ita_excel.master.dictionary import dictionary, markdown
 from ita_excel.sheets import SHEETS
 
-PAGE = Path(__file__).resolve().parent.parent / "workbooks" / "data_dictionary.md"
+PAGE = Path(__file__).resolve().parents[2] / "workbooks" / "data_dictionary.md"
 
 PROMISED = {
     "settings": "item value",

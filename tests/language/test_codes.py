@@ -10,9 +10,8 @@ import pytest
 from ita_excel.language.codes import Code
 from ita_excel.language.finding import Finding
 
-TESTS = Path(__file__).parent
-OTHERS = ("test_read.py", "test_read_faults.py", "test_repair_rules.py")
-SOURCES = (*TESTS.glob("test_checks_*.py"), *(TESTS / name for name in OTHERS))
+TESTS = Path(__file__).resolve().parents[1]
+SOURCES = [path for path in TESTS.glob("*/test_*.py") if path.parent.name != "language"]
 
 
 @pytest.mark.parametrize("code", list(Code), ids=lambda code: code.name)

@@ -15,7 +15,7 @@ from ita_excel.examples import sources
 from ita_excel.sheets import by_name
 from ita_excel.years.pack import passage_titles
 
-ROOT = Path(__file__).parent.parent
+ROOT = Path(__file__).resolve().parents[2]
 PRINTED, CORRECTED, INVENTED = "chumphon1_2566_as_printed", "chumphon1_2566", "samut_2567"
 EVERY = pytest.mark.parametrize("name", [PRINTED, CORRECTED, INVENTED])
 

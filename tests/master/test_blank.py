@@ -28,7 +28,7 @@ from ita_excel.vba.labels import CAPTIONS, PYTHON, SENTENCES, STATUS
 from ita_excel.xlsx.read.closed import ClosedBook
 from ita_excel.years.pack import YearWithoutPack, load_pack
 
-ROOT = Path(__file__).resolve().parent.parent
+ROOT = Path(__file__).resolve().parents[2]
 FIRST = 4
 SETTINGS = [{"office": "สพป.ทดสอบ เขต 1"}]
 
