@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from datetime import date
+from email.message import EmailMessage
 from pathlib import Path
 
 from ita_excel import flow
@@ -49,3 +50,14 @@ def sending(
 def made(workbook: Path, out: Path, files: Mapping[str, str]) -> Manifest:
     """The manifest that `split` would write for these files."""
     return manifest.manifest_of(flow.load(workbook), workbook, out, sending=1, sent=SENT, files=files)
+
+
+def mail(folder: Path, *files: tuple[str, bytes], name: str = "ตอบกลับ.eml") -> Path:
+    message = EmailMessage()
+    message["Subject"], message["Date"] = "ส่งคืน", "Mon, 05 Jun 2023 16:30:00 +0700"
+    message.set_content("แนบมาด้วย")
+    for file, data in files:
+        message.add_attachment(data, maintype="application", subtype="octet-stream", filename=file)
+    path = folder / name
+    path.write_bytes(bytes(message))
+    return path

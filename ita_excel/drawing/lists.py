@@ -12,6 +12,7 @@ from ita_excel.drawing.formulas import BAND_LOW, BAND_NAME
 from ita_excel.drawing.table import FIRST_ROW, Table
 from ita_excel.drawing.write import put
 from ita_excel.language.place import letters
+from ita_excel.language.vocabulary import WorkStatus
 from ita_excel.sheets import SHEETS
 from ita_excel.sheets.schema import Column, Sheet
 from ita_excel.sheets.settings import Settings
@@ -34,11 +35,15 @@ class NamedList:
     entries: Sequence[object] = field(default_factory=tuple)
 
 
+_NAMES: dict[type, str] = {WorkStatus: "progress"}
+"""Names that workbooks of 0.1.0 carry, where the class is called otherwise by now."""
+
+
 def choice_name(column: Column) -> str:
     """The defined name of what a column's drop-down offers."""
     if column.refers:
         return "refers_" + column.refers.replace(".", "_")
-    return "choice_" + column.type.__name__.lower()
+    return "choice_" + _NAMES.get(column.type, column.type.__name__.lower())
 
 
 def lists_of(pack: Pack) -> tuple[NamedList, ...]:

@@ -8,6 +8,7 @@ from pathlib import Path
 
 import openpyxl
 import pytest
+from converted import through_libreoffice
 from packets import (
     ALL,
     AWARENESS,
@@ -42,9 +43,8 @@ from packets import (
     taken,
     typed_in_master,
 )  # fmt: skip
-from test_inbox import mail
-from test_save import _Stop, steps_of
-from test_stamp import through_libreoffice
+from sendings import mail
+from stopping import Stopped, steps_of
 
 from ita_excel import flow
 from ita_excel.exchange.merging.collect import collect
@@ -813,7 +813,7 @@ def test_stopped_at_any_step_the_master_is_old_or_new(office: Office, tmp_path: 
     old = path.read_bytes()
     back = filled(packets[PLAN], tmp_path / "a.xlsx", {(AWARENESS, PLAN, ALL): 5, (RESULTS, 1001, TEXT): "ใหม่"})
     with pytest.MonkeyPatch.context() as monkeypatch:
-        steps = steps_of(monkeypatch, 0, _Stop)
+        steps = steps_of(monkeypatch, 0, Stopped)
         run(path, back)
         total = len(steps)
     new = data_of(path)
@@ -821,8 +821,8 @@ def test_stopped_at_any_step_the_master_is_old_or_new(office: Office, tmp_path: 
     for step in range(1, total + 1, 4):
         path.write_bytes(old)
         with pytest.MonkeyPatch.context() as monkeypatch:
-            steps_of(monkeypatch, step, _Stop)
-            with pytest.raises(_Stop):
+            steps_of(monkeypatch, step, Stopped)
+            with pytest.raises(Stopped):
                 run(path, back)
         is_old = path.read_bytes() == old
         seen.add(is_old)

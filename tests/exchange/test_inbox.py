@@ -5,11 +5,11 @@ from __future__ import annotations
 import struct
 import zipfile
 from datetime import UTC, datetime
-from email.message import EmailMessage
 from io import BytesIO
 from pathlib import Path
 
 import pytest
+from sendings import mail
 
 from ita_excel.exchange.arrivals import inbox
 from ita_excel.exchange.arrivals.inbox import arrivals
@@ -26,17 +26,6 @@ def names(*paths: Path) -> list[str]:
 
 def troubles(*paths: Path) -> list[tuple[str, str]]:
     return [(arrival.name, arrival.trouble) for arrival in arrivals(paths) if arrival.data is None]
-
-
-def mail(folder: Path, *files: tuple[str, bytes], name: str = "ตอบกลับ.eml") -> Path:
-    message = EmailMessage()
-    message["Subject"], message["Date"] = "ส่งคืน", "Mon, 05 Jun 2023 16:30:00 +0700"
-    message.set_content("แนบมาด้วย")
-    for file, data in files:
-        message.add_attachment(data, maintype="application", subtype="octet-stream", filename=file)
-    path = folder / name
-    path.write_bytes(bytes(message))
-    return path
 
 
 def archive(files: dict[str, bytes]) -> bytes:

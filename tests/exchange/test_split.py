@@ -9,6 +9,7 @@ from pathlib import Path
 
 import openpyxl
 import pytest
+from converted import through_libreoffice
 from packets import (
     ALL,
     AWARENESS,
@@ -33,8 +34,7 @@ from packets import (
     run,
     sent,
 )  # fmt: skip
-from test_save import _Stop, steps_of
-from test_stamp import through_libreoffice
+from stopping import Stopped, steps_of
 
 from ita_excel import flow
 from ita_excel.drawing.lists import TITLE as LISTS
@@ -264,7 +264,7 @@ def test_stopped_at_any_step_master_and_packets_are_old_or_new(tmp_path: Path) -
     path, packets = sent(tmp_path / "a")
     old = path.read_bytes(), {name: p.read_bytes() for name, p in packets.items()}
     with pytest.MonkeyPatch.context() as monkeypatch:
-        steps = steps_of(monkeypatch, 0, _Stop)
+        steps = steps_of(monkeypatch, 0, Stopped)
         split(path, tmp_path / "ส่งใหม่", today=SENT)
         total = len(steps)
     for step in (*range(1, total - 30, 17), *range(total - 30, total + 1, 3)):
@@ -272,8 +272,8 @@ def test_stopped_at_any_step_master_and_packets_are_old_or_new(tmp_path: Path) -
         for name, data in old[1].items():
             packets[name].write_bytes(data)
         with pytest.MonkeyPatch.context() as monkeypatch:
-            steps_of(monkeypatch, step, _Stop)
-            with pytest.raises(_Stop):
+            steps_of(monkeypatch, step, Stopped)
+            with pytest.raises(Stopped):
                 split(path, tmp_path / "a" / "ส่ง", today=SENT)
 
         sending = max(r.sending or 0 for r in flow.load(path).returns)

@@ -2,18 +2,17 @@
 
 from __future__ import annotations
 
-import subprocess
 from pathlib import Path
 
 import openpyxl
 import pytest
+from converted import through_libreoffice
 from packets import LAW, OFFICE, SENT, sent
 
 from ita_excel.exchange.arrivals.inbox import arrivals
 from ita_excel.exchange.arrivals.returned import Returned, read_returned
 from ita_excel.exchange.packets.book import BASE_TITLE
 from ita_excel.exchange.packets.stamp import Stamp, read_stamp
-from ita_excel.office import soffice
 from ita_excel.xlsx.parts.package import Package
 from ita_excel.xlsx.patch.patch import Patch
 
@@ -91,14 +90,3 @@ def test_quotes_in_names_survive(tmp_path: Path) -> None:
     stamps = [read_stamp(Package(path)) for path in (packets[LAW], tmp_path / "a.xlsx")]
 
     assert [stamp and stamp.office for stamp in stamps] == [office, office]
-
-
-def through_libreoffice(path: Path, folder: Path) -> Path:
-    """The workbook opened and saved as .xlsx by LibreOffice."""
-    if soffice.find() is None:
-        pytest.skip("LibreOffice is not on this machine")
-    out = folder / "libreoffice"
-    profile = (folder / "profile").as_uri()
-    command = [str(soffice.require()), "--headless", f"-env:UserInstallation={profile}", "--convert-to", "xlsx", "--outdir"]
-    subprocess.run([*command, str(out), str(path)], check=True, capture_output=True, timeout=120)
-    return out / path.name

@@ -4,17 +4,15 @@ from __future__ import annotations
 
 import errno
 import hashlib
-import os
 import signal
 import subprocess
 import sys
 import time
-from collections.abc import Callable
 from pathlib import Path
-from typing import Any
 
 import pytest
 from decorated import DATA, workbook
+from stopping import Stopped, steps_of
 
 from ita_excel.language.errors import CannotWrite, FileBusy, FileChanged
 from ita_excel.language.files import BACKUPS, KEEP, replace
@@ -116,38 +114,12 @@ def test_a_link_to_the_file_stays_a_link(path: Path, tmp_path: Path) -> None:
     assert link.is_symlink()
     assert path.read_bytes() == NEW
 
-
-class _Stop(BaseException):
-    """Stands for the end of the process: nothing catches it."""
-
-
-def steps_of(monkeypatch: pytest.MonkeyPatch, fail_at: int, error: Callable[[], BaseException]) -> list[str]:
-    """Let the `fail_at`-th call that touches the disk raise; gives the calls made so far."""
-    done: list[str] = []
-
-    def watched(name: str, original: Callable[..., Any]) -> Callable[..., Any]:
-        def call(*arguments: Any, **named: Any) -> Any:
-            done.append(name)
-            if len(done) == fail_at:
-                raise error()
-            return original(*arguments, **named)
-
-        return call
-
-    for owner, name in (
-        (os, "fsync"), (os, "open"), (os, "fdopen"), (Path, "replace"), (Path, "chmod"), (Path, "mkdir"),
-        (Path, "read_bytes"), (Path, "stat"), (Path, "glob"),
-    ):  # fmt: skip
-        monkeypatch.setattr(owner, name, watched(name, getattr(owner, name)))
-    return done
-
-
 def number_of_steps(folder: Path) -> int:
     """How often one exchange touches the disk."""
     path = folder / "count.xlsx"
     path.write_bytes(OLD)
     with pytest.MonkeyPatch.context() as monkeypatch:
-        done = steps_of(monkeypatch, 0, _Stop)
+        done = steps_of(monkeypatch, 0, Stopped)
         replace(path, NEW)
         return len(done)
 
@@ -160,8 +132,8 @@ def test_stopped_at_any_step_the_old_or_the_new_file_stands(tmp_path: Path) -> N
         path.parent.mkdir()
         path.write_bytes(OLD)
         with pytest.MonkeyPatch.context() as monkeypatch:
-            steps_of(monkeypatch, step, _Stop)
-            with pytest.raises(_Stop):
+            steps_of(monkeypatch, step, Stopped)
+            with pytest.raises(Stopped):
                 replace(path, NEW)
         found.append(path.read_bytes())
 

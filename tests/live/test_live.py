@@ -196,7 +196,7 @@ def test_libreoffice_does_not_save_a_workbook_with_buttons(opened: LiveBook) -> 
 
 def test_a_host_that_stays_busy_is_a_sentence() -> None:
     class TypingInACell:
-        program = "Excel"
+        name = "Excel"
 
         def is_ready(self) -> bool:
             return False
