@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from ita_excel.documents.writer import Progress, quiet
+from ita_excel.language import files
 
 
 @dataclass(frozen=True)
@@ -51,7 +52,6 @@ def _mark_pages(made: Mapping[str, tuple[Path, Path]]) -> list[str]:
     from ita_excel.language.errors import ProgramFailed, ProgramTooSlow
     from ita_excel.word.pages.pagemarks import marked
     from ita_excel.word.pages.pdf import Converter
-    from ita_excel.word.text.docx import write_bytes
 
     try:
         with Converter([document for document, _ in made.values()]) as converter:
@@ -59,7 +59,7 @@ def _mark_pages(made: Mapping[str, tuple[Path, Path]]) -> list[str]:
                 before = pdf.read_bytes()
                 after = marked(document, before, converter, continued=name == "order")
                 if after != before:
-                    write_bytes(after, pdf)
+                    files.replace(pdf, after, backup=False)
     except (ProgramFailed, ProgramTooSlow) as error:
         return [f"PDF ยังไม่มีคำต่อหน้าถัดไปและเลขหน้าไทย: {error}"]
     return []

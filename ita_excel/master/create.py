@@ -6,10 +6,7 @@ The same input gives the same bytes (the one exception: a packet still out, whos
 
 from __future__ import annotations
 
-import os
-import tempfile
 from collections.abc import Mapping, Sequence
-from contextlib import suppress
 from datetime import datetime
 from io import BytesIO
 from pathlib import Path
@@ -20,7 +17,7 @@ from ita_excel.drawing.formats import FONT, SIZE, Formats
 from ita_excel.drawing.formulas import with_computed
 from ita_excel.drawing.page import fitted
 from ita_excel.drawing.table import Cells, Table
-from ita_excel.language.errors import CannotWrite
+from ita_excel.language import files
 from ita_excel.master import home, prefill, settingsheet, summary
 from ita_excel.sheets import HOME_TITLE, SHEETS, SUMMARY_TITLE
 from ita_excel.vba.labels import PYTHON, SENTENCES
@@ -45,11 +42,11 @@ def create(
     `rows` holds plain values by sheet name (lists for columns of several values; settings are one row).
     Without it the workbook starts with the year's indicators, items and teams; with it nothing is added but
     the names of the passages. `buttons` adds the macros; by itself a path that ends in .xlsm has them.
-    Raises YearWithoutPack, CannotWrite, and TextTooLong for a text no cell can hold.
+    Raises YearWithoutPack, FileBusy, CannotWrite, and TextTooLong for a text no cell can hold.
     """
     with_buttons = path.suffix.lower() == ".xlsm" if buttons is None else buttons
     made = workbook_bytes(year=year, office=office, rows=rows, buttons=with_buttons)
-    _save(path, made)
+    files.replace(path, made, backup=False)
     return path
 
 
@@ -109,20 +106,3 @@ def _add_project(book: Any) -> None:
     for number, worksheet in enumerate(worksheets, start=1):
         worksheet.set_vba_name(code_name(number))
     book.add_vba_project(BytesIO(project_bytes(len(worksheets))), True)
-
-
-def _save(path: Path, content: bytes) -> None:
-    """Beside the target first, then in its place: a full disk leaves nothing half written."""
-    try:
-        handle, name = tempfile.mkstemp(dir=path.parent, prefix=".ita-", suffix=path.suffix)
-    except OSError as error:
-        raise CannotWrite(path, error.strerror or "") from error
-    try:
-        with os.fdopen(handle, "wb") as file:
-            file.write(content)
-        Path(name).chmod(0o644)
-        Path(name).replace(path)
-    except OSError as error:
-        with suppress(OSError):
-            Path(name).unlink()
-        raise CannotWrite(path, error.strerror or "") from error

@@ -18,7 +18,7 @@ from ita_excel.drawing.page import HIGHEST, height, letters
 from ita_excel.drawing.validations import LONGEST_MESSAGE, LONGEST_TITLE, validation
 from ita_excel.drawing.write import TextTooLong
 from ita_excel.examples import sources
-from ita_excel.language.errors import CannotWrite
+from ita_excel.language.errors import CannotWrite, FileBusy
 from ita_excel.master import create, prefill
 from ita_excel.model.totals import total
 from ita_excel.model.year import read_year
@@ -71,6 +71,17 @@ def test_a_year_without_data_is_refused_before_anything_is_written(tmp_path: Pat
     with pytest.raises(YearWithoutPack):
         create.create(tmp_path / "a.xlsx", year=2580)
     assert list(tmp_path.iterdir()) == []
+
+
+def test_a_workbook_that_a_person_has_open_is_not_replaced(tmp_path: Path) -> None:
+    path = create.create(tmp_path / "a.xlsx", year=2567)
+    before = path.read_bytes()
+    path.with_name("~$a.xlsx").write_bytes(b"")
+
+    with pytest.raises(FileBusy, match="กำลังเปิดอยู่"):
+        create.create(path, year=2566)
+
+    assert path.read_bytes() == before
 
 
 def test_a_folder_that_is_not_there_is_told_in_thai(tmp_path: Path) -> None:

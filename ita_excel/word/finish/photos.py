@@ -17,8 +17,8 @@ from pathlib import Path
 
 from PIL import Image, ImageOps, UnidentifiedImageError
 
+from ita_excel.language import files
 from ita_excel.language.errors import InputError
-from ita_excel.word.text.docx import write_bytes
 
 MAX_PIXELS = 120_000_000
 """Above the largest phone cameras (108 megapixels); more is a bomb or a scan of a wall."""
@@ -170,7 +170,7 @@ def _kept(path: Path) -> bytes | None:
 def _keep(path: Path, jpeg: bytes) -> None:
     try:
         path.parent.mkdir(parents=True, exist_ok=True)
-        write_bytes(jpeg, path)
+        files.replace(path, jpeg, backup=False)
     except (OSError, InputError):
         return  # the cache only saves time
 

@@ -17,11 +17,11 @@ from tempfile import TemporaryDirectory
 from types import TracebackType
 from typing import Self
 
+from ita_excel.language import files
 from ita_excel.language.errors import FileMissing, ProgramFailed
 from ita_excel.office import soffice
 from ita_excel.word.pages.pdffonts import asked, font_warnings
 from ita_excel.word.pages.standin import stand_ins
-from ita_excel.word.text.docx import write_bytes
 
 TIME_LIMIT = 120.0
 """Seconds LibreOffice may take; a report of 43 pages takes about two and a half."""
@@ -110,7 +110,8 @@ def _result(data: bytes, document: Path, out: Path, said: tuple[str, ...]) -> Pd
 
     reader = PdfReader(BytesIO(data))
     warnings = (*said, *font_warnings(reader, asked(document)))
-    return PdfResult(write_bytes(data, out), len(reader.pages), tuple(dict.fromkeys(warnings)))
+    files.replace(out, data, backup=False)
+    return PdfResult(out, len(reader.pages), tuple(dict.fromkeys(warnings)))
 
 
 def _copy(document: Path, target: Path) -> Path:

@@ -7,8 +7,6 @@ and order, stores pictures uncompressed (they cannot shrink), and replaces the t
 from __future__ import annotations
 
 import io
-import os
-import tempfile
 import zipfile
 import zlib
 from pathlib import Path
@@ -18,7 +16,8 @@ import docx
 from docx.opc.packuri import PackURI
 from docx.opc.pkgwriter import PackageWriter
 
-from ita_excel.language.errors import CannotWrite, FileBusy, FileMissing, InputError
+from ita_excel.language import files
+from ita_excel.language.errors import FileMissing, InputError
 
 if TYPE_CHECKING:
     from docx.document import Document
@@ -142,29 +141,5 @@ def save(document: Document, out: Path) -> Path:
 
     Raises FileBusy where the old file is open in Word, CannotWrite otherwise.
     """
-    return write_bytes(packed(document), out)
-
-
-def write_bytes(data: bytes, out: Path) -> Path:
-    """Write a file atomically: a temporary file beside it, flushed, then renamed."""
-    temporary = ""
-    try:
-        handle, temporary = tempfile.mkstemp(prefix=f".{out.stem}-", suffix=".tmp", dir=out.parent)
-        with os.fdopen(handle, "wb") as stream:
-            stream.write(data)
-            stream.flush()
-            os.fsync(stream.fileno())
-        Path(temporary).chmod(0o644)
-        Path(temporary).replace(out)
-    except PermissionError as error:
-        _forget(temporary)
-        raise (FileBusy(out) if out.exists() else CannotWrite(out, "ไม่มีสิทธิ์")) from error
-    except OSError as error:
-        _forget(temporary)
-        raise CannotWrite(out, error.strerror or "") from error
+    files.replace(out, packed(document), backup=False)
     return out
-
-
-def _forget(temporary: str) -> None:
-    if temporary:
-        Path(temporary).unlink(missing_ok=True)

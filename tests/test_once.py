@@ -1,0 +1,20 @@
+"""What stands in one place: the second copy of a fact or of a mechanism is what goes wrong later."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from pathlib import Path
+
+PACKAGE = Path(__file__).parent.parent / "ita_excel"
+
+
+def files_with(pattern: str) -> Iterator[str]:
+    """The files of the package in whose text the pattern stands."""
+    for path in sorted(PACKAGE.rglob("*.py")):
+        if re.search(pattern, path.read_text(encoding="utf-8")):
+            yield path.relative_to(PACKAGE).as_posix()
+
+
+def test_files_are_put_in_place_by_one_function() -> None:
+    assert list(files_with(r"\b(mkstemp|fsync)\(")) == ["language/files.py"]
