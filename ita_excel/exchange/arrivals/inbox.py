@@ -17,6 +17,7 @@ from pathlib import Path, PurePosixPath
 
 from ita_excel.language.errors import FileMissing
 from ita_excel.language.files import BACKUPS
+from ita_excel.language.zips import ARCHIVE
 
 WORKBOOK_SUFFIXES = (".xlsx", ".xlsm")
 OTHER_SUFFIXES = (".xls", ".xlsb", ".ods", ".csv", ".msg", ".rar", ".7z")
@@ -29,8 +30,8 @@ ADVICE = {
     ".7z": "เป็นไฟล์บีบอัดที่ไม่ใช่ .zip — แตกไฟล์แล้วรวมใหม่",
 }
 MAX_DEPTH = 4
-MAX_FILE = 64 * 1024 * 1024
-MAX_MEMBERS = 5000
+MAX_FILE = ARCHIVE.file
+MAX_MEMBERS = ARCHIVE.members
 
 
 @dataclass(frozen=True)

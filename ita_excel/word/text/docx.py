@@ -16,15 +16,12 @@ import docx
 from docx.opc.packuri import PackURI
 from docx.opc.pkgwriter import PackageWriter
 
-from ita_excel.language import files
+from ita_excel.language import files, zips
 from ita_excel.language.errors import FileMissing, InputError
+from ita_excel.language.zips import DOCUMENT
 
 if TYPE_CHECKING:
     from docx.document import Document
-
-MAX_MEMBERS = 5_000
-MAX_UNPACKED = 300_000_000
-"""Bytes all members may take once unpacked: far above any real template, far below a zip bomb."""
 
 _FIXED_DATE = (2000, 1, 1, 0, 0, 0)
 _STORED = (".jpg", ".jpeg", ".png", ".gif", ".xlsx")
@@ -56,6 +53,8 @@ def open_document(path: Path) -> Document:
 def checked(path: Path) -> bytes:
     """The bytes of a .docx whose zip is sound, of bearable size, and whose XML declares no entities."""
     try:
+        if path.stat().st_size > DOCUMENT.file:
+            raise NotADocument(path, f"ใหญ่เกิน {DOCUMENT.file >> 20} เมกะไบต์")
         data = path.read_bytes()
     except FileNotFoundError as error:
         raise FileMissing(path) from error
@@ -73,26 +72,18 @@ def checked(path: Path) -> bytes:
 
 def _check_members(path: Path, archive: zipfile.ZipFile) -> None:
     members = archive.infolist()
-    if len(members) > MAX_MEMBERS or sum(member.file_size for member in members) > MAX_UNPACKED:
-        raise NotADocument(path, "เนื้อหาที่บีบอัดไว้ใหญ่ผิดปกติ")
+    faults = (zips.fault(archive, DOCUMENT), *(zips.member_fault(member, DOCUMENT.member) for member in members))
+    if why := next(filter(None, faults), ""):
+        raise NotADocument(path, why)
     names = [member.filename for member in members]
     if "[Content_Types].xml" not in names:
         raise NotADocument(path, "ไม่มีส่วนประกอบของเอกสาร Word")
     for member in members:
-        content = _limited(path, archive, member)
+        content = archive.read(member)
         if member.filename == "[Content_Types].xml" and _DOCUMENT_TYPE not in content:
             raise NotADocument(path, "เป็นไฟล์ชนิดอื่นหรือมีแมโคร")
         if member.filename.lower().endswith((".xml", ".rels", ".vml")):
             _refuse_entities(path, content)
-
-
-def _limited(path: Path, archive: zipfile.ZipFile, member: zipfile.ZipInfo) -> bytes:
-    # The size in the directory may lie, so reading stops there.
-    with archive.open(member) as stream:
-        content = stream.read(member.file_size + 1)
-    if len(content) > member.file_size:
-        raise NotADocument(path, "เนื้อหาที่บีบอัดไว้ใหญ่ผิดปกติ")
-    return content
 
 
 def _refuse_entities(path: Path, content: bytes) -> None:

@@ -18,22 +18,13 @@ from typing import Concatenate, NamedTuple, ParamSpec, Protocol, TypeVar
 from xml.parsers.expat import ExpatError
 from zipfile import BadZipFile, ZipFile
 
+from ita_excel.language import zips
 from ita_excel.language.errors import FileMissing, InputError, NotAWorkbook
+from ita_excel.language.zips import STREAMED, WORKBOOK
 from ita_excel.xlsx.parts import filetype, relations
 from ita_excel.xlsx.parts.relations import Relation
 from ita_excel.xlsx.parts.xml import UnsafeXmlError, elements
 
-MAX_FILE = 256 << 20
-"""Bytes of the file itself: a master with hundreds of photos stays well below."""
-MAX_PARTS = 10_000
-MAX_TOTAL = 2 << 30
-"""Bytes of all parts unpacked."""
-MAX_PART = 64 << 20
-"""Bytes of one unpacked part held in memory."""
-MAX_STREAMED = 512 << 20
-"""Bytes of one unpacked sheet: 1,048,576 formatted empty rows of a dozen columns still pass."""
-MAX_RATIO = 250
-"""Unpacked to packed of a large part: sheets reach some 40, zip bombs 1,000."""
 _CHUNK = 1 << 18
 
 _DAMAGE = (
@@ -71,8 +62,8 @@ def file_bytes(path: Path) -> bytes:
     try:
         if path.is_dir():
             raise NotAWorkbook(path, "เป็นโฟลเดอร์")
-        if path.stat().st_size > MAX_FILE:
-            raise NotAWorkbook(path, f"ใหญ่เกิน {MAX_FILE >> 20} เมกะไบต์")
+        if path.stat().st_size > WORKBOOK.file:
+            raise NotAWorkbook(path, f"ใหญ่เกิน {WORKBOOK.file >> 20} เมกะไบต์")
         return path.read_bytes()
     except (FileNotFoundError, NotADirectoryError) as error:
         raise FileMissing(path) from error
@@ -92,7 +83,8 @@ class Package:
         filetype.refuse_other_kinds(path, self.data)
         with damage_told(path):
             self.zip = ZipFile(BytesIO(self.data))
-            self._check_limits()
+            if why := zips.fault(self.zip, WORKBOOK):
+                raise self._refuse(why)
             self._names = {name.lower(): name for name in self.zip.namelist()}
             self.workbook_part = self._workbook_part()
             self._check_sheets()
@@ -104,18 +96,6 @@ class Package:
 
     def _refuse(self, why: str) -> NotAWorkbook:
         return NotAWorkbook(self.path, why)
-
-    def _check_limits(self) -> None:
-        entries = self.zip.infolist()
-        names = {entry.filename.lower() for entry in entries}
-        if len(entries) > MAX_PARTS:
-            raise self._refuse(f"มีชิ้นส่วนภายในเกิน {MAX_PARTS:,} ชิ้น")
-        if len(names) != len(entries):
-            raise self._refuse("มีชิ้นส่วนภายในชื่อซ้ำกัน")
-        if sum(entry.file_size for entry in entries) > MAX_TOTAL:
-            raise self._refuse("คลายออกแล้วใหญ่ผิดปกติ")
-        if any(entry.flag_bits & 1 for entry in entries):
-            raise self._refuse("ชิ้นส่วนภายในถูกเข้ารหัสลับ")
 
     def _workbook_part(self) -> str:
         for relation in self.relations("").values():
@@ -142,16 +122,14 @@ class Package:
 
     def read(self, part: str) -> bytes:
         """One part, unpacked. NotAWorkbook if it is missing, damaged or beyond the limits."""
-        return b"".join(self.chunks(part, MAX_PART))
+        return b"".join(self.chunks(part, WORKBOOK.member))
 
-    def chunks(self, part: str, limit: int = MAX_STREAMED) -> Iterator[bytes]:
+    def chunks(self, part: str, limit: int = STREAMED) -> Iterator[bytes]:
         """One part, unpacked piece by piece."""
         with damage_told(self.path):
             entry = self.zip.getinfo(self.real(part))
-            if entry.file_size > limit:
-                raise self._refuse(f"ชิ้นส่วน {part} ใหญ่เกิน {limit >> 20} เมกะไบต์")
-            if entry.file_size > MAX_PART and entry.file_size > MAX_RATIO * max(entry.compress_size, 1):
-                raise self._refuse(f"ชิ้นส่วน {part} บีบอัดแน่นผิดปกติ")
+            if why := zips.member_fault(entry, limit):
+                raise self._refuse(why)
             with self.zip.open(entry) as stream:
                 while chunk := stream.read(_CHUNK):
                     yield chunk

@@ -1,7 +1,7 @@
 """Writing the zip again: untouched parts keep their very bytes, packed as they were.
 
 The standard library cannot copy a packed entry without unpacking it, so the few records of the format are
-written here (PKWARE APPNOTE 4.3.7, 4.3.12 and 4.3.16; no zip64: a workbook above MAX_FILE is not opened).
+written here (PKWARE APPNOTE 4.3.7, 4.3.12 and 4.3.16; no zip64: a workbook above 256 MB is not opened).
 """
 
 from __future__ import annotations

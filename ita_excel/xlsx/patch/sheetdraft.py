@@ -11,8 +11,9 @@ from ita_excel.language.errors import CellNotWritable
 from ita_excel.language.grid import Range
 from ita_excel.language.place import MAX_COLUMN, MAX_ROW, address, block, block_text, position
 from ita_excel.language.target import Content, Formula
+from ita_excel.language.zips import WORKBOOK
 from ita_excel.xlsx.parts.draft import Draft
-from ita_excel.xlsx.parts.package import MAX_PART, SheetPart, damage_told
+from ita_excel.xlsx.parts.package import SheetPart, damage_told
 from ita_excel.xlsx.patch import cellvalue as contents
 from ita_excel.xlsx.patch.sheetdata import SheetData
 from ita_excel.xlsx.patch.worksheet import Worksheet
@@ -41,7 +42,7 @@ class SheetDraft:
         self.forgotten: set[tuple[int, int]] = set()
         self.formulas_lost = False
         with damage_told(draft.package.path):
-            data = b"".join(draft.package.chunks(sheet.part, MAX_PART * 4))
+            data = b"".join(draft.package.chunks(sheet.part, WORKBOOK.member * 4))
             self.rows = SheetData(data)
 
     @cached_property

@@ -9,7 +9,8 @@ import re
 from datetime import datetime, timedelta
 from enum import Enum
 
-from ita_excel.xlsx.parts.package import MAX_PART, Package, damage_told
+from ita_excel.language.zips import WORKBOOK
+from ita_excel.xlsx.parts.package import Package, damage_told
 from ita_excel.xlsx.parts.xml import Attributes, local, scan
 
 _EAST_ASIAN = (*range(27, 32), 36, *range(50, 55), 57, 58)
@@ -108,6 +109,6 @@ def date_styles(package: Package) -> frozenset[int]:
     formats = _Formats()
     if part:
         with damage_told(package.path):
-            scan(package.chunks(part, MAX_PART), formats.start, formats.end)
+            scan(package.chunks(part, WORKBOOK.member), formats.start, formats.end)
     by_id = {number: is_date(number, formats.codes.get(number)) for number in set(formats.ids)}
     return frozenset(index for index, number in enumerate(formats.ids) if by_id[number])

@@ -5,7 +5,8 @@ from __future__ import annotations
 import re
 
 from ita_excel.language.errors import NotAWorkbook
-from ita_excel.xlsx.parts.package import MAX_PART, Package, damage_told
+from ita_excel.language.zips import WORKBOOK
+from ita_excel.xlsx.parts.package import Package, damage_told
 from ita_excel.xlsx.parts.xml import Attributes, local, scan
 
 MAX_TEXT = 1_000_000
@@ -63,7 +64,7 @@ def shared_strings(package: Package) -> list[str]:
     collector = _Collector()
     if part:
         with damage_told(package.path):
-            scan(package.chunks(part, MAX_PART), collector.start, collector.end, collector.text)
+            scan(package.chunks(part, WORKBOOK.member), collector.start, collector.end, collector.text)
     if any(len(text) > MAX_TEXT for text in collector.texts):
         raise NotAWorkbook(package.path, f"มีข้อความยาวเกิน {MAX_TEXT:,} ตัวอักษร")
     return collector.texts

@@ -1,0 +1,56 @@
+"""How large a zip from outside may be: workbooks, documents and archives are zips, and a few kilobytes can unpack
+to gigabytes. Every reader asks here before it unpacks.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from zipfile import ZipFile, ZipInfo
+
+
+@dataclass(frozen=True)
+class Limits:
+    """Of one kind of zip: `file` bytes packed, `members`, `member` bytes of one unpacked, `total` of all unpacked."""
+
+    file: int
+    members: int
+    member: int
+    total: int = 2 << 30
+
+
+WORKBOOK = Limits(file=256 << 20, members=10_000, member=64 << 20)
+"""A master with hundreds of photos stays well below."""
+DOCUMENT = Limits(file=256 << 20, members=5_000, member=64 << 20, total=300_000_000)
+"""Far above any real template, far below a zip bomb."""
+ARCHIVE = Limits(file=64 << 20, members=5_000, member=64 << 20)
+"""What groups send back, packed together."""
+STREAMED = 512 << 20
+"""Bytes of one unpacked sheet, never held whole: 1,048,576 formatted empty rows of a dozen columns still pass."""
+RATIO = 250
+"""Unpacked to packed of a large member: sheets reach some 40, zip bombs 1,000."""
+
+
+def fault(archive: ZipFile, limits: Limits) -> str:
+    """Why nothing of the archive may be unpacked, in Thai words; "" where it may be."""
+    entries = archive.infolist()
+    if len(entries) > limits.members:
+        return f"มีชิ้นส่วนภายในเกิน {limits.members:,} ชิ้น"
+    if len({entry.filename.lower() for entry in entries}) != len(entries):
+        return "มีชิ้นส่วนภายในชื่อซ้ำกัน"
+    if sum(entry.file_size for entry in entries) > limits.total:
+        return "คลายออกแล้วใหญ่ผิดปกติ"
+    if any(entry.flag_bits & 1 for entry in entries):
+        return "ชิ้นส่วนภายในถูกเข้ารหัสลับ"
+    return ""
+
+
+def member_fault(entry: ZipInfo, limit: int) -> str:
+    """Why one member may not be unpacked; "" where it may be.
+
+    `limit` is in bytes. The directory cannot lie: zipfile never gives more than the size it says.
+    """
+    if entry.file_size > limit:
+        return f"ชิ้นส่วน {entry.filename} ใหญ่เกิน {limit >> 20} เมกะไบต์"
+    if entry.file_size > WORKBOOK.member and entry.file_size > RATIO * max(entry.compress_size, 1):
+        return f"ชิ้นส่วน {entry.filename} บีบอัดแน่นผิดปกติ"
+    return ""
