@@ -198,6 +198,6 @@ def test_an_example_of_its_own_has_no_corrections() -> None:
 
 
 def test_the_table_of_corrections_in_the_readme_is_current() -> None:
-    script = ROOT / "scripts" / "corrections_table.py"
+    script = ROOT / "scripts" / "build_corrections.py"
     done = subprocess.run([sys.executable, str(script), "--check"], cwd=ROOT, timeout=60, check=False)
-    assert done.returncode == 0, "สั่ง python scripts/corrections_table.py แล้วบันทึก workbooks/README.md"
+    assert done.returncode == 0, "สั่ง python scripts/build_corrections.py แล้วบันทึก workbooks/README.md"

@@ -1,7 +1,7 @@
 """The table of every correction in `workbooks/README.md`, made from the corrections themselves.
 
-    python scripts/corrections_table.py          writes it between the two marks of the README
-    python scripts/corrections_table.py --check  exit status 1 where it is not current
+    python scripts/build_corrections.py          writes it between the two marks of the README
+    python scripts/build_corrections.py --check  exit status 1 where it is not current
 """
 
 from __future__ import annotations
