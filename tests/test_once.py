@@ -22,3 +22,15 @@ def test_files_are_put_in_place_by_one_function() -> None:
 
 def test_how_large_a_zip_may_be_is_said_in_one_place() -> None:
     assert list(files_with(r"(?m)^MAX_(FILE|PARTS|TOTAL|MEMBERS|UNPACKED|RATIO) = \d")) == []
+
+
+def test_whether_a_cell_lies_in_a_block_is_asked_of_the_block() -> None:
+    assert list(files_with(r"first_row <= .+ <= .*last_row and .*first_column <=")) == ["language/grid.py"]
+
+
+def test_what_a_cell_can_hold_is_said_in_one_place() -> None:
+    assert list(files_with(r"(?m)^\w+ = 32_?767\b")) == ["language/place.py"]
+
+
+def test_when_a_title_is_near_enough_is_said_in_one_place() -> None:
+    assert list(files_with(r"SequenceMatcher\(")) == ["model/kinds.py"]

@@ -7,9 +7,7 @@ from decimal import Decimal
 from typing import Any
 
 from ita_excel.language.errors import InputError
-
-LONGEST = 32767
-"""Letters one cell can hold."""
+from ita_excel.language.place import MAX_TEXT
 
 
 class TextTooLong(InputError):
@@ -17,7 +15,7 @@ class TextTooLong(InputError):
 
     def __init__(self, sheet: str, text: str) -> None:
         super().__init__(
-            f"แผ่น «{sheet}» มีข้อความยาว {len(text):,} ตัวอักษร (ช่องหนึ่งเก็บได้ {LONGEST:,}) "
+            f"แผ่น «{sheet}» มีข้อความยาว {len(text):,} ตัวอักษร (ช่องหนึ่งเก็บได้ {MAX_TEXT:,}) "
             f"ขึ้นต้นว่า «{text[:40]}…» — แบ่งข้อความเป็นหลายแถวแล้วลองใหม่"
         )
 
@@ -53,7 +51,7 @@ def put_formula(worksheet: Any, row: int, column: int, formula: str, value: obje
 
 
 def _put_text(worksheet: Any, row: int, column: int, text: str, cell_format: Any) -> None:
-    if len(text) > LONGEST:
+    if len(text) > MAX_TEXT:
         raise TextTooLong(worksheet.name, text)
     if text.startswith("<r>") and text.endswith("</r>"):
         # XlsxWriter takes such a text for its own markup and would write it unescaped.

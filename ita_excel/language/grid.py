@@ -29,6 +29,10 @@ class Range:
     last_row: int
     last_column: int
 
+    def __contains__(self, at: tuple[int, int]) -> bool:
+        """Whether the cell (row, column) lies in the block."""
+        return self.first_row <= at[0] <= self.last_row and self.first_column <= at[1] <= self.last_column
+
 
 @dataclass
 class Grid:

@@ -9,6 +9,12 @@ from functools import lru_cache
 
 from ita_excel.language.grid import Range
 
+MAX_ROW = 1_048_576
+MAX_COLUMN = 16_384
+MAX_TEXT = 32_767
+"""Characters that one cell of Excel holds."""
+
+_CELL = re.compile(r"\$?([A-Za-z]{1,3})\$?([0-9]{1,7})")
 
 @lru_cache(maxsize=1024)
 def letters(column: int) -> str:
@@ -41,14 +47,6 @@ class Place:
         """The address of a column of this row, or None where the sheet has no such column."""
         at = self.cells.get(name)
         return address(*at) if at else None
-
-
-__all__ = ["address", "block", "block_text", "column_number", "position"]
-
-MAX_ROW = 1_048_576
-MAX_COLUMN = 16_384
-
-_CELL = re.compile(r"\$?([A-Za-z]{1,3})\$?([0-9]{1,7})")
 
 
 @lru_cache(maxsize=1024)

@@ -15,12 +15,10 @@ from decimal import Decimal, InvalidOperation
 
 from ita_excel.language.codes import Code
 from ita_excel.language.grid import CellError, Value
+from ita_excel.language.place import MAX_TEXT
 from ita_excel.language.thai import BUDDHIST_OFFSET, clean, fold, long_date, parse_date, same, to_arabic
 from ita_excel.language.vocabulary import NOTHING_WORDS
 from ita_excel.sheets.schema import Column, Kind
-
-LONGEST_TEXT = 32767
-"""What one Excel cell can hold, in characters."""
 
 FIRST_BUDDHIST = 2400
 """A column whose least value is above this holds years, พ.ศ."""
@@ -88,8 +86,8 @@ def _text(column: Column, raw: Value) -> Reading:
     if isinstance(raw, datetime):
         return Reading(long_date(raw.date()), ())
     said = shown(raw)
-    if len(said) > LONGEST_TEXT:
-        return Reading(said[:LONGEST_TEXT], (CellFault(Code.TEXT_TOO_LONG, {"length": len(said)}),))
+    if len(said) > MAX_TEXT:
+        return Reading(said[:MAX_TEXT], (CellFault(Code.TEXT_TOO_LONG, {"length": len(said)}),))
     tidy = clean(said)
     if _visibly_same(said, tidy):
         return Reading(tidy)
@@ -230,6 +228,15 @@ def nearest(said: str, choices: tuple[str, ...]) -> str:
     folded = {fold(choice): choice for choice in choices}
     near = get_close_matches(fold(said)[:200], list(folded), n=1, cutoff=0.6)
     return folded[near[0]] if near else ""
+
+
+def is_close(title: str, other: str) -> bool:
+    """Close enough to read without asking: one or two letters off, and the same digits."""
+    from difflib import SequenceMatcher
+
+    one, two = fold(title), fold(other)
+    digits = [[ch for ch in text if ch.isdigit()] for text in (one, two)]
+    return digits[0] == digits[1] and SequenceMatcher(None, one, two).ratio() >= 0.85
 
 
 def did_you_mean(near: str) -> str:

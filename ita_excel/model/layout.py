@@ -9,7 +9,7 @@ from ita_excel.language.errors import InputError
 from ita_excel.language.grid import CellError, Grid, Value
 from ita_excel.language.thai import fold
 from ita_excel.language.vocabulary import TOTAL_WORDS
-from ita_excel.model.kinds import is_blank, nearest
+from ita_excel.model.kinds import is_blank, is_close, nearest
 from ita_excel.sheets.schema import By, Column, Sheet
 from ita_excel.sheets.settings import SETTING_TITLE, SETTING_VALUE
 
@@ -102,18 +102,9 @@ def _renamed(
         if column.name in found:
             continue
         near = nearest(column.title, tuple(free))
-        if near and _close(column.title, near):
+        if near and is_close(column.title, near):
             renamed[column.name] = (free.pop(near), near)
     return renamed
-
-
-def _close(one: str, other: str) -> bool:
-    """Close enough to read without asking: one or two letters off, and the same digits."""
-    from difflib import SequenceMatcher
-
-    a, b = fold(one), fold(other)
-    digits = [[ch for ch in text if ch.isdigit()] for text in (a, b)]
-    return digits[0] == digits[1] and SequenceMatcher(None, a, b).ratio() >= 0.85
 
 
 def _twice(wanted: tuple[Column, ...], grid: Grid, row: int) -> Iterator[str]:

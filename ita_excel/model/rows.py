@@ -11,7 +11,7 @@ from ita_excel.language.finding import Finding
 from ita_excel.language.grid import CellError, Grid, Value
 from ita_excel.language.place import Place
 from ita_excel.language.thai import clean, fold
-from ita_excel.model.kinds import CellFault, Reading, is_blank, nearest, read, shown
+from ita_excel.model.kinds import CellFault, Reading, is_blank, read, shown
 from ita_excel.model.layout import Layout, data_rows, expected, is_total
 from ita_excel.sheets.schema import By, Column, Sheet, Typed
 
@@ -205,10 +205,3 @@ def _outside(sheet: Sheet, layout: Layout, grid: Grid) -> list[Finding]:
                 words = {"value": shown(value)[:60]}
                 findings.append(Finding(Code.STRAY_CELL, layout.title, cell, words, found=shown(value)))
     return findings
-
-
-def nearest_title(wanted: str, titles: Iterable[str]) -> str:
-    """The sheet title most like the one wanted; "" where none is near."""
-    return nearest(wanted, tuple(titles))
-
-

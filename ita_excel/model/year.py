@@ -12,8 +12,9 @@ from ita_excel.language.errors import InputError, SheetMissing
 from ita_excel.language.finding import Finding
 from ita_excel.language.grid import Book, Grid
 from ita_excel.language.thai import fold
+from ita_excel.model.kinds import is_close, nearest
 from ita_excel.model.layout import ColumnMissing, Layout, find_layout
-from ita_excel.model.rows import nearest_title, read_sheet
+from ita_excel.model.rows import read_sheet
 from ita_excel.sheets import SHEETS
 from ita_excel.sheets.budget import Activity
 from ita_excel.sheets.committee import Member, Team
@@ -143,21 +144,12 @@ def _sheets_found(book: Book) -> dict[str, str]:
     for sheet in SHEETS:
         if sheet.name in found:
             continue
-        near = nearest_title(sheet.title, left.values())
-        if near and _is_renamed(sheet.title, near):
+        near = nearest(sheet.title, tuple(left.values()))
+        if near and is_close(sheet.title, near.split("(")[0]):  # Excel calls a copy "… (2)"
             found[sheet.name] = left.pop(fold(near))
         elif not (sheet.optional or sheet.toolkit):
             raise SheetMissing(Path(book.name), sheet.title, near)
     return found
-
-
-def _is_renamed(title: str, near: str) -> bool:
-    """Near enough to be the same sheet: a letter off, or a copy's "(2)"; never another number of the same series."""
-    from difflib import SequenceMatcher
-
-    bare = fold(near).split("(")[0]
-    digits = [[ch for ch in text if ch.isdigit()] for text in (fold(title), bare)]
-    return digits[0] == digits[1] and SequenceMatcher(None, fold(title), bare).ratio() >= 0.8
 
 
 def _refuse(book: str, sheet: Sheet, layout: Layout | None) -> None:
@@ -185,9 +177,6 @@ def _assemble(
         order_pack=load_pack(settings.order_fiscal_year or pack.fiscal_year),
         folder=folder, book=book, findings=tuple(findings), layouts=layouts, grids=grids,
     )
-
-
-
 
 
 def read_closed(book: ClosedBook) -> FiscalYear:

@@ -125,7 +125,7 @@ def marks(findings: Iterable[Finding], grids: Iterable[Grid] = ()) -> tuple[Mark
 
 def _seen_at(at: tuple[int, int], merged: Iterable[Range]) -> tuple[int, int]:
     for area in merged:
-        if area.first_row <= at[0] <= area.last_row and area.first_column <= at[1] <= area.last_column:
+        if at in area:
             return area.first_row, area.first_column
     return at
 

@@ -143,7 +143,7 @@ class _Rules:
     def over(self, row: int, column: int) -> _Element | None:
         """The first rule over a cell; None where there is none."""
         for area, rule in self._areas:
-            if area.first_row <= row <= area.last_row and area.first_column <= column <= area.last_column:
+            if (row, column) in area:
                 return rule
         return None
 

@@ -16,8 +16,6 @@ from ita_excel.language.target import Content, Formula
 if TYPE_CHECKING:
     from lxml.etree import _Element
 
-MAX_TEXT = 32_767
-"""Characters in one cell of Excel."""
 _ILLEGAL = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff\ud800-\udfff]|_(?=x[0-9A-Fa-f]{4}_)")
 _LIKE_A_FORMULA = re.compile(r"[=+@]|-.")
 _SPACE = "{http://www.w3.org/XML/1998/namespace}space"

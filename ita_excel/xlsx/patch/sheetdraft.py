@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 from ita_excel.language.errors import CellNotWritable
 from ita_excel.language.grid import Range
-from ita_excel.language.place import MAX_COLUMN, MAX_ROW, address, block, block_text, position
+from ita_excel.language.place import MAX_COLUMN, MAX_ROW, MAX_TEXT, address, block, block_text, position
 from ita_excel.language.target import Content, Formula
 from ita_excel.language.zips import WORKBOOK
 from ita_excel.xlsx.parts.draft import Draft
@@ -109,8 +109,8 @@ class SheetDraft:
 
     def set(self, row: int, column: int, content: Content) -> None:
         """Set what a cell holds; CellNotWritable where that would break a merge or an array formula."""
-        if isinstance(content, str) and len(content) > contents.MAX_TEXT:
-            raise self.refuse(row, column, f"ข้อความยาวเกิน {contents.MAX_TEXT:,} ตัวอักษร")
+        if isinstance(content, str) and len(content) > MAX_TEXT:
+            raise self.refuse(row, column, f"ข้อความยาวเกิน {MAX_TEXT:,} ตัวอักษร")
         if content is None and self.cell(row, column) is None:
             return
         self._refuse_merged(row, column)
@@ -143,7 +143,7 @@ class SheetDraft:
 
     def _refuse_merged(self, row: int, column: int) -> None:
         for area in self._merged:
-            if _inside(area, row, column) and (row, column) != (area.first_row, area.first_column):
+            if (row, column) in area and (row, column) != (area.first_row, area.first_column):
                 raise self.refuse(row, column, f"ผสานอยู่กับเซลล์ {block_text(area)}")
 
     @cached_property
@@ -151,7 +151,7 @@ class SheetDraft:
         return self.worksheet.merged()
 
     def _refuse_array(self, row: int, column: int) -> None:
-        if any(_inside(area, row, column) for area in self._arrays):
+        if any((row, column) in area for area in self._arrays):
             raise self.refuse(row, column, "เป็นส่วนหนึ่งของสูตรอาร์เรย์")
 
     @cached_property
@@ -196,7 +196,7 @@ class SheetDraft:
         """Readers that trust `dimension` must see the new cell."""
         found = self.worksheet.find("dimension")
         area = block(found.get("ref", "")) if found is not None else None
-        if found is not None and area and not _inside(area, row, column):
+        if found is not None and area and (row, column) not in area:
             rows = sorted((area.first_row, row, area.last_row))
             columns = sorted((area.first_column, column, area.last_column))
             found.set("ref", block_text(Range(rows[0], columns[0], rows[2], columns[2])))
@@ -218,7 +218,3 @@ def _column(cell: _Element) -> int:
 def _place(formula: _Element) -> tuple[int, int]:
     cell = formula.getparent()
     return (position(cell.get("r", "")) or (0, 0)) if cell is not None else (0, 0)
-
-
-def _inside(area: Range, row: int, column: int) -> bool:
-    return area.first_row <= row <= area.last_row and area.first_column <= column <= area.last_column

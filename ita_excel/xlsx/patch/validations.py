@@ -47,7 +47,7 @@ def _origin(rule: _Element) -> tuple[int, int]:
 def _rule_over(source: SheetDraft, row: int, column: int) -> _Element | None:
     for rule in source.worksheet.all("dataValidation"):
         for area in areas_of(_sqref(rule)):
-            if area.first_row <= row <= area.last_row and area.first_column <= column <= area.last_column:
+            if (row, column) in area:
                 return rule
     return None
 

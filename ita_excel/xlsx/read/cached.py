@@ -62,7 +62,7 @@ def _block(reference: str) -> Range:
 
 def _touches(read: _Reads, cells: set[Cell]) -> bool:
     return read.anything or any(
-        title == sheet and area.first_row <= row <= area.last_row and area.first_column <= column <= area.last_column
+        title == sheet and (row, column) in area
         for sheet, area in read.blocks
         for title, row, column in cells
     )

@@ -19,7 +19,7 @@ from ita_excel.xlsx.parts.package import Package, SheetPart, damage_told
 from ita_excel.xlsx.parts.xml import Attributes, local, scan
 from ita_excel.xlsx.read.numberformat import moment
 from ita_excel.xlsx.read.references import moved
-from ita_excel.xlsx.read.strings import MAX_TEXT, unescaped
+from ita_excel.xlsx.read.strings import MAX_READ, unescaped
 
 MAX_CELLS = 500_000
 """Filled cells of one sheet; a master has a few thousand."""
@@ -117,8 +117,8 @@ class _Reader:
     def text(self, piece: str) -> None:
         if self._open:
             self._length += len(piece)
-            if self._length > MAX_TEXT:
-                raise _TooMuchError(f"มีข้อความยาวเกิน {MAX_TEXT:,} ตัวอักษร")
+            if self._length > MAX_READ:
+                raise _TooMuchError(f"มีข้อความยาวเกิน {MAX_READ:,} ตัวอักษร")
             self._pieces.append(piece)
 
     def _end_cell(self) -> None:

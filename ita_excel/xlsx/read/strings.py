@@ -9,7 +9,7 @@ from ita_excel.language.zips import WORKBOOK
 from ita_excel.xlsx.parts.package import Package, damage_told
 from ita_excel.xlsx.parts.xml import Attributes, local, scan
 
-MAX_TEXT = 1_000_000
+MAX_READ = 1_000_000
 """Characters of one text; Excel itself stops at 32,767."""
 
 _ESCAPED = re.compile(r"_x([0-9A-Fa-f]{4})_")
@@ -65,6 +65,6 @@ def shared_strings(package: Package) -> list[str]:
     if part:
         with damage_told(package.path):
             scan(package.chunks(part, WORKBOOK.member), collector.start, collector.end, collector.text)
-    if any(len(text) > MAX_TEXT for text in collector.texts):
-        raise NotAWorkbook(package.path, f"มีข้อความยาวเกิน {MAX_TEXT:,} ตัวอักษร")
+    if any(len(text) > MAX_READ for text in collector.texts):
+        raise NotAWorkbook(package.path, f"มีข้อความยาวเกิน {MAX_READ:,} ตัวอักษร")
     return collector.texts
