@@ -5,6 +5,7 @@ to gigabytes. Every reader asks here before it unpacks.
 from __future__ import annotations
 
 from dataclasses import dataclass
+from io import BytesIO
 from zipfile import ZipFile, ZipInfo
 
 
@@ -28,6 +29,29 @@ STREAMED = 512 << 20
 """Bytes of one unpacked sheet, never held whole: 1,048,576 formatted empty rows of a dozen columns still pass."""
 RATIO = 250
 """Unpacked to packed of a large member: sheets reach some 40, zip bombs 1,000."""
+LARGE = 4 << 20
+"""Bytes of a large member; below it a bomb does no harm."""
+_ENTRY = b"PK\x01\x02"
+"""How each entry of the directory begins (PKWARE APPNOTE 4.3.12)."""
+
+
+class TooManyError(ValueError):
+    """The directory names more members than the limits allow; `str(error)` says so in Thai."""
+
+
+def opened(data: bytes, limits: Limits) -> ZipFile:
+    """The zip of these bytes, the names of its members with forward slashes whatever tool packed it.
+
+    Raises TooManyError before the directory is read (a file of 64 MB may name a million members, half a gigabyte in
+    memory), and what zipfile raises on damage.
+    """
+    if data.count(_ENTRY) > limits.members:
+        raise TooManyError(f"มีชิ้นส่วนภายในเกิน {limits.members:,} ชิ้น")
+    archive = ZipFile(BytesIO(data))
+    for entry in archive.infolist():
+        entry.filename = entry.filename.replace("\\", "/")
+    archive.NameToInfo = {entry.filename: entry for entry in archive.infolist()}
+    return archive
 
 
 def fault(archive: ZipFile, limits: Limits) -> str:
@@ -51,6 +75,6 @@ def member_fault(entry: ZipInfo, limit: int) -> str:
     """
     if entry.file_size > limit:
         return f"ชิ้นส่วน {entry.filename} ใหญ่เกิน {limit >> 20} เมกะไบต์"
-    if entry.file_size > WORKBOOK.member and entry.file_size > RATIO * max(entry.compress_size, 1):
+    if entry.file_size > LARGE and entry.file_size > RATIO * max(entry.compress_size, 1):
         return f"ชิ้นส่วน {entry.filename} บีบอัดแน่นผิดปกติ"
     return ""

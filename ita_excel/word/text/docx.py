@@ -18,6 +18,7 @@ from docx.opc.pkgwriter import PackageWriter
 
 from ita_excel.language import files, zips
 from ita_excel.language.errors import FileMissing, InputError
+from ita_excel.language.regular import NotRegularError, read_regular
 from ita_excel.language.zips import DOCUMENT
 
 if TYPE_CHECKING:
@@ -53,9 +54,9 @@ def open_document(path: Path) -> Document:
 def checked(path: Path) -> bytes:
     """The bytes of a .docx whose zip is sound, of bearable size, and whose XML declares no entities."""
     try:
-        if path.stat().st_size > DOCUMENT.file:
-            raise NotADocument(path, f"ใหญ่เกิน {DOCUMENT.file >> 20} เมกะไบต์")
-        data = path.read_bytes()
+        data = read_regular(path, DOCUMENT.file)
+    except NotRegularError as error:
+        raise NotADocument(path, str(error)) from error
     except FileNotFoundError as error:
         raise FileMissing(path) from error
     except OSError as error:

@@ -12,7 +12,6 @@ import zlib
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from functools import cached_property, wraps
-from io import BytesIO
 from pathlib import Path
 from typing import Concatenate, NamedTuple, ParamSpec, Protocol, TypeVar
 from xml.parsers.expat import ExpatError
@@ -20,6 +19,7 @@ from zipfile import BadZipFile, ZipFile
 
 from ita_excel.language import zips
 from ita_excel.language.errors import FileMissing, InputError, NotAWorkbook
+from ita_excel.language.regular import NotRegularError, read_regular
 from ita_excel.language.zips import STREAMED, WORKBOOK
 from ita_excel.xlsx.parts import filetype, relations
 from ita_excel.xlsx.parts.relations import Relation
@@ -60,11 +60,9 @@ def damage_told(path: Path) -> Iterator[None]:
 def file_bytes(path: Path) -> bytes:
     """The file as it stands now; FileMissing, or NotAWorkbook where it cannot be one."""
     try:
-        if path.is_dir():
-            raise NotAWorkbook(path, "เป็นโฟลเดอร์")
-        if path.stat().st_size > WORKBOOK.file:
-            raise NotAWorkbook(path, f"ใหญ่เกิน {WORKBOOK.file >> 20} เมกะไบต์")
-        return path.read_bytes()
+        return read_regular(path, WORKBOOK.file)
+    except NotRegularError as error:
+        raise NotAWorkbook(path, str(error)) from error
     except (FileNotFoundError, NotADirectoryError) as error:
         raise FileMissing(path) from error
     except (OSError, ValueError) as error:
@@ -82,7 +80,7 @@ class Package:
         self.data = file_bytes(path) if data is None else data
         filetype.refuse_other_kinds(path, self.data)
         with damage_told(path):
-            self.zip = ZipFile(BytesIO(self.data))
+            self.zip = self._opened()
             if why := zips.fault(self.zip, WORKBOOK):
                 raise self._refuse(why)
             self._names = {name.lower(): name for name in self.zip.namelist()}
@@ -93,6 +91,12 @@ class Package:
     def fingerprint(self) -> str:
         """SHA-256 of the file, to notice that somebody saved it meanwhile."""
         return hashlib.sha256(self.data).hexdigest()
+
+    def _opened(self) -> ZipFile:
+        try:
+            return zips.opened(self.data, WORKBOOK)
+        except zips.TooManyError as error:
+            raise self._refuse(str(error)) from error
 
     def _refuse(self, why: str) -> NotAWorkbook:
         return NotAWorkbook(self.path, why)
