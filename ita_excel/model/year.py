@@ -15,7 +15,7 @@ from ita_excel.language.thai import fold
 from ita_excel.model.kinds import is_close, nearest
 from ita_excel.model.layout import ColumnMissing, Layout, find_layout
 from ita_excel.model.rows import read_sheet
-from ita_excel.sheets import SHEETS
+from ita_excel.sheets import SHEETS, by_name
 from ita_excel.sheets.budget import Activity
 from ita_excel.sheets.committee import Member, Team
 from ita_excel.sheets.groups import Group
@@ -92,10 +92,9 @@ class FiscalYear:
 
     def rows(self, name: str) -> tuple[Typed, ...]:
         """The rows of a sheet by its name; settings give one row."""
-        if name == "settings":
-            return (self.settings,)
-        rows: tuple[Typed, ...] = getattr(self, "answered" if name == "findings" else name)
-        return rows
+        sheet = by_name(name)
+        held = getattr(self, sheet.rows)
+        return (held,) if sheet.upright else held
 
     def passage(self, name: str) -> str:
         """The office's own text of a passage; "" where it should be drafted."""
@@ -163,14 +162,13 @@ def _assemble(
     book: str, folder: Path, rows: dict[str, tuple[Typed, ...]], findings: list[Finding],
     layouts: dict[str, Layout], grids: dict[str, Grid],
 ) -> FiscalYear:
-    parts: dict[str, Any] = dict(rows)
+    parts: dict[str, Any] = {by_name(name).rows: found for name, found in rows.items()}
     settings: Settings = parts.pop("settings")[0]
     if said := settings.typed.get("fiscal_year"):
         raise YearUnread(book, str(said))
     if not settings.fiscal_year and not any(parts.get(n) for n in ("groups", "measures", "results")):
         raise NothingTyped(book)
     pack = load_pack(settings.fiscal_year or 0)
-    parts["answered"] = parts.pop("findings", ())
     return FiscalYear(
         settings=settings, **parts,
         pack=pack, assessment=load_pack(settings.assessment_year or pack.fiscal_year - 1),

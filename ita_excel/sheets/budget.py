@@ -17,13 +17,13 @@ def _status(quarter: int) -> Column:
     return Column(f"สถานะไตรมาสที่ {quarter}", by=By.GROUP, width=20, spill=f"spent_q{quarter}")
 
 
-@sheet("budget", "งบประมาณ", key=("number",), split_by="group", spare=10, totals=True,
+@sheet("budget", "งบประมาณ", key=("number",), packet=7, split_by="group", spare=10, totals=True,
        help="กิจกรรมหลักเป็นเลขจำนวนเต็ม (1) กิจกรรมย่อยมีจุด (1.1) ถ้าไม่ใช้งบประมาณให้เว้นจำนวนเงินว่างไว้")
 class Activity(Typed):
     """One activity of the project; a main activity has a number without a dot and no money of its own."""
 
     number: Annotated[str, Column("ลำดับที่", required=True, width=10)] = ""
-    activity: Annotated[str, Column("กิจกรรม", required=True, width=60)] = ""
+    activity: Annotated[str, Column("กิจกรรม", required=True, width=60, prose=True)] = ""
     group: Annotated[str, Column("กลุ่มที่รับผิดชอบ", refers="groups.name", width=30, optional=True)] = ""
     allocated: Annotated[Decimal | None, Column("งบประมาณ (บาท)", low=0, width=16, total=True)] = None
     spent_q1: Annotated[Decimal | None, _spent(1)] = None
@@ -40,7 +40,7 @@ class Activity(Typed):
     remaining: Annotated[
         Decimal | None, Column("คงเหลือ (บาท)", by=By.FORMULA, formula="remaining", width=16, total=True)
     ] = None
-    note: Annotated[str, Column("หมายเหตุ", by=By.GROUP, width=40)] = ""
+    note: Annotated[str, Column("หมายเหตุ", by=By.GROUP, width=40, prose=True)] = ""
 
     @property
     def is_main(self) -> bool:

@@ -15,42 +15,45 @@ class DevelopmentPoint(Typed):
     """One point to develop: what was assessed, and what should become better."""
 
     indicator: Annotated[int | None, Column("ตัวชี้วัดที่", refers="indicators.number", required=True, width=12)] = None
-    issue: Annotated[str, Column("ประเด็นการประเมิน", width=60)] = ""
-    improvement: Annotated[str, Column("ประเด็นที่ควรพัฒนา", width=60)] = ""
+    issue: Annotated[str, Column("ประเด็นการประเมิน", width=60, prose=True)] = ""
+    improvement: Annotated[str, Column("ประเด็นที่ควรพัฒนา", width=60, prose=True)] = ""
 
 
-@sheet("measures", "มาตรการ", key=("number",), spare=12, help="หนึ่งแถวต่อหนึ่งขั้นตอนหรือวิธีการดำเนินงาน")
+@sheet("measures", "มาตรการ", key=("number",), packet=1, spare=12, help="หนึ่งแถวต่อหนึ่งขั้นตอนหรือวิธีการดำเนินงาน")
 class Measure(Typed):
     """One step of a measure the office promised."""
 
     number: Annotated[int | None, Column("ลำดับที่", required=True, low=1, width=10)] = None
     indicator: Annotated[int | None, Column("ตัวชี้วัดที่", refers="indicators.number", required=True, width=12)] = None
     issue: Annotated[
-        str, Column("ประเด็นการประเมิน", "ประเด็นเดียวกันใช้ข้อความเดียวกันทุกแถว เอกสารจะรวมช่องให้เอง", width=50)
+        str, Column("ประเด็นการประเมิน", "ประเด็นเดียวกันใช้ข้อความเดียวกันทุกแถว เอกสารจะรวมช่องให้เอง", width=50, prose=True)
     ] = ""
-    step: Annotated[str, Column("ขั้นตอนหรือวิธีการดำเนินงาน", required=True, width=60)] = ""
+    step: Annotated[str, Column("ขั้นตอนหรือวิธีการดำเนินงาน", required=True, width=60, prose=True)] = ""
     group: Annotated[
         tuple[str, ...],
         Column("ผู้รับผิดชอบ", "เลือกกลุ่ม ถ้าหลายกลุ่มให้ขึ้นบรรทัดใหม่ (Alt+Enter)", refers="groups.name", many=True,
                required=True, width=34),
     ] = ()
-    monitoring: Annotated[str, Column("การกำกับติดตามและรายงาน", width=60)] = ""
+    monitoring: Annotated[str, Column("การกำกับติดตามและรายงาน", width=60, prose=True)] = ""
 
 
-@sheet("results", "ผลการดำเนินงาน", key=("number",), split_by="group", spare=20,
+@sheet("results", "ผลการดำเนินงาน", key=("number",), packet=5, new_rows=6, split_by="group", spare=20,
        help="หนึ่งแถวต่อหนึ่งผลการดำเนินงาน ย่อหน้าใหม่กด Alt+Enter")
 class Result(Typed):
     """What came of one measure."""
 
     number: Annotated[int | None, Column("ลำดับที่", required=True, low=1, width=10)] = None
-    measure: Annotated[int | None, Column("มาตรการที่", refers="measures.number", required=True, low=1, width=12)] = None
+    measure: Annotated[
+        int | None, Column("มาตรการที่", refers="measures.number", required=True, low=1, width=12, open_in_new=True)
+    ] = None
     group: Annotated[str, Column("กลุ่มที่รายงาน", refers="groups.name", required=True, width=34)] = ""
-    text: Annotated[str, Column("ความก้าวหน้า/ผลการดำเนินงาน", required=True, by=By.GROUP, width=90)] = ""
+    text: Annotated[str, Column("ความก้าวหน้า/ผลการดำเนินงาน", required=True, by=By.GROUP, width=90, prose=True)] = ""
     status: Annotated[WorkStatus | None, Column("สถานะ", by=By.GROUP, width=20)] = None
     date: Annotated[datetime.date | None, Column("วันที่ดำเนินการ", by=By.GROUP, width=18)] = None
 
 
-@sheet("evidence", "หลักฐาน", key=("number",), spare=30, help="ลิงก์หรือภาพถ่ายของผลการดำเนินงานแต่ละข้อ")
+@sheet("evidence", "หลักฐาน", key=("number",), packet=6, new_rows=16, spare=30,
+       help="ลิงก์หรือภาพถ่ายของผลการดำเนินงานแต่ละข้อ")
 class Evidence(Typed):
     """One link or photo that proves a result."""
 
@@ -60,4 +63,4 @@ class Evidence(Typed):
     ] = None
     kind: Annotated[EvidenceKind | None, Column("ชนิด", required=True, by=By.GROUP, width=12)] = None
     target: Annotated[str, Column("ลิงก์หรือชื่อไฟล์ภาพ", required=True, by=By.GROUP, width=60)] = ""
-    caption: Annotated[str, Column("คำบรรยาย", by=By.GROUP, width=50)] = ""
+    caption: Annotated[str, Column("คำบรรยาย", by=By.GROUP, width=50, prose=True)] = ""

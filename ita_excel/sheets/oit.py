@@ -8,14 +8,14 @@ from typing import Annotated
 from ita_excel.sheets.schema import By, Column, Kind, Typed, sheet
 
 
-@sheet("oit", "OIT", key=("code", "title"), split_by="group", spare=10,
+@sheet("oit", "OIT", key=("code", "title"), packet=8, split_by="group", spare=10,
        help="รายการของปีในคำสั่งแต่งตั้ง หนึ่งแถวต้องมีผู้กำกับและผู้จัดเก็บของตนเอง เอกสารจะรวมช่องให้เอง")
 class OitItem(Typed):
     """One item of the public disclosure check; a blank code is a sub-item of the one above."""
 
     section: Annotated[str, Column("หมวด", width=34, optional=True)] = ""
     code: Annotated[str, Column("รหัส", "เช่น O1 เว้นว่างเมื่อเป็นข้อย่อย", width=8)] = ""
-    title: Annotated[str, Column("รายการข้อมูล", required=True, width=60)] = ""
+    title: Annotated[str, Column("รายการข้อมูล", required=True, width=60, prose=True)] = ""
     supervisor: Annotated[tuple[str, ...], Column("ผู้กำกับดูแล", "บรรทัดละหนึ่งคน", many=True, width=30)] = ()
     keeper: Annotated[tuple[str, ...], Column("ผู้จัดเก็บข้อมูล", "บรรทัดละหนึ่งคน", many=True, width=34)] = ()
     group: Annotated[str, Column("กลุ่มที่รับผิดชอบ", refers="groups.name", width=34)] = ""

@@ -47,6 +47,8 @@ class Column:
     `formula` is an Excel table formula for cells nobody types. `was` lists titles the column had before.
     `default` is the text or number a new workbook starts with. `total` columns are summed in the totals row.
     `optional` columns may be absent, as in workbooks made before the column was added.
+    `prose` columns hold words that go into a document: the rules on wording read them.
+    `open_in_new` columns are the office's, but a group fills them in a row that it adds to its packet.
     """
 
     title: str
@@ -64,6 +66,8 @@ class Column:
     default: str | int | None = None
     total: bool = False
     optional: bool = False
+    prose: bool = False
+    open_in_new: bool = False
     kind: Kind = Kind.TEXT
     name: str = ""
     type: type = str
@@ -96,6 +100,9 @@ class Sheet:
     `key` names the columns that tell rows apart. `split_by` is the column that says whose row it is.
     `upright` sheets hold one record, an item a line (ตั้งค่า). `spare` is how many blank rows a new workbook has.
     `toolkit` sheets are written by the toolkit, not by staff. `optional` sheets may be absent.
+    `packet` is the sheet's place in a group's packet; groups never see a sheet without one. `new_rows` is how many
+    rows a packet keeps free in it; a sheet that groups may add to has some. `rows` is what they are called in
+    a FiscalYear, where that is not `name`.
     """
 
     name: str
@@ -110,6 +117,9 @@ class Sheet:
     toolkit: bool = False
     totals: bool = False
     optional: bool = False
+    packet: int = 0
+    new_rows: int = 0
+    rows: str = ""
 
     def __iter__(self) -> Iterator[Column]:
         return iter(self.columns)
@@ -138,17 +148,25 @@ def sheet(
     toolkit: bool = False,
     totals: bool = False,
     optional: bool = False,
+    packet: int = 0,
+    new_rows: int = 0,
+    rows: str = "",
 ) -> Callable[[type[R]], type[R]]:
-    """Declare the class below as one sheet: `name` for programs, `title` as staff see it."""
+    """Declare the class below as one sheet: `name` for programs, `title` as staff see it.
+
+    TypeError where a column is named as something that every row has of its own, such as `place`.
+    """
 
     def declare(cls: type[R]) -> type[R]:
+        _refuse_owned(name, cls)
         made: Any = dataclass(frozen=True, kw_only=True)(cls)
         hints = get_type_hints(made, include_extras=True)
         columns = tuple(
             _column(f.name, hints[f.name]) for f in fields(made) if get_origin(hints[f.name]) is Annotated
         )
         made.sheet = Sheet(
-            name, title, made, columns, key, help, split_by, upright, spare, toolkit, totals, optional
+            name, title, made, columns, key, help, split_by, upright, spare, toolkit, totals, optional, packet,
+            new_rows, rows or name,
         )
         return made  # type: ignore[no-any-return]
 
@@ -161,6 +179,13 @@ class Typed(Row):
 
     place: Place = field(default_factory=Place, compare=False, repr=False)
     typed: Mapping[str, object] = field(default_factory=dict, compare=False, repr=False)
+
+
+def _refuse_owned(name: str, declared: type) -> None:
+    owned = {known for known in {*dir(Typed), *Row.__annotations__} if not known.startswith("_")}
+    if taken := sorted(owned & set(declared.__annotations__)):
+        raise TypeError(f"@sheet({name!r}): a column cannot be named {taken[0]!r}, which every row has of its own; "
+                        "give the field another name (its Thai title may stay)")
 
 
 _KINDS: dict[type, Kind] = {int: Kind.INTEGER, Decimal: Kind.DECIMAL, date: Kind.DATE, str: Kind.TEXT}

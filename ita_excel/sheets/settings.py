@@ -26,7 +26,9 @@ class Settings(Typed):
     province: Annotated[str, Column("จังหวัด")] = ""
     parent: Annotated[str, Column("ต้นสังกัด", default="สำนักงานคณะกรรมการการศึกษาขั้นพื้นฐาน")] = ""
     ministry: Annotated[str, Column("กระทรวง", default="กระทรวงศึกษาธิการ")] = ""
-    fiscal_year: Annotated[int | None, Column("ปีงบประมาณ", "พ.ศ. ของรายงาน", required=True, low=2562, high=2600)] = None
+    fiscal_year: Annotated[
+        int | None, Column("ปีงบประมาณ", "พ.ศ. ของรายงาน", required=True, low=2562, high=2600)
+    ] = None
     assessment_year: Annotated[
         int | None, Column("ปีที่ประเมิน", "เว้นว่างได้ คือปีก่อนปีของรายงาน", low=2562, high=2600)
     ] = None
@@ -37,20 +39,22 @@ class Settings(Typed):
     email: Annotated[str, Column("อีเมลของสำนักงาน")] = ""
     website: Annotated[str, Column("เว็บไซต์ของสำนักงาน", kind=Kind.URL)] = ""
     director: Annotated[str, Column("ผู้อำนวยการสำนักงาน", "คำนำหน้า ชื่อ และสกุล", required=True)] = ""
-    director_position: Annotated[str, Column("ตำแหน่งผู้อำนวยการ", "เว้นว่างได้ จะเติมเป็น ผู้อำนวยการ + ชื่อสำนักงาน")] = ""
+    director_position: Annotated[
+        str, Column("ตำแหน่งผู้อำนวยการ", "เว้นว่างได้ จะเติมเป็น ผู้อำนวยการ + ชื่อสำนักงาน", prose=True)
+    ] = ""
     budget_under: Annotated[
         int | None, Column("ตารางงบประมาณอยู่ใต้มาตรการที่", "ลำดับที่ในแผ่นมาตรการ เว้นว่างได้", low=1)
     ] = None
     schools: Annotated[int | None, Column("จำนวนสถานศึกษาในสังกัด", low=0)] = None
 
-    project: Annotated[str, Column("ชื่อโครงการ", "ชื่อเต็มตามแผน ใช้ชื่อเดียวทั้งเล่ม")] = ""
-    plan: Annotated[str, Column("ชื่อแผนปฏิบัติการ", default="แผนปฏิบัติการป้องกันการทุจริต")] = ""
+    project: Annotated[str, Column("ชื่อโครงการ", "ชื่อเต็มตามแผน ใช้ชื่อเดียวทั้งเล่ม", prose=True)] = ""
+    plan: Annotated[str, Column("ชื่อแผนปฏิบัติการ", default="แผนปฏิบัติการป้องกันการทุจริต", prose=True)] = ""
     funders: Annotated[tuple[str, ...], Column("แหล่งงบประมาณ", "บรรทัดละหนึ่งแหล่ง", many=True)] = ()
 
     national_mean: Annotated[
         Decimal | None, Column("คะแนนเฉลี่ยระดับประเทศ", "ของปีที่ประเมิน (ปีก่อนปีของรายงาน)", low=0, high=100)
     ] = None
-    national_mean_source: Annotated[str, Column("ที่มาของคะแนนเฉลี่ยระดับประเทศ")] = ""
+    national_mean_source: Annotated[str, Column("ที่มาของคะแนนเฉลี่ยระดับประเทศ", prose=True)] = ""
     national_offices: Annotated[
         int | None, Column("จำนวนเขตพื้นที่ที่ประเมิน", "เว้นว่างได้ จะใช้ตัวเลขของปีนั้น", low=1)
     ] = None
@@ -70,40 +74,52 @@ class Settings(Typed):
     memo_number: Annotated[str, Column("บันทึก: ที่", "เช่น ศธ 04xxx/123")] = ""
     memo_date: Annotated[date | None, Column("บันทึก: วันที่", required=True)] = None
     memo_subject: Annotated[
-        str, Column("บันทึก: เรื่อง", default="การดำเนินการตามมาตรการส่งเสริมคุณธรรมและความโปร่งใสภายในหน่วยงาน")
+        str, Column("บันทึก: เรื่อง", default="การดำเนินการตามมาตรการส่งเสริมคุณธรรมและความโปร่งใสภายในหน่วยงาน", prose=True)
     ] = ""
-    memo_to: Annotated[str, Column("บันทึก: เรียน", "เว้นว่างได้ จะเติมเป็น ผู้อำนวยการ + ชื่อสำนักงาน")] = ""
-    memo_attachments: Annotated[tuple[str, ...], Column("บันทึก: สิ่งที่ส่งมาด้วย", "บรรทัดละหนึ่งรายการ", many=True)] = ()
-    memo_rule: Annotated[str, Column("บันทึก: ระเบียบ/กฎหมาย")] = ""
+    memo_to: Annotated[
+        str, Column("บันทึก: เรียน", "เว้นว่างได้ จะเติมเป็น ผู้อำนวยการ + ชื่อสำนักงาน", prose=True)
+    ] = ""
+    memo_attachments: Annotated[
+        tuple[str, ...], Column("บันทึก: สิ่งที่ส่งมาด้วย", "บรรทัดละหนึ่งรายการ", many=True, prose=True)
+    ] = ()
+    memo_rule: Annotated[str, Column("บันทึก: ระเบียบ/กฎหมาย", prose=True)] = ""
     preparer: Annotated[str, Column("ผู้จัดทำบันทึก", "คำนำหน้า ชื่อ และสกุล")] = ""
-    preparer_position: Annotated[str, Column("ตำแหน่งผู้จัดทำบันทึก")] = ""
+    preparer_position: Annotated[str, Column("ตำแหน่งผู้จัดทำบันทึก", prose=True)] = ""
     group_head: Annotated[str, Column("ผู้อำนวยการกลุ่มเจ้าของเรื่อง", "คำนำหน้า ชื่อ และสกุล")] = ""
     group_head_position: Annotated[
-        tuple[str, ...], Column("ตำแหน่งผู้อำนวยการกลุ่ม", "บรรทัดละหนึ่งบรรทัดใต้ชื่อ", many=True)
+        tuple[str, ...], Column("ตำแหน่งผู้อำนวยการกลุ่ม", "บรรทัดละหนึ่งบรรทัดใต้ชื่อ", many=True, prose=True)
     ] = ()
-    approver_note: Annotated[tuple[str, ...], Column("ข้อสั่งการท้ายบันทึก", "บรรทัดละหนึ่งข้อ", many=True)] = ()
+    approver_note: Annotated[
+        tuple[str, ...], Column("ข้อสั่งการท้ายบันทึก", "บรรทัดละหนึ่งข้อ", many=True, prose=True)
+    ] = ()
     approver: Annotated[str, Column("ผู้สั่งการท้ายบันทึก", "เว้นว่างได้ จะใช้ผู้อำนวยการสำนักงาน")] = ""
     approver_position: Annotated[
-        tuple[str, ...], Column("ตำแหน่งผู้สั่งการ", "บรรทัดละหนึ่งบรรทัดใต้ชื่อ เช่น ปฏิบัติราชการแทน", many=True)
+        tuple[str, ...], Column("ตำแหน่งผู้สั่งการ", "บรรทัดละหนึ่งบรรทัดใต้ชื่อ เช่น ปฏิบัติราชการแทน", many=True, prose=True)
     ] = ()
-    delegation: Annotated[str, Column("คำสั่งมอบอำนาจ", "กรอกเมื่อลงนามแบบปฏิบัติราชการแทน")] = ""
+    delegation: Annotated[str, Column("คำสั่งมอบอำนาจ", "กรอกเมื่อลงนามแบบปฏิบัติราชการแทน", prose=True)] = ""
 
     order_number: Annotated[str, Column("คำสั่ง: ที่", "เลขที่/พ.ศ. เช่น 127/2565")] = ""
     order_date: Annotated[date | None, Column("คำสั่ง: สั่ง ณ วันที่")] = None
     order_fiscal_year: Annotated[
         int | None, Column("คำสั่ง: ปีงบประมาณ", "ปีของการประเมินที่แต่งตั้งคณะทำงาน", low=2562, high=2600)
     ] = None
-    order_window: Annotated[str, Column("คำสั่ง: ช่วงเวลาประเมิน", "เช่น เดือนมิถุนายน – สิงหาคม พ.ศ. 2565")] = ""
-    order_check_window: Annotated[str, Column("คำสั่ง: ช่วงตรวจสอบ OIT", "เช่น วันที่ 27 - 30 มิถุนายน 2565")] = ""
-    order_power: Annotated[str, Column("คำสั่ง: อำนาจที่อ้าง", "ข้อความ อาศัยอำนาจตาม…")] = ""
+    order_window: Annotated[
+        str, Column("คำสั่ง: ช่วงเวลาประเมิน", "เช่น เดือนมิถุนายน – สิงหาคม พ.ศ. 2565", prose=True)
+    ] = ""
+    order_check_window: Annotated[
+        str, Column("คำสั่ง: ช่วงตรวจสอบ OIT", "เช่น วันที่ 27 - 30 มิถุนายน 2565", prose=True)
+    ] = ""
+    order_power: Annotated[str, Column("คำสั่ง: อำนาจที่อ้าง", "ข้อความ อาศัยอำนาจตาม…", prose=True)] = ""
     order_signer: Annotated[str, Column("คำสั่ง: ผู้ลงนาม", "เว้นว่างได้ จะใช้ผู้อำนวยการสำนักงาน")] = ""
-    order_signer_position: Annotated[tuple[str, ...], Column("คำสั่ง: ตำแหน่งผู้ลงนาม", many=True)] = ()
+    order_signer_position: Annotated[tuple[str, ...], Column("คำสั่ง: ตำแหน่งผู้ลงนาม", many=True, prose=True)] = ()
     order_label: Annotated[
-        str, Column("คำสั่ง: คำอธิบายในภาคผนวก", "เช่น คำสั่งปีก่อนหน้าที่ยังใช้บังคับ เมื่อคำสั่งเป็นของปีอื่น")
+        str, Column("คำสั่ง: คำอธิบายในภาคผนวก", "เช่น คำสั่งปีก่อนหน้าที่ยังใช้บังคับ เมื่อคำสั่งเป็นของปีอื่น", prose=True)
     ] = ""
 
     emblem: Annotated[str, Column("ไฟล์ภาพตราครุฑ", "วางไว้ข้างสมุดงานนี้ แล้วใส่ชื่อไฟล์", kind=Kind.FILE)] = ""
-    photos: Annotated[str, Column("โฟลเดอร์ภาพถ่าย", "ชื่อโฟลเดอร์ข้างสมุดงานนี้", kind=Kind.FILE, default="ภาพถ่าย")] = ""
+    photos: Annotated[
+        str, Column("โฟลเดอร์ภาพถ่าย", "ชื่อโฟลเดอร์ข้างสมุดงานนี้", kind=Kind.FILE, default="ภาพถ่าย")
+    ] = ""
     font: Annotated[Font | None, Column("แบบอักษรของเอกสาร", default=Font.SARABUN_NEW)] = None
     thai_digits: Annotated[YesNo | None, Column("ใช้เลขไทยในเอกสาร", default=YesNo.NO)] = None
 

@@ -28,7 +28,8 @@ def _answer(field: str, answer: str) -> Column:
     return _count(f"{FIELDS[field]}: {answer}")
 
 
-@sheet("survey_awareness", "ติดตาม 1 การรับรู้", key=("group",), split_by="group", spare=6, totals=True, help=_HELP)
+@sheet("survey_awareness", "ติดตาม 1 การรับรู้", key=("group",), packet=2, split_by="group", spare=6, totals=True,
+       help=_HELP)
 class Awareness(Typed):
     """Question 1: how many of a group know the measures."""
 
@@ -39,7 +40,8 @@ class Awareness(Typed):
     none: Annotated[int | None, _count("ไม่รับรู้")] = None
 
 
-@sheet("survey_practice", "ติดตาม 2 การถือปฏิบัติ", key=("group",), split_by="group", spare=6, totals=True, help=_HELP)
+@sheet("survey_practice", "ติดตาม 2 การถือปฏิบัติ", key=("group",), packet=3, split_by="group", spare=6, totals=True,
+       help=_HELP)
 class Practice(Typed):
     """Question 2: how many of a group follow the measures, in three fields."""
 
@@ -52,7 +54,8 @@ class Practice(Typed):
     prevention_not_done: Annotated[int | None, _answer("prevention", "ไม่ปฏิบัติ")] = None
 
 
-@sheet("survey_effect", "ติดตาม 3 ผลของมาตรการ", key=("group",), split_by="group", spare=6, totals=True, help=_HELP)
+@sheet("survey_effect", "ติดตาม 3 ผลของมาตรการ", key=("group",), packet=4, split_by="group", spare=6, totals=True,
+       help=_HELP)
 class Effect(Typed):
     """Question 3: how far the measures mended the weak points, in three fields."""
 

@@ -13,7 +13,7 @@ def _told(title: str, width: int, help: str = "") -> Column:
     return Column(title, help, by=By.TOOLKIT, width=width)
 
 
-@sheet("findings", "ผลตรวจสอบ", key=("code", "sheet_title", "cell_address"), toolkit=True, spare=0,
+@sheet("findings", "ผลตรวจสอบ", key=("code", "sheet_title", "cell_address"), rows="answered", toolkit=True, spare=0,
        help="เลือก ยอมรับ เพื่อให้ใช้ค่าที่แนะนำในการตรวจครั้งถัดไป หรือพิมพ์เหตุผลเพื่อยกเว้นข้อนั้น")
 class FindingRow(Typed):
     """One finding of the last check, and what a person decided about it."""

@@ -6,27 +6,8 @@ from collections.abc import Iterator
 from typing import NamedTuple
 
 from ita_excel.model.year import FiscalYear
+from ita_excel.sheets import SHEETS
 from ita_excel.sheets.schema import Typed
-
-PROSE: dict[str, tuple[str, ...]] = {
-    "settings": (
-        "director_position", "project", "plan", "national_mean_source", "memo_subject", "memo_to", "memo_attachments",
-        "memo_rule", "preparer_position", "group_head_position", "approver_note", "approver_position", "delegation",
-        "order_window", "order_check_window", "order_power", "order_signer_position", "order_label",
-    ),
-    "indicators": ("explanation",),
-    "development": ("issue", "improvement"),
-    "measures": ("issue", "step", "monitoring"),
-    "results": ("text",),
-    "evidence": ("caption",),
-    "budget": ("activity", "note"),
-    "teams": ("name", "duty"),
-    "committee": ("position",),
-    "oit": ("title",),
-    "remarks": ("text",),
-    "passages": ("text",),
-}
-"""Columns of prose by sheet; names, numbers, links and lists of choices have rules of their own."""
 
 
 class Text(NamedTuple):
@@ -39,10 +20,11 @@ class Text(NamedTuple):
 
 def texts(year: FiscalYear, *sheets: str) -> Iterator[Text]:
     """Every cell of prose that is not blank, in workbook order; of the sheets named, or of all."""
-    for name, columns in PROSE.items():
-        if sheets and name not in sheets:
+    for sheet in SHEETS:
+        columns = [column.name for column in sheet if column.prose]
+        if not columns or (sheets and sheet.name not in sheets):
             continue
-        for row in year.rows(name):
+        for row in year.rows(sheet.name):
             for column in columns:
                 value = getattr(row, column)
                 said = "\n".join(value) if isinstance(value, tuple) else str(value or "")

@@ -7,7 +7,7 @@ from zlib import crc32
 
 from ita_excel.exchange.merging.claims import Claims
 from ita_excel.exchange.merging.ledger import Ledger, Why, shown
-from ita_excel.exchange.packets.share import NEW_ROWS, reserved
+from ita_excel.exchange.packets.share import reserved
 from ita_excel.language.thai import fold
 from ita_excel.model.cells import typed
 from ita_excel.model.rows import row_key
@@ -20,7 +20,7 @@ OFFERED = 500
 def add_row(merge: Claims, row: Typed, key: str) -> None:
     """Take in a row that the master does not have, under a number kept for the group."""
     ledger, sheet = merge.ledger, merge.sheet
-    if sheet.name not in NEW_ROWS:
+    if not sheet.new_rows:
         merge.refuse_row(row, key, Why.NOT_YOURS)
         return
     said = {c.name: shown(row, c.name) for c in _typed_columns(sheet)}

@@ -8,7 +8,6 @@ from dataclasses import dataclass
 from ita_excel.exchange.arrivals.returned import Returned, ReturnedSheet
 from ita_excel.exchange.merging.ledger import Entry, Ledger, Spot, Why, shown
 from ita_excel.exchange.packets.book import OFFERED
-from ita_excel.exchange.packets.share import NEW_ROWS
 from ita_excel.sheets import by_name
 from ita_excel.sheets.schema import By, Column, Sheet, Typed
 
@@ -52,7 +51,7 @@ class Claims:
 
     def refuse_row(self, row: Typed, key: str, why: Why) -> None:
         """Put a whole row among the refused, but for what the master says anyway."""
-        named = self.sheet.name not in NEW_ROWS  # there the key is a number that the packet gave
+        named = not self.sheet.new_rows  # there the key is a number that the packet gave
         for column in [*([self.sheet.column(name) for name in self.sheet.key] if named else []), *self.columns()]:
             spot, theirs = (self.sheet.name, key, column.name), shown(row, column.name)
             if theirs and theirs != self.ledger.ours(spot):

@@ -14,7 +14,6 @@ from ita_excel.exchange.merging.claims import Claims
 from ita_excel.exchange.merging.ledger import OUTSIDE, WHOLE_ROW, Entry, Ledger, Spot, Why, shown
 from ita_excel.exchange.merging.verdict import Verdict, decide
 from ita_excel.exchange.packets.keys import is_blank_key, nth, parted
-from ita_excel.exchange.packets.share import OPEN_IN_NEW_ROWS
 from ita_excel.language.thai import fold
 from ita_excel.model.rows import row_key
 from ita_excel.sheets import by_name
@@ -134,7 +133,7 @@ class SheetMerge(Claims):
     def _owner(self, column: Column, spot: Spot) -> bool:
         if not self.ledger.owns(self.group, self.sheet, spot[1]):
             return False
-        opened = column.name in OPEN_IN_NEW_ROWS.get(self.sheet.name, ())
+        opened = column.open_in_new
         return column.by is By.GROUP or (opened and self.ledger.is_added(self.group, self.sheet.name, spot[1]))
 
     def _ask_about_deletion(self, sent: str) -> None:

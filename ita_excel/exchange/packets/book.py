@@ -15,7 +15,7 @@ from ita_excel.drawing.table import FIRST_ROW, Table
 from ita_excel.drawing.validations import validation
 from ita_excel.drawing.write import put
 from ita_excel.exchange.packets.keys import unique_keys
-from ita_excel.exchange.packets.share import OPEN_IN_NEW_ROWS, Share, own_measures
+from ita_excel.exchange.packets.share import Share, own_measures
 from ita_excel.exchange.packets.stamp import DEFINED_NAME, Stamp
 from ita_excel.language.place import letters
 from ita_excel.language.thai import fold, long_date
@@ -95,7 +95,7 @@ def _write_share(worksheet: Any, share: Share, table: Table, formats: Formats) -
     first_new = FIRST_ROW + len(share.rows)
     for column in share.sheet.columns:
         at = table.index(column.name)
-        if column.name in OPEN_IN_NEW_ROWS.get(share.sheet.name, ()) and share.new:
+        if column.open_in_new and share.new:
             look = formats.cell(column)
             for line, row in enumerate(share.new, first_new):
                 put(worksheet, line, at, getattr(row, column.name), look)

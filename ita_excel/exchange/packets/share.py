@@ -13,25 +13,17 @@ from typing import Any
 from ita_excel.language.thai import fold
 from ita_excel.language.vocabulary import ALL_GROUPS
 from ita_excel.model.year import FiscalYear
-from ita_excel.sheets import by_name
+from ita_excel.sheets import SHEETS, by_name
 from ita_excel.sheets.schema import By, Column, Kind, Sheet, Typed
 
-SHARED = (
-    "survey_awareness", "survey_practice", "survey_effect", "results", "evidence", "budget", "oit", "remarks",
-)
-"""Sheets that groups fill, in the order of the packet."""
+SHOWN = tuple(sheet.name for sheet in sorted(SHEETS, key=lambda sheet: sheet.packet) if sheet.packet)
+"""Sheets of a packet, in its order; the measures are there to be read."""
 
-SHOWN = ("measures", *SHARED)
-"""Sheets of a packet; the measures are there to be read."""
-
-NEW_ROWS = {"results": 6, "evidence": 16, "remarks": 6}
-"""How many rows a group may add, by sheet."""
+SHARED = tuple(name for name in SHOWN if any(column.by is By.GROUP for column in by_name(name)))
+"""Sheets of a packet that groups fill."""
 
 RESERVED = 1000
 """Numbers of rows a group adds start at its own number times this."""
-
-OPEN_IN_NEW_ROWS = {"results": ("measure",)}
-"""Columns of the office that a group fills in a row it adds."""
 
 
 @dataclass(frozen=True)
@@ -96,7 +88,7 @@ def own_rows(year: FiscalYear, name: str, group: str) -> Iterable[Typed]:
 def _new_rows(year: FiscalYear, sheet: Sheet, group: str) -> Iterable[Typed]:
     """Rows to add, numbered; results start with the group's measures that have none yet."""
     make: Any = sheet.row
-    count = NEW_ROWS.get(sheet.name, 0)
+    count = sheet.new_rows
     if sheet.name == "remarks":
         return (make() for _ in range(count))
     if not count or (sheet.name == "evidence" and not own_measures(year, group) and not _reports(year, group)):
