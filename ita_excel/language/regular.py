@@ -15,13 +15,13 @@ class NotRegularError(ValueError):
 
 def read_regular(path: Path, limit: int) -> bytes:
     """The bytes of a regular file of at most `limit` bytes; NotRegularError for anything else, OSError as it comes."""
-    mode = path.stat().st_mode
-    if stat.S_ISDIR(mode):
+    found = path.stat()
+    if stat.S_ISDIR(found.st_mode):
         raise NotRegularError("เป็นโฟลเดอร์")
-    if not stat.S_ISREG(mode):
+    if not stat.S_ISREG(found.st_mode):
         raise NotRegularError("เป็นท่อหรืออุปกรณ์ของเครื่อง ไม่ใช่ไฟล์")
     with path.open("rb") as file:
-        data = file.read(limit + 1)
+        data = file.read(min(found.st_size, limit) + 1)  # as much is laid ready in memory
     if len(data) > limit:
         raise NotRegularError(f"ใหญ่เกิน {limit >> 20} เมกะไบต์")
     return data
