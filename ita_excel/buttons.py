@@ -16,11 +16,11 @@ import traceback
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
-from importlib import import_module
 from pathlib import Path
 from types import MappingProxyType
 from typing import TYPE_CHECKING
 
+from ita_excel import live_flow
 from ita_excel.language.errors import InputError
 
 if TYPE_CHECKING:
@@ -29,12 +29,12 @@ if TYPE_CHECKING:
 Action = Callable[["LiveBook"], str]
 """Works on the open workbook and returns the sentence to show when it is done."""
 
-ACTIONS: Mapping[str, str] = MappingProxyType({
-    "check": "ita_excel.live_flow:check_open",
-    "total": "ita_excel.live_flow:total_open",
-    "report": "ita_excel.live_flow:report_open",
-    "split": "ita_excel.live_flow:split_open",
-    "collect": "ita_excel.live_flow:collect_open",
+ACTIONS: Mapping[str, Action] = MappingProxyType({
+    "check": live_flow.check_open,
+    "total": live_flow.total_open,
+    "report": live_flow.report_open,
+    "split": live_flow.split_open,
+    "collect": live_flow.collect_open,
 })  # fmt: skip
 """The word a macro gives → the function that does it."""
 
@@ -63,14 +63,14 @@ class Press:
     hwnd: int | None
 
 
-def main(arguments: Sequence[str] | None = None, actions: Mapping[str, str] = ACTIONS) -> int:
+def main(arguments: Sequence[str] | None = None, actions: Mapping[str, Action] = ACTIONS) -> int:
     """Does what the macro asked for and writes the status file."""
     order = parse(sys.argv[1:] if arguments is None else arguments, actions)
     write_status(order.status, press(order, actions))
     return 0
 
 
-def parse(arguments: Sequence[str], actions: Mapping[str, str] = ACTIONS) -> Press:
+def parse(arguments: Sequence[str], actions: Mapping[str, Action] = ACTIONS) -> Press:
     """The order in the words of the command line."""
     parser = argparse.ArgumentParser(prog="ita_excel.buttons")
     parser.add_argument("action", choices=tuple(actions))
@@ -81,7 +81,7 @@ def parse(arguments: Sequence[str], actions: Mapping[str, str] = ACTIONS) -> Pre
     return Press(**vars(parser.parse_args(arguments)))
 
 
-def press(order: Press, actions: Mapping[str, str]) -> ButtonStatus:
+def press(order: Press, actions: Mapping[str, Action]) -> ButtonStatus:
     """Runs the action on the open workbook; what went wrong is told there, in a sentence."""
     from ita_excel.live.excel import says_busy
     from ita_excel.live.program import HostBusy
@@ -97,7 +97,7 @@ def press(order: Press, actions: Mapping[str, str]) -> ButtonStatus:
         log(error)
         return ButtonStatus.BUSY if says_busy(error) else ButtonStatus.NOHOST
     try:
-        return told(book, function(actions[order.action])(book), ButtonStatus.OK)
+        return told(book, actions[order.action](book), ButtonStatus.OK)
     except HostBusy:
         return ButtonStatus.BUSY
     except InputError as error:
@@ -121,7 +121,7 @@ def run_main() -> None:
 
     book = LiveBook(xlwings.Book.caller())
     try:
-        told(book, function(ACTIONS["check"])(book), ButtonStatus.OK)
+        told(book, ACTIONS["check"](book), ButtonStatus.OK)
     except InputError as error:
         told(book, str(error), ButtonStatus.SENTENCE)
 
@@ -142,13 +142,6 @@ def attach(order: Press) -> LiveBook:
     from ita_excel.live.excel import open_book
 
     return LiveBook(open_book(order.book, order.hwnd))
-
-
-def function(path: str) -> Action:
-    """The function that "module:name" names."""
-    module, name = path.split(":")
-    found: Action = getattr(import_module(module), name)
-    return found
 
 
 def told(book: LiveBook, sentence: str, code: ButtonStatus) -> ButtonStatus:

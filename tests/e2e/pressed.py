@@ -31,4 +31,4 @@ def report(book: LiveBook) -> str:
 
 if __name__ == "__main__":
     words = [word for word in sys.argv[1:] if word not in ("-m", "ita_excel.buttons")]
-    sys.exit(main(words, {name: f"{__name__}:{name}" for name in ("check", "total", "report")}))
+    sys.exit(main(words, {"check": check, "total": total, "report": report}))
