@@ -10,7 +10,7 @@ from ita_excel.commands.outcome import Outcome
 def run(arguments: Namespace) -> Outcome:
     """Print every sheet and column with its kind, limits and who fills it."""
     from ita_excel.master import dictionary
-    from ita_excel.years.pack import known_years, load_pack
+    from ita_excel.years.shelf import known_years, load_pack
 
     year = arguments.year or known_years()[-1]
     load_pack(year)

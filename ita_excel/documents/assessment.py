@@ -11,7 +11,7 @@ from ita_excel.language.figures import half_up, percent_text, score_text, signed
 from ita_excel.model.totals import Totals, YearScore, by_score
 from ita_excel.word.finish.charts import Chart, bar_chart, column_chart
 from ita_excel.wording.clauses import BLANK
-from ita_excel.years.pack import method_notes
+from ita_excel.years.methods import method_notes
 
 if TYPE_CHECKING:
     from ita_excel.model.year import FiscalYear

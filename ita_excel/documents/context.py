@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Annotated, Any
 
 from ita_excel.wording.clauses import BLANK
 from ita_excel.wording.passages import passages, period
-from ita_excel.years.pack import passage_titles
+from ita_excel.years.shelf import passage_titles
 
 if TYPE_CHECKING:
     from ita_excel.model.totals import Totals

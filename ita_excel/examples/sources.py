@@ -17,7 +17,7 @@ from typing import Any
 from ita_excel.examples.corrections import Correction, Rows, SourceFault, apply
 from ita_excel.language.shipped import shipped
 from ita_excel.sheets import SHEETS
-from ita_excel.years.pack import passage_titles
+from ita_excel.years.shelf import passage_titles
 
 SOURCES = "sources"
 PRINTED = "_as_printed"

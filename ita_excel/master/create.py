@@ -22,7 +22,7 @@ from ita_excel.master import home, prefill, settingsheet, summary
 from ita_excel.sheets import HOME_TITLE, SHEETS, SUMMARY_TITLE
 from ita_excel.vba.labels import PYTHON, SENTENCES
 from ita_excel.vba.project import WORKBOOK_MODULE, code_name, project_bytes
-from ita_excel.years.pack import load_pack
+from ita_excel.years.shelf import load_pack
 
 SCHEMA = 1
 """Version of the sheets; it rises when a column's meaning changes or a column goes."""

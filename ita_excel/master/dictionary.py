@@ -10,7 +10,8 @@ from ita_excel.language.thai import long_date
 from ita_excel.sheets import HOME_TITLE, SHEETS
 from ita_excel.sheets.schema import By, Column, Kind, Sheet
 from ita_excel.sheets.settings import SETTING_HELP, SETTING_TITLE, SETTING_VALUE
-from ita_excel.years.pack import Pack, load_pack
+from ita_excel.years.pack import Pack
+from ita_excel.years.shelf import load_pack
 
 Entry = dict[str, object]
 

@@ -2,20 +2,16 @@
 
 from __future__ import annotations
 
-import tomllib
 from collections.abc import Mapping, Sequence
-from functools import cache
-from importlib import resources
 
 from ita_excel.drawing.table import Cells
 from ita_excel.language.thai import fold
 from ita_excel.language.vocabulary import YesNo
 from ita_excel.sheets.settings import Settings
 from ita_excel.sheets.surveys import Awareness, Effect, Practice
-from ita_excel.years.pack import known_years, load_pack, passage_titles
+from ita_excel.years.shelf import known_years, load_pack, passage_titles
 
 Rows = Mapping[str, Sequence[Cells]]
-GROUPS_FILE = "groups.toml"
 
 
 def fresh(year: int, office: str) -> dict[str, Sequence[Cells]]:
@@ -29,7 +25,7 @@ def fresh(year: int, office: str) -> dict[str, Sequence[Cells]]:
     # and says so in its settings.
     shown = year - 1 if year - 1 in known_years() else year
     assessment, special = load_pack(shown), {} if shown == year - 1 else {"assessment_year": shown}
-    groups = [{"number": i, "name": name} for i, name in enumerate(group_names(), start=1)]
+    groups = [{"number": i, "name": name} for i, name in enumerate(order.scheme.groups, start=1)]
     surveyed = [{"group": group["name"]} for group in groups]
     return {
         "settings": [_defaults() | {"office": office, "fiscal_year": year, "order_fiscal_year": year} | special],
@@ -66,13 +62,6 @@ def passages(own: Sequence[Cells]) -> list[Cells]:
     rows = [{**row, "name": titles.get(str(row["name"]), row["name"])} for row in own]
     there = {fold(str(row["name"])) for row in rows}
     return [*rows, *({"name": title} for title in titles.values() if fold(title) not in there)]
-
-
-@cache
-def group_names() -> tuple[str, ...]:
-    """The groups every area office has, in the order of the announcement."""
-    text = resources.files("ita_excel.years").joinpath(GROUPS_FILE).read_text(encoding="utf-8")
-    return tuple(tomllib.loads(text)["groups"])
 
 
 def _defaults() -> dict[str, object]:

@@ -64,7 +64,7 @@ def _upright(sheet: Sheet, layout: Layout, grid: Grid, book: str) -> tuple[Typed
     absent = [c for c in sheet if c.name not in at]
     findings += [
         Finding(Code.SETTING_MISSING, layout.title, None, {"title": c.title}, subject=c.name)
-        for c in absent if not c.required
+        for c in absent if not (c.required or c.optional)
     ]
     return row, findings
 

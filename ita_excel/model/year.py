@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -27,7 +28,8 @@ from ita_excel.sheets.settings import Settings
 from ita_excel.sheets.surveys import Awareness, Effect, Practice
 from ita_excel.sheets.texts import Passage, Remark
 from ita_excel.sheets.toolkit import Conflict, FindingRow, MergedCell, Return
-from ita_excel.years.pack import Pack, load_pack, passage_titles
+from ita_excel.years.pack import Pack
+from ita_excel.years.shelf import load_pack, passage_titles, scheme_called
 
 if TYPE_CHECKING:
     from ita_excel.xlsx.read.closed import ClosedBook
@@ -106,7 +108,8 @@ def read_year(book: Book, folder: Path = Path()) -> FiscalYear:
     """The whole workbook as typed rows and findings.
 
     `folder` is where the workbook lies; photos and the emblem are looked for there.
-    Raises SheetMissing, ColumnMissing, NothingTyped, YearUnread or YearWithoutPack where the input cannot be used.
+    Raises SheetMissing, ColumnMissing, NothingTyped, YearUnread, YearWithoutPack, SchemeUnknown, TwoPacks or PackBroken
+    where the input cannot be used.
     """
     titles = _sheets_found(book)
     layouts: dict[str, Layout] = {}
@@ -168,11 +171,12 @@ def _assemble(
         raise YearUnread(book, str(said))
     if not settings.fiscal_year and not any(parts.get(n) for n in ("groups", "measures", "results")):
         raise NothingTyped(book)
-    pack = load_pack(settings.fiscal_year or 0)
+    packs = partial(load_pack, scheme=scheme_called(settings.scheme), folder=folder)
+    pack = packs(settings.fiscal_year or 0)
     return FiscalYear(
         settings=settings, **parts,
-        pack=pack, assessment=load_pack(settings.assessment_year or pack.fiscal_year - 1),
-        order_pack=load_pack(settings.order_fiscal_year or pack.fiscal_year),
+        pack=pack, assessment=packs(settings.assessment_year or pack.fiscal_year - 1),
+        order_pack=packs(settings.order_fiscal_year or pack.fiscal_year),
         folder=folder, book=book, findings=tuple(findings), layouts=layouts, grids=grids,
     )
 

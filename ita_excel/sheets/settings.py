@@ -26,6 +26,9 @@ class Settings(Typed):
     province: Annotated[str, Column("จังหวัด")] = ""
     parent: Annotated[str, Column("ต้นสังกัด", default="สำนักงานคณะกรรมการการศึกษาขั้นพื้นฐาน")] = ""
     ministry: Annotated[str, Column("กระทรวง", default="กระทรวงศึกษาธิการ")] = ""
+    scheme: Annotated[
+        str, Column("ประเภทหน่วยงาน", "เว้นว่างได้ คือสำนักงานเขตพื้นที่การศึกษา", optional=True)
+    ] = ""
     fiscal_year: Annotated[
         int | None, Column("ปีงบประมาณ", "พ.ศ. ของรายงาน", required=True, low=2562, high=2600)
     ] = None

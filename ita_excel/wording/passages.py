@@ -14,7 +14,9 @@ from ita_excel.language.figures import money_text, percent_text, score_text
 from ita_excel.language.thai import baht_text, clean, month_year
 from ita_excel.wording import clauses, surveys
 from ita_excel.wording.clauses import BLANK
-from ita_excel.years.pack import Pack, passage_titles, score_method
+from ita_excel.years.methods import score_method
+from ita_excel.years.pack import Pack
+from ita_excel.years.shelf import passage_titles
 
 if TYPE_CHECKING:
     from ita_excel.model.totals import IndicatorScore, Totals

@@ -1,34 +1,17 @@
-"""Year packs: the indicators, weights, levels, OIT items and wording of one fiscal year, read from `years/`.
+"""`Pack`: the indicators, weights, levels, OIT items and wording of one fiscal year of one scheme.
 
 Figures come with their source; what no source confirms stands in `unconfirmed` and is shown as such.
+Packs are read from files by `shelf`.
 """
 
 from __future__ import annotations
 
-import tomllib
-from collections.abc import Collection, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass
 from decimal import Decimal
-from functools import cache
-from importlib import resources
-from itertools import pairwise
-from typing import Any
 
-from ita_excel.language.errors import InputError
 from ita_excel.language.figures import half_up
 from ita_excel.language.vocabulary import Instrument
-
-
-class YearWithoutPack(InputError):
-    """There is no data for that fiscal year."""
-
-    def __init__(self, year: int | None) -> None:
-        known = known_years()
-        said = f"ปีงบประมาณ {year}" if year else "ปีงบประมาณที่ว่างไว้"
-        super().__init__(
-            f"ยังไม่มีข้อมูลของ{said} (มีปี {known[0]} ถึง {known[-1]}) — "
-            "แก้ปีงบประมาณในแผ่น «ตั้งค่า» หรือในคำสั่ง หรือปรับปรุงโปรแกรมเป็นรุ่นที่มีข้อมูลของปีนั้น"
-        )
 
 
 @dataclass(frozen=True)
@@ -82,10 +65,23 @@ class PackTeam:
 
 
 @dataclass(frozen=True)
+class Scheme:
+    """A kind of office that is assessed: `name` as staff read it; `groups` a new workbook starts with."""
+
+    id: str
+    name: str
+    groups: tuple[str, ...]
+
+
+@dataclass(frozen=True)
 class Pack:
-    """All that is particular to one fiscal year."""
+    """All that is particular to one fiscal year of one scheme.
+
+    `origin` is the file it came from, beside the workbook or shipped (`shipped`); `sha256` is that of its bytes.
+    """
 
     fiscal_year: int
+    scheme: Scheme
     method: str
     offices: int
     instruments: tuple[PackInstrument, ...]
@@ -98,6 +94,9 @@ class Pack:
     passages: Mapping[str, str]
     sources: Mapping[str, str]
     unconfirmed: tuple[str, ...]
+    origin: str = ""
+    sha256: str = ""
+    shipped: bool = True
 
     def instrument(self, code: Instrument) -> PackInstrument:
         """The pack's instrument of that code."""
@@ -117,110 +116,3 @@ class Pack:
             if level.low_each is None or lowest is None or lowest >= level.low_each:
                 return level
         return self.levels[-1]
-
-
-@dataclass(frozen=True)
-class ScoreMethod:
-    """How the scores of `first_year` to `last_year` were made; only scores of one method can be compared.
-
-    `note` is what a trend says that crosses into this method from an older one.
-    """
-
-    id: str
-    first_year: int
-    last_year: int
-    name: str
-    note: str
-    source: str
-
-
-PASSAGE_FILE = "wording.toml"
-METHOD_FILE = "methods.toml"
-
-
-@cache
-def known_years() -> tuple[int, ...]:
-    """The fiscal years there is a pack for, oldest first."""
-    folder = resources.files("ita_excel.years")
-    names = (entry.name for entry in folder.iterdir())
-    return tuple(sorted(int(n.removesuffix(".toml")) for n in names if n.removesuffix(".toml").isdigit()))
-
-
-@cache
-def load_pack(year: int) -> Pack:
-    """The pack of a fiscal year (พ.ศ.); raises YearWithoutPack where there is none."""
-    if year not in known_years():
-        raise YearWithoutPack(year)
-    return _pack(_read(f"{year}.toml"))
-
-
-@cache
-def passage_titles() -> Mapping[str, str]:
-    """Passage name -> what staff see, in the order of the documents."""
-    return {name: entry["title"] for name, entry in _read(PASSAGE_FILE)["passages"].items()}
-
-
-@cache
-def score_methods() -> tuple[ScoreMethod, ...]:
-    """The methods known, oldest first; they reach back before the first pack (2558)."""
-    return tuple(ScoreMethod(**entry) for entry in _read(METHOD_FILE)["methods"])
-
-
-def score_method(year: int) -> ScoreMethod | None:
-    """The method behind the scores of a fiscal year (พ.ศ.); None where none is known."""
-    return next((m for m in score_methods() if m.first_year <= year <= m.last_year), None)
-
-
-def method_notes(years: Collection[int]) -> tuple[str, ...]:
-    """What must stand under a trend over these fiscal years: one note for each change of method it crosses."""
-    crossed = [m for m in map(score_method, sorted(years)) if m]
-    changes = (new for old, new in pairwise(crossed) if old.id != new.id)
-    return tuple(change.note for change in changes)
-
-
-def _read(name: str) -> dict[str, Any]:
-    text = resources.files("ita_excel.years").joinpath(name).read_text(encoding="utf-8")
-    return tomllib.loads(text, parse_float=Decimal)
-
-
-def _pack(data: dict[str, Any]) -> Pack:
-    common = _read(PASSAGE_FILE)
-    passages = {name: entry["text"] for name, entry in common["passages"].items()}
-    passages |= {name: entry["text"] for name, entry in data.get("passages", {}).items()}
-    explanations = common.get("explanations", {}) | data.get("explanations", {})
-    return Pack(
-        fiscal_year=data["fiscal_year"],
-        method=data["method"],
-        offices=data["offices"],
-        instruments=tuple(
-            PackInstrument(Instrument(i["code"]), i["name"], Decimal(i["weight"])) for i in data["instruments"]
-        ),
-        indicators=tuple(
-            PackIndicator(
-                i["number"], i["name"], Instrument(i["instrument"]), explanations.get(str(i["number"]), "").strip()
-            )
-            for i in data["indicators"]
-        ),
-        levels=tuple(_level(entry) for entry in data["levels"]),
-        oit=tuple(PackOit(i["code"], i["title"], i["section"], i["sub"]) for i in data["oit"]),
-        measures_item=data["measures_item"],
-        report_item=data["report_item"],
-        teams=tuple(
-            PackTeam(t["number"], t["name"], t["duty"].strip(), t.get("lists_oit", False))
-            for t in data.get("teams", common.get("teams", []))
-        ),
-        passages=passages,
-        sources=data.get("sources", {}),
-        unconfirmed=tuple(data.get("unconfirmed", ())),
-    )
-
-
-def _level(entry: dict[str, Any]) -> Level:
-    each = entry.get("low_each")
-    return Level(
-        entry["name"],
-        entry.get("label", entry["name"]),
-        Decimal(entry["low_total"]),
-        None if each is None else Decimal(each),
-        entry.get("passes", False),
-    )

@@ -18,7 +18,7 @@ from ita_excel.sheets.settings import Settings
 from ita_excel.word.fill.faults import TemplateFault
 from ita_excel.word.fill.fields import compare, fields
 from ita_excel.word.fill.templates import TemplateFolderMissing, of_toolkit, template
-from ita_excel.years.pack import load_pack
+from ita_excel.years.shelf import load_pack
 
 ROOT = Path(__file__).resolve().parents[2]
 EVERY = pytest.mark.parametrize("name", sorted(DOCUMENTS))

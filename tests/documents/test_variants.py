@@ -25,7 +25,7 @@ from ita_excel.sheets.scores import Indicator, PastScore
 from ita_excel.sheets.settings import Settings
 from ita_excel.sheets.surveys import Awareness, Effect, Practice
 from ita_excel.sheets.texts import Remark
-from ita_excel.years.pack import load_pack
+from ita_excel.years.shelf import load_pack
 
 OFFICE = "สพป.ตัวอย่าง เขต 1"
 ODD = "ก & ข < ค > ง \"จ\" {{ ฉ }} {% ช %} [[ซ]]"

@@ -13,7 +13,7 @@ import pytest
 
 from ita_excel.examples import sources
 from ita_excel.sheets import by_name
-from ita_excel.years.pack import passage_titles
+from ita_excel.years.shelf import passage_titles
 
 ROOT = Path(__file__).resolve().parents[2]
 PRINTED, CORRECTED, INVENTED = "chumphon1_2566_as_printed", "chumphon1_2566", "samut_2567"

@@ -19,14 +19,14 @@ from ita_excel.drawing.validations import LONGEST_MESSAGE, LONGEST_TITLE, valida
 from ita_excel.drawing.write import TextTooLong
 from ita_excel.examples import sources
 from ita_excel.language.errors import CannotWrite, FileBusy
-from ita_excel.master import create, prefill
+from ita_excel.master import create
 from ita_excel.model.totals import total
 from ita_excel.model.year import read_year
 from ita_excel.sheets import SHEETS, by_name
 from ita_excel.sheets.schema import By
 from ita_excel.vba.labels import CAPTIONS, PYTHON, SENTENCES, STATUS
 from ita_excel.xlsx.read.closed import ClosedBook
-from ita_excel.years.pack import YearWithoutPack, load_pack
+from ita_excel.years.shelf import YearWithoutPack, load_pack
 
 ROOT = Path(__file__).resolve().parents[2]
 FIRST = 4
@@ -56,7 +56,7 @@ def test_a_new_workbook_has_the_indicators_of_the_year_before_and_the_items_of_i
     assert column(book, "indicators", "name", 10) == [i.name for i in load_pack(2566).indicators]
     items = load_pack(2567).oit
     assert column(book, "oit", "code", len(items) + 1) == [*(i.code for i in items), None]
-    assert column(book, "groups", "name", 10) == list(prefill.group_names())
+    assert column(book, "groups", "name", 10) == list(load_pack(2567).scheme.groups)
     assert book["หน้าแรก"]["A2"].value.startswith("=IF(INDEX(ta_settings")
 
 

@@ -17,7 +17,7 @@ from ita_excel.sheets.surveys import Awareness, Effect, Practice
 from ita_excel.sheets.texts import Passage
 from ita_excel.wording import clauses, passages, surveys
 from ita_excel.wording.passages import fields
-from ita_excel.years.pack import known_years, load_pack, passage_titles
+from ita_excel.years.shelf import known_years, load_pack, passage_titles
 
 INSTRUMENTS = (Instrument.IIT, Instrument.IIT, Instrument.EIT, Instrument.EIT, Instrument.OIT)
 

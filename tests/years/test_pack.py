@@ -9,7 +9,8 @@ from string import Formatter
 import pytest
 
 from ita_excel.language.vocabulary import Instrument
-from ita_excel.years.pack import YearWithoutPack, known_years, load_pack, method_notes, score_method
+from ita_excel.years.methods import method_notes, score_method
+from ita_excel.years.shelf import YearWithoutPack, known_years, load_pack
 
 YEARS = range(2562, 2570)
 SOURCED = {"offices", "instruments", "indicators", "levels", "oit", "measures_item", "report_item"}

@@ -46,7 +46,7 @@ def passage_name(row: Typed) -> str:
     """The program's name of a passage, whether its row has that or the title staff see; "" for any other row."""
     from ita_excel.language.thai import fold
     from ita_excel.sheets.texts import Passage
-    from ita_excel.years.pack import passage_titles
+    from ita_excel.years.shelf import passage_titles
 
     if not isinstance(row, Passage):
         return ""

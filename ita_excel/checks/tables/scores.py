@@ -15,7 +15,7 @@ from ita_excel.model.totals import Totals
 from ita_excel.model.year import FiscalYear
 from ita_excel.sheets.schema import Typed
 from ita_excel.wording.clauses import lowest, strengths
-from ita_excel.years.pack import score_method
+from ita_excel.years.methods import score_method
 
 NEAR_A_BOUND = Decimal("0.01")
 """A score this near a level's bound may round to either side; the manual does not say which value counts."""

@@ -1,0 +1,225 @@
+"""Where packs are found: beside the workbook first, then those that come with the toolkit.
+
+A pack is a TOML file that names its `fiscal_year` and `scheme` and lists `instruments`. The toolkit's own stand in
+`years/SCHEME/YEAR.toml`, and `years/SCHEME/scheme.toml` says what all years of a scheme share.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import tomllib
+from collections.abc import Iterator, Mapping
+from decimal import Decimal
+from functools import cache
+from importlib import resources
+from importlib.resources.abc import Traversable
+from pathlib import Path
+from typing import Any
+
+from ita_excel.language.errors import InputError
+from ita_excel.language.thai import fold
+from ita_excel.language.vocabulary import Instrument
+from ita_excel.years.pack import Level, Pack, PackIndicator, PackInstrument, PackOit, PackTeam, Scheme
+
+DEFAULT_SCHEME = "obec-office"
+WORDING, SCHEME = "wording.toml", "scheme.toml"
+LARGEST = 1_000_000
+"""Bytes; a TOML file beside a workbook that is larger is no pack."""
+
+
+class YearWithoutPack(InputError):
+    """There is no data for that fiscal year."""
+
+    def __init__(self, year: int | None, scheme: str = DEFAULT_SCHEME) -> None:
+        known = known_years(scheme)
+        said = f"ปีงบประมาณ {year}" if year else "ปีงบประมาณที่ว่างไว้"
+        super().__init__(
+            f"ยังไม่มีข้อมูลของ{said} (มีปี {known[0]} ถึง {known[-1]}) — แก้ปีงบประมาณในแผ่น «ตั้งค่า» หรือในคำสั่ง "
+            f"หรือทำไฟล์เกณฑ์ของปีนั้นวางไว้ข้างสมุดงาน (ita-excel pack new {year or 'ปี'} --from {known[-1]} --out ไฟล์.toml)"
+        )
+
+
+class SchemeUnknown(InputError):
+    """There is no scheme of that name."""
+
+    def __init__(self, scheme: str) -> None:
+        names = ", ".join(load_scheme(known).name for known in known_schemes())
+        super().__init__(f"ไม่มีประเภทหน่วยงาน «{scheme}» — เลือกจาก {names}")
+
+
+class TwoPacks(InputError):
+    """Two files beside the workbook claim the same year."""
+
+    def __init__(self, one: Path, other: Path, year: int) -> None:
+        super().__init__(
+            f"มีไฟล์เกณฑ์ของปี {year} สองไฟล์ข้างสมุดงาน คือ «{one.name}» และ «{other.name}» — เก็บไว้ไฟล์เดียว แล้วย้ายอีกไฟล์ออก"
+        )
+
+
+class PackBroken(InputError):
+    """A pack's file cannot be read."""
+
+    def __init__(self, name: str, reason: str) -> None:
+        super().__init__(f"ไฟล์เกณฑ์ «{name}» อ่านไม่ได้ ({reason}) — แก้ไฟล์ แล้วตรวจด้วย ita-excel pack check {name}")
+
+
+@cache
+def known_schemes() -> tuple[str, ...]:
+    """The schemes that come with the toolkit."""
+    folders = (entry for entry in _shelf().iterdir() if entry.joinpath(SCHEME).is_file())
+    return tuple(sorted(folder.name for folder in folders))
+
+
+@cache
+def known_years(scheme: str = DEFAULT_SCHEME) -> tuple[int, ...]:
+    """The fiscal years (พ.ศ.) of which a scheme has a pack, oldest first. Raises SchemeUnknown."""
+    if scheme not in known_schemes():
+        raise SchemeUnknown(scheme)
+    stems = (entry.name.removesuffix(".toml") for entry in _shelf().joinpath(scheme).iterdir())
+    return tuple(sorted(int(stem) for stem in stems if stem.isdigit()))
+
+
+def load_pack(year: int, scheme: str = DEFAULT_SCHEME, folder: Path | None = None) -> Pack:
+    """The pack of a fiscal year (พ.ศ.); one in `folder`, beside the workbook, goes before the toolkit's own.
+
+    Raises YearWithoutPack, SchemeUnknown, TwoPacks, PackBroken.
+    """
+    own = own_pack(year, scheme, folder) if folder else None
+    if own is not None:
+        return own
+    if year not in known_years(scheme):
+        raise YearWithoutPack(year, scheme)
+    return _shipped(year, scheme)
+
+
+def own_pack(year: int, scheme: str, folder: Path) -> Pack | None:
+    """The office's own pack of a year in a folder; None where there is none. Raises TwoPacks, PackBroken."""
+    found = [path for path, data in packs_beside(folder) if _is_of(data, year, scheme)]
+    if len(found) > 1:
+        raise TwoPacks(found[0], found[1], year)
+    return read_pack(found[0]) if found else None
+
+
+def packs_beside(folder: Path) -> Iterator[tuple[Path, dict[str, Any]]]:
+    """The TOML files of a folder that are packs."""
+    for path in sorted(folder.glob("*.toml")) if folder.is_dir() else ():
+        if path.is_file() and path.stat().st_size <= LARGEST and b"fiscal_year" in (source := path.read_bytes()):
+            yield path, parsed(source, path.name)
+
+
+def read_pack(path: Path) -> Pack:
+    """A pack from a file of the office. Raises PackBroken."""
+    source = path.read_bytes()
+    return make_pack(parsed(source, path.name), source, str(path), shipped=False)
+
+
+def make_pack(data: Mapping[str, Any], source: bytes, origin: str, *, shipped: bool) -> Pack:
+    """The pack that a file's data describes; `source` are its bytes. Raises PackBroken where a part is missing."""
+    try:
+        return _pack(data, hashlib.sha256(source).hexdigest(), origin, shipped)
+    except (KeyError, TypeError, ValueError, ArithmeticError) as error:
+        raise PackBroken(Path(origin).name, f"{type(error).__name__}: {error}") from error
+
+
+@cache
+def load_scheme(scheme: str) -> Scheme:
+    """What all years of a scheme share. Raises SchemeUnknown."""
+    if scheme not in known_schemes():
+        raise SchemeUnknown(scheme)
+    data = _scheme_data(scheme)
+    return Scheme(scheme, data["name"], tuple(data["groups"]))
+
+
+def scheme_called(said: str) -> str:
+    """The id of the scheme that a setting names, by id or by the name staff read; blank is the default.
+
+    Raises SchemeUnknown.
+    """
+    wanted = fold(said)
+    found = (scheme for scheme in known_schemes() if wanted in (fold(scheme), fold(load_scheme(scheme).name)))
+    scheme = DEFAULT_SCHEME if not wanted else next(found, None)
+    if scheme is None:
+        raise SchemeUnknown(said)
+    return scheme
+
+
+@cache
+def passage_titles() -> Mapping[str, str]:
+    """Passage name -> what staff see, in the order of the documents."""
+    return {name: entry["title"] for name, entry in _wording()["passages"].items()}
+
+
+def _is_of(data: Mapping[str, Any], year: int, scheme: str) -> bool:
+    return data.get("fiscal_year") == year and data.get("scheme", DEFAULT_SCHEME) == scheme
+
+
+@cache
+def _shipped(year: int, scheme: str) -> Pack:
+    file = _shelf().joinpath(scheme).joinpath(f"{year}.toml")
+    source = file.read_bytes()
+    return make_pack({"scheme": scheme, **parsed(source, file.name)}, source, f"{scheme}/{file.name}", shipped=True)
+
+
+def parsed(source: bytes, name: str) -> dict[str, Any]:
+    """A TOML file's data, numbers exact. Raises PackBroken, with the line where TOML tells it."""
+    try:
+        return tomllib.loads(source.decode("utf-8-sig"), parse_float=Decimal)
+    except (UnicodeDecodeError, tomllib.TOMLDecodeError) as error:
+        raise PackBroken(name, str(error)) from error
+
+
+def _shelf() -> Traversable:
+    return resources.files("ita_excel.years")
+
+
+@cache
+def _wording() -> dict[str, Any]:
+    return parsed(_shelf().joinpath(WORDING).read_bytes(), WORDING)
+
+
+@cache
+def _scheme_data(scheme: str) -> dict[str, Any]:
+    return parsed(_shelf().joinpath(scheme).joinpath(SCHEME).read_bytes(), SCHEME)
+
+
+def _pack(data: Mapping[str, Any], sha256: str, origin: str, shipped: bool) -> Pack:
+    scheme = data.get("scheme", DEFAULT_SCHEME)
+    layers = (_wording(), _scheme_data(load_scheme(scheme).id), data)
+    explanations = {k: v for layer in layers for k, v in layer.get("explanations", {}).items()}
+    passages = {name: entry["text"] for layer in layers for name, entry in layer.get("passages", {}).items()}
+    teams = next(layer["teams"] for layer in reversed(layers) if "teams" in layer)
+    return Pack(
+        fiscal_year=data["fiscal_year"],
+        scheme=load_scheme(scheme),
+        method=data["method"],
+        offices=data["offices"],
+        instruments=tuple(
+            PackInstrument(Instrument(i["code"]), i["name"], Decimal(i["weight"])) for i in data["instruments"]
+        ),
+        indicators=tuple(
+            PackIndicator(
+                i["number"], i["name"], Instrument(i["instrument"]), explanations.get(str(i["number"]), "").strip()
+            )
+            for i in data["indicators"]
+        ),
+        levels=tuple(_level(entry) for entry in data["levels"]),
+        oit=tuple(PackOit(i["code"], i["title"], i["section"], i["sub"]) for i in data["oit"]),
+        measures_item=data["measures_item"],
+        report_item=data["report_item"],
+        teams=tuple(PackTeam(t["number"], t["name"], t["duty"].strip(), t.get("lists_oit", False)) for t in teams),
+        passages=passages,
+        sources=data.get("sources", {}),
+        unconfirmed=tuple(data.get("unconfirmed", ())),
+        origin=origin, sha256=sha256, shipped=shipped,
+    )
+
+
+def _level(entry: Mapping[str, Any]) -> Level:
+    each = entry.get("low_each")
+    return Level(
+        entry["name"],
+        entry.get("label", entry["name"]),
+        Decimal(entry["low_total"]),
+        None if each is None else Decimal(each),
+        entry.get("passes", False),
+    )
