@@ -13,7 +13,7 @@ from packets import ALL, AWARENESS, LAW, PLAN, filled, lock, sent
 
 from ita_excel import flow
 from ita_excel.cli import main
-from ita_excel.exchange.arrivals.inbox import Arrival
+from ita_excel.exchange.arrivals.arrival import Arrival
 from ita_excel.exchange.arrivals.reading import read_all
 from ita_excel.exchange.arrivals.returned import Rejected, Returned, read_returned
 from ita_excel.exchange.merging.masters import collect_many

@@ -5,24 +5,30 @@ A file made to kill or to hang its reader then costs one reader and its own stat
 
 from __future__ import annotations
 
+import time
 from collections import deque
 from collections.abc import Callable, Iterable, Iterator
 from concurrent.futures import Future, ThreadPoolExecutor
-from itertools import chain, islice
+from itertools import chain
 from multiprocessing import get_context
 from queue import SimpleQueue
 from typing import Any
 
-from ita_excel.exchange.arrivals.inbox import Arrival
+from ita_excel.exchange.arrivals.arrival import Arrival
+from ita_excel.exchange.arrivals.budget import SpentError
 from ita_excel.exchange.arrivals.returned import UNREADABLE, Rejected, Returned, read_returned
+from ita_excel.language import zips
+from ita_excel.language.zips import WORKBOOK
 
 FEW = 20
 """Up to so many files of usual size no other process is started: starting one takes as long as reading them."""
 USUAL = 8 << 20
 """Bytes of a file of usual size; a packet has some 40,000."""
 READERS = 2
-PATIENCE = 60.0
-"""Seconds for one file; the largest packet the limits allow takes a few."""
+USUAL_UNPACKED = 32 << 20
+"""Bytes of its parts together; a packet has some 700,000."""
+PATIENCE = 30.0
+"""Seconds for one file; a million formatted empty rows take five."""
 
 Opened = tuple[Arrival, Returned | Rejected]
 ReadOne = Callable[[Arrival], Returned | Rejected]
@@ -33,12 +39,36 @@ def read_all(
 ) -> Iterator[Opened]:
     """Every arrival with what it says, in the order given; a reader that dies or hangs is one file's status."""
     coming = iter(arrivals)
-    first = list(islice(coming, few + 1))
-    if len(first) <= few and all(arrival.data is None or len(arrival.data) <= USUAL for arrival in first):
-        yield from ((arrival, read(arrival)) for arrival in first)
+    first: list[Arrival] = []
+    for arrival in coming:
+        first.append(arrival)
+        if len(first) > few or not _usual(arrival):
+            break
+    else:
+        yield from ((arrival, _here(arrival, read)) for arrival in first)
         return
     with Readers(read, patience) as readers:
         yield from readers.map(chain(first, coming))
+
+
+def _usual(arrival: Arrival) -> bool:
+    """Whether its reading is sure to end soon: a few kilobytes can unpack to a sheet of half a gigabyte."""
+    data = arrival.data or b""
+    if len(data) > USUAL:
+        return False
+    try:
+        return sum(entry.file_size for entry in zips.opened(data, WORKBOOK).infolist()) <= USUAL_UNPACKED
+    except Exception:  # no zip: told at once when it is read
+        return True
+
+
+def _here(arrival: Arrival, read: ReadOne) -> Returned | Rejected:
+    """What the file says, read in this process."""
+    try:
+        with arrival.budget.working():
+            return read(arrival)
+    except SpentError as spent:
+        return Rejected(arrival.name, UNREADABLE, str(spent))
 
 
 class Reader:
@@ -51,15 +81,25 @@ class Reader:
         self._pipe: Any = None
 
     def read(self, arrival: Arrival) -> Returned | Rejected:
-        """What the file says, or that its reading took too long or ended the reader."""
+        """What the file says, or that its reading took too long or ended the reader; spends the arrival's time."""
+        left = min(self._patience, arrival.budget.seconds)
+        if left <= 0:
+            return Rejected(arrival.name, UNREADABLE, arrival.budget.too_slow())
+        started = time.monotonic()
+        try:
+            return self._asked(arrival, left)
+        finally:
+            arrival.budget.spend_seconds(time.monotonic() - started)
+
+    def _asked(self, arrival: Arrival, patience: float) -> Returned | Rejected:
         if self._process is None:
             self._start()
         try:
             self._pipe.send(arrival)
-            if self._pipe.poll(self._patience):
+            if self._pipe.poll(patience):
                 said: Returned | Rejected = self._pipe.recv()
                 return said
-            why = f"อ่านไม่เสร็จภายใน {self._patience:g} วินาที"
+            why = f"อ่านไม่เสร็จภายใน {patience:.0f} วินาที"
         except (EOFError, OSError):
             why = "โปรแกรมอ่านหยุดทำงานที่ไฟล์นี้"
         self.stop()

@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 
-from ita_excel.exchange.arrivals.inbox import Arrival
+from ita_excel.exchange.arrivals.arrival import Arrival
 from ita_excel.exchange.arrivals.outside import Outside, outside_cells
 from ita_excel.exchange.packets.book import BASE_TITLE
 from ita_excel.exchange.packets.share import SHOWN

@@ -7,7 +7,8 @@ from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
 
-from ita_excel.exchange.arrivals.inbox import Arrival, arrivals
+from ita_excel.exchange.arrivals.arrival import Arrival
+from ita_excel.exchange.arrivals.inbox import arrivals
 from ita_excel.exchange.arrivals.reading import Opened, read_all
 from ita_excel.exchange.arrivals.returned import Rejected, Returned, judged
 from ita_excel.exchange.merging import choices, history, writing

@@ -7,7 +7,8 @@ from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
 
-from ita_excel.exchange.arrivals.inbox import Arrival, arrivals
+from ita_excel.exchange.arrivals.arrival import Arrival
+from ita_excel.exchange.arrivals.inbox import arrivals
 from ita_excel.exchange.arrivals.reading import Readers
 from ita_excel.exchange.arrivals.returned import Returned, read_returned, stamp_of
 from ita_excel.exchange.merging.collect import Collected, FileStatus, collect_opened

@@ -1,0 +1,45 @@
+"""One workbook that came back, and the pieces that mails and archives unfold to."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from datetime import datetime
+from pathlib import Path, PurePosixPath
+from typing import NamedTuple
+
+from ita_excel.exchange.arrivals.budget import Budget
+
+
+@dataclass(frozen=True)
+class Arrival:
+    """One workbook that came back.
+
+    `name` is what a person would call it, `path` the file on disk it came in, `data` its bytes (None where it could
+    not be taken out, then `trouble` says why in Thai), `arrived` when the mail or file was last written, `budget`
+    what is left to spend on everything that came in the same file.
+    """
+
+    name: str
+    path: Path
+    data: bytes | None
+    arrived: datetime
+    trouble: str = ""
+    budget: Budget = field(default_factory=Budget, compare=False)
+
+    @property
+    def own_path(self) -> Path:
+        """The path to name in messages: of the workbook itself, not of the mail or archive around it."""
+        return self.path.with_name(PurePosixPath(self.name).name or self.path.name)
+
+
+class Piece(NamedTuple):
+    """What lies in a mail or an archive: `data` is None where it cannot be had, then `trouble` says why in Thai."""
+
+    name: str
+    data: bytes | None
+    arrived: datetime
+    trouble: str = ""
+
+
+class UnopenedError(Exception):
+    """A mail or an archive that cannot be opened; `str(error)` says in Thai why and what to do."""

@@ -1,0 +1,141 @@
+"""The attachments of a mail (RFC 5322, 2045), as any program wrote or saved it."""
+
+from __future__ import annotations
+
+import base64
+import binascii
+import quopri
+from collections.abc import Iterator
+from datetime import UTC, datetime
+from email.feedparser import BytesFeedParser
+from email.message import Message
+from email.policy import Compat32
+from email.utils import parsedate_to_datetime
+from typing import Any
+
+from ita_excel.exchange.arrivals.archive import AGAIN
+from ita_excel.exchange.arrivals.arrival import Piece, UnopenedError
+from ita_excel.exchange.arrivals.budget import Budget
+from ita_excel.exchange.arrivals.names import parameter, shown
+
+MOST_PARTS = 1_000
+MOST_LEVELS = 30
+MOST_HEADER = 1 << 20
+"""Bytes of one header; a thousand recipients have some 50,000."""
+MOST_PARAMETERS = 1 << 15
+"""Bytes of a header about content: the standard library takes its parameters apart in quadratic time."""
+SAVE = "บันทึกไฟล์แนบแล้วรวมไฟล์นั้น"
+_STEP = 1 << 16
+_MARKS = {b"\xef\xbb\xbf": "utf-8-sig", b"\xff\xfe": "utf-16", b"\xfe\xff": "utf-16"}
+
+
+class DraftError(Exception):
+    """A mail of our own that was never sent: it carries the packet out, not back."""
+
+
+def attachments(data: bytes, arrived: datetime, budget: Budget) -> Iterator[Piece]:
+    """Every part of the mail that is not cut further; UnopenedError where the mail is built beyond measure."""
+    message = _parsed(_plain(data), budget)
+    if _header(message, "x-unsent") == "1":
+        raise DraftError
+    sent = _sent(message) or arrived
+    for number, part in enumerate(_leaves(message), 1):
+        name = shown(parameter(part, "content-disposition", "filename") or parameter(part, "content-type", "name"))
+        with budget.working():
+            content = _content(part)
+        if content is not None:
+            budget.take_files(1)
+            budget.take_bytes(len(content))
+            yield Piece(name or _unnamed(part, number), content, sent)
+
+
+def _plain(data: bytes) -> bytes:
+    """The mail as it was before Notepad put a mark in front or saved it as UTF-16; blank lines in front are none."""
+    for mark, codec in _MARKS.items():
+        if data.startswith(mark):
+            data = data.decode(codec, "replace").encode("utf-8", "replace")
+    return data.lstrip(b"\r\n\t \0")
+
+
+class _Part(Message):
+    """A part that knows how deep it lies."""
+
+    level = 0
+
+    def attach(self, payload: Any) -> None:
+        payload.level = self.level + 1
+        if payload.level > MOST_LEVELS:
+            raise UnopenedError(f"เมลมีส่วนซ้อนกันเกิน {MOST_LEVELS} ชั้น — {SAVE} หรือ{AGAIN}")
+        super().attach(payload)
+
+
+class _Policy(Compat32):
+    """Headers stay as written: the other policies take each one apart, which a hostile header makes endless."""
+
+    def header_source_parse(self, sourcelines: list[str]) -> tuple[str, str]:
+        content = sourcelines[0][:8].lower() == "content-"
+        if sum(map(len, sourcelines)) > (MOST_PARAMETERS if content else MOST_HEADER):
+            raise UnopenedError(f"หัวเมลยาวผิดปกติ — {SAVE} หรือ{AGAIN}")
+        return super().header_source_parse(sourcelines)
+
+
+def _parsed(data: bytes, budget: Budget) -> Message:
+    parts = 0
+
+    def new(policy: Any) -> _Part:
+        nonlocal parts
+        parts += 1
+        if parts > MOST_PARTS:
+            raise UnopenedError(f"เมลมีส่วนย่อยเกิน {MOST_PARTS:,} ส่วน — {SAVE} หรือ{AGAIN}")
+        return _Part(policy=policy)
+
+    parser = BytesFeedParser(new, policy=_Policy())  # type: ignore[arg-type]  # it gives the policy
+    with budget.working():
+        for start in range(0, len(data), _STEP):
+            parser.feed(data[start : start + _STEP])
+            budget.check()
+        return parser.close()
+
+
+def _header(part: Message, name: str) -> str:
+    return next((str(value).strip() for key, value in part.raw_items() if key.lower() == name), "")
+
+
+def _sent(message: Message) -> datetime | None:
+    try:
+        moment = parsedate_to_datetime(_header(message, "date"))
+        return (moment if moment.tzinfo else moment.replace(tzinfo=UTC)).astimezone(UTC)
+    except (TypeError, ValueError, OverflowError, IndexError):
+        return None
+
+
+def _leaves(part: Message) -> Iterator[Message]:
+    inside: Any = part.get_payload()
+    if isinstance(inside, list) and not _coded_mail(part):
+        for below in inside:
+            yield from _leaves(below)
+    else:
+        yield part
+
+
+def _coded_mail(part: Message) -> bool:
+    """A whole mail inside, against RFC 2046 in base64: the parser takes the letters of base64 for its text."""
+    coded = _header(part, "content-transfer-encoding").lower() in ("base64", "quoted-printable")
+    return coded and part.get_content_maintype() == "message"
+
+
+def _content(part: Message) -> bytes | None:
+    if not _coded_mail(part):
+        payload = part.get_payload(decode=True)
+        return payload if isinstance(payload, bytes) else None
+    written = b"".join(inner.as_bytes() for inner in part.get_payload())  # type: ignore[union-attr]
+    if _header(part, "content-transfer-encoding").lower() == "quoted-printable":
+        return quopri.decodestring(written)
+    try:
+        return base64.b64decode(written)
+    except binascii.Error:
+        return None
+
+
+def _unnamed(part: Message, number: int) -> str:
+    return f"เมลที่แนบ {number}.eml" if part.get_content_maintype() == "message" else f"ไฟล์แนบ {number}"

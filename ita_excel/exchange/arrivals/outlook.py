@@ -1,0 +1,121 @@
+"""The attachments of a mail as Outlook saves it: .msg (MS-OXMSG) and winmail.dat (TNEF, MS-OXTNEF).
+
+Only what carries files is read: names, bytes and the moment of sending. Text, people and formatting are left alone.
+"""
+
+from __future__ import annotations
+
+import io
+import struct
+from collections.abc import Iterator
+from datetime import UTC, datetime, timedelta
+from typing import TYPE_CHECKING
+
+from ita_excel.exchange.arrivals.arrival import Piece, UnopenedError
+from ita_excel.exchange.arrivals.budget import Budget, SpentError
+from ita_excel.exchange.arrivals.names import decoded, shown
+
+if TYPE_CHECKING:
+    from olefile import OleFileIO
+
+SAVE = "เปิดเมลใน Outlook บันทึกไฟล์แนบ แล้วรวมไฟล์นั้น"
+ASK = "ขอให้ผู้ส่งส่งเมลใหม่แบบข้อความธรรมดาหรือ HTML (ไม่ใช่ Rich Text) หรือส่งไฟล์ Excel มาใหม่"
+
+# MAPI properties by number and type (MS-OXPROPS); 001F is UTF-16, 001E the sender's code page
+_BYTES, _MAIL = "37010102", "3701000D"
+_NAMES = ("3707001F", "3707001E", "3704001F", "3704001E", "3001001F", "3001001E")
+_SENT = (0x00390040, 0x0E060040)
+_EPOCH = datetime(1601, 1, 1, tzinfo=UTC)
+
+_RENDERING, _TITLE, _DATA = 0x00069002, 0x00018010, 0x0006800F
+_TNEF_HEAD, _ATTRIBUTE = 6, 9
+
+
+def msg_attachments(data: bytes, arrived: datetime, budget: Budget) -> Iterator[Piece]:
+    """The files attached to a .msg and to the mails inside it; UnopenedError where it is damaged."""
+    import olefile
+
+    try:
+        with budget.working():
+            mail = olefile.OleFileIO(io.BytesIO(data))
+            paths = ["/".join(path) for path in mail.listdir()]
+            sent = _sent(mail) or arrived
+    except SpentError:
+        raise
+    except Exception as error:  # olefile raises many kinds on damaged files
+        raise UnopenedError(f"เป็นเมลของ Outlook ที่อ่านไม่ได้ ({type(error).__name__}) — {SAVE}") from error
+    with mail:
+        for path in paths:
+            if path.endswith(f"__substg1.0_{_BYTES}") and "__attach_version1.0_#" in path:
+                yield _msg_piece(mail, path, sent, budget)
+
+
+def _msg_piece(mail: OleFileIO, path: str, sent: datetime, budget: Budget) -> Piece:
+    folder = path.rpartition("/")[0]
+    name = "ไฟล์แนบ"
+    try:
+        name = _msg_name(mail, folder) or name
+        budget.take_files(1)
+        budget.take_bytes(mail.get_size(path))
+        with budget.working():
+            return Piece(name, mail.openstream(path).read(), sent)
+    except SpentError:
+        raise
+    except Exception as error:  # as above
+        return Piece(name, None, sent, f"อ่านไฟล์แนบไม่ได้ ({type(error).__name__}) — {SAVE}")
+
+
+def _msg_name(mail: OleFileIO, folder: str) -> str:
+    for wanted in _NAMES:
+        stream = f"{folder}/__substg1.0_{wanted}"
+        if mail.exists(stream):
+            data = mail.openstream(stream).read(1 << 12)
+            text = data.decode("utf-16-le", "replace") if wanted.endswith("1F") else decoded(data)
+            if name := shown(text.strip("\0")):
+                return name
+    return ""
+
+
+def _sent(mail: OleFileIO) -> datetime | None:
+    """When the mail was sent, else when it came: entries of 16 bytes after a head of 32 (MS-OXMSG 2.4)."""
+    data = mail.openstream("__properties_version1.0").read(1 << 16)
+    moments = {}
+    for at in range(32, len(data) - 15, 16):
+        tag, _, value = struct.unpack_from("<IIQ", data, at)
+        moments[tag] = value
+    ticks = next((moments[tag] for tag in _SENT if moments.get(tag)), 0)
+    try:
+        return _EPOCH + timedelta(microseconds=ticks // 10) if ticks else None
+    except OverflowError:
+        return None
+
+
+def tnef_attachments(data: bytes, arrived: datetime, budget: Budget) -> Iterator[Piece]:
+    """The files packed into a winmail.dat; UnopenedError where there are none or it is damaged."""
+    name, found = "", 0
+    with budget.working():
+        attributes = list(_attributes(data))
+    for kind, value in attributes:
+        if kind == _RENDERING:
+            name = ""
+        elif kind == _TITLE:
+            name = shown(decoded(value.rstrip(b"\0")))
+        elif kind == _DATA:
+            found += 1
+            budget.take_files(1)
+            budget.take_bytes(len(value))
+            yield Piece(name or f"ไฟล์แนบ {found}", value, arrived)
+    if not found:
+        raise UnopenedError(f"เป็น winmail.dat ของ Outlook ที่แกะไฟล์แนบไม่ได้ — {ASK}")
+
+
+def _attributes(data: bytes) -> Iterator[tuple[int, bytes]]:
+    """Number and value of each attribute (MS-OXTNEF 2.1.3): level, number, length, value, checksum."""
+    at = _TNEF_HEAD
+    while at + _ATTRIBUTE <= len(data):
+        _, kind, length = struct.unpack_from("<BII", data, at)
+        if at + _ATTRIBUTE + length > len(data):
+            return
+        if kind in (_RENDERING, _TITLE, _DATA):
+            yield kind, data[at + _ATTRIBUTE : at + _ATTRIBUTE + length]
+        at += _ATTRIBUTE + length + 2

@@ -1,0 +1,75 @@
+"""A file that came, unfolded to the workbooks in it: mails and archives in one another, within one budget."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from datetime import datetime
+from pathlib import Path
+
+from ita_excel.exchange.arrivals import outlook
+from ita_excel.exchange.arrivals.archive import members
+from ita_excel.exchange.arrivals.arrival import Arrival, Piece, UnopenedError
+from ita_excel.exchange.arrivals.budget import Budget, SpentError
+from ita_excel.exchange.arrivals.kinds import KNOWN, TNEF, kind_of
+from ita_excel.exchange.arrivals.letter import DraftError, attachments
+
+OPENERS: dict[str, Callable[[bytes, datetime, Budget], Iterator[Piece]]] = {
+    ".zip": members, ".eml": attachments, ".msg": outlook.msg_attachments, TNEF: outlook.tnef_attachments,
+}
+ADVICE = {
+    ".rar": "เป็นไฟล์บีบอัดที่ไม่ใช่ .zip — แตกไฟล์แล้วรวมใหม่",
+    ".7z": "เป็นไฟล์บีบอัดที่ไม่ใช่ .zip — แตกไฟล์แล้วรวมใหม่",
+}
+_NO_MAIL = "เมลนี้ไม่มีสมุดงานแนบมา — ตรวจว่ากลุ่มแนบไฟล์แล้ว"
+NOTHING = {
+    ".zip": "ใน zip นี้ไม่มีสมุดงาน Excel เลย — ตรวจว่ากลุ่มใส่ไฟล์แล้ว หรือขอไฟล์ใหม่จากกลุ่ม",
+    ".eml": _NO_MAIL,
+    ".msg": _NO_MAIL,
+    TNEF: f"ใน winmail.dat ของ Outlook ไม่มีสมุดงาน Excel — {outlook.ASK}",
+}
+DEEP = "ไฟล์ซ้อนกันหลายชั้นเกินไป — แตกไฟล์ก่อนแล้วลองใหม่"
+
+
+class Unrolling:
+    """One file on the disk at `path`, and what may be spent on it."""
+
+    def __init__(self, path: Path, budget: Budget) -> None:
+        self.path, self.budget = path, budget
+
+    def all(self, whole: Piece) -> Iterator[Arrival]:
+        """Every workbook in it, and one answer for each thing that is none; what is spent ends it with its sentence."""
+        try:
+            yield from self._unrolled(whole, 0)
+        except SpentError as spent:
+            yield self._arrival(whole, str(spent))
+
+    def _unrolled(self, piece: Piece, depth: int) -> Iterator[Arrival]:
+        kind = kind_of(piece.name, piece.data or b"")
+        if piece.data is None or kind in ADVICE:
+            yield self._arrival(piece, piece.trouble or ADVICE[kind])
+        elif kind not in OPENERS:
+            yield self._arrival(piece)
+        elif depth >= self.budget.depth:
+            yield self._arrival(piece, DEEP)
+        else:
+            yield from self._inside(kind, piece, piece.data, depth)
+
+    def _inside(self, kind: str, piece: Piece, data: bytes, depth: int) -> Iterator[Arrival]:
+        found = False
+        try:
+            for inner in OPENERS[kind](data, piece.arrived, self.budget):
+                if kind_of(inner.name, inner.data or b"") in KNOWN:
+                    found = True
+                    told = inner._replace(name=f"{piece.name}/{inner.name}") if inner.data is None else inner
+                    yield from self._unrolled(told, depth + 1)
+        except UnopenedError as error:
+            yield self._arrival(piece, str(error))
+        except DraftError:
+            return
+        else:
+            if not found:
+                yield self._arrival(piece, NOTHING[kind])
+
+    def _arrival(self, piece: Piece, trouble: str = "") -> Arrival:
+        data = None if trouble else piece.data
+        return Arrival(piece.name, self.path, data, piece.arrived, trouble, self.budget)
