@@ -15,9 +15,33 @@ Value = str | int | float | bool | datetime | None
 
 @dataclass(frozen=True)
 class CellError:
-    """A cell that shows an Excel error such as #N/A; kept apart so that it is never read as text."""
+    """A cell that shows an Excel error such as #N/A; kept apart so that it is never read as text.
+
+    `picture`: programs that do not know a picture put into the cell see only the error.
+    """
 
     code: str
+    picture: bool = False
+
+
+class Percent(float):
+    """A fraction in a cell that shows it as a percentage: 0.9997 is seen as 99.97%."""
+
+
+class RichText(str):
+    """A text with what plain letters cannot carry.
+
+    `struck` is what is crossed out in it and `kept` the rest; `link` is where a click on the cell leads.
+    """
+
+    struck: str
+    kept: str
+    link: str
+
+    def __new__(cls, text: str, struck: str = "", kept: str | None = None, link: str = "") -> RichText:
+        made = super().__new__(cls, text)
+        made.struck, made.kept, made.link = struck, text if kept is None else kept, link
+        return made
 
 
 @dataclass(frozen=True)
@@ -41,7 +65,7 @@ class Grid:
     `cells` maps row -> column -> value (blank cells are absent; both numbers 1-based).
     `formulas` maps (row, column) -> formula text without "=".
     `merged` lists merged blocks; only their first cell has a value.
-    `hidden_rows` and `hidden_columns` are what a person cannot see.
+    `hidden_rows` and `hidden_columns` are what a person cannot see; `struck` the cells with a line through all of it.
     """
 
     title: str
@@ -50,6 +74,7 @@ class Grid:
     merged: tuple[Range, ...] = ()
     hidden_rows: frozenset[int] = frozenset()
     hidden_columns: frozenset[int] = frozenset()
+    struck: frozenset[tuple[int, int]] = frozenset()
 
     def value(self, row: int, column: int) -> Value | CellError:
         """The value at a 1-based row and column; None where nothing stands."""

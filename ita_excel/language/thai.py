@@ -13,6 +13,7 @@ from decimal import Decimal
 from functools import lru_cache
 
 from ita_excel.language.figures import half_up
+from ita_excel.language.letters import INVISIBLE, LINE_ENDS, OLD_FONT, compatible
 
 MONTHS = (
     "มกราคม", "กุมภาพันธ์", "มีนาคม", "เมษายน", "พฤษภาคม", "มิถุนายน",
@@ -25,7 +26,6 @@ BUDDHIST_OFFSET = 543
 
 _TO_ARABIC = str.maketrans("๐๑๒๓๔๕๖๗๘๙", "0123456789")
 _TO_THAI = str.maketrans("0123456789", "๐๑๒๓๔๕๖๗๘๙")
-_ZERO_WIDTH = dict.fromkeys(map(ord, "\u200b\u200c\u200d\u2060\ufeff\u00ad"))
 _SPACES = re.compile(r"[ \t\u00a0\u2000-\u200a\u202f\u205f\u3000]+")
 _TONE_BEFORE_VOWEL = re.compile("([\u0e48-\u0e4c])([\u0e31\u0e34-\u0e3a\u0e47])")
 _TONE_IN_SARA_AM = re.compile("\u0e4d([\u0e48-\u0e4b])\u0e32")
@@ -45,10 +45,10 @@ def clean(text: str) -> str:
     """Text as it should have been typed: invisible letters gone, spaces single, marks in order.
 
     Repairs what keyboards and scans leave behind: ํ + า for ำ, เ + เ for แ, a tone mark before its
-    vowel, no-break spaces. Line breaks stay; each line is trimmed.
+    vowel, no-break spaces, letters of old fonts. Line breaks stay; each line is trimmed.
     """
-    text = unicodedata.normalize("NFC", text).translate(_ZERO_WIDTH)
-    text = text.replace("\r\n", "\n").replace("\r", "\n")
+    text = unicodedata.normalize("NFC", text.translate(INVISIBLE).translate(OLD_FONT))
+    text = LINE_ENDS.sub("\n", text)
     text = _TONE_IN_SARA_AM.sub("\\1\u0e33", text).replace("\u0e4d\u0e32", "\u0e33").replace("เเ", "แ")
     text = _TONE_BEFORE_VOWEL.sub(r"\2\1", text)
     return "\n".join(_SPACES.sub(" ", line).strip() for line in text.split("\n")).strip("\n")
@@ -56,8 +56,8 @@ def clean(text: str) -> str:
 
 @lru_cache(maxsize=8192)
 def fold(text: str) -> str:
-    """A form for comparing: NFKC of the cleaned text, Arabic digits, no spaces, lower case."""
-    folded = unicodedata.normalize("NFKC", clean(text)).translate(_TO_ARABIC)
+    """A form for comparing: NFKC of the cleaned text (10² stays 10²), Arabic digits, no spaces, lower case."""
+    folded = compatible(clean(text)).translate(_TO_ARABIC)
     return re.sub(r"\s+", "", folded).lower()
 
 
@@ -111,39 +111,6 @@ def order_date(day: date) -> str:
 def month_year(day: date) -> str:
     """Month and year: มิถุนายน 2566."""
     return f"{MONTHS[day.month - 1]} {day.year + BUDDHIST_OFFSET}"
-
-
-_MONTH_NUMBER = {fold(name): i for names in (MONTHS, SHORT_MONTHS) for i, name in enumerate(names, 1)}
-_WORD_DATE = re.compile(r"(\d{1,2})(?:เดือน)?([ก-๎.]+?)(?:พ\.?ศ\.?|ค\.?ศ\.?)?(\d{4}|\d{2})")
-_FIGURE_DATE = re.compile(r"(\d{1,2})[/.-](\d{1,2})[/.-](\d{4}|\d{2})")
-_ISO_DATE = re.compile(r"(\d{4})-(\d{2})-(\d{2})(?:[tT ].*)?")
-
-
-def parse_date(text: str) -> date | None:
-    """The date a person wrote in Thai or in figures, in พ.ศ. or ค.ศ.; None if it is no calendar date.
-
-    A year above 2400 counts as พ.ศ.; a two-digit year as พ.ศ. 25xx. Day comes before month.
-    """
-    folded = re.sub(r"^(?:สั่งณ)?(?:วัน[ก-๎]*ที่|วันที่|ณวันที่)", "", fold(text))
-    if iso := _ISO_DATE.fullmatch(folded):
-        return _calendar(int(iso[3]), int(iso[2]), int(iso[1]))
-    if figures := _FIGURE_DATE.fullmatch(folded):
-        return _calendar(int(figures[1]), int(figures[2]), int(figures[3]))
-    if words := _WORD_DATE.fullmatch(folded):
-        month = _MONTH_NUMBER.get(words[2]) or _MONTH_NUMBER.get(words[2] + ".")
-        return _calendar(int(words[1]), month, int(words[3])) if month else None
-    return None
-
-
-def _calendar(day: int, month: int, year: int) -> date | None:
-    if year < 100:
-        year += 2500
-    if year > 2400:
-        year -= BUDDHIST_OFFSET
-    try:
-        return date(year, month, day)
-    except ValueError:
-        return None
 
 
 _DIGIT_WORDS = ("ศูนย์", "หนึ่ง", "สอง", "สาม", "สี่", "ห้า", "หก", "เจ็ด", "แปด", "เก้า")

@@ -5,6 +5,7 @@ A member's value is the Thai text that stands in the cell; its name is what prog
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from enum import StrEnum
 
 
@@ -106,3 +107,25 @@ TOTAL_WORDS = ("รวม", "รวมทั้งสิ้น", "สรุป")
 
 NOTHING_WORDS = ("-", "–", "—", "ไม่มี", "ไม่ได้ใช้งบประมาณ", "ไม่ใช้งบประมาณ")
 """What people type where a number or a date is meant to be blank."""
+
+SPOKEN: Mapping[str, str] = {
+    said: meant
+    for meant, words in {
+        WorkStatus.DONE: "เสร็จ เสร็จแล้ว แล้วเสร็จ เสร็จสิ้น เสร็จสิ้นแล้ว เสร็จเรียบร้อย เสร็จเรียบร้อยแล้ว เรียบร้อย "
+        "เรียบร้อยแล้ว ทำแล้ว ดำเนินการแล้ว จัดแล้ว ได้ดำเนินการแล้ว สำเร็จ สำเร็จแล้ว done",
+        WorkStatus.RUNNING: "กำลังทำ อยู่ระหว่างดำเนินการ ระหว่างดำเนินการ อยู่ในระหว่างดำเนินการ ยังไม่เสร็จ "
+        "ยังไม่เสร็จสิ้น ยังไม่แล้วเสร็จ ยังดำเนินการไม่แล้วเสร็จ ยังดำเนินการไม่เสร็จสิ้น ดำเนินการต่อเนื่อง",
+        WorkStatus.NOT_STARTED: "ยังไม่ทำ ยังไม่ได้ทำ ยังไม่เริ่ม ยังไม่ได้เริ่ม ยังไม่ดำเนินการ ไม่ได้ดำเนินการ "
+        "ยังมิได้ดำเนินการ ยังไม่จัด ยังไม่ได้จัด",
+        WorkStatus.NOT_DUE: "ยังไม่ถึง ยังไม่ถึงเวลา ยังไม่ถึงไตรมาส ไม่ถึงกำหนด",
+        WorkStatus.CANCELLED: "งด ยกเลิกแล้ว ยกเลิกโครงการ ยกเลิกกิจกรรม ไม่ดำเนินการ ไม่จัด",
+        EvidenceKind.LINK: "link url เว็บ เว็บไซต์ ลิงค์ ลิ้งค์ ลิงก์เว็บไซต์",
+        EvidenceKind.PHOTO: "รูป รูปภาพ รูปถ่าย ภาพ ภาพกิจกรรม photo",
+        RemarkKind.OBSTACLE: "ปัญหา อุปสรรค ปัญหาและอุปสรรค",
+        RemarkKind.RECOMMENDATION: "เสนอแนะ ข้อแนะนำ แนวทางแก้ไข",
+        YesNo.YES: "yes y จริง",
+        YesNo.NO: "no n เปล่า",
+    }.items()
+    for said in words.split()
+}
+"""Words people type for a word of a list; they are offered, never taken."""

@@ -9,7 +9,8 @@ from ita_excel.language.errors import InputError
 from ita_excel.language.grid import CellError, Grid, Value
 from ita_excel.language.thai import fold
 from ita_excel.language.vocabulary import TOTAL_WORDS
-from ita_excel.model.kinds import is_blank, is_close, nearest
+from ita_excel.model.nearest import is_close, nearest
+from ita_excel.model.reading import is_blank
 from ita_excel.sheets.schema import By, Column, Sheet
 from ita_excel.sheets.settings import SETTING_TITLE, SETTING_VALUE
 

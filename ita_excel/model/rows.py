@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from typing import Any
 
@@ -11,8 +11,9 @@ from ita_excel.language.finding import Finding
 from ita_excel.language.grid import CellError, Grid, Value
 from ita_excel.language.place import Place
 from ita_excel.language.thai import clean, fold
-from ita_excel.model.kinds import CellFault, Reading, is_blank, read, shown
+from ita_excel.model.kinds import read
 from ita_excel.model.layout import Layout, data_rows, expected, is_total
+from ita_excel.model.reading import CellFault, Reading, is_blank, shown
 from ita_excel.sheets.schema import By, Column, Sheet, Typed
 
 STRAY_GAP = 20
@@ -44,7 +45,7 @@ def read_sheet(sheet: Sheet, layout: Layout, grid: Grid, book: str) -> SheetRead
         raw = {name: grid.value(number, column) for name, column in layout.columns.items()}
         made, found = _row(sheet, place, raw, _uncalculated(layout, grid, number))
         rows.append(made)
-        findings += found
+        findings += [*found, *_crossed_out(sheet, place, raw, grid)]
         if number in grid.hidden_rows:
             findings.append(Finding(Code.HIDDEN_ROW, layout.title, place.cell(next(iter(layout.columns)))))
         last = number
@@ -116,6 +117,16 @@ def _finding(
         fault.code, place.sheet or sheet.title, place.cell(column.name), words, fault.suggestion,
         shown(raw.get(column.name)), f"{subject}/{column.name}", also=also,
     )
+
+
+def _crossed_out(
+    sheet: Sheet, place: Place, raw: Mapping[str, Value | CellError], grid: Grid
+) -> Iterator[Finding]:
+    """Cells with a line through the whole of them: they count, and a person may think that they do not."""
+    for column in sheet:
+        if place.cells.get(column.name) in grid.struck and not is_blank(raw.get(column.name)):
+            words = {"title": column.title, "value": shown(raw[column.name])[:60]}
+            yield Finding(Code.ALL_STRUCK, place.sheet, place.cell(column.name), words)
 
 
 def _spill(sheet: Sheet, readings: Mapping[str, Reading], values: dict[str, object]) -> set[str]:

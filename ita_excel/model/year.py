@@ -13,8 +13,8 @@ from ita_excel.language.errors import InputError, SheetMissing
 from ita_excel.language.finding import Finding
 from ita_excel.language.grid import Book, Grid
 from ita_excel.language.thai import fold
-from ita_excel.model.kinds import is_close, nearest
 from ita_excel.model.layout import ColumnMissing, Layout, find_layout
+from ita_excel.model.nearest import is_close, nearest
 from ita_excel.model.rows import read_sheet
 from ita_excel.sheets import SHEETS, by_name
 from ita_excel.sheets.budget import Activity

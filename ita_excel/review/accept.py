@@ -10,7 +10,7 @@ from ita_excel.language.grid import Grid
 from ita_excel.language.place import address, position
 from ita_excel.language.target import Content
 from ita_excel.language.vocabulary import Answer
-from ita_excel.model.kinds import is_blank, shown
+from ita_excel.model.reading import is_blank, shown
 from ita_excel.model.year import FiscalYear
 from ita_excel.review.listing import identity, shown_found, shown_suggestion
 from ita_excel.sheets import SHEETS

@@ -16,8 +16,8 @@ from ita_excel.language.codes import Code
 from ita_excel.language.finding import Finding
 from ita_excel.language.grid import Grid, Range
 from ita_excel.language.place import address, position
-from ita_excel.model.kinds import is_blank, shown
 from ita_excel.model.layout import Layout, data_rows
+from ita_excel.model.reading import is_blank, shown
 from ita_excel.review.expected import Expected, expected, has_look, has_rule
 from ita_excel.sheets import SHEETS
 from ita_excel.sheets.schema import By, Column, Sheet

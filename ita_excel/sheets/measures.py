@@ -6,7 +6,7 @@ import datetime
 from typing import Annotated
 
 from ita_excel.language.vocabulary import EvidenceKind, WorkStatus
-from ita_excel.sheets.schema import By, Column, Typed, sheet
+from ita_excel.sheets.schema import By, Column, Kind, Typed, sheet
 
 
 @sheet("development", "จุดที่ต้องพัฒนา", key=("indicator", "issue", "improvement"), spare=10,
@@ -62,5 +62,5 @@ class Evidence(Typed):
         int | None, Column("ผลการดำเนินงานที่", refers="results.number", required=True, low=1, by=By.GROUP, width=16)
     ] = None
     kind: Annotated[EvidenceKind | None, Column("ชนิด", required=True, by=By.GROUP, width=12)] = None
-    target: Annotated[str, Column("ลิงก์หรือชื่อไฟล์ภาพ", required=True, by=By.GROUP, width=60)] = ""
+    target: Annotated[str, Column("ลิงก์หรือชื่อไฟล์ภาพ", kind=Kind.URL, required=True, by=By.GROUP, width=60)] = ""
     caption: Annotated[str, Column("คำบรรยาย", by=By.GROUP, width=50, prose=True)] = ""

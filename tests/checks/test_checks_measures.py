@@ -106,7 +106,7 @@ def test_a_result_without_evidence_is_found_once_there_is_evidence_at_all(book: 
     [
         ("www.office.go.th/o1", "https://www.office.go.th/o1"),
         ("https:/www.office.go.th/o1", "https://www.office.go.th/o1"),
-        ("https://www.office.go.th/ o1", "https://www.office.go.th/o1"),
+        ("https://www.office.go.th/ o1", None),
         ("ดูที่เว็บไซต์", None),
     ],
 )
@@ -144,3 +144,27 @@ def test_what_a_result_claims_agrees_with_the_budget(
     book: Book, code: str, text: str, status: str, spent: str, found: list[str]
 ) -> None:
     assert cells(written(book, text=text, more=BUDGET.format(status=status, spent=spent)), code) == found
+
+
+@pytest.mark.parametrize(
+    "typed",
+    ["https://www.office.go.th/o1.pdf<br>https://www.office.go.th/o1.xlsx", "https://a.go.th/x, https://b.go.th/y",
+     "https://a.go.th/x,www.b.go.th/y", "a.go.th/x ; b.ac.th/y"],
+)
+def test_two_addresses_in_one_cell_are_told_and_never_glued(book: Book, typed: str) -> None:
+    assert offer(written(book, target=typed), "TWO_ADDRESSES") is None
+
+
+@pytest.mark.parametrize("typed", ["http://118.174.46.162:9080/p", "https://โรงเรียน.ไทย/ita", "https://a.go.th/x,1"])
+def test_an_address_by_number_or_in_thai_is_an_address(book: Book, typed: str) -> None:
+    assert cells(written(book, target=typed), "URL_SYNTAX") == []
+
+
+@pytest.mark.parametrize(
+    ("typed", "clean"),
+    [("a @ obec.go.th", "a@obec.go.th"), ("a(at)obec.go.th", "a@obec.go.th"), ("a b@obec.go.th", None), ("a@x.go.th b@x.go.th", None)],
+)
+def test_a_mail_address_is_mended_only_around_its_sign(book: Book, typed: str, clean: str | None) -> None:
+    text = f"# กลุ่ม\n| ที่ | กลุ่ม/หน่วย | จำนวนบุคลากร | ผู้อำนวยการกลุ่ม | อีเมล |\n| 1 | กลุ่มอำนวยการ | 17 | | {typed} |"
+
+    assert offer(book(text), "MAIL_SYNTAX") == clean

@@ -10,6 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from ita_excel.language import thai
+from ita_excel.model import thaidates
 
 
 @pytest.mark.parametrize(
@@ -27,18 +28,18 @@ from ita_excel.language import thai
     ],
 )
 def test_a_date_written_in_any_usual_way_is_read(typed: str, meant: date) -> None:
-    assert thai.parse_date(typed) == meant
+    assert thaidates.parse_date(typed) == meant
 
 
 @pytest.mark.parametrize("typed", ["๕๐ เดือน พฤษภาคม พ.ศ. 2565", "29 กุมภาพันธ์ 2566", "มิถุนายน 2566", "เร็ว ๆ นี้", ""])
 def test_what_is_no_calendar_date_is_not_read_as_one(typed: str) -> None:
-    assert thai.parse_date(typed) is None
+    assert thaidates.parse_date(typed) is None
 
 
 @given(st.dates(date(1950, 1, 1), date(2099, 12, 31)))
 def test_a_printed_date_reads_back_as_itself(day: date) -> None:
-    assert thai.parse_date(thai.long_date(day)) == day
-    assert thai.parse_date(thai.thai_digits(thai.order_date(day))) == day
+    assert thaidates.parse_date(thai.long_date(day)) == day
+    assert thaidates.parse_date(thai.thai_digits(thai.order_date(day))) == day
 
 
 @pytest.mark.parametrize(

@@ -12,6 +12,7 @@ from ita_excel.checks.found import found
 from ita_excel.language.codes import Code
 from ita_excel.language.finding import Finding
 from ita_excel.language.vocabulary import EvidenceKind
+from ita_excel.model.address import count, opens, tidy
 from ita_excel.model.totals import Totals
 from ita_excel.model.year import FiscalYear
 from ita_excel.sheets.measures import Evidence
@@ -33,7 +34,6 @@ def results_are_proved(year: FiscalYear, _totals: Totals) -> Iterator[Finding]:
             yield found(Code.NO_EVIDENCE, result, "number", number=result.number)
 
 
-_URL = re.compile(r"https?://[A-Za-z0-9.-]+\.[A-Za-z]{2,}(?::\d+)?(?:[/?#][^\s<>\"]*)?")
 _IMAGE = re.compile(r"[^/\\:*?\"<>|]+\.(?:jpe?g|png|gif|bmp|tiff?|webp|heic)", re.IGNORECASE)
 
 
@@ -43,18 +43,12 @@ def addresses(year: FiscalYear, _totals: Totals) -> Iterator[Finding]:
     cells += [(row, "target", row.target) for row in _links(year)]
     cells += [(row, "url", row.url) for row in year.oit]
     for row, column, said in cells:
-        clean = _tidy(said)
-        if said and clean != said:
-            yield found(Code.URL_SYNTAX, row, column, clean or None, value=said)
-
-
-def _tidy(said: str) -> str:
-    """The address without what does not belong; "" where it is no address."""
-    clean = re.sub(r"\s+", "", said).rstrip("&?.,;")
-    if re.match(r"(?:www\.|[A-Za-z0-9-]+\.(?:go|ac|or)\.th)", clean):
-        clean = f"https://{clean}"
-    clean = re.sub(r"^(https?):/*(?=\w)", r"\1://", clean)
-    return clean if _URL.fullmatch(clean) else ""
+        if not said or (opens(said) and tidy(said) == said):
+            continue
+        if (several := count(said)) > 1:
+            yield found(Code.TWO_ADDRESSES, row, column, count=several)
+        else:
+            yield found(Code.URL_SYNTAX, row, column, tidy(said), value=said)
 
 
 def kinds_of_evidence(year: FiscalYear, _totals: Totals) -> Iterator[Finding]:
@@ -151,6 +145,8 @@ def photos_are_described(year: FiscalYear, _totals: Totals) -> Iterator[Finding]
 
 
 _MAIL = re.compile(r"[\w.+-]+@[\w-]+(?:\.[\w-]+)+", re.ASCII)
+_AT = re.compile(r"\s*(?:@|\(at\)|\[at\])\s*", re.IGNORECASE)
+"""Only spaces around the sign go: a space elsewhere may stand between two addresses."""
 
 
 def mail_addresses(year: FiscalYear, _totals: Totals) -> Iterator[Finding]:
@@ -159,7 +155,7 @@ def mail_addresses(year: FiscalYear, _totals: Totals) -> Iterator[Finding]:
     for row, column in cells:
         said = str(getattr(row, column))
         if said and not _MAIL.fullmatch(said):
-            clean = said.replace(" ", "").replace("(at)", "@")
+            clean = _AT.sub("@", said)
             yield found(Code.MAIL_SYNTAX, row, column, clean if _MAIL.fullmatch(clean) else None, value=said)
 
 

@@ -10,7 +10,7 @@ from ita_excel.language.codes import Code
 from ita_excel.language.finding import Finding
 from ita_excel.language.thai import fold
 from ita_excel.language.vocabulary import ALL_GROUPS
-from ita_excel.model.kinds import did_you_mean, nearest
+from ita_excel.model.nearest import did_you_mean, nearest
 from ita_excel.model.totals import Totals
 from ita_excel.model.year import FiscalYear
 from ita_excel.sheets import SHEETS

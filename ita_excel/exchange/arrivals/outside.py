@@ -15,8 +15,8 @@ from ita_excel.exchange.packets.book import BASE_TITLE, COVER_TITLE
 from ita_excel.language.grid import Grid
 from ita_excel.language.place import address
 from ita_excel.language.thai import clean, fold
-from ita_excel.model.kinds import is_blank, shown
 from ita_excel.model.layout import Layout, is_total
+from ita_excel.model.reading import is_blank, shown
 from ita_excel.sheets import SHEETS
 from ita_excel.sheets.schema import By, Sheet, Typed
 from ita_excel.xlsx.read.closed import ClosedBook

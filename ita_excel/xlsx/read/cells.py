@@ -13,13 +13,15 @@ from collections.abc import Callable, Iterable, Iterator
 from datetime import datetime
 
 from ita_excel.language.errors import NotAWorkbook
-from ita_excel.language.grid import CellError, Grid, Range, Value
+from ita_excel.language.grid import CellError, Grid, Percent, Range, Value
 from ita_excel.language.place import MAX_COLUMN, MAX_ROW, block, column_number
 from ita_excel.xlsx.parts.package import Package, SheetPart, damage_told
 from ita_excel.xlsx.parts.xml import Attributes, local, scan
+from ita_excel.xlsx.read.behind import link_texts, name_pictures
+from ita_excel.xlsx.read.looks import Looks
 from ita_excel.xlsx.read.numberformat import moment
 from ita_excel.xlsx.read.references import moved
-from ita_excel.xlsx.read.strings import MAX_READ, unescaped
+from ita_excel.xlsx.read.strings import MAX_READ, Runs, unescaped
 
 MAX_CELLS = 500_000
 """Filled cells of one sheet; a master has a few thousand."""
@@ -38,24 +40,27 @@ class _Reader:
     """The state of one pass. Cells without an address stand right of the one before (ECMA-376, 18.3.1.4)."""
 
     def __init__(
-        self, grid: Grid, strings: Callable[[], list[str]], dates: frozenset[int], from_1904: bool, thin: bool
+        self, grid: Grid, strings: Callable[[], list[str]], looks: Looks, from_1904: bool, thin: bool
     ) -> None:
         self.grid = grid
         self.merged: list[Range] = []
         self.hidden_rows: set[int] = set()
         self.hidden_columns: set[int] = set()
+        self.struck: set[tuple[int, int]] = set()
+        self.rich: list[tuple[int, int]] = []
+        self.links: list[Attributes] = []
         self.masters: dict[str, tuple[int, int, str]] = {}
         self.children: list[tuple[int, int, str]] = []
-        self._strings, self._dates, self._from_1904, self._thin = strings, dates, from_1904, thin
+        self._strings, self._looks, self._from_1904, self._thin = strings, looks, from_1904, thin
         self._row, self._column, self._row_hidden = 0, 0, False
         self._kind, self._style, self._formula = "n", "", ("", "")
-        self._inside, self._phonetic = False, False
+        self._inside, self._phonetic, self._is_rich = False, False, False
         self._open = ""
         self._length, self._count = 0, 0
         self._value: list[str] = []
-        self._rich: list[str] = []
+        self._runs = Runs()
         self._formula_text: list[str] = []
-        self._pieces: list[str] = []
+        self._pieces: list[str] | Runs = []
 
     def start(self, name: str, attributes: Attributes) -> None:
         if name == "c" or (":" in name and local(name) == "c"):
@@ -68,6 +73,8 @@ class _Reader:
             self._start_row(attributes)
         elif tag == "mergeCell":
             self._merge(attributes.get("ref", ""))
+        elif tag == "hyperlink" and len(self.links) < MAX_MERGED:
+            self.links.append(attributes)
         elif tag == "col" and attributes.get("hidden") in _TRUE:
             self._hide(attributes)
 
@@ -89,7 +96,8 @@ class _Reader:
             self._column += 1
         self._kind, self._style = attributes.get("t", "n"), attributes.get("s", "")
         self._formula, self._inside, self._length = ("", ""), True, 0
-        self._value, self._rich, self._formula_text = [], [], []
+        self._value, self._runs, self._formula_text = [], Runs(), []
+        self._is_rich = "vm" in attributes
 
     def _start_inside(self, tag: str, attributes: Attributes) -> None:
         if tag == "rPh":
@@ -100,7 +108,9 @@ class _Reader:
         elif tag == "v":
             self._open, self._pieces = tag, self._value
         elif tag == "t" and not self._phonetic:
-            self._open, self._pieces = tag, self._rich
+            self._open, self._pieces = tag, self._runs
+        else:
+            self._runs.start(tag, attributes)
 
     def end(self, name: str) -> None:
         if not self._inside:
@@ -133,16 +143,23 @@ class _Reader:
         if self._count > MAX_CELLS:
             raise _TooMuchError(f"แผ่นงาน {self.grid.title} มีเซลล์ที่มีข้อมูลเกิน {MAX_CELLS:,} เซลล์")
         if value is not None:
-            self.grid.cells.setdefault(self._row, {})[self._column] = value
+            self._keep(value)
         if self._row_hidden:
             self.hidden_rows.add(self._row)
+
+    def _keep(self, value: Value | CellError) -> None:
+        self.grid.cells.setdefault(self._row, {})[self._column] = value
+        if self._is_rich and isinstance(value, CellError):
+            self.rich.append((self._row, self._column))
+        if self._looks.struck and self._style and int(self._style) in self._looks.struck:
+            self.struck.add((self._row, self._column))
 
     def _cell_value(self) -> Value | CellError:
         raw = "".join(self._value)
         if self._kind == "s":
             return self._shared(raw) or None
         if self._kind == "inlineStr":
-            return unescaped("".join(self._rich)) or None
+            return self._runs.text() or None
         if self._kind == "str":
             return unescaped(raw) or None
         if self._kind == "e":
@@ -163,10 +180,11 @@ class _Reader:
             return raw or None
         if not math.isfinite(number):
             return raw
-        if self._style and int(self._style) in self._dates:
-            date = moment(number, self._from_1904)
-            if date is not None:
-                return date
+        style = int(self._style) if self._style else -1
+        if style in self._looks.dates and (date := moment(number, self._from_1904)) is not None:
+            return date
+        if style in self._looks.percents:
+            return Percent(number)
         return int(number) if number.is_integer() and abs(number) < _WHOLE else number
 
     def _keep_formula(self) -> None:
@@ -194,6 +212,7 @@ class _Reader:
                 top, left, text = self.masters[shared]
                 self.grid.formulas[row, column] = moved(text, row - top, column - left)
         self.grid.merged = tuple(self.merged)
+        self.grid.struck = frozenset(self.struck)
         self.grid.hidden_rows = frozenset(self.hidden_rows)
         self.grid.hidden_columns = frozenset(self.hidden_columns)
         return self.grid
@@ -204,35 +223,38 @@ class _TooMuchError(Exception):
 
 
 def read_grid(
-    package: Package, sheet: SheetPart, strings: Callable[[], list[str]], dates: frozenset[int]
+    package: Package, sheet: SheetPart, strings: Callable[[], list[str]], looks: Looks
 ) -> Grid:
     """The filled cells of one sheet.
 
-    `strings` gives the shared strings (asked for only if a cell needs them), `dates` the style numbers of
-    dates. Empty texts count as blank. Of hidden rows only those that hold something are told.
+    `strings` gives the shared strings (asked for only if a cell needs them), `looks` what styles say of values.
+    Empty texts count as blank. Of hidden rows only those that hold something are told.
     NotAWorkbook where the part is damaged or beyond the bounds.
     """
     with damage_told(package.path):
         try:
-            return _read(package, sheet, strings, dates)
+            return _read(package, sheet, strings, looks)
         except _TooMuchError as error:
             raise NotAWorkbook(package.path, str(error)) from error
 
 
-def _read(package: Package, sheet: SheetPart, strings: Callable[[], list[str]], dates: frozenset[int]) -> Grid:
+def _read(package: Package, sheet: SheetPart, strings: Callable[[], list[str]], looks: Looks) -> Grid:
     try:
-        return _pass(package, sheet, strings, dates, thin=True)
+        return _pass(package, sheet, strings, looks, thin=True)
     except _UnnumberedError:
-        return _pass(package, sheet, strings, dates, thin=False)
+        return _pass(package, sheet, strings, looks, thin=False)
 
 
 def _pass(
-    package: Package, sheet: SheetPart, strings: Callable[[], list[str]], dates: frozenset[int], thin: bool
+    package: Package, sheet: SheetPart, strings: Callable[[], list[str]], looks: Looks, thin: bool
 ) -> Grid:
-    reader = _Reader(Grid(sheet.title), strings, dates, package.dates_from_1904, thin)
+    reader = _Reader(Grid(sheet.title), strings, looks, package.dates_from_1904, thin)
     chunks: Iterable[bytes] = package.chunks(sheet.part)
     scan(_without_empty_cells(chunks) if thin else chunks, reader.start, reader.end, reader.text)
-    return reader.finish()
+    grid = reader.finish()
+    name_pictures(grid, reader.rich, package)
+    link_texts(grid, reader.links, package.relations(sheet.part))
+    return grid
 
 
 def _without_empty_cells(chunks: Iterable[bytes]) -> Iterator[bytes]:

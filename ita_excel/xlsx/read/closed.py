@@ -8,7 +8,7 @@ from pathlib import Path
 from ita_excel.language.grid import Grid
 from ita_excel.xlsx.parts.package import Package
 from ita_excel.xlsx.read.cells import read_grid
-from ita_excel.xlsx.read.numberformat import date_styles
+from ita_excel.xlsx.read.looks import Looks, looks
 from ita_excel.xlsx.read.strings import shared_strings
 
 
@@ -39,7 +39,7 @@ class ClosedBook:
 
 
 class Grids:
-    """Reads the sheets of a package; strings and date formats are read once for all of them."""
+    """Reads the sheets of a package; strings and styles are read once for all of them."""
 
     def __init__(self, package: Package) -> None:
         self.package = package
@@ -49,7 +49,7 @@ class Grids:
         """The cells of one sheet; KeyError if there is no such sheet, NotAWorkbook if it is damaged."""
         if title not in self._read:
             sheet = {sheet.title: sheet for sheet in self.package.sheets}[title]
-            self._read[title] = read_grid(self.package, sheet, lambda: self._strings, self._dates)
+            self._read[title] = read_grid(self.package, sheet, lambda: self._strings, self._looks)
         return self._read[title]
 
     @cached_property
@@ -57,5 +57,5 @@ class Grids:
         return shared_strings(self.package)
 
     @cached_property
-    def _dates(self) -> frozenset[int]:
-        return date_styles(self.package)
+    def _looks(self) -> Looks:
+        return looks(self.package)

@@ -9,10 +9,6 @@ import re
 from datetime import datetime, timedelta
 from enum import Enum
 
-from ita_excel.language.zips import WORKBOOK
-from ita_excel.xlsx.parts.package import Package, damage_told
-from ita_excel.xlsx.parts.xml import Attributes, local, scan
-
 _EAST_ASIAN = (*range(27, 32), 36, *range(50, 55), 57, 58)
 _THAI = (*range(71, 75), 77, 81)
 _BUILT_IN = frozenset((*range(14, 18), 22, *_EAST_ASIAN, *_THAI))
@@ -23,6 +19,7 @@ _CLOCK = re.compile(r"[hs]")
 _NUMBER = re.compile(r"[0#?]")
 _LAST_SERIAL = 2_958_466
 _BUILT_IN_NUMBERS = frozenset((*range(1, 14), *range(37, 41), 48))
+_BUILT_IN_PERCENT = (9, 10)
 _BUILT_IN_TEXT = 49
 
 
@@ -55,6 +52,11 @@ def is_date(format_id: int, code: str | None) -> bool:
     return format_id in _BUILT_IN if code is None else _shows_a_day(code)
 
 
+def is_percent(format_id: int, code: str | None) -> bool:
+    """Whether a cell of this format shows a fraction as a percentage."""
+    return format_id in _BUILT_IN_PERCENT if code is None else "%" in _LITERAL.sub("", code)
+
+
 def _shows_a_day(code: str) -> bool:
     letters = _LITERAL.sub("", code).partition(";")[0].lower()
     if _NUMBER.search(letters.replace(".0", "")):
@@ -75,40 +77,3 @@ def moment(serial: float, from_1904: bool) -> datetime | None:
         return epoch + timedelta(days=whole, milliseconds=round((serial - whole) * 86_400_000))
     except OverflowError:
         return None
-
-
-class _Formats:
-    """Gathers number formats and the format id of every cell format in `cellXfs`."""
-
-    def __init__(self) -> None:
-        self.codes: dict[int, str] = {}
-        self.ids: list[int] = []
-        self._inside = False
-
-    def start(self, name: str, attributes: Attributes) -> None:
-        tag = local(name)
-        if tag == "cellXfs":
-            self._inside = True
-        elif tag == "xf" and self._inside:
-            self.ids.append(_number(attributes.get("numFmtId")))
-        elif tag == "numFmt":
-            self.codes.setdefault(_number(attributes.get("numFmtId")), attributes.get("formatCode", ""))
-
-    def end(self, name: str) -> None:
-        if local(name) == "cellXfs":
-            self._inside = False
-
-
-def _number(text: str | None) -> int:
-    return int(text) if text and text.isascii() and text.isdigit() and len(text) < 9 else 0
-
-
-def date_styles(package: Package) -> frozenset[int]:
-    """The style numbers (`s` of a cell) under which a number is a date."""
-    part = package.related(package.workbook_part, "styles")
-    formats = _Formats()
-    if part:
-        with damage_told(package.path):
-            scan(package.chunks(part, WORKBOOK.member), formats.start, formats.end)
-    by_id = {number: is_date(number, formats.codes.get(number)) for number in set(formats.ids)}
-    return frozenset(index for index, number in enumerate(formats.ids) if by_id[number])

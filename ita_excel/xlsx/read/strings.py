@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from ita_excel.language.errors import NotAWorkbook
+from ita_excel.language.grid import RichText
 from ita_excel.language.zips import WORKBOOK
 from ita_excel.xlsx.parts.package import Package, damage_told
 from ita_excel.xlsx.parts.xml import Attributes, local, scan
@@ -13,11 +14,17 @@ MAX_READ = 1_000_000
 """Characters of one text; Excel itself stops at 32,767."""
 
 _ESCAPED = re.compile(r"_x([0-9A-Fa-f]{4})_")
+_PAIR = re.compile(r"_x(D[89AB][0-9A-F]{2})__x(D[C-F][0-9A-F]{2})_", re.IGNORECASE)
+_OFF = ("0", "false", "off")
 
 
 def unescaped(text: str) -> str:
-    """Text with Excel's `_x000D_` for characters that XML cannot hold turned back."""
-    return _ESCAPED.sub(_character, text) if "_x" in text else text
+    """Text with Excel's `_x000D_` for characters that XML cannot hold turned back; two halves of one letter are one."""
+    return _ESCAPED.sub(_character, _PAIR.sub(_whole, text)) if "_x" in text else text
+
+
+def _whole(found: re.Match[str]) -> str:
+    return bytes.fromhex(found[1] + found[2]).decode("utf-16-be")
 
 
 def _character(found: re.Match[str]) -> str:
@@ -26,28 +33,57 @@ def _character(found: re.Match[str]) -> str:
     return found[0] if 0xD800 <= code <= 0xDFFF else chr(code)
 
 
+class Runs:
+    """A rich text put together from its runs; what is struck through is kept apart too (ECMA-376, 18.4.4, 18.4.10)."""
+
+    def __init__(self) -> None:
+        self._runs: list[tuple[bool, str]] = []
+        self._struck = False
+
+    def start(self, tag: str, attributes: Attributes) -> None:
+        """An element within the text begins."""
+        if tag == "r":
+            self._struck = False
+        elif tag == "strike":
+            self._struck = attributes.get("val", "1").lower() not in _OFF
+
+    def append(self, piece: str) -> None:
+        """Letters of the run that is open."""
+        self._runs.append((self._struck, piece))
+
+    def text(self) -> str:
+        """The whole text, a `RichText` where some of it is struck through."""
+        whole = unescaped("".join(piece for _, piece in self._runs))
+        struck = unescaped("".join(piece for crossed, piece in self._runs if crossed))
+        if not struck.strip():
+            return whole
+        return RichText(whole, struck, unescaped("".join(piece for crossed, piece in self._runs if not crossed)))
+
+
 class _Collector:
     """Joins the runs of each `si`; phonetic runs (`rPh`) are readings, not text."""
 
     def __init__(self) -> None:
         self.texts: list[str] = []
-        self._runs: list[str] = []
+        self._runs = Runs()
         self._in_text = False
         self._phonetic = False
 
-    def start(self, name: str, _: Attributes) -> None:
+    def start(self, name: str, attributes: Attributes) -> None:
         tag = local(name)
         if tag == "si":
-            self._runs = []
+            self._runs = Runs()
         elif tag == "t":
             self._in_text = not self._phonetic
         elif tag == "rPh":
             self._phonetic = True
+        else:
+            self._runs.start(tag, attributes)
 
     def end(self, name: str) -> None:
         tag = local(name)
         if tag == "si":
-            self.texts.append(unescaped("".join(self._runs)))
+            self.texts.append(self._runs.text())
         elif tag == "t":
             self._in_text = False
         elif tag == "rPh":
