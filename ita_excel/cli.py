@@ -58,7 +58,7 @@ def parser() -> ThaiParser:
 
     mail = _add(commands, "mail", "ร่างเมลส่งแต่ละกลุ่ม")
     mail.add_argument("folder", type=Path)
-    mail.add_argument("--send", action="store_true", help="ส่งจริงผ่าน SMTP ตามแผ่นตั้งค่า")
+    mail.add_argument("--send", action="store_true", help="ส่งจริงผ่าน SMTP ตามที่ตั้งค่าไว้")
     mail.add_argument("--remind", action="store_true", help="ร่างเมลเตือนกลุ่มที่ยังไม่ส่งกลับ")
 
     collect = _add(commands, "collect", "รวมไฟล์ที่กลุ่มส่งกลับ (ให้โฟลเดอร์แทนสมุดงานได้ เมื่อมีหลายสำนักงาน)", workbook=True)

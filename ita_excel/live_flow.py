@@ -60,13 +60,14 @@ def check_open(book: LiveBook) -> str:
 def checked(findings: Sequence[Finding]) -> str:
     """What a check found, for people."""
     from ita_excel.language.finding import count
+    from ita_excel.sheets.toolkit import FindingRow
 
     counts = count(findings)
     if not any(counts.values()):
         return "ตรวจแล้ว ไม่พบข้อที่ต้องแก้ — ขั้นต่อไป: ออกรายงาน"
     return (
         f"ตรวจแล้ว พบผิด {counts['error']} ควรแก้ {counts['warning']} โปรดยืนยัน {counts['question']} ข้อ — "
-        "ดูช่องที่ระบายสี หรือแผ่น «ผลตรวจสอบ»"
+        f"ดูช่องที่ระบายสี หรือแผ่น «{FindingRow.sheet.title}»"
     )
 
 
@@ -192,13 +193,15 @@ def collect_open(book: LiveBook) -> str:
 
 def collected(result: Collected) -> str:
     """What a collecting run did, for people."""
+    from ita_excel.sheets.toolkit import Conflict
+
     merged = sum(file.status in ("merged", "conflict") for file in result.files)
     again = sum(file.status == "duplicate" for file in result.files)
     bad = [f"{file.file}: {file.reason}" for file in result.files if file.status in ("stale", "foreign", "unreadable")]
     waiting = len(result.conflicts) + len(result.refused)
     parts = [f"รวมแล้ว {merged} ไฟล์ รับเข้า {len(result.changes)} ช่อง"]
     parts += [f"รวมไปก่อนแล้ว {again} ไฟล์"] if again else []
-    parts += [f"มี {waiting} ช่องที่ต้องเลือกหรือไม่ได้รับ ดูแผ่น «ข้อขัดแย้ง»"] if waiting else []
+    parts += [f"มี {waiting} ช่องที่ต้องเลือกหรือไม่ได้รับ ดูแผ่น «{Conflict.sheet.title}»"] if waiting else []
     parts += [f"ไม่ได้รับ {len(bad)} ไฟล์ ({bad[0]})"] if bad else []
     parts += [f"ยังไม่ส่งกลับ {len(result.missing)} กลุ่ม"] if result.missing else ["ทุกกลุ่มส่งกลับแล้ว"]
     return f"{' · '.join(parts)} — {SAVE}"

@@ -6,6 +6,9 @@ import re
 from collections.abc import Iterator
 from pathlib import Path
 
+from ita_excel.language.codes import Code
+from ita_excel.sheets import SHEETS
+
 PACKAGE = Path(__file__).parent.parent / "ita_excel"
 
 
@@ -34,3 +37,23 @@ def test_what_a_cell_can_hold_is_said_in_one_place() -> None:
 
 def test_when_a_title_is_near_enough_is_said_in_one_place() -> None:
     assert list(files_with(r"SequenceMatcher\(")) == ["model/kinds.py"]
+
+
+BELOW_SHEETS = ["language/codes.py", "word/finish/emblem.py", "years/pack.py"]
+"""Rooms that may not import the declarations; the next test holds what their sentences name."""
+
+
+def test_sentences_take_the_titles_of_sheets_from_the_declarations() -> None:
+    titles = "|".join(re.escape(sheet.title) for sheet in SHEETS)
+    named = list(files_with(f"แผ่น ?«?({titles})[»\\s]"))
+    assert [name for name in named if name not in BELOW_SHEETS and not name.startswith("sheets/")] == []
+
+
+def test_a_sheet_that_a_sentence_of_a_lower_room_names_is_declared() -> None:
+    sentences = [code.sentence for code in Code]
+    sentences += [(PACKAGE / name).read_text(encoding="utf-8") for name in BELOW_SHEETS[1:]]
+    titles = tuple(sheet.title for sheet in SHEETS)
+    named = [told for sentence in sentences for told in re.findall(r"แผ่น ?«?([ก-๙]+)", sentence)]
+    assert len(named) > 20
+    others = ("งาน", "นี้", "นั้น", "อื่น")
+    assert [told for told in named if not told.startswith((*titles, *others))] == []

@@ -9,6 +9,7 @@ from ita_excel import flow
 from ita_excel.commands.outcome import DONE, FOUND, Outcome, finding_data, finding_lines
 from ita_excel.commands.progress import steps
 from ita_excel.language.finding import Finding, count, has_errors
+from ita_excel.sheets.toolkit import FindingRow
 
 if TYPE_CHECKING:
     from ita_excel.review.mark import Marked
@@ -62,7 +63,7 @@ def _receipt_lines(marked: Marked) -> list[str]:
         for r in marked.repairs
     ]
     if not marked.has_sheet:
-        lines.append("สมุดงานนี้ไม่มีแผ่น «ผลตรวจสอบ» จึงทำเครื่องหมายในช่องเท่านั้น — ใช้สมุดงานที่สร้างด้วยคำสั่ง new")
+        lines.append(f"สมุดงานนี้ไม่มีแผ่น «{FindingRow.sheet.title}» จึงทำเครื่องหมายในช่องเท่านั้น — ใช้สมุดงานที่สร้างด้วยคำสั่ง new")
     if marked.backup:
         lines.append(f"เขียนเฉพาะ {len(marked.parts)} ส่วนของไฟล์ ส่วนอื่นเหมือนเดิมทุกไบต์ สำรองไฟล์เดิมไว้ที่ {marked.backup}")
     else:

@@ -17,6 +17,7 @@ from ita_excel.exchange.post.mailaddress import addresses
 from ita_excel.exchange.post.mailed import Mailed, Status, drafted
 from ita_excel.exchange.post.mailtext import MailText, default_text
 from ita_excel.language.progress import Progress
+from ita_excel.sheets.settings import Settings
 
 _SAID = {
     Status.DRAFT: "ร่างแล้ว",
@@ -95,9 +96,12 @@ def _line(result: Mailed) -> str:
 def _notes(sending: mail.Sending, text: MailText) -> list[str]:
     notes = list(sending.notes)
     if not sending.manifest.due:
-        notes.append("ยังไม่ได้กำหนดวันส่งกลับ เมลจึงไม่บอกวัน — กรอก «ให้กลุ่มส่งกลับภายในวันที่» ในแผ่น «ตั้งค่า» ก่อนแยกไฟล์")
+        notes.append(
+            "ยังไม่ได้กำหนดวันส่งกลับ เมลจึงไม่บอกวัน — "
+            f"กรอก «{Settings.sheet.column('return_by').title}» ในแผ่น «{Settings.sheet.title}» ก่อนแยกไฟล์"
+        )
     if not _sender(sending):
-        notes.append("แผ่น «ตั้งค่า» ยังไม่มีอีเมลของสำนักงานที่ใช้ได้ ร่างเมลจึงไม่บอกผู้ส่ง")
+        notes.append(f"แผ่น «{Settings.sheet.title}» ยังไม่มีอีเมลของสำนักงานที่ใช้ได้ ร่างเมลจึงไม่บอกผู้ส่ง")
     if text.path == default_text(text.path.name):
         notes.append(f"แก้ข้อความเมลได้: คัดลอก «{text.path}» มาไว้ใน «{sending.folder}» แล้วแก้")
     else:

@@ -8,6 +8,7 @@ from pathlib import Path
 
 from ita_excel.documents.writer import Progress, quiet
 from ita_excel.language import files
+from ita_excel.sheets.texts import Passage
 
 
 @dataclass(frozen=True)
@@ -66,4 +67,4 @@ def _mark_pages(made: Mapping[str, tuple[Path, Path]]) -> list[str]:
 
 
 def _too_long(pages: int) -> str:
-    return f"บันทึกข้อความยาว {pages} หน้า ควรให้อยู่ในหน้าเดียว — ย่อข้อความของบันทึกในแผ่น «ข้อความในเอกสาร»"
+    return f"บันทึกข้อความยาว {pages} หน้า ควรให้อยู่ในหน้าเดียว — ย่อข้อความของบันทึกในแผ่น «{Passage.sheet.title}»"

@@ -39,14 +39,17 @@ class NothingTyped(InputError):
     """The workbook is ours but nothing has been entered."""
 
     def __init__(self, book: str) -> None:
-        super().__init__(f"«{book}» ยังไม่มีข้อมูล — กรอกแผ่น «ตั้งค่า» และแผ่นอื่น ๆ ก่อน แล้วลองใหม่")
+        super().__init__(f"«{book}» ยังไม่มีข้อมูล — กรอกแผ่น «{Settings.sheet.title}» และแผ่นอื่น ๆ ก่อน แล้วลองใหม่")
 
 
 class YearUnread(InputError):
     """The fiscal year is typed so that no year can be read from it."""
 
     def __init__(self, book: str, said: str) -> None:
-        super().__init__(f"«{book}» ปีงบประมาณในแผ่น «ตั้งค่า» คือ «{said[:40]}» ซึ่งอ่านไม่ได้ — พิมพ์ปี พ.ศ. เป็นตัวเลข เช่น 2567")
+        super().__init__(
+            f"«{book}» ปีงบประมาณในแผ่น «{Settings.sheet.title}» คือ «{said[:40]}» ซึ่งอ่านไม่ได้ — "
+            "พิมพ์ปี พ.ศ. เป็นตัวเลข เช่น 2567"
+        )
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -12,7 +12,11 @@ ROOT = Path(__file__).resolve().parents[2]
 sys.path.insert(0, str(ROOT))
 
 from ita_excel.language.codes import Code  # noqa: E402
+from ita_excel.sheets import SHEETS  # noqa: E402
 from ita_excel.vba.labels import SENTENCES  # noqa: E402
+
+TITLES = {f"{sheet.row.__name__}.sheet.title": sheet.title for sheet in SHEETS}
+"""How a sentence names a sheet in the source, and what a person reads."""
 
 HEAD = """# ข้อความทั้งหมด และสิ่งที่ต้องทำ
 
@@ -67,6 +71,8 @@ def _text(node: ast.expr) -> str:
         return str(node.value)
     if isinstance(node, ast.JoinedStr):
         return "".join(_text(part) for part in node.values)
+    if isinstance(node, ast.FormattedValue):
+        return TITLES.get(ast.unparse(node.value), "…")
     return "…"
 
 

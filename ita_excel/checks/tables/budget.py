@@ -14,6 +14,7 @@ from ita_excel.language.vocabulary import NOTHING_WORDS, RemarkKind, WorkStatus
 from ita_excel.model.totals import Totals
 from ita_excel.model.year import FiscalYear
 from ita_excel.sheets.budget import Activity
+from ita_excel.sheets.texts import Remark
 
 QUARTERS = (1, 2, 3, 4)
 MOSTLY_UNSPENT = Decimal(50)
@@ -101,7 +102,7 @@ def unspent_without_obstacle(year: FiscalYear, totals: Totals) -> Iterator[Findi
     if row:
         yield found(Code.NO_OBSTACLE, row, "text", share=words["share"], allocated=words["allocated"])
     else:
-        yield Finding(Code.NO_OBSTACLE, "ปัญหาและข้อเสนอแนะ", None, words, subject="obstacle")
+        yield Finding(Code.NO_OBSTACLE, Remark.sheet.title, None, words, subject="obstacle")
 
 
 def money_in_text(year: FiscalYear, _totals: Totals) -> Iterator[Finding]:

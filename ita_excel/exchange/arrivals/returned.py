@@ -18,6 +18,7 @@ from ita_excel.model.layout import Layout, find_layout
 from ita_excel.model.rows import read_sheet
 from ita_excel.model.year import FiscalYear
 from ita_excel.sheets import by_name
+from ita_excel.sheets.groups import Group
 from ita_excel.sheets.schema import By, Sheet, Typed
 from ita_excel.xlsx.parts.package import Package, damage_told
 from ita_excel.xlsx.parts.xml import local, scan
@@ -198,5 +199,5 @@ def _foreign(stamp: Stamp, year: FiscalYear) -> str:
     if stamp.fiscal_year != year.fiscal_year:
         return f"เป็นของปีงบประมาณ {stamp.fiscal_year} — รวมกับสมุดงานของปีนั้น"
     if fold(stamp.group) not in {fold(group.name) for group in year.groups}:
-        return f"ไม่มีกลุ่ม «{stamp.group}» ในแผ่น «กลุ่ม» — ตรวจชื่อกลุ่ม แล้วรวมอีกครั้ง"
+        return f"ไม่มีกลุ่ม «{stamp.group}» ในแผ่น «{Group.sheet.title}» — ตรวจชื่อกลุ่ม แล้วรวมอีกครั้ง"
     return ""

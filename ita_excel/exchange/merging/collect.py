@@ -21,6 +21,7 @@ from ita_excel.language.progress import Progress, quiet
 from ita_excel.language.target import Target
 from ita_excel.language.thai import fold
 from ita_excel.model.year import FiscalYear, read_closed
+from ita_excel.sheets.toolkit import Conflict
 from ita_excel.xlsx.patch.patch import Patch, Receipt
 from ita_excel.xlsx.read.closed import ClosedBook
 
@@ -137,8 +138,8 @@ def _status(packet: Returned, ledger: Ledger) -> FileStatus:
     clashes = sum(entry.version == packet.version for entry in ledger.conflicts)
     refused = sum(entry.version == packet.version for entry in ledger.refused)
     kept = ledger.kept.get(packet.version)
-    reasons = [f"มี {clashes} ช่องที่ต้องเลือกในแผ่น «ข้อขัดแย้ง»"] if clashes else []
-    reasons += [f"ไม่ได้รับ {refused} ช่อง ดูเหตุผลในแผ่น «ข้อขัดแย้ง»"] if refused else []
+    reasons = [f"มี {clashes} ช่องที่ต้องเลือกในแผ่น «{Conflict.sheet.title}»"] if clashes else []
+    reasons += [f"ไม่ได้รับ {refused} ช่อง ดูเหตุผลในแผ่น «{Conflict.sheet.title}»"] if refused else []
     reasons += [f"ไม่มี{' '.join(packet.absent)} จึงยังไม่มีข้อมูลส่วนนั้น"] if packet.absent else []
     reasons += [f"มี {kept} ช่องว่างที่ไฟล์ก่อนของกลุ่มกรอกไว้ จึงคงค่าที่กรอก"] if kept else []
     return FileStatus(packet.name, packet.stamp.group, "conflict" if clashes else "merged", " และ".join(reasons))

@@ -17,6 +17,7 @@ from ita_excel.language.errors import CannotWrite, InputError
 from ita_excel.language.progress import Progress, quiet
 from ita_excel.language.target import Target
 from ita_excel.model.year import FiscalYear, read_closed
+from ita_excel.sheets.groups import Group
 from ita_excel.xlsx.patch.patch import Patch
 from ita_excel.xlsx.read.closed import ClosedBook
 
@@ -25,7 +26,7 @@ class NoGroups(InputError):
     """The workbook names no group, so there is nobody to send to."""
 
     def __init__(self, book: str) -> None:
-        super().__init__(f"«{book}» ยังไม่มีกลุ่มในแผ่น «กลุ่ม» — กรอกชื่อกลุ่มก่อน แล้วแยกส่งใหม่")
+        super().__init__(f"«{book}» ยังไม่มีกลุ่มในแผ่น «{Group.sheet.title}» — กรอกชื่อกลุ่มก่อน แล้วแยกส่งใหม่")
 
 
 @dataclass(frozen=True)

@@ -15,6 +15,7 @@ from ita_excel.exchange.post.password import password_for
 from ita_excel.exchange.post.smtp import Dropped, Limits, Session, SmtpReply, trusted
 from ita_excel.exchange.post.smtpfault import MailFault, ServerFault
 from ita_excel.language.errors import InputError
+from ita_excel.sheets.settings import Settings
 
 
 class NoServer(InputError):
@@ -22,7 +23,7 @@ class NoServer(InputError):
 
     def __init__(self, title: str) -> None:
         super().__init__(
-            f"ยังส่งเมลไม่ได้ เพราะแผ่น «ตั้งค่า» ยังไม่ได้กรอก «{title}» — "
+            f"ยังส่งเมลไม่ได้ เพราะแผ่น «{Settings.sheet.title}» ยังไม่ได้กรอก «{title}» — "
             "กรอกแล้วลองใหม่ หรือสั่ง mail โดยไม่มี --send แล้วส่งร่าง .eml ด้วยโปรแกรมเมล"
         )
 
@@ -31,7 +32,10 @@ class AccountNotAscii(InputError):
     """The account's name cannot be given to a mail server."""
 
     def __init__(self, user: str) -> None:
-        super().__init__(f"บัญชีผู้ใช้ SMTP «{user}» มีอักษรที่ไม่ใช่ภาษาอังกฤษ — แก้ในแผ่น «ตั้งค่า» (มักเป็นอีเมลของบัญชี)")
+        super().__init__(
+            f"บัญชีผู้ใช้ SMTP «{user}» มีอักษรที่ไม่ใช่ภาษาอังกฤษ — "
+            f"แก้ในแผ่น «{Settings.sheet.title}» (มักเป็นอีเมลของบัญชี)"
+        )
 
 
 @dataclass(frozen=True)

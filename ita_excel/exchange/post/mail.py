@@ -19,6 +19,7 @@ from ita_excel.exchange.post.mime import Mail, encode
 from ita_excel.language import files
 from ita_excel.language.errors import InputError
 from ita_excel.language.thai import fold, same
+from ita_excel.sheets.toolkit import Return
 
 if TYPE_CHECKING:
     from ita_excel.model.year import FiscalYear
@@ -32,7 +33,7 @@ class MasterNeeded(InputError):
     """Who has returned stands in the master's tracker, and the master cannot be read."""
 
     def __init__(self, why: str) -> None:
-        super().__init__(f"ทำเมลเตือนไม่ได้ เพราะต้องดูแผ่น «การส่งกลับ» ในสมุดงานหลัก: {why}")
+        super().__init__(f"ทำเมลเตือนไม่ได้ เพราะต้องดูแผ่น «{Return.sheet.title}» ในสมุดงานหลัก: {why}")
 
 
 @dataclass(frozen=True)

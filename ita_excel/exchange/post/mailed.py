@@ -12,8 +12,9 @@ from ita_excel.exchange.post.journal import Journal, State
 from ita_excel.exchange.post.mail import Errand
 from ita_excel.exchange.post.smtpfault import MailFault
 from ita_excel.language.thai import long_date
+from ita_excel.sheets.groups import Group
 
-NO_ADDRESS = "ยังไม่มีอีเมลที่ใช้ได้ — กรอกอีเมลในแผ่น «กลุ่ม»"
+NO_ADDRESS = f"ยังไม่มีอีเมลที่ใช้ได้ — กรอกอีเมลในแผ่น «{Group.sheet.title}»"
 UNCERTAIN = (
     "การส่งหยุดกลางคันขณะรอคำตอบจากเซิร์ฟเวอร์ จึงไม่แน่ใจว่าผู้รับได้เมลแล้วหรือไม่ และจะไม่ส่งซ้ำเอง — "
     "ถามกลุ่มหรือดูโฟลเดอร์เมลที่ส่งแล้ว ถ้ายังไม่ได้รับให้ส่งร่าง .eml ด้วยโปรแกรมเมล"
@@ -91,5 +92,5 @@ def _status(
 
 
 def _address_faults(errand: Errand) -> list[str]:
-    bad = [f"«{typed}» ไม่ใช่อีเมล — แก้ในแผ่น «กลุ่ม»" for typed in errand.to.bad]
+    bad = [f"«{typed}» ไม่ใช่อีเมล — แก้ในแผ่น «{Group.sheet.title}»" for typed in errand.to.bad]
     return bad if errand.to.good else [*bad, NO_ADDRESS]

@@ -27,6 +27,7 @@ from ita_excel.exchange.post.smtpfault import (
 )
 from ita_excel.language.errors import InputError
 from ita_excel.language.vocabulary import MailSecurity
+from ita_excel.sheets.settings import Settings
 
 CA_VARIABLE = "ITA_EXCEL_CA_FILE"
 SUBMISSIONS, SUBMISSION = 465, 587
@@ -205,7 +206,7 @@ def _encrypt(smtp: smtplib.SMTP, context: ssl.SSLContext) -> None:
     if not smtp.has_extn("starttls"):
         raise ServerFault(MailFault(
             "เซิร์ฟเวอร์นี้ไม่เข้ารหัสการส่ง (ไม่มี STARTTLS) จึงไม่ได้ส่งรหัสผ่านและเมลใด — "
-            "เลือก TLS พอร์ต 465 ในแผ่น «ตั้งค่า» หรือใช้เซิร์ฟเวอร์อื่น"
+            f"เลือก TLS พอร์ต 465 ในแผ่น «{Settings.sheet.title}» หรือใช้เซิร์ฟเวอร์อื่น"
         ))
     code, text = smtp.starttls(context=context)
     if code != 220:

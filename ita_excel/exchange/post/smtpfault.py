@@ -7,6 +7,9 @@ import ssl
 from dataclasses import dataclass
 from enum import Enum
 
+from ita_excel.sheets.groups import Group
+from ita_excel.sheets.settings import Settings
+
 _LONGEST = 200
 AGAIN = "สั่ง mail --send อีกครั้ง กลุ่มที่ส่งแล้วจะไม่ได้รับซ้ำ"
 _LATER = f"เซิร์ฟเวอร์ขอให้ส่งใหม่ภายหลัง — รอประมาณ 15 นาที แล้ว{AGAIN}"
@@ -15,8 +18,8 @@ _LATER = f"เซิร์ฟเวอร์ขอให้ส่งใหม่
 class Stage(Enum):
     """Where in the talk with the server it was refused, and what to say of it."""
 
-    SENDER = "เซิร์ฟเวอร์ไม่ให้ส่งในนามอีเมลของสำนักงาน — ใช้อีเมลของสำนักงานที่ตรงกับบัญชีผู้ใช้ SMTP ในแผ่น «ตั้งค่า»"
-    RECIPIENT = "เซิร์ฟเวอร์ไม่รับผู้รับรายนี้ — ตรวจอีเมลในแผ่น «กลุ่ม»"
+    SENDER = f"เซิร์ฟเวอร์ไม่ให้ส่งในนามอีเมลของสำนักงาน — ใช้อีเมลของสำนักงานที่ตรงกับบัญชีผู้ใช้ SMTP ในแผ่น «{Settings.sheet.title}»"
+    RECIPIENT = f"เซิร์ฟเวอร์ไม่รับผู้รับรายนี้ — ตรวจอีเมลในแผ่น «{Group.sheet.title}»"
     CONTENT = "เซิร์ฟเวอร์ไม่รับเนื้อหาหรือไฟล์แนบของเมลนี้ — ส่งร่าง .eml ด้วยโปรแกรมเมล หรือถามผู้ดูแลเซิร์ฟเวอร์"
 
 
@@ -65,18 +68,19 @@ def not_connected(error: Exception, host: str, port: int) -> MailFault:
     if isinstance(error, ssl.SSLError):
         return MailFault(
             f"เข้ารหัสกับ {place} ไม่ได้ ({error.reason or 'SSL'}) — "
-            "สลับความปลอดภัย SMTP (STARTTLS/TLS) หรือแก้พอร์ตในแผ่น «ตั้งค่า»"
+            f"สลับความปลอดภัย SMTP (STARTTLS/TLS) หรือแก้พอร์ตในแผ่น «{Settings.sheet.title}»"
         )
     if isinstance(error, TimeoutError) or isinstance(error.__context__, TimeoutError):
         return MailFault(
-            f"เซิร์ฟเวอร์ {place} ไม่ตอบในเวลาที่กำหนด — ตรวจอินเทอร์เน็ต พอร์ต และความปลอดภัย SMTP ในแผ่น «ตั้งค่า»", later=True
+            f"เซิร์ฟเวอร์ {place} ไม่ตอบในเวลาที่กำหนด — "
+            f"ตรวจอินเทอร์เน็ต พอร์ต และความปลอดภัย SMTP ในแผ่น «{Settings.sheet.title}»", later=True
         )
     if isinstance(error, smtplib.SMTPResponseException) and 400 <= error.smtp_code < 500:
         return MailFault(f"{_LATER} ({error.smtp_code})", later=True)
     if isinstance(error, OSError | UnicodeError) and not isinstance(error, smtplib.SMTPException):
-        advice = "ตรวจอินเทอร์เน็ต ชื่อเซิร์ฟเวอร์ และพอร์ตในแผ่น «ตั้งค่า»"
+        advice = f"ตรวจอินเทอร์เน็ต ชื่อเซิร์ฟเวอร์ และพอร์ตในแผ่น «{Settings.sheet.title}»"
         return MailFault(f"ติดต่อเซิร์ฟเวอร์ {place} ไม่ได้ ({_why(error)}) — {advice}")
-    advice = f"ตรวจพอร์ตในแผ่น «ตั้งค่า» แล้ว{AGAIN}"
+    advice = f"ตรวจพอร์ตในแผ่น «{Settings.sheet.title}» แล้ว{AGAIN}"
     return MailFault(f"เซิร์ฟเวอร์ {place} ตัดการติดต่อหรือตอบไม่ถูกวิธี ({_why(error)}) — {advice}", later=True)
 
 
@@ -89,7 +93,8 @@ def not_admitted(error: Exception, user: str) -> MailFault:
     if 400 <= error.smtp_code < 500:
         return MailFault(f"{_LATER} ({error.smtp_code})", later=True)
     return MailFault(
-        f"เซิร์ฟเวอร์ไม่รับบัญชี «{user}» หรือรหัสผ่าน ({error.smtp_code}) — ตรวจบัญชีในแผ่น «ตั้งค่า» และรหัสผ่านที่เก็บไว้ "
+        f"เซิร์ฟเวอร์ไม่รับบัญชี «{user}» หรือรหัสผ่าน ({error.smtp_code}) — "
+        f"ตรวจบัญชีในแผ่น «{Settings.sheet.title}» และรหัสผ่านที่เก็บไว้ "
         "ถ้าเป็น Gmail หรือ Microsoft 365 ต้องใช้รหัสผ่านสำหรับแอป หรือให้ผู้ดูแลเปิด SMTP AUTH"
     )
 
