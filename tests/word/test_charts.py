@@ -80,6 +80,13 @@ def test_labels_show_two_decimals_and_the_title_does_not_lie_over_the_bars(tmp_p
     assert chart.find(f".//{C}title/{C}overlay").get("val") == "0"
 
 
+def test_lying_bars_have_the_first_one_on_top_and_their_values_at_the_foot(tmp_path):
+    axes = drawing(with_chart(tmp_path, bar_chart("คะแนน", ("IIT", "EIT"), {"คะแนน": (29.79, 29.38)})))
+
+    assert axes.find(f".//{C}catAx/{C}scaling/{C}orientation").get("val") == "maxMin"
+    assert [crossing.get("val") for crossing in axes.iter(f"{C}crosses")] == ["autoZero", "max"]
+
+
 @pytest.mark.parametrize(
     ("values", "axis"),
     [

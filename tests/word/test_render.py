@@ -7,6 +7,9 @@ import zipfile
 
 import docx
 import pytest
+from docx.opc.constants import RELATIONSHIP_TYPE
+from docx.opc.packuri import PackURI
+from docx.opc.part import Part
 from docx.oxml import OxmlElement
 from docx.oxml.ns import qn
 from openxml_audit import OpenXmlValidator
@@ -140,6 +143,22 @@ def test_a_fault_in_the_header_says_so(template):
 
     assert "ที่หัวกระดาษ" in str(fault)
     assert fault.part == "/word/header1.xml"
+
+
+def test_a_tag_in_a_footnote_that_word_cut_into_runs_is_filled(template):
+    path = template("ก")
+    document = docx.Document(path)
+    runs = "".join(f"<w:r><w:t>{text}</w:t></w:r>" for text in ("{{ off", "ice }}"))
+    space = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
+    notes = f'<w:footnotes xmlns:w="{space}"><w:footnote w:id="2"><w:p>{runs}</w:p></w:footnote></w:footnotes>'
+    kind = "application/vnd.openxmlformats-officedocument.wordprocessingml.footnotes+xml"
+    part = Part(PackURI("/word/footnotes.xml"), kind, notes.encode(), document.part.package)
+    document.part.relate_to(part, RELATIONSHIP_TYPE.FOOTNOTES)
+    document.save(path)
+
+    filled = fill(path, {"office": "สพป.ตัวอย่าง"})
+
+    assert "สพป.ตัวอย่าง" in filled.part.part_related_by(RELATIONSHIP_TYPE.FOOTNOTES).blob.decode()
 
 
 def test_a_finishing_step_reaches_the_filled_header(template, tmp_path):

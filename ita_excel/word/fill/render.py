@@ -134,7 +134,7 @@ class _Engine(DocxTemplate):  # type: ignore[misc]  # docxtpl has no types
 
     def _check_xml(self, rendered: str, part: str) -> None:
         try:
-            etree.fromstring(rendered, etree.XMLParser(resolve_entities=False, no_network=True))
+            etree.fromstring(rendered.encode(), etree.XMLParser(resolve_entities=False, no_network=True))
         except etree.XMLSyntaxError as error:
             reason = "คำสั่งเปิดและปิดครอบส่วนของเอกสารไม่ตรงกัน (เช่น {%tr กับ {%p)"
             raise TemplateFault(self._path, part, _spot_of_break(rendered, error), reason) from error
