@@ -43,7 +43,7 @@ def sending(
     files = {name: f"ITA 2566 {n:02d} {name}.xlsx" for n, name in enumerate(groups, 1)}
     for name, file in files.items():
         (out / file).write_bytes(PACKET + name.encode())
-    manifest.write(made(workbook, out, files), out)
+    (out / manifest.NAME).write_text(manifest.text(made(workbook, out, files)), encoding="utf-8")
     return out
 
 

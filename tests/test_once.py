@@ -20,7 +20,7 @@ def files_with(pattern: str) -> Iterator[str]:
 
 
 def test_files_are_put_in_place_by_one_function() -> None:
-    assert list(files_with(r"\b(mkstemp|fsync)\(")) == ["language/files.py"]
+    assert list(files_with(r"\b(mkstemp|fsync)\(")) == ["language/saving/exchange.py"]
 
 
 def test_how_large_a_zip_may_be_is_said_in_one_place() -> None:

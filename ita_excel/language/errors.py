@@ -23,6 +23,12 @@ _WHY = {
 }
 _IN_THAI = {os.strerror(code): why for code, why in _WHY.items()}
 """The system's own words for why nothing could be written, as staff read them."""
+_ADVICE = {
+    _WHY[errno.ENAMETOOLONG]: "ตั้งชื่อไฟล์หรือโฟลเดอร์ให้สั้นลง แล้วลองใหม่",
+    _WHY[errno.ENOSPC]: "ลบหรือย้ายไฟล์อื่นให้มีเนื้อที่ว่าง แล้วลองใหม่",
+    _WHY[errno.EISDIR]: "ย้ายหรือเปลี่ยนชื่อโฟลเดอร์นั้น แล้วลองใหม่",
+}
+"""What to do where it is not the rights or the space."""
 
 
 class InputError(Exception):
@@ -58,13 +64,11 @@ class PasswordProtected(InputError):
 
 
 class FileBusy(InputError):
-    """The file is open in another program, so it must not be written."""
+    """The file is open in another program, so it must not be written; `held` says by whom, `advice` what to do."""
 
-    def __init__(self, path: Path) -> None:
-        super().__init__(
-            f"«{path.name}» กำลังเปิดอยู่ในโปรแกรมอื่น จึงยังไม่ได้เขียนอะไรลงไป — "
-            "บันทึกและปิดไฟล์นั้นก่อน แล้วลองใหม่"
-        )
+    def __init__(self, path: Path, held: str = "", advice: str = "บันทึกและปิดไฟล์นั้นก่อน แล้วลองใหม่") -> None:
+        said = held or f"«{path.name}» กำลังเปิดอยู่ในโปรแกรมอื่น"
+        super().__init__(f"{said} จึงยังไม่ได้เขียนอะไรลงไป — {advice}")
 
 
 class SheetMissing(InputError):
@@ -83,7 +87,8 @@ class CannotWrite(InputError):
 
     def __init__(self, path: Path, why: str = "") -> None:
         reason = f" ({_IN_THAI.get(why, why)})" if why else ""
-        super().__init__(f"เขียนไฟล์ «{path}» ไม่ได้{reason} — ตรวจสิทธิ์ของโฟลเดอร์และเนื้อที่ว่าง แล้วลองใหม่")
+        advice = _ADVICE.get(_IN_THAI.get(why, why), "ตรวจสิทธิ์ของโฟลเดอร์และเนื้อที่ว่าง แล้วลองใหม่")
+        super().__init__(f"เขียนไฟล์ «{path}» ไม่ได้{reason} — {advice}")
 
 
 class ProgramMissing(InputError):

@@ -75,6 +75,7 @@ def others(workbook: Path, came: Iterable[Arrival]) -> Iterable[Arrival]:
     return (a for a in came if a.path.resolve() != workbook.resolve())
 
 
+@files.one_at_a_time
 def collect_opened(
     workbook: Path, opened: Iterable[Opened], *, dry_run: bool = False, now: datetime | None = None,
     progress: Progress = quiet,

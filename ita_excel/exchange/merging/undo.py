@@ -19,6 +19,7 @@ from ita_excel.xlsx.patch.patch import Patch
 from ita_excel.xlsx.read.closed import ClosedBook
 
 
+@files.one_at_a_time
 def undo(workbook: Path, group: str, *, dry_run: bool = False, now: datetime | None = None) -> Collected:
     """Every cell the group gave goes back to what stood before; cells changed since are kept and told as conflicts."""
     moment = (now or datetime.now()).isoformat(sep=" ", timespec="seconds")

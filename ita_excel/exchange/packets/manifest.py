@@ -12,7 +12,6 @@ from datetime import date
 from pathlib import Path, PurePosixPath, PureWindowsPath
 from typing import TYPE_CHECKING, Any
 
-from ita_excel.language import files
 from ita_excel.language.errors import InputError
 from ita_excel.language.thai import fold
 from ita_excel.language.vocabulary import MailSecurity
@@ -116,13 +115,10 @@ def refreshed(manifest: Manifest, year: FiscalYear) -> Manifest:
     return replace(manifest, packets=packets, **_sender(year.settings))
 
 
-def write(manifest: Manifest, folder: Path) -> Path:
-    """Write the manifest into the folder, whole or not at all; raises FileBusy or CannotWrite."""
+def text(manifest: Manifest) -> str:
+    """The manifest as the JSON of its file."""
     data = {"version": VERSION, **asdict(manifest)}
-    text = json.dumps(data, ensure_ascii=False, indent=2, default=_plain)
-    path = folder / NAME
-    files.replace(path, text.encode("utf-8"), backup=False)
-    return path
+    return json.dumps(data, ensure_ascii=False, indent=2, default=_plain)
 
 
 def read(folder: Path) -> Manifest:

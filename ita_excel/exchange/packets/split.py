@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+import hashlib
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
@@ -13,13 +14,18 @@ from ita_excel.exchange.packets.book import packet_bytes
 from ita_excel.exchange.packets.share import group_number, shares
 from ita_excel.exchange.packets.stamp import Stamp
 from ita_excel.language import files
-from ita_excel.language.errors import CannotWrite, InputError
+from ita_excel.language.errors import InputError
 from ita_excel.language.progress import Progress, quiet
+from ita_excel.language.saving.exchange import shortened
+from ita_excel.language.saving.outputs import Together
 from ita_excel.language.target import Target
 from ita_excel.model.year import FiscalYear, read_closed
 from ita_excel.sheets.groups import Group
 from ita_excel.xlsx.patch.patch import Patch
 from ita_excel.xlsx.read.closed import ClosedBook
+
+LONGEST_GROUP = 150
+"""Bytes of a group's name in a file name: a Thai letter takes three, and backups and mail drafts add to the name."""
 
 
 class NoGroups(InputError):
@@ -31,17 +37,23 @@ class NoGroups(InputError):
 
 @dataclass(frozen=True)
 class SplitResult:
-    """The packets made: group name → file, in the order of the groups; `sending` counts from 1."""
+    """The packets made: group name → file, in the order of the groups; `sending` counts from 1.
+
+    `kept` are packets that were filled and not collected: group name → where the filled one went.
+    """
 
     packets: dict[str, Path]
     sending: int
     master: Path
+    kept: Mapping[str, Path]
 
 
+@files.one_at_a_time
 def split(workbook: Path, out: Path, *, today: date | None = None, progress: Progress = quiet) -> SplitResult:
     """Write one packet per group into `out` and note the sending in the workbook's tracker.
 
-    Nothing is left half done: packets first under their final names only when all are made, then the tracker.
+    All or nothing: packets and manifest get their names when all of them lie on the disk, and are taken back where the
+    tracker then cannot be written. A packet in the folder that somebody filled is kept for good.
     Raises InputError (Thai) where the workbook cannot be used, is open elsewhere, or the folder cannot be written.
     """
     book = ClosedBook(workbook)
@@ -68,25 +80,25 @@ def send_out(
         stamp = Stamp(year.settings.office, year.fiscal_year, name, sending, sent.isoformat())
         made[name] = packet_bytes(year, stamp, shares(year, name))
     named = {name: file_name(year, name) for name in names}
-    _write(out, {named[name]: data for name, data in made.items()})
-    tracker.note_sent(target, year, names, sending, sent)
-    finish()
     whole = manifest.manifest_of(year, workbook, out, sending=sending, sent=sent, files=named)
-    manifest.write(whole, out)
-    return SplitResult({name: out / named[name] for name in names}, sending, workbook)
+    contents = {named[name]: data for name, data in made.items()}
+    contents[manifest.NAME] = manifest.text(whole).encode("utf-8")
+    tracker.note_sent(target, year, names, sending, sent)
+    with Together(out, contents, settled=lambda data: _collected(year, data), backup=True) as placed:
+        finish()
+    copies = {one.path.name: one.copy for one in placed.kept}
+    kept = {name: copies[named[name]] for name in names if named[name] in copies}
+    return SplitResult({name: out / named[name] for name in names}, sending, workbook, kept)
+
+
+def _collected(year: FiscalYear, packet: bytes) -> bool:
+    """Whether what a group typed into this packet has been merged already."""
+    whole = hashlib.sha256(packet).hexdigest()
+    return any(whole.startswith(start) for start in tracker.digests(year))
 
 
 def file_name(year: FiscalYear, group: str) -> str:
-    """A packet's file name: what it is, the year, the group; without letters that Windows refuses."""
+    """A packet's file name: what it is, the year, the group; without letters that Windows refuses, cut in bytes."""
     safe = re.sub(r'[\\/:*?"<>|\x00-\x1f\s]+', " ", group).strip(" .")
-    return f"ITA {year.fiscal_year} {group_number(year, group):02d} {safe[:80]}.xlsx"
+    return f"ITA {year.fiscal_year} {group_number(year, group):02d} {shortened(safe[:80], LONGEST_GROUP)}.xlsx"
 
-
-def _write(out: Path, packets: dict[str, bytes]) -> None:
-    try:
-        out.mkdir(parents=True, exist_ok=True)
-    except OSError as error:
-        raise CannotWrite(out, error.strerror or "") from error
-    for name, data in packets.items():
-        # A packet of an earlier sending may carry somebody's typing: it is kept among the backups.
-        files.replace(out / name, data, backup=True)

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import os
-import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
 from ita_excel.language.errors import CannotWrite, InputError
+from ita_excel.language.saving.lock import hold
 
 NAME = ".sending.lock"
 
@@ -32,23 +32,9 @@ def sole_sender(folder: Path) -> Iterator[None]:
     except OSError as error:
         raise CannotWrite(path, error.strerror or "") from error
     try:
-        if not _hold(handle):
+        if not hold(handle):
             raise AlreadySending(folder)
         yield
     finally:
         os.close(handle)
 
-
-def _hold(handle: int) -> bool:
-    try:
-        if sys.platform == "win32":
-            import msvcrt
-
-            msvcrt.locking(handle, msvcrt.LK_NBLCK, 1)
-        else:
-            import fcntl
-
-            fcntl.flock(handle, fcntl.LOCK_EX | fcntl.LOCK_NB)
-    except OSError:
-        return False
-    return True

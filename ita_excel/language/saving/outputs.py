@@ -1,0 +1,177 @@
+"""Files of ours put into a folder together: all or none, and nothing that a person typed into them is lost.
+
+    with Together(out, {"memo.docx": data, "report.docx": data}) as placed:
+        …                                  # what fails in here puts everything back
+    placed.kept                            # files that a person had changed, and where their copies went
+
+A record in the folder holds the SHA-256 of each file as we wrote it: a file that is another now, or that stands in no
+record, is taken for a person's.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import json
+import os
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from contextlib import ExitStack, contextmanager, suppress
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from ita_excel.language import files
+from ita_excel.language.errors import CannotWrite, FileChanged
+from ita_excel.language.saving import exchange
+from ita_excel.language.saving.backups import back_up, drop_oldest
+from ita_excel.language.saving.lock import Lock
+
+RECORD = ".ita-excel-written.json"
+FOR_PROGRAMS = ".json"
+"""Ending of files that only programs write: they are never taken for a person's, nor backed up."""
+
+
+@dataclass(frozen=True)
+class Kept:
+    """A file that was not as we had written it, and the copy of it that stays for good."""
+
+    path: Path
+    copy: Path
+
+
+@dataclass
+class _Change:
+    """One file on its way: what stood, what comes (None takes it away), and the temporary files of both."""
+
+    target: Path
+    old: bytes | None
+    new: bytes | None
+    typed: bool
+    coming: Path | None = None
+    aside: Path | None = None
+    backup: Path | None = None
+
+
+@dataclass
+class Together:
+    """Files by name to be put into `folder` when the block starts; a name with None is taken away.
+
+    `settled` tells of bytes that a person typed whether they are known elsewhere already; `backup` keeps a dated copy
+    of what nobody typed too. Raises FileBusy, FileChanged, CannotWrite; then every file is as it was.
+    """
+
+    folder: Path
+    contents: Mapping[str, bytes | None]
+    settled: Callable[[bytes], bool] = lambda _: False
+    backup: bool = False
+    kept: tuple[Kept, ...] = ()
+    _changes: list[_Change] = field(default_factory=list)
+    _held: ExitStack = field(default_factory=ExitStack)
+
+    def __enter__(self) -> Together:
+        ready(self.folder, self.contents)
+        with ExitStack() as held:
+            mark = held.enter_context(Lock(self.folder / RECORD)).mark or exchange.mark_of(self.folder / RECORD)
+            exchange.sweep(self.folder, mark)
+            self._changes = self._wanted()
+            try:
+                self._prepare(mark)
+                self._exchange()
+            except BaseException:
+                self._put_back()
+                raise
+            self._held = held.pop_all()
+        self.kept = tuple(Kept(c.target, c.backup) for c in self._changes if c.typed and c.backup)
+        return self
+
+    def __exit__(self, kind: type[BaseException] | None, *_: object) -> None:
+        with self._held:
+            if kind is not None:
+                self._put_back()
+            for change in self._changes:
+                for left in (change.aside, change.coming):
+                    if left:
+                        exchange.forget(left)
+                if kind is None and change.backup and not change.typed:
+                    drop_oldest(change.target, change.backup)
+
+    def _wanted(self) -> list[_Change]:
+        """What differs from what stands, the record last."""
+        known = _recorded(self.folder)
+        changes = [self._change(name, new, known.get(name)) for name, new in self.contents.items()]
+        record = known | {name: _digest(new) for name, new in self.contents.items() if new is not None}
+        data = json.dumps(record, ensure_ascii=False, indent=1).encode()
+        place = self.folder / RECORD
+        changes.append(_Change(place, files.standing(place), data, typed=False))
+        return [change for change in changes if change.old != change.new]
+
+    def _change(self, name: str, new: bytes | None, known: str | None) -> _Change:
+        target = Path(os.path.realpath(self.folder / name))
+        with told(target):
+            old = files.standing(target)
+        ours = name.endswith(FOR_PROGRAMS) or old is None or _digest(old) == known or self.settled(old)
+        return _Change(target, old, new, not ours)
+
+    def _prepare(self, mark: str) -> None:
+        """All that may fail for want of space or rights, while everything is as it was."""
+        for change in self._changes:
+            with told(change.target):
+                if change.new is not None:
+                    change.coming = exchange.staged(change.target, change.new, mark)
+                if change.old is not None:
+                    change.aside = exchange.set_aside(change.target, change.old, mark)
+                    if change.typed or (self.backup and change.target.suffix != FOR_PROGRAMS):
+                        change.backup = back_up(change.target, change.old, mark, typed=change.typed)
+
+    def _exchange(self) -> None:
+        for change in self._changes:
+            with told(change.target):
+                if files.standing(change.target) != change.old:
+                    raise FileChanged(change.target)
+                if change.coming:
+                    exchange.put(change.coming, change.target)
+                else:
+                    change.target.unlink()
+
+    def _put_back(self) -> None:
+        """What stood before, by renames alone: they need no space. A file saved anew meanwhile stays."""
+        for change in reversed(self._changes):
+            with suppress(OSError):
+                if files.standing(change.target) == change.new and change.old != change.new:
+                    if change.aside:
+                        exchange.put(change.aside, change.target)
+                    elif change.old is None:
+                        change.target.unlink()
+            for left in (change.aside, change.coming):
+                if left:
+                    exchange.forget(left)
+
+
+def ready(folder: Path, names: Iterable[str]) -> None:
+    """Make the folder and ask whether each file can be written, before any long work. Raises FileBusy, CannotWrite."""
+    with told(folder):
+        folder.mkdir(parents=True, exist_ok=True)
+    for name in names:
+        target = Path(os.path.realpath(folder / name))
+        with told(target):
+            files.refuse_if_busy(target)
+
+
+@contextmanager
+def told(path: Path) -> Iterator[None]:
+    """What the system says of a path, as the sentence for people."""
+    try:
+        yield
+    except OSError as error:
+        raise CannotWrite(path, error.strerror or "") from error
+
+
+def _digest(data: bytes) -> str:
+    return hashlib.sha256(data).hexdigest()
+
+
+def _recorded(folder: Path) -> dict[str, str]:
+    """What we wrote in the folder; nothing where the record is gone or damaged, and then all is a person's."""
+    try:
+        found = json.loads((folder / RECORD).read_text(encoding="utf-8"))
+        return {str(name): str(digest) for name, digest in found.items()}
+    except (OSError, ValueError, AttributeError):
+        return {}
