@@ -56,7 +56,7 @@ def refusal(path: Path) -> FileBusy:
         return FileBusy(path)
     holder = _holder(found[0])
     names = " และ ".join(f"«{sign.name}»" for sign in found)
-    return FileBusy(path, f"«{path.name}» {_told(holder)}", _advice(holder, names))
+    return FileBusy(path, _told(holder), _advice(holder, names))
 
 
 def _told(holder: Holder) -> str:

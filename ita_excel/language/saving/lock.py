@@ -41,9 +41,7 @@ class OtherRun(FileBusy):
 
     def __init__(self, path: Path, holder: str) -> None:
         who = f" ({holder})" if holder else ""
-        super().__init__(
-            path, f"«{path.name}» มีอีกหน้าต่างหนึ่งของโปรแกรมนี้กำลังทำงานอยู่{who}", "รอให้เสร็จก่อน แล้วสั่งใหม่"
-        )
+        super().__init__(path, f"มีอีกหน้าต่างหนึ่งของโปรแกรมนี้กำลังทำงานอยู่{who}", "รอให้เสร็จก่อน แล้วสั่งใหม่")
 
 
 class Lock:
