@@ -8,6 +8,7 @@ from dataclasses import dataclass, fields, is_dataclass
 from types import SimpleNamespace
 from typing import TYPE_CHECKING, Annotated, Any
 
+from ita_excel.word.text.brackets import guarded
 from ita_excel.wording.clauses import BLANK
 from ita_excel.wording.passages import passages, period
 from ita_excel.years.shelf import passage_titles
@@ -16,10 +17,6 @@ if TYPE_CHECKING:
     from ita_excel.model.totals import Totals
     from ita_excel.model.year import FiscalYear
     from ita_excel.sheets.schema import Row
-
-_NO_MARKER = "[\u2060["
-"""Two brackets with an invisible joiner between: what staff typed is never taken for a template's marker."""
-
 
 _NUMBERED = re.compile(r"(เขต|พ\.ศ\.) (?=[0-9๐-๙])")
 """Words that stay on one line with the number after them: เขต 1, พ.ศ. 2566."""
@@ -87,9 +84,9 @@ def shown(row: Row, name: str) -> str:
 
 
 def plain(value: object) -> object:
-    """A context as a template sees it: attributes all the way down, and no marker that staff typed by chance."""
+    """A context as a template sees it: attributes all the way down, and no marker that staff typed."""
     if isinstance(value, str):
-        return _NUMBERED.sub("\\1\u00a0", value.replace("[[", _NO_MARKER))
+        return _NUMBERED.sub("\\1\u00a0", guarded(value))
     if is_dataclass(value) and not isinstance(value, type):
         return SimpleNamespace(**{f.name: plain(getattr(value, f.name)) for f in fields(value)})
     if isinstance(value, Mapping):

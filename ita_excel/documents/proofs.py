@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Annotated
 
 from ita_excel.language.vocabulary import EvidenceKind
 from ita_excel.sheets.measures import Evidence
+from ita_excel.word.text.brackets import guarded
 from ita_excel.wording.clauses import BLANK
 
 if TYPE_CHECKING:
@@ -63,7 +64,7 @@ def album(year: FiscalYear, cache: Path | None = None) -> Album:
         elif isinstance(photo, PhotoProblem):
             warnings.append(_where(row) + photo.sentence)
         else:
-            photos[at] = CaptionedPhoto(photo, row.caption)
+            photos[at] = CaptionedPhoto(photo, guarded(row.caption))
     return Album(photos, tuple(warnings))
 
 

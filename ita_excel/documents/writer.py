@@ -121,7 +121,7 @@ def _insert(document: Document, year: FiscalYear, totals: Totals, pictures: Albu
     """Charts, photos, numbered captions and finished tables."""
     from ita_excel.documents.assessment import score_charts
     from ita_excel.word.finish.captions import number_captions
-    from ita_excel.word.finish.markers import find
+    from ita_excel.word.finish.markers import find, free_data
     from ita_excel.word.finish.photogrid import insert_photos
     from ita_excel.word.finish.tables import finish_tables
 
@@ -132,6 +132,7 @@ def _insert(document: Document, year: FiscalYear, totals: Totals, pictures: Albu
     insert_photos(document, photo_sets([marker.key for marker in find(document, "photos")], pictures))
     number_captions(document)
     finish_tables(document)
+    free_data(document)
 
 
 def font_of(year: FiscalYear) -> str:

@@ -9,6 +9,7 @@ from typing import Any
 from ita_excel.language.codes import Code
 from ita_excel.language.finding import Finding
 from ita_excel.language.grid import CellError, Grid, Value
+from ita_excel.language.letters import visible
 from ita_excel.language.place import Place
 from ita_excel.language.thai import clean, fold
 from ita_excel.model.kinds import read
@@ -88,7 +89,8 @@ def _row(
     readings = {c.name: read(c, raw.get(c.name)) for c in sheet}
     values = {name: reading.value for name, reading in readings.items()}
     moved = _spill(sheet, readings, values)
-    unread = {n: shown(raw.get(n)) for n, v in values.items() if v in (None, "", ()) and not is_blank(raw.get(n))}
+    lacking = (name for name, value in values.items() if value in (None, "", ()) and not is_blank(raw.get(name)))
+    unread = {name: visible(shown(raw.get(name))) for name in lacking}
     make: Any = sheet.row
     row: Typed = make(**values, place=place, typed=unread)
     subject = row_key(sheet, row)

@@ -1,6 +1,7 @@
 """Markers in a filled document that finishing steps replace: `[[chart:history]]`, `[[photos:o12]]`.
 
-A marker is plain text, so that staff may move it in Word as they move any line.
+A marker is plain text, so that staff may move it in Word as they move any line. Only a template can hold one: brackets
+of the data are guarded (`word.text.brackets`) until the last marker is replaced.
 """
 
 from __future__ import annotations
@@ -10,10 +11,12 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from docx.document import Document
+from docx.opc.part import XmlPart
 from docx.oxml.ns import qn
+from lxml import etree
 
 from ita_excel.language.errors import InputError
-from ita_excel.word.text import wordtext
+from ita_excel.word.text import brackets, wordtext
 from ita_excel.word.text.wordml import Element
 
 _MARKER = re.compile(r"\[\[\s*(\w+)\s*:\s*([^\[\]]+?)\s*\]\]")
@@ -52,6 +55,22 @@ def _markers(root: Element, kind: str) -> Iterator[Marker]:
         for found in _MARKER.finditer(wordtext.text(paragraph)):
             if found[1] == kind:
                 yield Marker(found[2], paragraph, found.start(), found.end())
+
+
+def free_data(document: Document) -> None:
+    """Give the brackets that staff typed their shape again, in every part; to be called after the last marker."""
+    for part in document.part.package.iter_parts():
+        if isinstance(part, XmlPart):
+            for node in part.element.iter(etree.Element):
+                _free(node)
+
+
+def _free(node: Element) -> None:
+    if len(node) == 0 and node.text and brackets.is_guarded(node.text):  # of a w:p, python-docx gives all its runs'
+        node.text = brackets.freed(node.text)
+    for name, value in node.attrib.items():
+        if brackets.is_guarded(str(value)):
+            node.set(name, brackets.freed(str(value)))
 
 
 def clear(paragraph: Element) -> None:
