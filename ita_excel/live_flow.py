@@ -14,12 +14,14 @@ from typing import TYPE_CHECKING
 from ita_excel import flow
 from ita_excel.language.errors import InputError
 from ita_excel.language.figures import money_text, score_text
+from ita_excel.language.files import BACKUPS
 
 if TYPE_CHECKING:
     from ita_excel.exchange.merging.collect import Collected
     from ita_excel.language.finding import Finding
     from ita_excel.live.book import LiveBook
     from ita_excel.model.year import FiscalYear
+    from ita_excel.review.mark import Checked
 
 DOCUMENTS, TEMPLATES, SENT, RETURNED = "เอกสาร", "แม่แบบ", "ส่งกลุ่ม", "ส่งกลับ"
 """Folders beside the workbook: what is made, the office's own templates, packets out, packets back."""
@@ -45,16 +47,36 @@ def read(book: LiveBook) -> FiscalYear:
 
 
 def check_open(book: LiveBook) -> str:
-    """Applies accepted suggestions, marks every finding in the open sheets and writes ผลตรวจสอบ anew."""
-    with book.working("กำลังตรวจสอบข้อมูล"):
-        year = read(book)
-        findings = flow.check(year)
-        taken = _accept(book, year, findings)
-        if taken:
-            year = read(book)
-            findings = flow.check(year)
-        _show_findings(book, year, findings)
-    return f"{_now()} {checked(findings)}" + (f" ใช้ค่าที่ยอมรับแล้ว {taken} ช่อง" if taken else "")
+    """Applies accepted suggestions, repairs what was pasted over, marks every finding and writes ผลตรวจสอบ anew."""
+    from ita_excel.review.mark import mark_in
+    from ita_excel.review.opened import OpenHost
+
+    with book.working("กำลังตรวจสอบข้อมูล"), OpenHost(book) as host:
+        done = mark_in(host, progress=book.status)
+        host.finish()
+    return f"{_now()} {checked(done.findings)}{_changed(done)}" + (f" — {host.unseen}" if host.unseen else "")
+
+
+def clear_open(book: LiveBook) -> str:
+    """Takes off what checks wrote into the workbook, as `check --clear` does; reasons of waivers stay."""
+    from ita_excel.review.mark import clear_in
+    from ita_excel.review.opened import OpenHost
+
+    with book.working("กำลังลบเครื่องหมาย"), OpenHost(book) as host:
+        clear_in(host)
+        host.finish()
+    return f"{_now()} ลบสี หมายเหตุ และรายการในแผ่น «ผลตรวจสอบ» แล้ว"
+
+
+def _changed(done: Checked) -> str:
+    """What a check changed besides its marks; what was typed over a formula is told, and kept in the backup."""
+    taken, passed = len(done.accepted.changes), len(done.accepted.passed_over)
+    said = f" ใช้ค่าที่ยอมรับแล้ว {taken} ช่อง" if taken else ""
+    said += f" ไม่ได้ใช้ค่าที่ยอมรับ {passed} ข้อ เพราะช่องถูกแก้ไปแล้ว" if passed else ""
+    said += f" ซ่อมสูตร รายการเลือก หรือรูปแบบที่ถูกวางทับ {len(done.repairs)} แห่ง" if done.repairs else ""
+    typed = [f"«{one.sheet}» {one.cells} มี «{one.old}»" for one in done.repairs if one.old]
+    more = f" และอีก {len(typed) - 1} แห่ง" if len(typed) > 1 else ""
+    return said + (f" (พิมพ์ทับสูตรไว้: {typed[0]}{more} สำเนาก่อนซ่อมอยู่ในโฟลเดอร์ «{BACKUPS}»)" if typed else "")
 
 
 def checked(findings: Sequence[Finding]) -> str:
@@ -69,34 +91,6 @@ def checked(findings: Sequence[Finding]) -> str:
         f"ตรวจแล้ว พบผิด {counts['error']} ควรแก้ {counts['warning']} โปรดยืนยัน {counts['question']} ข้อ — "
         f"ดูช่องที่ระบายสี หรือแผ่น «{FindingRow.sheet.title}»"
     )
-
-
-def _accept(book: LiveBook, year: FiscalYear, findings: Sequence[Finding]) -> int:
-    """Cells set as the person agreed to on ผลตรวจสอบ."""
-    from ita_excel.live.target import LiveTarget
-    from ita_excel.review.accept import accepted
-
-    target = LiveTarget(book, year.grids.values())
-    changes = accepted(year, findings).changes
-    for change in changes:
-        target.set(change.sheet, change.row, change.column, change.content)
-    target.flush()
-    return len(changes)
-
-
-def _show_findings(book: LiveBook, year: FiscalYear, findings: Sequence[Finding]) -> None:
-    from ita_excel.live.target import LiveTarget
-    from ita_excel.review import listing
-
-    book.mark(listing.marks(findings, year.grids.values()))
-    layout = year.layouts.get("findings")
-    if layout is None:  # an older workbook is marked all the same
-        return
-    target = LiveTarget(book, year.grids.values())
-    made = listing.rows(findings, year.answered)
-    rows = listing.lines(layout, year.grids["findings"], year.answered, made)
-    target.rewrite(layout.title, layout.header_row, rows)
-    target.flush()
 
 
 def total_open(book: LiveBook) -> str:

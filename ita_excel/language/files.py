@@ -95,13 +95,16 @@ def standing(path: Path) -> bytes | None:
     return None
 
 
-def keep_copy(path: Path) -> Path:
-    """A dated backup of a file as it stands on the disk; gives its path. CannotWrite where the folder refuses."""
-    target = Path(os.path.realpath(path))
+def keep_copy(path: Path, unsaved: Path | None = None) -> Path:
+    """A dated backup of a file as it stands on the disk; gives its path. CannotWrite where the folder refuses.
+
+    `unsaved` is a copy of what a program holds of the file at the moment: then that is what is kept.
+    """
+    target, source = Path(os.path.realpath(path)), unsaved or path
     try:
         with Lock(target) as lock:
-            kept = back_up(target, target.read_bytes(), lock.mark)
-            drop_oldest(target, kept)
+            kept = back_up(target, source.read_bytes(), lock.mark, suffix=source.suffix)
+            drop_oldest(target.with_suffix(source.suffix), kept)
             return kept
     except OSError as error:
         raise CannotWrite(target.parent / BACKUPS, error.strerror or "") from error

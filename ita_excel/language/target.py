@@ -56,3 +56,9 @@ class Target(Protocol):
 
     def append(self, title: str, header_row: int, rows: Sequence[Line]) -> list[int]:
         """Add rows below the last filled one; gives their row numbers."""
+
+    def mark(self, title: str, row: int, column: int, colour: str, note: str) -> None:
+        """Mark a cell: a ground in a colour, and a note."""
+
+    def clear_marks(self) -> None:
+        """Take off the marks of earlier checks, whichever host made them; what a person wrote or coloured stays."""

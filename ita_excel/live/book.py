@@ -16,12 +16,13 @@ from pathlib import Path
 from types import TracebackType
 from typing import TYPE_CHECKING, Any
 
+from ita_excel.language import marks
 from ita_excel.language.grid import Grid, Value
 from ita_excel.language.target import Formula, Mark
-from ita_excel.live import notes
 from ita_excel.live.grid import read_grid
 from ita_excel.live.program import NotOnThisComputer, Program, wait_until_ready
 from ita_excel.live.rectangles import Rectangle, as_typed, gather
+from ita_excel.xlsx.patch.validations import Rule
 
 if TYPE_CHECKING:
     import xlwings
@@ -100,10 +101,19 @@ class LiveBook:
         with _Unlocked(self._program, sheet, [sheet.range((header_row, 1))]):
             self._program.fit_table(sheet, header_row, last_row)
 
-    def mark(self, marks: Iterable[Mark]) -> None:
+    def require_open(self, places: Iterable[tuple[str, int, int]]) -> None:
+        """Raises SheetLocked where a password guards one of the cells (title, row, column); writes nothing."""
+        for title, of_sheet in groupby(sorted(places), key=lambda place: place[0]):
+            self.require_writable(title, [((row, column), (row, column)) for _, row, column in of_sheet])
+
+    def mark(self, wanted: Iterable[Mark]) -> None:
         """Takes the marks of the last time away and sets these; notes for one cell are joined."""
         self.clear_marks()
-        ordered = sorted(marks, key=lambda mark: (mark.title, mark.row, mark.column))
+        self.add_marks(wanted)
+
+    def add_marks(self, wanted: Iterable[Mark]) -> None:
+        """Marks cells that have no mark; notes for one cell are joined."""
+        ordered = sorted(wanted, key=lambda mark: (mark.title, mark.row, mark.column))
         for title, of_sheet in groupby(ordered, key=lambda mark: mark.title):
             sheet = self.xlwings.sheets[title]
             cells = [list(same) for _, same in groupby(of_sheet, key=lambda mark: (mark.row, mark.column))]
@@ -115,13 +125,43 @@ class LiveBook:
                     self._mark(cell, same[0].colour, words, own.get((same[0].row, same[0].column)))
 
     def clear_marks(self) -> None:
-        """Takes our notes and fills away everywhere; people's own notes and fills stay."""
+        """Takes our notes and grounds away everywhere, those of a closed file's check too; people's own stay.
+
+        Notes first: where both hosts marked a cell, the note of the open workbook knows the newer ground.
+        """
         for sheet in self.xlwings.sheets:
             told = [(note, note.text) for note in sheet.notes]
-            ours = [(note, text) for note, text in told if notes.is_ours(text)]
+            ours = [(note, text) for note, text in told if marks.is_ours(text)]
             with _Unlocked(self._program, sheet, [note.location for note, _ in ours]):
                 for note, text in ours:
                     self._unmark(note, text)
+            styled = [block for block in self._program.styled(sheet, marks.STYLE) if _is_marked(block)]
+            with _Unlocked(self._program, sheet, styled):
+                for block in styled:
+                    self._program.ground_of_style(block)
+
+    def set_rule(self, title: str, corners: tuple[tuple[int, int], tuple[int, int]], rule: Rule) -> None:
+        """Puts a drop-down or limit on a block (first and last cell), instead of any other there."""
+        sheet = self.xlwings.sheets[title]
+        block = sheet.range(*corners)
+        with _Unlocked(self._program, sheet, [block]):
+            self._program.set_rule(block, rule)
+
+    def set_look(self, title: str, corners: tuple[tuple[int, int], tuple[int, int]], code: str, locked: bool) -> None:
+        """Gives a block a number format and opens or shuts its cells; colours and fonts stay."""
+        sheet = self.xlwings.sheets[title]
+        block = sheet.range(*corners)
+        with _Unlocked(self._program, sheet, [block]):
+            block.number_format = code
+            self._program.set_locked(block, locked)
+
+    def copy_into(self, folder: Path) -> Path:
+        """A copy of the workbook as it is now, unsaved changes included; the open one is left as it is."""
+        return self._program.copy_into(folder)
+
+    def calculate(self) -> None:
+        """Computes what is not computed yet, also where the person has set calculation by hand."""
+        self.xlwings.app.calculate()
 
     def status(self, text: str) -> None:
         """Shows a line of progress in the program's status bar; "" gives the bar back."""
@@ -135,19 +175,25 @@ class LiveBook:
         """Saves under its own name. Raises NotSavedHere where the program would lose the buttons."""
         self._program.save()
 
-    def _mark(self, cell: xlwings.Range, colour: str, note: str, old: xlwings.main.Note | None) -> None:
-        text = notes.signed(old.text if old else "", note, cell.color)
+    def _mark(self, cell: xlwings.Range, colour: str, words: str, old: xlwings.main.Note | None) -> None:
+        text = marks.signed(old.text if old else "", words, self._program.ground(cell))
         if old:
             old.delete()
         self._program.fit(cell.add_note(text))
-        cell.color = colour
+        self._program.paint(cell, colour)
 
     def _unmark(self, note: xlwings.main.Note, text: str) -> None:
         cell = note.location
         note.delete()
-        cell.color = notes.fill_before(text)
-        if own := notes.own_words(text):
+        if marks.SIGN in text and _is_marked(cell):
+            self._program.put_ground(cell, marks.ground_before(text))
+        if own := marks.own_words(text):
             self._program.fit(cell.add_note(own))
+
+
+def _is_marked(cell: xlwings.Range) -> bool:
+    """Whether the ground is one of ours still; another one is a person's choice since the marking."""
+    return cell.color is not None and marks.is_mark(marks.hexed(cell.color))
 
 
 class _Unlocked:

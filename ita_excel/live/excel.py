@@ -6,19 +6,35 @@ types in a cell or a dialog is open.
 
 from __future__ import annotations
 
+import re
 import sys
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from ita_excel.language.errors import ProgramMissing
+from ita_excel.language.marks import Ground, hexed
+from ita_excel.live.grid import halves
 from ita_excel.live.program import SheetLocked
+from ita_excel.xlsx.patch.validations import Rule
 
 if TYPE_CHECKING:
     import xlwings
 
 VBA_E_IGNORE, RPC_E_CALL_REJECTED, RPC_E_RETRY_LATER = 0x800AC472, 0x80010001, 0x8001010A
 BUSY_CODES = frozenset((VBA_E_IGNORE, RPC_E_CALL_REJECTED, RPC_E_RETRY_LATER))
+
+GRADIENTS = (4000, 4001)
+"""XlPattern: linear and rectangular gradients."""
+NO_COLOUR = -4142
+"""XlColorIndex: no fill."""
+TYPES = {"none": 0, "whole": 1, "decimal": 2, "list": 3, "date": 4, "time": 5, "textLength": 6, "custom": 7}
+ALERTS = {"stop": 1, "warning": 2, "information": 3}
+OPERATORS = {
+    "between": 1, "notBetween": 2, "equal": 3, "notEqual": 4, "greaterThan": 5, "lessThan": 6,
+    "greaterThanOrEqual": 7, "lessThanOrEqual": 8,
+}  # fmt: skip
+"""The words of a workbook file for rules → XlDVType, XlDVAlertStyle, XlFormatConditionOperator."""
 
 ALLOWANCES = (
     "AllowFormattingCells", "AllowFormattingColumns", "AllowFormattingRows", "AllowInsertingColumns",
@@ -116,6 +132,70 @@ class Excel:
         """Excel makes a note's box of one size and cuts longer texts off."""
         note.api.Shape.TextFrame.AutoSize = True
 
+    def ground(self, cell: xlwings.Range) -> Ground | None:
+        """With the theme's colour, which Excel counts from 1 and the file from 0 (MsoThemeColorIndex, 18.3.1.3)."""
+        if cell.color is None:
+            return None
+        interior = cell.api.Interior
+        theme = _theme(interior)
+        return Ground(hexed(cell.color)) if theme is None else Ground(hexed(cell.color), theme, interior.TintAndShade)
+
+    def paint(self, cell: xlwings.Range, colour: str) -> None:
+        """A gradient could not be told in a line, so it stays; a pattern stays under the colour."""
+        if cell.api.Interior.Pattern not in GRADIENTS:
+            cell.color = colour
+
+    def put_ground(self, cell: xlwings.Range, ground: Ground | None) -> None:
+        """As a colour of the theme where it was one."""
+        cell.color = ground.colour if ground else None
+        if ground is not None and ground.theme is not None:
+            cell.api.Interior.ThemeColor = ground.theme + 1
+            cell.api.Interior.TintAndShade = ground.tint
+
+    def styled(self, sheet: xlwings.Sheet, name: re.Pattern[str]) -> list[xlwings.Range]:
+        """Cell by cell, found by halving: of a block of one style Excel tells it."""
+        styles = self._book.api.Styles
+        if not any(name.fullmatch(str(styles(number).Name)) for number in range(1, styles.Count + 1)):
+            return []
+        return list(_styled(sheet.range((1, 1), sheet.used_range.last_cell), name))
+
+    def ground_of_style(self, block: xlwings.Range) -> None:
+        """Only the ground: given the whole style anew, the cells would lose what a person changed since."""
+        wanted = block.api.Style.Interior
+        if wanted.ColorIndex == NO_COLOUR:
+            block.color = None
+            return
+        if wanted.Pattern in GRADIENTS:  # not to be copied piece by piece
+            block.api.Style = block.api.Style.Name
+            return
+        block.api.Interior.Pattern = wanted.Pattern
+        block.api.Interior.Color = wanted.Color
+        theme = _theme(wanted)
+        if theme is not None:
+            block.api.Interior.ThemeColor = theme + 1
+            block.api.Interior.TintAndShade = wanted.TintAndShade
+
+    def set_rule(self, block: xlwings.Range, rule: Rule) -> None:
+        """Formulas as a person would type them; a list of texts goes without its quotes."""
+        validation = block.api.Validation
+        validation.Delete()
+        formulas = [text[1:-1] if text.startswith('"') else f"={text}" for text in rule.formulas if text]
+        validation.Add(TYPES[rule.type], ALERTS[rule.alert], OPERATORS[rule.operator], *formulas)
+        validation.IgnoreBlank, validation.InCellDropdown = rule.allow_blank, rule.has_arrow
+        validation.ShowError, validation.ShowInput = rule.shows_error, rule.shows_prompt
+        validation.ErrorTitle, validation.ErrorMessage = rule.error
+        validation.InputTitle, validation.InputMessage = rule.prompt
+
+    def set_locked(self, block: xlwings.Range, locked: bool) -> None:
+        """For the whole block at once."""
+        block.api.Locked = locked
+
+    def copy_into(self, folder: Path) -> Path:
+        """In the workbook's own kind: SaveCopyAs knows no other."""
+        path = folder / f"copy{Path(self._book.name).suffix}"
+        self._book.api.SaveCopyAs(str(path))
+        return path
+
     def table_end(self, sheet: xlwings.Sheet, header_row: int) -> int | None:
         """By the table's own range."""
         table = _table(sheet, header_row)
@@ -134,6 +214,27 @@ class Excel:
     def save(self) -> None:
         """Saves in place."""
         self._book.save()
+
+
+def _theme(interior: Any) -> int | None:
+    """The theme's colour by the file's number; None for a colour of its own (Excel raises, or tells nothing)."""
+    try:
+        theme = interior.ThemeColor
+    except Exception as error:
+        if says_busy(error):
+            raise
+        return None
+    return int(theme) - 1 if isinstance(theme, int | float) and theme >= 1 else None
+
+
+def _styled(block: xlwings.Range, name: re.Pattern[str]) -> Iterator[xlwings.Range]:
+    style = block.api.Style  # None where the block has several
+    if style is not None:
+        if name.fullmatch(str(style.Name)):
+            yield from (block[number] for number in range(block.count))
+    elif block.count > 1:
+        for half in halves(block):
+            yield from _styled(half, name)
 
 
 def _table(sheet: xlwings.Sheet, header_row: int) -> Any | None:

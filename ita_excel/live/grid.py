@@ -68,10 +68,11 @@ def _merged(block: xlwings.Range) -> set[Range]:
     if block.count == 1 or (area.count > 1 and area.address == block.address):
         (rows, columns), row, column = area.shape, area.row, area.column
         return {Range(row, column, row + rows - 1, column + columns - 1)}
-    return {one for half in _halves(block) for one in _merged(half)}
+    return {one for half in halves(block) for one in _merged(half)}
 
 
-def _halves(block: xlwings.Range) -> tuple[xlwings.Range, xlwings.Range]:
+def halves(block: xlwings.Range) -> tuple[xlwings.Range, xlwings.Range]:
+    """A block of several cells as two, cut across its longer side."""
     (rows, columns), sheet = block.shape, block.sheet
     top, left = block.row, block.column
     bottom, right = top + rows - 1, left + columns - 1

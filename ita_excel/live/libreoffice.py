@@ -2,12 +2,17 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from contextlib import suppress
+from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from ita_excel.language.marks import Ground, hexed
 from ita_excel.live.program import NotSavedHere, SheetLocked
+from ita_excel.office.engine.values import Formulas
 from ita_excel.office.uno_path import load_uno
+from ita_excel.xlsx.patch.validations import Rule
 
 if TYPE_CHECKING:
     import xlwings
@@ -17,6 +22,16 @@ NOTE_WIDTH, NOTE_LINE = 7500, 1200
 """Width of a note and its least height, in 1/100 mm."""
 TYPED = 1 | 2 | 4
 """com.sun.star.sheet.CellFlags: numbers, dates and texts, but no formulas."""
+TYPES = {
+    "none": "ANY", "whole": "WHOLE", "decimal": "DECIMAL", "list": "LIST", "date": "DATE", "time": "TIME",
+    "textLength": "TEXT_LEN", "custom": "CUSTOM",
+}  # fmt: skip
+OPERATORS = {
+    "between": "BETWEEN", "notBetween": "NOT_BETWEEN", "equal": "EQUAL", "notEqual": "NOT_EQUAL", "lessThan": "LESS",
+    "lessThanOrEqual": "LESS_EQUAL", "greaterThan": "GREATER", "greaterThanOrEqual": "GREATER_EQUAL",
+}  # fmt: skip
+ALERTS = {"stop": "STOP", "warning": "WARNING", "information": "INFO"}
+"""The words of a workbook file for rules → those of com.sun.star.sheet."""
 ROLES = "com.sun.star.accessibility.AccessibleRole."
 
 
@@ -88,6 +103,58 @@ class LibreOffice:
         size.Width, size.Height = NOTE_WIDTH, max(size.Height * size.Width // NOTE_WIDTH, NOTE_LINE)
         shape.Size = size
 
+    def ground(self, cell: xlwings.Range) -> Ground | None:
+        """LibreOffice 7.4 knows colours only, no themes, and patterns are gone when it opens a file."""
+        return Ground(hexed(cell.color)) if cell.color else None
+
+    def paint(self, cell: xlwings.Range, colour: str) -> None:
+        """Any ground can be given back."""
+        cell.color = colour
+
+    def put_ground(self, cell: xlwings.Range, ground: Ground | None) -> None:
+        """As a colour."""
+        cell.color = ground.colour if ground else None
+
+    def styled(self, sheet: xlwings.Sheet, name: re.Pattern[str]) -> list[xlwings.Range]:
+        """By the sheet's groups of one look, where the workbook has such a style at all."""
+        styles = self._document.StyleFamilies.getByName("CellStyles").ElementNames
+        if not any(name.fullmatch(style) for style in styles):
+            return []
+        groups = sheet.api.UniqueCellFormatRanges
+        every = [groups.getByIndex(number) for number in range(groups.Count)]
+        found = [group for group in every if name.fullmatch(group.CellStyle)]
+        return [_range(sheet, area) for group in found for area in group.RangeAddresses]
+
+    def ground_of_style(self, block: xlwings.Range) -> None:
+        """As a property of the cells: they keep the style, whose look is theirs."""
+        styles = self._document.StyleFamilies.getByName("CellStyles")
+        block.api.CellBackColor = styles.getByName(block.api.CellStyle).CellBackColor
+
+    def set_rule(self, block: xlwings.Range, rule: Rule) -> None:
+        """A rule is a copy that is changed and given back."""
+        validation, where = block.api.Validation, block[0, 0].api.CellAddress
+        for name, value in _rule_properties(rule).items():
+            setattr(validation, name, value)
+        parser = Formulas(self._document).parser
+        validation.setOperator(_enum("ConditionOperator", OPERATORS[rule.operator]))
+        for number, formula in enumerate(rule.formulas):
+            validation.setTokens(number, parser.parseFormula(formula, where) if formula else ())
+        block.api.Validation = validation
+
+    def set_locked(self, block: xlwings.Range, locked: bool) -> None:
+        """Protection is a copy that is changed and given back."""
+        protection = block.api.CellProtection
+        protection.IsLocked = locked
+        block.api.CellProtection = protection
+
+    def copy_into(self, folder: Path) -> Path:
+        """As .xlsx, whatever the workbook is: its cells are what is read of the copy."""
+        path = folder / "copy.xlsx"
+        kind = load_uno().createUnoStruct("com.sun.star.beans.PropertyValue")
+        kind.Name, kind.Value = "FilterName", "Calc MS Excel 2007 XML"
+        self._document.storeToURL(path.as_uri(), (kind,))
+        return path
+
     def table_end(self, sheet: xlwings.Sheet, header_row: int) -> int | None:
         """LibreOffice keeps a workbook's tables as database ranges."""
         table = self._table(sheet, header_row)
@@ -129,6 +196,27 @@ class LibreOffice:
         sheet, frame = _roles("DOCUMENT_SPREADSHEET", "TEXT_FRAME")
         documents = [node for node in _below(root, 4) if node.AccessibleRole == sheet] if root else []
         return any(child.AccessibleRole == frame for document in documents for child in _below(document, 1))
+
+
+def _range(sheet: xlwings.Sheet, area: Any) -> xlwings.Range:
+    """The range that a com.sun.star.table.CellRangeAddress names."""
+    return sheet.range((area.StartRow + 1, area.StartColumn + 1), (area.EndRow + 1, area.EndColumn + 1))
+
+
+def _rule_properties(rule: Rule) -> dict[str, Any]:
+    """A rule as com.sun.star.sheet.TableValidation has it, but for its formulas."""
+    return {
+        "Type": _enum("ValidationType", TYPES[rule.type]),
+        "ErrorAlertStyle": _enum("ValidationAlertStyle", ALERTS[rule.alert]),
+        "IgnoreBlankCells": rule.allow_blank,
+        "ShowList": int(rule.has_arrow),
+        "ShowErrorMessage": rule.shows_error, "ErrorTitle": rule.error[0], "ErrorMessage": rule.error[1],
+        "ShowInputMessage": rule.shows_prompt, "InputTitle": rule.prompt[0], "InputMessage": rule.prompt[1],
+    }  # fmt: skip
+
+
+def _enum(name: str, member: str) -> Any:
+    return load_uno().Enum(f"com.sun.star.sheet.{name}", member)
 
 
 def _panes(controller: Any) -> list[Any]:

@@ -5,11 +5,15 @@ Excel and LibreOffice each have a class of their own (`excel`, `libreoffice`); `
 
 from __future__ import annotations
 
+import re
 import time
 from collections.abc import Sequence
+from pathlib import Path
 from typing import TYPE_CHECKING, Any, Protocol
 
 from ita_excel.language.errors import InputError
+from ita_excel.language.marks import Ground
+from ita_excel.xlsx.patch.validations import Rule
 
 if TYPE_CHECKING:
     import xlwings
@@ -84,6 +88,30 @@ class Program(Protocol):
 
     def fit(self, note: xlwings.main.Note) -> None:
         """Makes the box of a note as large as its text."""
+
+    def ground(self, cell: xlwings.Range) -> Ground | None:
+        """The cell's ground as a mark remembers it; None for no fill."""
+
+    def paint(self, cell: xlwings.Range, colour: str) -> None:
+        """Gives a cell the ground of a mark, "#RRGGBB"; a ground that could not be given back is left alone."""
+
+    def put_ground(self, cell: xlwings.Range, ground: Ground | None) -> None:
+        """Gives a cell back the ground that `ground` told."""
+
+    def styled(self, sheet: xlwings.Sheet, name: re.Pattern[str]) -> Sequence[xlwings.Range]:
+        """The blocks of a sheet whose cell style has such a name."""
+
+    def ground_of_style(self, block: xlwings.Range) -> None:
+        """Gives a block the ground that its cell style has."""
+
+    def set_rule(self, block: xlwings.Range, rule: Rule) -> None:
+        """Puts a drop-down or limit on a block, instead of any other there."""
+
+    def set_locked(self, block: xlwings.Range, locked: bool) -> None:
+        """Shuts or opens cells for when the sheet is protected."""
+
+    def copy_into(self, folder: Path) -> Path:
+        """Writes a copy of the workbook as it is now into a folder; the open one stays as it is."""
 
     def table_end(self, sheet: xlwings.Sheet, header_row: int) -> int | None:
         """The last row for data (sums left out) of the table whose header is that row; None for no table."""

@@ -12,11 +12,14 @@ from decimal import Decimal
 
 from ita_excel.language.errors import InputError
 from ita_excel.language.grid import Grid, Value
-from ita_excel.language.target import Content, Formula, Line, Linked
+from ita_excel.language.target import Content, Formula, Line, Linked, Mark
 from ita_excel.live.book import LiveBook
 from ita_excel.live.rectangles import gather
+from ita_excel.xlsx.patch.validations import Rule
 
 Cell = Value | Formula
+Corners = tuple[tuple[int, int], tuple[int, int]]
+"""First and last cell of a block, as 1-based row and column."""
 
 
 class NoRoom(InputError):
@@ -38,6 +41,17 @@ class LiveTarget:
         self._cells: dict[str, dict[tuple[int, int], Cell]] = {}
         self._anew: dict[str, tuple[int, list[Line]]] = {}
         self._longer: dict[str, tuple[int, int]] = {}
+        self._clears, self._marks = False, list[Mark]()
+        self._rules: list[tuple[str, Corners, Rule]] = []
+        self._looks: list[tuple[str, Corners, str, bool]] = []
+
+    def can_set(self, title: str, row: int, column: int) -> bool:
+        """Whether a cell may take a value: of merged cells only the first does."""
+        areas = self._grids[title].merged
+        return not any(
+            area.first_row <= row <= area.last_row and area.first_column <= column <= area.last_column
+            and (row, column) != (area.first_row, area.first_column) for area in areas
+        )  # fmt: skip
 
     def set(self, title: str, row: int, column: int, content: Content | Linked) -> None:
         """Set one cell; None empties it."""
@@ -55,6 +69,22 @@ class LiveTarget:
                 self.set(title, number, column, content)
         return list(range(first, first + len(rows)))
 
+    def mark(self, title: str, row: int, column: int, colour: str, note: str) -> None:
+        """Mark a cell: coloured ground and a note."""
+        self._marks.append(Mark(title, row, column, colour, note))
+
+    def clear_marks(self) -> None:
+        """Take off every mark and note of earlier checks, of closed files too."""
+        self._clears, self._marks = True, []
+
+    def set_rule(self, title: str, corners: Corners, rule: Rule) -> None:
+        """Put a drop-down or limit on a block, instead of any other there."""
+        self._rules.append((title, corners, rule))
+
+    def set_look(self, title: str, corners: Corners, code: str, locked: bool) -> None:
+        """Give a block a number format, and open or shut its cells."""
+        self._looks.append((title, corners, code, locked))
+
     def _next_free(self, title: str, header_row: int) -> int:
         grid = self._grids[title]
         end = self._book.table_end(title, header_row)
@@ -71,18 +101,33 @@ class LiveTarget:
 
     def flush(self) -> None:
         """Carry all wishes out. Raises SheetLocked before anything is written where a password is in the way."""
-        for title, (header_row, rows) in self._anew.items():
-            corner = (header_row + 1 + len(rows), self._width(title, header_row, rows))
-            self._book.require_writable(title, [((header_row + 1, 1), corner)])
-        for title, cells in self._cells.items():
-            self._book.require_writable(title, [block.corners for block in gather(cells)])
+        self._require_writable()
+        if self._clears:
+            self._book.clear_marks()
         for title, (header_row, rows) in self._anew.items():
             self._write_anew(title, header_row, rows)
         for title, (header_row, last) in self._longer.items():
             self._book.fit_table(title, header_row, last)
         for title, cells in self._cells.items():
             self._book.put(title, cells)
+        for title, corners, rule in self._rules:
+            self._book.set_rule(title, corners, rule)
+        for title, corners, code, locked in self._looks:
+            self._book.set_look(title, corners, code, locked)
+        self._book.add_marks(self._marks)
         self._anew, self._longer, self._cells = {}, {}, {}
+        self._clears, self._marks, self._rules, self._looks = False, [], [], []
+
+    def _require_writable(self) -> None:
+        for title, (header_row, rows) in self._anew.items():
+            corner = (header_row + 1 + len(rows), self._width(title, header_row, rows))
+            self._book.require_writable(title, [((header_row + 1, 1), corner)])
+        for title, cells in self._cells.items():
+            self._book.require_writable(title, [block.corners for block in gather(cells)])
+        blocks = [(title, corners) for title, corners, _ in self._rules]
+        for title, corners in [*blocks, *((title, corners) for title, corners, _, _ in self._looks)]:
+            self._book.require_writable(title, [corners])
+        self._book.require_open((mark.title, mark.row, mark.column) for mark in self._marks)
 
     def _write_anew(self, title: str, header_row: int, rows: Sequence[Line]) -> None:
         columns = self._width(title, header_row, rows)

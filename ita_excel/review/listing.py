@@ -9,14 +9,12 @@ from dataclasses import replace
 from ita_excel.language.codes import Severity
 from ita_excel.language.finding import Finding
 from ita_excel.language.grid import CellError, Grid, Range
+from ita_excel.language.marks import COLOURS
 from ita_excel.language.place import position
 from ita_excel.language.target import Content, Formula, Line, Linked, Mark
 from ita_excel.model.layout import Layout
 from ita_excel.sheets.toolkit import FindingRow
 from ita_excel.xlsx.read.references import moved
-
-COLOURS = {Severity.ERROR: "#FFC7CE", Severity.WARNING: "#FFEB9C", Severity.QUESTION: "#DDEBF7"}
-"""Ground of a marked cell; light and dark enough apart to be told without seeing red and green."""
 
 WAIVED = "ยกเว้นแล้ว"
 BLANK_SUGGESTED = "(เว้นว่าง)"

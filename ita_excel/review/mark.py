@@ -1,144 +1,128 @@
-"""`check --mark` on a closed file: accepted suggestions applied, rules repaired, cells marked, findings written.
+"""A check written into a workbook: one plan for the closed file and for the workbook that is open.
 
-All of it is one loss-free save with one backup; where nothing would differ, nothing is written.
+Marks of earlier checks off, accepted suggestions applied, what a paste wiped put back; then marks, ผลตรวจสอบ and the
+figures on หน้าแรก. What only one host needs stands in `closed` and `opened`.
 """
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
-from zipfile import ZipFile
+from typing import Protocol
 
 from ita_excel import checks
-from ita_excel.drawing.page import LINE, height
-from ita_excel.language import files
 from ita_excel.language.codes import Severity
 from ita_excel.language.finding import Finding
 from ita_excel.language.progress import Progress, quiet
+from ita_excel.language.target import Target
+from ita_excel.model.layout import Layout
 from ita_excel.model.totals import total
-from ita_excel.model.year import FiscalYear, read_closed
+from ita_excel.model.year import FiscalYear
 from ita_excel.review import paste
-from ita_excel.review.accept import Accepted, accepted
-from ita_excel.review.homeresults import read_elsewhere, results
+from ita_excel.review.accept import Accepted, Change, accepted
+from ita_excel.review.closed import ClosedHost
 from ita_excel.review.listing import lines, marks, rows
-from ita_excel.review.lost import lost
+from ita_excel.review.lost import Lost
 from ita_excel.review.paste import Repair
-from ita_excel.sheets import HOME_TITLE
 from ita_excel.sheets.toolkit import FindingRow
-from ita_excel.xlsx.parts.package import Package
-from ita_excel.xlsx.patch.patch import Patch
-from ita_excel.xlsx.read.closed import ClosedBook
+
+
+class Host(paste.Repairing, Protocol):
+    """The workbook a check is written into, and who holds it."""
+
+    @property
+    def target(self) -> Target:
+        """Where the wishes of the step at hand go."""
+
+    def read(self) -> FiscalYear:
+        """The workbook as typed rows."""
+
+    def can_set(self, change: Change) -> bool:
+        """Whether a cell takes a value: it is no inner cell of a merge, nor of an array formula."""
+
+    def lost(self, year: FiscalYear) -> Sequence[Lost]:
+        """What a paste wiped off."""
+
+    def settled(self, year: FiscalYear, changes: Sequence[Change], repairs: Sequence[Repair]) -> FiscalYear:
+        """Carries out the wishes so far; gives the workbook as it reads then."""
+
+    def fit_rows(self, layout: Layout, made: Sequence[FindingRow]) -> None:
+        """Gives the rows of ผลตรวจสอบ room for their texts."""
+
+    def show_home(self, findings_title: str, errors: int) -> None:
+        """Has หน้าแรก show the count of errors."""
 
 
 @dataclass(frozen=True)
-class Marked:
-    """What `--mark` did. `parts` are the parts of the file that differ now, `backup` the copy of what stood before.
-
-    `has_sheet` is False for an older workbook without the findings sheet: it is marked all the same.
-    """
+class Checked:
+    """What a check wrote. `has_sheet` is False for an older workbook without ผลตรวจสอบ: it is marked all the same."""
 
     findings: tuple[Finding, ...]
     accepted: Accepted
     repairs: tuple[Repair, ...]
-    parts: tuple[str, ...]
-    backup: Path | None
     has_sheet: bool
 
 
-def mark(path: Path, *, clear: bool = False, progress: Progress = quiet) -> Marked:
-    """Check the workbook and write the result into it; with `clear` only take off what earlier checks wrote.
+@dataclass(frozen=True)
+class Marked(Checked):
+    """What `--mark` did. `parts` are the parts of the file that differ now, `backup` the copy of what stood before."""
 
+    parts: tuple[str, ...]
+    backup: Path | None
+
+
+def mark(path: Path, *, clear: bool = False, progress: Progress = quiet) -> Marked:
+    """Check a closed workbook and write the result into it; with `clear` only take off what earlier checks wrote.
+
+    All of it is one loss-free save with one backup; where nothing would differ, nothing is written.
     Raises InputError where the file cannot be used, is open elsewhere, or was saved by somebody meanwhile.
     """
-    files.refuse_if_busy(path)
-    original = Package(path)
+    host = ClosedHost(path)
+    done = clear_in(host) if clear else mark_in(host, progress=progress)
+    parts, backup = host.save()
+    return Marked(done.findings, done.accepted, done.repairs, done.has_sheet, parts, backup)
+
+
+def mark_in(host: Host, *, progress: Progress = quiet) -> Checked:
+    """The plan: what it wishes last (marks, findings) is for the caller to carry out."""
     progress("กำลังตรวจ")
-    year = _year(path, original)
-    if clear:
-        return _cleared(path, original, year)
-    first = Patch(original)
-    first.clear_marks()
-    applied = accepted(year, _found(year)).without(lambda c: not first.draft_of(c.sheet).can_set(c.row, c.column))
+    year = host.read()
+    host.target.clear_marks()
+    applied = accepted(year, _found(year)).without(lambda change: not host.can_set(change))
     for change in applied.changes:
-        first.set(change.sheet, change.row, change.column, change.content)
+        host.target.set(change.sheet, change.row, change.column, change.content)
     progress("กำลังซ่อมกฎที่หาย")
-    repairs = paste.repair(first, year, lost(first, year))
-    if applied.changes or any(one.old for one in repairs):
-        first.forget_stale_results()
-    mended = Package(path, first.built())
-    year = _year(path, mended)
+    repairs = paste.repair(host, year, host.lost(year))
+    year = host.settled(year, applied.changes, repairs)
     findings = _found(year)
     progress("กำลังทำเครื่องหมาย")
-    second = Patch(mended)
     for one in marks(findings, year.grids.values()):
-        second.mark(one.title, one.row, one.column, one.colour, one.note)
-    has_sheet = _write_findings(second, year, findings)
-    data = second.built()
-    parts = changed_parts(original, Package(path, data))
-    backup = files.replace(path, data, original.fingerprint) if parts else None
-    return Marked(findings, applied, repairs, parts, backup, has_sheet)
+        host.target.mark(one.title, one.row, one.column, one.colour, one.note)
+    return Checked(findings, applied, repairs, _list(host, year, findings))
 
 
-def _cleared(path: Path, original: Package, year: FiscalYear) -> Marked:
+def clear_in(host: Host) -> Checked:
     """Marks off, findings rows off; reasons of waivers stay."""
-    patch = Patch(original)
-    patch.clear_marks()
-    findings = _found(year)
-    has_sheet = _write_findings(patch, year, tuple(f for f in findings if f.waiver))
-    data = patch.built()
-    parts = changed_parts(original, Package(path, data))
-    backup = files.replace(path, data, original.fingerprint) if parts else None
-    return Marked((), Accepted((), ()), (), parts, backup, has_sheet)
+    year = host.read()
+    host.target.clear_marks()
+    waived = tuple(finding for finding in _found(year) if finding.waiver)
+    return Checked((), Accepted((), ()), (), _list(host, year, waived))
 
 
 def _found(year: FiscalYear) -> tuple[Finding, ...]:
     return checks.check(year, total(year))
 
 
-def _year(path: Path, package: Package) -> FiscalYear:
-    return read_closed(ClosedBook(path, package))
-
-
-def _write_findings(patch: Patch, year: FiscalYear, findings: tuple[Finding, ...]) -> bool:
+def _list(host: Host, year: FiscalYear, findings: Sequence[Finding]) -> bool:
     """The findings sheet anew; False where an older workbook has none."""
     layout = year.layouts.get("findings")
     if layout is None:
         return False
     made = rows(findings, year.answered)
-    _write_home(patch, layout.title, sum(row.severity == Severity.ERROR.thai for row in made))
+    host.show_home(layout.title, sum(row.severity == Severity.ERROR.thai for row in made))
     if made != year.answered:
         said = lines(layout, year.grids["findings"], year.answered, made)
-        patch.rewrite(layout.title, layout.header_row, said)
-        patch.set_height(layout.title, layout.first_row, None)
-        for number, row in enumerate(made, layout.first_row):
-            patch.set_height(layout.title, number, _height(row))
+        host.target.rewrite(layout.title, layout.header_row, said)
+        host.fit_rows(layout, made)
     return True
-
-
-def _write_home(patch: Patch, findings_title: str, errors: int) -> None:
-    """The count of errors on หน้าแรก, right before any program computes it."""
-    book = ClosedBook(patch.package.path, patch.package)
-    if HOME_TITLE not in book.titles():
-        return
-    for (row, column), made in results(book.grid(HOME_TITLE), errors).items():
-        patch.set(HOME_TITLE, row, column, made)
-    if not read_elsewhere([book.grid(title) for title in book.titles()], HOME_TITLE, findings_title):
-        patch.keep_results(HOME_TITLE)
-        patch.keep_results(findings_title)
-
-
-def _height(row: FindingRow) -> float:
-    """Room for the longest text of a line: not every program fits a row to text that it did not type."""
-    columns = [column for column in FindingRow.sheet if column.name not in ("code", "subject")]
-    texts = [(str(getattr(row, c.name) or ""), float(c.width)) for c in columns]
-    return height(texts) or LINE
-
-
-def changed_parts(before: Package, after: Package) -> tuple[str, ...]:
-    """The parts of the file whose content differs, added and removed ones included."""
-    names = sorted({*before.names(), *after.names()})
-    return tuple(name for name in names if _content(before.zip, name) != _content(after.zip, name))
-
-
-def _content(archive: ZipFile, name: str) -> bytes | None:
-    return archive.read(name) if name in archive.namelist() else None

@@ -6,9 +6,9 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
+from typing import Protocol
 
-from ita_excel.language.grid import Grid
-from ita_excel.language.target import Formula
+from ita_excel.language.target import Formula, Target
 from ita_excel.model.year import FiscalYear, read_year
 from ita_excel.review.lost import Lost, What
 from ita_excel.sheets import SHEETS
@@ -41,28 +41,56 @@ class Pattern:
         self.patch = Patch(package)
         self._year = read_year(ClosedBook(path, package))
 
-    def grid(self, name: str) -> Grid:
-        """The cells of a sheet by its declared name."""
-        return self._year.grids[name]
+    def cell(self, gone: Lost) -> tuple[str, int, int]:
+        """Title, row and column of the cell to copy from; of a setting its own cell."""
+        title = self._year.grids[gone.name].title
+        if gone.name == "settings":
+            return title, *self._year.settings.place.cells[gone.column.name]
+        layout = self._year.layouts[gone.name]
+        return title, layout.first_row, layout.columns[gone.column.name]
 
-    def place(self, name: str, column: str) -> tuple[int, int]:
-        """Row and column of the cell to copy from; of a setting its own cell."""
-        if name == "settings":
-            return self._year.settings.place.cells[column]
-        layout = self._year.layouts[name]
-        return layout.first_row, layout.columns[column]
+    def formula(self, gone: Lost) -> str:
+        """The formula of that cell."""
+        _, row, column = self.cell(gone)
+        return self._year.grids[gone.name].formulas[row, column]
 
 
-def repair(patch: Patch, year: FiscalYear, gone: Iterable[Lost]) -> tuple[Repair, ...]:
-    """Put back on `patch` all that is `gone` (see `lost.lost`), and tell each; a new workbook is made only then."""
+class Repairing(Protocol):
+    """Who puts back on a workbook what it lost."""
+
+    @property
+    def target(self) -> Target:
+        """Where formulas are wished."""
+
+    def put_rule(self, gone: Lost, pattern: Pattern) -> None:
+        """A drop-down or limit, back on the cells that lost it."""
+
+    def put_look(self, gone: Lost, pattern: Pattern) -> None:
+        """Number format and lock, back on the cells that lost them; colours and fonts stay."""
+
+
+def repair(host: Repairing, year: FiscalYear, gone: Iterable[Lost]) -> tuple[Repair, ...]:
+    """Put back all that is `gone` (see `lost.lost`), and tell each; a new workbook is made only then."""
     gone = tuple(gone)
     if not gone:
         return ()
     pattern, results = Pattern(year), Results(year)
-    put_back = {What.FORMULA: _formula, What.RULE: _rule, What.FORMAT: _format}
     for one in gone:
-        put_back[one.what](patch, pattern, one, results)
+        if one.what is What.FORMULA:
+            _put_formula(host.target, pattern, one, results)
+        elif one.what is What.RULE:
+            host.put_rule(one, pattern)
+        else:
+            host.put_look(one, pattern)
     return tuple(Repair(one.title, one.cells, one.what.value, one.old) for one in gone)
+
+
+def _put_formula(target: Target, pattern: Pattern, gone: Lost, results: Results) -> None:
+    _, *source = pattern.cell(gone)
+    text = pattern.formula(gone)
+    for row in gone.rows:
+        here = moved(text, row - source[0], gone.number - source[1])
+        target.set(gone.title, row, gone.number, Formula(here, results.of(gone.name, row, gone.column.name)))
 
 
 class Results:
@@ -86,25 +114,3 @@ class Results:
         typed = self._year.rows(sheet.name) if any(column.formula for column in sheet) else ()
         plain = [{column.name: getattr(row, column.name) for column in sheet} for row in typed]
         return zip((row.place.row for row in typed), with_computed(sheet, plain, self._year.assessment), strict=True)
-
-
-def _formula(patch: Patch, pattern: Pattern, gone: Lost, results: Results) -> None:
-    source = pattern.place(gone.name, gone.column.name)
-    text = pattern.grid(gone.name).formulas[source]
-    for row in gone.rows:
-        here = moved(text, row - source[0], gone.number - source[1])
-        patch.set(gone.title, row, gone.number, Formula(here, results.of(gone.name, row, gone.column.name)))
-
-
-def _rule(patch: Patch, pattern: Pattern, gone: Lost, _results: Results) -> None:
-    title, source = pattern.grid(gone.name).title, pattern.place(gone.name, gone.column.name)
-    patch.copy_validation(gone.title, gone.cells, pattern.patch, title, *source)
-
-
-def _format(patch: Patch, pattern: Pattern, gone: Lost, _results: Results) -> None:
-    title, source = pattern.grid(gone.name).title, pattern.place(gone.name, gone.column.name)
-    wanted = pattern.patch.draft_of(title).style(*source)
-    sheet = patch.draft_of(gone.title)
-    for row in gone.rows:
-        style = patch.styles.with_rule(sheet.style(row, gone.number), pattern.patch.styles, wanted)
-        sheet.set_style(row, gone.number, style)

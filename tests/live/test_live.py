@@ -11,10 +11,10 @@ import xlsxwriter
 
 from ita_excel.language.errors import FileBusy
 from ita_excel.language.grid import CellError, Range
+from ita_excel.language.marks import Ground, ground_before, own_words, signed
 from ita_excel.language.target import Mark
 from ita_excel.live import excel
 from ita_excel.live.book import LiveBook, program_of
-from ita_excel.live.notes import fill_before, own_words, signed
 from ita_excel.live.program import HostBusy, NotSavedHere, SheetLocked, wait_until_ready
 from ita_excel.live.rectangles import as_typed, gather
 from ita_excel.office import soffice
@@ -236,9 +236,18 @@ def test_only_texts_that_could_be_mistaken_get_an_apostrophe() -> None:
 
 
 def test_a_note_of_ours_tells_the_fill_before_and_keeps_own_words() -> None:
-    text = signed("ของคนเขียน", "กรุณาแก้", (255, 242, 204))
-    assert (own_words(text), fill_before(text)) == ("ของคนเขียน", "#FFF2CC")
-    assert (own_words(signed("", "แก้", None)), fill_before(signed("", "แก้", None))) == ("", None)
+    text = signed("ของคนเขียน", "กรุณาแก้", Ground("#FFF2CC"))
+    assert (own_words(text), ground_before(text)) == ("ของคนเขียน", Ground("#FFF2CC"))
+    assert (own_words(signed("", "แก้", None)), ground_before(signed("", "แก้", None))) == ("", None)
+    assert ground_before(signed("", "แก้", Ground("#D9E1F2", 4, -0.25))) == Ground("#D9E1F2", 4, -0.25)
+
+
+def test_words_written_above_or_below_our_part_of_a_note_are_kept_as_they_are() -> None:
+    text = signed("ข้างบน\n", "กรุณาแก้\nข้อสอง", None)
+    assert own_words(text) == "ข้างบน\n"
+    assert own_words(f"{text}\nถามแล้ว") == "ข้างบน\n\nถามแล้ว"
+    assert own_words("ITA Excel:\n[ผิด] กรุณาแก้") == ""
+    assert own_words("ของคนล้วน") == "ของคนล้วน"
 
 
 def test_a_workbook_open_elsewhere_is_not_opened_unseen(tmp_path: Path) -> None:

@@ -18,8 +18,9 @@ from ita_excel.examples.sources import example
 from ita_excel.language.codes import Severity
 from ita_excel.language.grid import Grid
 from ita_excel.master import create
+from ita_excel.review.closed import changed_parts
 from ita_excel.review.homeresults import results
-from ita_excel.review.mark import changed_parts, mark
+from ita_excel.review.mark import mark
 from ita_excel.xlsx.parts.package import Package
 
 

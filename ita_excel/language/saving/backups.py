@@ -26,13 +26,16 @@ _ROOM = 80
 """Bytes that stamp, word and ending add to a name."""
 
 
-def back_up(target: Path, old: bytes, mark: str | None, *, typed: bool = False) -> Path:
-    """A dated copy of `old`, which stands at `target`, with its permissions; `typed` keeps it for good."""
+def back_up(target: Path, old: bytes, mark: str | None, *, typed: bool = False, suffix: str = "") -> Path:
+    """A dated copy of `old`, which stands at `target`, with its permissions; `typed` keeps it for good.
+
+    `suffix` is for what a program gave of the file in another kind.
+    """
     folder = target.parent / BACKUPS
     folder.mkdir(exist_ok=True)
     exchange.sweep(folder, mark)
     word = f"{TYPED}_" if typed else ""
-    place = folder / f"{_stem(target)}_{word}{datetime.now().strftime(_STAMP)}{target.suffix}"
+    place = folder / f"{_stem(target)}_{word}{datetime.now().strftime(_STAMP)}{suffix or target.suffix}"
     mode = stat.S_IMODE(target.stat().st_mode)
     exchange.put(exchange.staged(place, old, mark or exchange.mark_of(target), mode), place)
     return place

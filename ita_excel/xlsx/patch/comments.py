@@ -7,10 +7,11 @@ VML part, which Excel does not always write as well-formed XML: so it is cut and
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from typing import TYPE_CHECKING
 from xml.sax.saxutils import escape
 
+from ita_excel.language.marks import AUTHOR, FIRST_LINE, SIGN, Ground, ground_before, is_ours, own_words
 from ita_excel.language.place import address, position
 from ita_excel.xlsx.parts.draft import Draft
 from ita_excel.xlsx.parts.xml import MAIN, tree
@@ -20,9 +21,6 @@ from ita_excel.xlsx.patch.sheetdraft import SheetDraft
 if TYPE_CHECKING:
     from lxml.etree import _Element
 
-AUTHOR = "ITA Excel"
-_FIRST_LINE = f"{AUTHOR}:\n"
-"""Shown as Excel shows an author; tells our note also where a program forgot the authors."""
 _COMMENTS_TYPE = "application/vnd.openxmlformats-officedocument.spreadsheetml.comments+xml"
 _VML_TYPE = "application/vnd.openxmlformats-officedocument.vmlDrawing"
 _SHAPE = re.compile(rb"<v:shape[\s>].*?</v:shape>\s*", re.DOTALL)
@@ -69,16 +67,29 @@ def add_notes(sheet: SheetDraft, notes: Mapping[tuple[int, int], str]) -> set[tu
     return set(notes) - set(ours)
 
 
-def clear_notes(sheet: SheetDraft) -> None:
-    """Take all our notes off a sheet; parts that held nothing else go with them."""
+def clear_notes(sheet: SheetDraft) -> dict[tuple[int, int], Ground | None]:
+    """Take all our notes off a sheet; parts that held nothing else go with them, a person's own words stay.
+
+    Gives the ground that cells had before they were marked in an open workbook: there the note remembers it.
+    """
     part = _comments_part(sheet)
     if not part:
-        return
+        return {}
     root = sheet.draft.tree(part)
+    grounds = {place: ground_before(text) for _, place, text in _comments(root) if SIGN in text}
     places = _remove_comments(root)
-    if places:
+    if places or grounds:
         _store_comments(sheet, part, root)
         _remove_shapes(sheet, places)
+    return grounds
+
+
+def _comments(root: _Element) -> Iterator[tuple[_Element, tuple[int, int], str]]:
+    """Each comment, the cell it stands at, and its text."""
+    for comment in list(root.iter("{*}comment")):
+        place = position(comment.get("ref", ""))
+        if place:
+            yield comment, place, "".join(piece.text or "" for piece in comment.iter("{*}t"))
 
 
 def _comments_part(sheet: SheetDraft) -> str | None:
@@ -105,7 +116,7 @@ def _comment(space: str, reference: str, author: int, text: str) -> bytes:
     look = '<rPr><sz val="9"/><color indexed="81"/><rFont val="Tahoma"/><family val="2"/></rPr>'
     return (
         f'<comment xmlns="{space}" ref="{reference}" authorId="{author}"><text><r>{look}'
-        f'<t xml:space="preserve">{escape(escaped(_FIRST_LINE + text))}</t></r></text></comment>'
+        f'<t xml:space="preserve">{escape(escaped(FIRST_LINE + text))}</t></r></text></comment>'
     ).encode()
 
 
@@ -119,19 +130,42 @@ def _our_author(root: _Element) -> int | None:
 
 
 def _remove_comments(root: _Element) -> set[tuple[int, int]]:
+    """Takes our comments off, and our part off those that hold a person's words too; gives the cells of the first."""
     ours = _our_author(root)
     places: set[tuple[int, int]] = set()
-    for comment in list(root.iter("{*}comment")):
-        text = "".join(piece.text or "" for piece in comment.iter("{*}t"))
-        parent, place = comment.getparent(), position(comment.get("ref", ""))
-        by_us = (ours is not None and comment.get("authorId") == str(ours)) or text.startswith(_FIRST_LINE)
-        if by_us and parent is not None and place:
-            parent.remove(comment)
+    for comment, place, text in _comments(root):
+        own = own_words(text)
+        if SIGN in text and own:
+            _keep(comment, own)
+        elif is_ours(text) or (ours is not None and comment.get("authorId") == str(ours)):
+            comment.getparent().remove(comment)  # type: ignore[union-attr]
             places.add(place)
     authors = list(root.iter("{*}author"))
-    if authors and authors[-1].text == AUTHOR:
+    used = {comment.get("authorId") for comment in root.iter("{*}comment")}
+    if authors and authors[-1].text == AUTHOR and str(len(authors) - 1) not in used:
         authors[-1].getparent().remove(authors[-1])  # type: ignore[union-attr]
     return places
+
+
+def _keep(comment: _Element, own: str) -> None:
+    """Leaves a person's words in a comment, those above our part in the fonts they have."""
+    pieces, left = list(comment.iter("{*}t")), own
+    for number, piece in enumerate(pieces):
+        if not left.startswith(piece.text or ""):  # our part begins in this one
+            piece.text = left
+            for ours in pieces[number + bool(left) :]:
+                _drop(ours)
+            return
+        left = left[len(piece.text or "") :]
+
+
+def _drop(piece: _Element) -> None:
+    run = piece.getparent()
+    parent = None if run is None else run.getparent()
+    if run is not None and parent is not None and run.tag.endswith("}r"):
+        parent.remove(run)
+    else:
+        piece.text = ""
 
 
 def _store_comments(sheet: SheetDraft, part: str, root: _Element) -> None:

@@ -15,6 +15,7 @@ from collections.abc import Iterable, Mapping
 from copy import deepcopy
 from typing import TYPE_CHECKING, NamedTuple
 
+from ita_excel.language.marks import STYLE, Ground, is_mark
 from ita_excel.language.place import position
 from ita_excel.xlsx.patch.comments import add_notes as notes_on_sheet
 from ita_excel.xlsx.patch.comments import clear_notes
@@ -24,7 +25,6 @@ from ita_excel.xlsx.patch.stylesheet import StyleSheet, canonical
 if TYPE_CHECKING:
     from lxml.etree import _Element
 
-_NAME = re.compile(r"ITA-mark s(\d{1,9}) f(\d{1,99})(?: (cell|row))?")
 _LOOK = ("numFmtId", "fontId", "fillId", "borderId")
 
 
@@ -47,7 +47,7 @@ class MarkStyles:
         """What each of our cell styles remembers, by the number of its definition."""
         found = {}
         for style in self.styles.root.iter("{*}cellStyle"):
-            name = _NAME.fullmatch(style.get("name", ""))
+            name = STYLE.fullmatch(style.get("name", ""))
             if name:
                 number = int(style.get("xfId", "0"))
                 found[number] = Memory(int(name[1]), int(name[2]), name[3] or "", number)
@@ -97,11 +97,12 @@ class MarkStyles:
         return {index: memory for index, memory in found.items() if memory is not None}
 
     def restored(self, style: int, memory: Memory) -> int:
-        """The number of the format the cell had; what a person changed since (font, border) stays changed."""
+        """The number of the format the cell had; what a person changed since (font, border, ground) stays changed."""
         formats = self.styles.group("cellXfs")
         definition = self.styles.group("cellStyleXfs")[memory.definition]
         wanted = deepcopy(self.styles.format(style))
-        wanted.set("fillId", definition.get("fillId", "0"))
+        if self.has_our_ground(style):
+            wanted.set("fillId", definition.get("fillId", "0"))
         if memory.style < len(formats) and _look(formats[memory.style]) == _look(wanted):
             return memory.style
         memories = self.memories()
@@ -110,6 +111,16 @@ class MarkStyles:
                 return index
         wanted.set("xfId", "0")
         return self.styles.append("cellXfs", wanted)
+
+    def has_our_ground(self, style: int) -> bool:
+        """Whether a format's ground is one that marks have."""
+        return is_mark(self.styles.ground(style))
+
+    def was_recoloured(self, style: int, memory: Memory) -> bool:
+        """Whether a person gave a marked format another ground since."""
+        definition = self.styles.group("cellStyleXfs")[memory.definition]
+        same = self.styles.format(style).get("fillId", "0") == definition.get("fillId", "0")
+        return not (same or self.has_our_ground(style))
 
     def prune(self) -> None:
         """Forget our formats where they stand last in their lists, as on a workbook nobody saved since."""
@@ -161,14 +172,28 @@ def _made(sheet: SheetDraft, row: int, column: int) -> str:
 
 
 def clear(sheets: Iterable[SheetDraft], marker: MarkStyles) -> None:
-    """Take off all marks and notes; cells and rows that only marking had made go too."""
+    """Take off all marks and notes; cells and rows that only marking had made go too.
+
+    Notes first: where both hosts marked a cell, the note of the open workbook knows the newer ground.
+    """
+    for sheet in (sheets := list(sheets)):
+        _give_back_grounds(sheet, marker, clear_notes(sheet))
     marks = marker.marked_styles()
-    for sheet in sheets:
-        if marks:
-            _clear_rows(sheet, marker, marks)
-            _clear_columns(sheet, marker, marks)
-        clear_notes(sheet)
+    for sheet in sheets if marks else ():
+        _clear_rows(sheet, marker, marks)
+        _clear_columns(sheet, marker, marks)
     marker.prune()
+
+
+def _give_back_grounds(
+    sheet: SheetDraft, marker: MarkStyles, grounds: Mapping[tuple[int, int], Ground | None]
+) -> None:
+    """Grounds that an open workbook's marks remember in their notes."""
+    for (row, column), ground in grounds.items():
+        style = sheet.style(row, column)
+        if marker.has_our_ground(style):
+            fill = marker.styles.fill_of(ground)
+            sheet.set_style(row, column, marker.styles.changed(style, fillId=str(fill)))
 
 
 def _clear_rows(sheet: SheetDraft, marker: MarkStyles, marks: Mapping[int, Memory]) -> None:
@@ -184,9 +209,11 @@ def _clear_row(
 ) -> None:
     made_row = False
     for cell in (element for element in [row, *row] if int(element.get("s", "0")) in marks):
-        memory = marks[int(cell.get("s", "0"))]
-        style = marker.restored(int(cell.get("s", "0")), memory)
-        if cell is not row and memory.made and not len(cell):
+        number_now = int(cell.get("s", "0"))
+        memory = marks[number_now]
+        style = marker.restored(number_now, memory)
+        is_kept = len(cell) or marker.was_recoloured(number_now, memory)
+        if cell is not row and memory.made and not is_kept:
             row.remove(cell)
             made_row = made_row or memory.made == "row"
         elif style or cell is row:

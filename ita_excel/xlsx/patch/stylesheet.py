@@ -5,6 +5,7 @@ from __future__ import annotations
 from copy import deepcopy
 from typing import TYPE_CHECKING
 
+from ita_excel.language.marks import Ground
 from ita_excel.xlsx.read.numberformat import Shows, is_date, shows
 
 if TYPE_CHECKING:
@@ -82,6 +83,16 @@ class StyleSheet:
 
     def solid_fill(self, colour: str) -> int:
         """The number of a plain fill in a colour such as "FFC7CE"."""
+        return self._plain_fill({"rgb": f"FF{colour.lstrip('#').upper()}"})
+
+    def fill_of(self, ground: Ground | None) -> int:
+        """The number of the fill that shows a ground; None is no fill."""
+        if ground is None or ground.theme is None:
+            return self.solid_fill(ground.colour) if ground else 0
+        tint = {"tint": f"{ground.tint:.6g}"} if ground.tint else {}
+        return self._plain_fill({"theme": str(ground.theme), **tint})
+
+    def _plain_fill(self, colour: dict[str, str]) -> int:
         from lxml import etree
 
         # Under the part's own prefix: else an equal fill is not known again, and every mark adds one.
@@ -89,9 +100,18 @@ class StyleSheet:
         names = {prefix: name for prefix, name in self.root.nsmap.items() if name == own}
         fill = etree.Element(self._tag("fill"), nsmap=names)  # type: ignore[arg-type]
         pattern = etree.SubElement(fill, self._tag("patternFill"), patternType="solid")
-        etree.SubElement(pattern, self._tag("fgColor"), rgb=f"FF{colour.lstrip('#').upper()}")
+        etree.SubElement(pattern, self._tag("fgColor"), colour)
         etree.SubElement(pattern, self._tag("bgColor"), indexed="64")
         return self.append("fills", fill)
+
+    def ground(self, index: int) -> str:
+        """The colour of a format's plain fill as the part tells it ("FFFFC7CE"); "" for none or any other fill."""
+        number, fills = int(self.format(index).get("fillId", "0")), self.group("fills")
+        pattern = fills[number].find(self._tag("patternFill")) if number < len(fills) else None
+        if pattern is None or pattern.get("patternType") != "solid":
+            return ""
+        colour = pattern.find(self._tag("fgColor"))
+        return "" if colour is None else colour.get("rgb", "")
 
     def filled(self, index: int, colour: str) -> int:
         """The format `index` with its ground in a colour."""
