@@ -16,12 +16,12 @@ from pathlib import Path
 from types import TracebackType
 from typing import TYPE_CHECKING, Any
 
-from ita_excel.language import marks
 from ita_excel.language.grid import Grid, Value
 from ita_excel.language.target import Formula, Mark
 from ita_excel.live.grid import read_grid
 from ita_excel.live.program import NotOnThisComputer, Program, wait_until_ready
 from ita_excel.live.rectangles import Rectangle, as_typed, gather
+from ita_excel.xlsx.patch import signature
 from ita_excel.xlsx.patch.validations import Rule
 
 if TYPE_CHECKING:
@@ -131,11 +131,11 @@ class LiveBook:
         """
         for sheet in self.xlwings.sheets:
             told = [(note, note.text) for note in sheet.notes]
-            ours = [(note, text) for note, text in told if marks.is_ours(text)]
+            ours = [(note, text) for note, text in told if signature.is_ours(text)]
             with _Unlocked(self._program, sheet, [note.location for note, _ in ours]):
                 for note, text in ours:
                     self._unmark(note, text)
-            styled = [block for block in self._program.styled(sheet, marks.STYLE) if _is_marked(block)]
+            styled = [block for block in self._program.styled(sheet, signature.STYLE) if _is_marked(block)]
             with _Unlocked(self._program, sheet, styled):
                 for block in styled:
                     self._program.ground_of_style(block)
@@ -176,7 +176,7 @@ class LiveBook:
         self._program.save()
 
     def _mark(self, cell: xlwings.Range, colour: str, words: str, old: xlwings.main.Note | None) -> None:
-        text = marks.signed(old.text if old else "", words, self._program.ground(cell))
+        text = signature.signed(old.text if old else "", words, self._program.ground(cell))
         if old:
             old.delete()
         self._program.fit(cell.add_note(text))
@@ -185,15 +185,15 @@ class LiveBook:
     def _unmark(self, note: xlwings.main.Note, text: str) -> None:
         cell = note.location
         note.delete()
-        if marks.SIGN in text and _is_marked(cell):
-            self._program.put_ground(cell, marks.ground_before(text))
-        if own := marks.own_words(text):
+        if signature.SIGN in text and _is_marked(cell):
+            self._program.put_ground(cell, signature.ground_before(text))
+        if own := signature.own_words(text):
             self._program.fit(cell.add_note(own))
 
 
 def _is_marked(cell: xlwings.Range) -> bool:
     """Whether the ground is one of ours still; another one is a person's choice since the marking."""
-    return cell.color is not None and marks.is_mark(marks.hexed(cell.color))
+    return cell.color is not None and signature.is_mark(signature.hexed(cell.color))
 
 
 class _Unlocked:

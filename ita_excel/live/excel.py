@@ -13,9 +13,9 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from ita_excel.language.errors import ProgramMissing
-from ita_excel.language.marks import Ground, hexed
 from ita_excel.live.grid import halves
 from ita_excel.live.program import SheetLocked
+from ita_excel.xlsx.patch.signature import Ground, hexed
 from ita_excel.xlsx.patch.validations import Rule
 
 if TYPE_CHECKING:

@@ -8,10 +8,10 @@ from contextlib import suppress
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from ita_excel.language.marks import Ground, hexed
 from ita_excel.live.program import NotSavedHere, SheetLocked
 from ita_excel.office.engine.values import Formulas
 from ita_excel.office.uno_path import load_uno
+from ita_excel.xlsx.patch.signature import Ground, hexed
 from ita_excel.xlsx.patch.validations import Rule
 
 if TYPE_CHECKING:

@@ -12,7 +12,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any, Protocol
 
 from ita_excel.language.errors import InputError
-from ita_excel.language.marks import Ground
+from ita_excel.xlsx.patch.signature import Ground
 from ita_excel.xlsx.patch.validations import Rule
 
 if TYPE_CHECKING:

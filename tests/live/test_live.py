@@ -11,7 +11,6 @@ import xlsxwriter
 
 from ita_excel.language.errors import FileBusy
 from ita_excel.language.grid import CellError, Range
-from ita_excel.language.marks import Ground, ground_before, own_words, signed
 from ita_excel.language.target import Mark
 from ita_excel.live import excel
 from ita_excel.live.book import LiveBook, program_of
@@ -20,6 +19,7 @@ from ita_excel.live.rectangles import as_typed, gather
 from ita_excel.office import soffice
 from ita_excel.office.engine import engine
 from ita_excel.office.listening import listening
+from ita_excel.xlsx.patch.signature import Ground, ground_before, own_words, signed
 from ita_excel.xlsx.read.closed import ClosedBook
 
 

@@ -11,12 +11,12 @@ from collections.abc import Iterator, Mapping
 from typing import TYPE_CHECKING
 from xml.sax.saxutils import escape
 
-from ita_excel.language.marks import AUTHOR, FIRST_LINE, SIGN, Ground, ground_before, is_ours, own_words
 from ita_excel.language.place import address, position
 from ita_excel.xlsx.parts.draft import Draft
 from ita_excel.xlsx.parts.xml import MAIN, tree
 from ita_excel.xlsx.patch.cellvalue import escaped
 from ita_excel.xlsx.patch.sheetdraft import SheetDraft
+from ita_excel.xlsx.patch.signature import AUTHOR, FIRST_LINE, SIGN, Ground, ground_before, is_ours, own_words
 
 if TYPE_CHECKING:
     from lxml.etree import _Element

@@ -15,11 +15,11 @@ from collections.abc import Iterable, Mapping
 from copy import deepcopy
 from typing import TYPE_CHECKING, NamedTuple
 
-from ita_excel.language.marks import STYLE, Ground, is_mark
 from ita_excel.language.place import position
 from ita_excel.xlsx.patch.comments import add_notes as notes_on_sheet
 from ita_excel.xlsx.patch.comments import clear_notes
 from ita_excel.xlsx.patch.sheetdraft import SheetDraft
+from ita_excel.xlsx.patch.signature import STYLE, Ground, is_mark
 from ita_excel.xlsx.patch.stylesheet import StyleSheet, canonical
 
 if TYPE_CHECKING:

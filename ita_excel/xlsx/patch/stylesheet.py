@@ -5,7 +5,7 @@ from __future__ import annotations
 from copy import deepcopy
 from typing import TYPE_CHECKING
 
-from ita_excel.language.marks import Ground
+from ita_excel.xlsx.patch.signature import Ground
 from ita_excel.xlsx.read.numberformat import Shows, is_date, shows
 
 if TYPE_CHECKING:
