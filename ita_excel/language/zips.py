@@ -10,7 +10,7 @@ from zipfile import ZipFile, ZipInfo
 
 
 @dataclass(frozen=True)
-class Limits:
+class ZipLimits:
     """Of one kind of zip: `file` bytes packed, `members`, `member` bytes of one unpacked, `total` of all unpacked."""
 
     file: int
@@ -19,11 +19,11 @@ class Limits:
     total: int = 2 << 30
 
 
-WORKBOOK = Limits(file=256 << 20, members=10_000, member=64 << 20)
+WORKBOOK = ZipLimits(file=256 << 20, members=10_000, member=64 << 20)
 """A master with hundreds of photos stays well below."""
-DOCUMENT = Limits(file=256 << 20, members=5_000, member=64 << 20, total=300_000_000)
+DOCUMENT = ZipLimits(file=256 << 20, members=5_000, member=64 << 20, total=300_000_000)
 """Far above any real template, far below a zip bomb."""
-ARCHIVE = Limits(file=64 << 20, members=5_000, member=64 << 20)
+ARCHIVE = ZipLimits(file=64 << 20, members=5_000, member=64 << 20)
 """What groups send back, packed together."""
 STREAMED = 512 << 20
 """Bytes of one unpacked sheet, never held whole: 1,048,576 formatted empty rows of a dozen columns still pass."""
@@ -39,7 +39,7 @@ class TooManyError(ValueError):
     """The directory names more members than the limits allow; `str(error)` says so in Thai."""
 
 
-def opened(data: bytes, limits: Limits) -> ZipFile:
+def opened(data: bytes, limits: ZipLimits) -> ZipFile:
     """The zip of these bytes, the names of its members with forward slashes whatever tool packed it.
 
     Raises TooManyError before the directory is read (a file of 64 MB may name a million members, half a gigabyte in
@@ -54,7 +54,7 @@ def opened(data: bytes, limits: Limits) -> ZipFile:
     return archive
 
 
-def fault(archive: ZipFile, limits: Limits) -> str:
+def fault(archive: ZipFile, limits: ZipLimits) -> str:
     """Why nothing of the archive may be unpacked, in Thai words; "" where it may be."""
     entries = archive.infolist()
     if len(entries) > limits.members:

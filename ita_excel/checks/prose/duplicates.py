@@ -29,7 +29,7 @@ SHORT = 60
 """Texts under this many letters may be alike without fault."""
 
 
-class Piece(NamedTuple):
+class Compared(NamedTuple):
     """One text to compare: where it stands, how it is named, and its letters without set names."""
 
     row: Typed
@@ -53,14 +53,14 @@ def _plain(text: str, year: FiscalYear) -> str:
 
 def results_alike(year: FiscalYear, _totals: Totals) -> Iterator[Finding]:
     """The same or nearly the same text for two results (source lines 276, 284, 426; 292, 340)."""
-    pieces = [Piece(r, "text", f"ผลข้อ {r.number}", _plain(r.text, year)) for r in year.results]
+    pieces = [Compared(r, "text", f"ผลข้อ {r.number}", _plain(r.text, year)) for r in year.results]
     yield from _alike(pieces)
 
 
 def passages_alike(year: FiscalYear, _totals: Totals) -> Iterator[Finding]:
     """The same paragraph in two places of the report's own texts (source lines 193, 195, 602)."""
     pieces = [
-        Piece(row, column, _where(row), _plain(line, year))
+        Compared(row, column, _where(row), _plain(line, year))
         for row, column, said in texts(year, "passages", "remarks") for line in paragraphs(said)
     ]
     yield from _alike([p for p in pieces if not passage_name(p.row).startswith("order_")])
@@ -71,7 +71,7 @@ def _where(row: Typed) -> str:
     return f"แผ่น «{sheet.title}» ช่อง {row.cell('text') or ''}".rstrip()
 
 
-def _alike(pieces: Sequence[Piece]) -> Iterator[Finding]:
+def _alike(pieces: Sequence[Compared]) -> Iterator[Finding]:
     from rapidfuzz.fuzz import ratio
 
     told = set()
@@ -90,7 +90,7 @@ HOLDERS = 20
 """A run that so many texts hold is a set phrase; further texts are not compared for its sake."""
 
 
-def _sharing(pieces: Sequence[Piece]) -> Iterator[tuple[Piece, Piece]]:
+def _sharing(pieces: Sequence[Compared]) -> Iterator[tuple[Compared, Compared]]:
     """Pairs, the earlier first, that share half the runs of the shorter one; no pair is looked at that shares none."""
     holders: dict[str, list[int]] = {}
     sizes: list[int] = []
