@@ -32,7 +32,8 @@ RATIO = 250
 LARGE = 4 << 20
 """Bytes of a large member; below it a bomb does no harm."""
 _ENTRY = b"PK\x01\x02"
-"""How each entry of the directory begins (PKWARE APPNOTE 4.3.12)."""
+_END = b"PK\x05\x06"
+"""How each entry of the directory and the record at its end begin (PKWARE APPNOTE 4.3.12 and 4.3.16)."""
 
 
 class TooManyError(ValueError):
@@ -45,13 +46,23 @@ def opened(data: bytes, limits: ZipLimits) -> ZipFile:
     Raises TooManyError before the directory is read (a file of 64 MB may name a million members, half a gigabyte in
     memory), and what zipfile raises on damage.
     """
-    if data.count(_ENTRY) > limits.members:
+    if _entries(data) > limits.members:
         raise TooManyError(f"มีชิ้นส่วนภายในเกิน {limits.members:,} ชิ้น")
     archive = ZipFile(BytesIO(data))
     for entry in archive.infolist():
         entry.filename = entry.filename.replace("\\", "/")
     archive.NameToInfo = {entry.filename: entry for entry in archive.infolist()}
     return archive
+
+
+def _entries(data: bytes) -> int:
+    """How many entries the directory has at most: counted where zipfile looks for it, before the record that ends it.
+
+    In the whole file the directories of packed-in workbooks would count too.
+    """
+    end = data.rfind(_END)
+    size = int.from_bytes(data[end + 12 : end + 16], "little")
+    return 0 if end < 0 else data.count(_ENTRY, max(end - size, 0), end)
 
 
 def fault(archive: ZipFile, limits: ZipLimits) -> str:

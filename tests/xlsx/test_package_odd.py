@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import struct
 import zipfile
 from collections.abc import Callable
 from io import BytesIO
@@ -79,7 +80,10 @@ def test_two_spellings_of_one_part_are_refused(tmp_path: Path) -> None:
 
 def test_a_directory_of_many_names_is_refused_before_it_is_read(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     path = workbook(tmp_path / "a.xlsx", ["ก"])
-    path.write_bytes(path.read_bytes() + b"PK\x01\x02" * (WORKBOOK.members + 1))
+    data = path.read_bytes()
+    at, end = data.index(b"PK\x01\x02"), data.index(b"PK\x05\x06")
+    entries = data[at:end] * WORKBOOK.members
+    path.write_bytes(data[:at] + entries + data[end : end + 12] + struct.pack("<I", len(entries)) + data[end + 16 :])
     monkeypatch.setattr(zipfile.ZipFile, "__init__", lambda *_: pytest.fail("the directory was read"))
 
     with pytest.raises(NotAWorkbook, match="10,000"):

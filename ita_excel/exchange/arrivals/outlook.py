@@ -1,4 +1,4 @@
-"""The attachments of a mail as Outlook saves it: .msg (MS-OXMSG) and winmail.dat (TNEF, MS-OXTNEF).
+"""The attachments of a mail as Outlook saves it: .msg (MS-OXMSG).
 
 Only what carries files is read: names, bytes and the moment of sending. Text, people and formatting are left alone.
 """
@@ -19,7 +19,6 @@ if TYPE_CHECKING:
     from olefile import OleFileIO
 
 SAVE = "เปิดเมลใน Outlook บันทึกไฟล์แนบ แล้วรวมไฟล์นั้น"
-ASK = "ขอให้ผู้ส่งส่งเมลใหม่แบบข้อความธรรมดาหรือ HTML (ไม่ใช่ Rich Text) หรือส่งไฟล์ Excel มาใหม่"
 
 # MAPI properties by number and type (MS-OXPROPS); 001F is UTF-16, 001E the sender's code page
 _BYTES, _MAIL = "37010102", "3701000D"
@@ -27,11 +26,8 @@ _NAMES = ("3707001F", "3707001E", "3704001F", "3704001E", "3001001F", "3001001E"
 _SENT = (0x00390040, 0x0E060040)
 _EPOCH = datetime(1601, 1, 1, tzinfo=UTC)
 
-_RENDERING, _TITLE, _DATA = 0x00069002, 0x00018010, 0x0006800F
-_TNEF_HEAD, _ATTRIBUTE = 6, 9
 
-
-def msg_attachments(data: bytes, arrived: datetime, budget: Budget) -> Iterator[Piece]:
+def attachments(data: bytes, arrived: datetime, budget: Budget) -> Iterator[Piece]:
     """The files attached to a .msg and to the mails inside it; UnopenedError where it is damaged."""
     import olefile
 
@@ -47,14 +43,14 @@ def msg_attachments(data: bytes, arrived: datetime, budget: Budget) -> Iterator[
     with mail:
         for path in paths:
             if path.endswith(f"__substg1.0_{_BYTES}") and "__attach_version1.0_#" in path:
-                yield _msg_piece(mail, path, sent, budget)
+                yield _piece(mail, path, sent, budget)
 
 
-def _msg_piece(mail: OleFileIO, path: str, sent: datetime, budget: Budget) -> Piece:
+def _piece(mail: OleFileIO, path: str, sent: datetime, budget: Budget) -> Piece:
     folder = path.rpartition("/")[0]
     name = "ไฟล์แนบ"
     try:
-        name = _msg_name(mail, folder) or name
+        name = _name(mail, folder) or name
         budget.take_files(1)
         budget.take_bytes(mail.get_size(path))
         with budget.working():
@@ -65,7 +61,7 @@ def _msg_piece(mail: OleFileIO, path: str, sent: datetime, budget: Budget) -> Pi
         return Piece(name, None, sent, f"อ่านไฟล์แนบไม่ได้ ({type(error).__name__}) — {SAVE}")
 
 
-def _msg_name(mail: OleFileIO, folder: str) -> str:
+def _name(mail: OleFileIO, folder: str) -> str:
     for wanted in _NAMES:
         stream = f"{folder}/__substg1.0_{wanted}"
         if mail.exists(stream):
@@ -88,34 +84,3 @@ def _sent(mail: OleFileIO) -> datetime | None:
         return _EPOCH + timedelta(microseconds=ticks // 10) if ticks else None
     except OverflowError:
         return None
-
-
-def tnef_attachments(data: bytes, arrived: datetime, budget: Budget) -> Iterator[Piece]:
-    """The files packed into a winmail.dat; UnopenedError where there are none or it is damaged."""
-    name, found = "", 0
-    with budget.working():
-        attributes = list(_attributes(data))
-    for kind, value in attributes:
-        if kind == _RENDERING:
-            name = ""
-        elif kind == _TITLE:
-            name = shown(decoded(value.rstrip(b"\0")))
-        elif kind == _DATA:
-            found += 1
-            budget.take_files(1)
-            budget.take_bytes(len(value))
-            yield Piece(name or f"ไฟล์แนบ {found}", value, arrived)
-    if not found:
-        raise UnopenedError(f"เป็น winmail.dat ของ Outlook ที่แกะไฟล์แนบไม่ได้ — {ASK}")
-
-
-def _attributes(data: bytes) -> Iterator[tuple[int, bytes]]:
-    """Number and value of each attribute (MS-OXTNEF 2.1.3): level, number, length, value, checksum."""
-    at = _TNEF_HEAD
-    while at + _ATTRIBUTE <= len(data):
-        _, kind, length = struct.unpack_from("<BII", data, at)
-        if at + _ATTRIBUTE + length > len(data):
-            return
-        if kind in (_RENDERING, _TITLE, _DATA):
-            yield kind, data[at + _ATTRIBUTE : at + _ATTRIBUTE + length]
-        at += _ATTRIBUTE + length + 2

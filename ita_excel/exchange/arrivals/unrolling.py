@@ -6,15 +6,15 @@ from collections.abc import Callable, Iterator
 from datetime import datetime
 from pathlib import Path
 
-from ita_excel.exchange.arrivals import outlook
+from ita_excel.exchange.arrivals import letter, outlook, tnef
 from ita_excel.exchange.arrivals.archive import members
 from ita_excel.exchange.arrivals.arrival import Arrival, Piece, UnopenedError
 from ita_excel.exchange.arrivals.budget import Budget, SpentError
 from ita_excel.exchange.arrivals.kinds import KNOWN, TNEF, kind_of
-from ita_excel.exchange.arrivals.letter import DraftError, attachments
+from ita_excel.exchange.arrivals.letter import DraftError
 
 OPENERS: dict[str, Callable[[bytes, datetime, Budget], Iterator[Piece]]] = {
-    ".zip": members, ".eml": attachments, ".msg": outlook.msg_attachments, TNEF: outlook.tnef_attachments,
+    ".zip": members, ".eml": letter.attachments, ".msg": outlook.attachments, TNEF: tnef.attachments,
 }
 ADVICE = {
     ".rar": "เป็นไฟล์บีบอัดที่ไม่ใช่ .zip — แตกไฟล์แล้วรวมใหม่",
@@ -25,7 +25,7 @@ NOTHING = {
     ".zip": "ใน zip นี้ไม่มีสมุดงาน Excel เลย — ตรวจว่ากลุ่มใส่ไฟล์แล้ว หรือขอไฟล์ใหม่จากกลุ่ม",
     ".eml": _NO_MAIL,
     ".msg": _NO_MAIL,
-    TNEF: f"ใน winmail.dat ของ Outlook ไม่มีสมุดงาน Excel — {outlook.ASK}",
+    TNEF: f"ใน winmail.dat ของ Outlook ไม่มีสมุดงาน Excel — {tnef.ASK}",
 }
 DEEP = "ไฟล์ซ้อนกันหลายชั้นเกินไป — แตกไฟล์ก่อนแล้วลองใหม่"
 
