@@ -1,6 +1,7 @@
 """What Excel lets a person type into a column, with hints and refusals in Thai. Options as XlsxWriter takes them.
 
-A refusal keeps the person in the cell with what was typed; nothing is changed or dropped.
+A refusal keeps the person in the cell with what was typed; nothing is changed or dropped. A date is only asked about:
+the check reads 1/10/2566 and 15 ก.ย. 2567, which Excel takes for text, and offers the date.
 """
 
 from __future__ import annotations
@@ -12,13 +13,11 @@ from typing import Any
 from ita_excel.drawing.lists import choice_name
 from ita_excel.language.figures import money_text
 from ita_excel.language.thai import long_date
+from ita_excel.model.days import FIRST_DAY, LAST_DAY
 from ita_excel.sheets.schema import By, Column, Kind
 
 LONGEST_TITLE, LONGEST_MESSAGE = 32, 255
 """Excel's limits, in letters."""
-
-FIRST_DAY, LAST_DAY = date(1992, 1, 1), date(2142, 12, 31)
-"""Days from พ.ศ. 2535 to 2685: a year typed in พ.ศ. where Excel counts ค.ศ. falls far outside."""
 
 _HUGE = 10**12
 
@@ -38,6 +37,8 @@ def validation(column: Column) -> dict[str, Any] | None:
         rule |= {"input_title": _cut(column.title, LONGEST_TITLE), "input_message": _cut(hint, LONGEST_MESSAGE)}
     if rule["validate"] != "any":
         rule |= {"error_title": _cut(column.title, LONGEST_TITLE), "error_message": _refusal(column)}
+    if column.kind is Kind.DATE:
+        rule |= {"error_type": "warning"}
     if column.many:
         rule |= {"show_error": False}
     return rule
@@ -83,7 +84,8 @@ def _hint(column: Column) -> str:
     """What to type, where the head alone does not say it."""
     parts = [column.help] if column.help else []
     if column.kind is Kind.DATE:
-        parts.append(f"พิมพ์ วัน/เดือน/ปี ค.ศ. เช่น 20/6/2023 ช่องจะแสดงเป็น {long_date(date(2023, 6, 20))}")
+        seen = long_date(date(2023, 6, 20))
+        parts.append(f"พิมพ์ วัน/เดือน/ปี ค.ศ. เช่น 20/6/2023 ช่องจะแสดงเป็น {seen} (พิมพ์ 20 มิ.ย. 2566 ก็ได้)")
     elif column.kind is Kind.CHOICE:
         parts.append("เลือกจากรายการ หรือพิมพ์เองได้" if column.many else "เลือกจากรายการ")
     elif column.kind in (Kind.INTEGER, Kind.DECIMAL):
@@ -113,8 +115,8 @@ def _refusal(column: Column) -> str:
         return f"ค่าที่พิมพ์ไม่มีในรายการ — กดลูกศรท้ายช่องแล้วเลือก{source}"
     if column.kind is Kind.DATE:
         return (
-            "ช่องนี้ต้องเป็นวันที่ — พิมพ์ วัน/เดือน/ปี ค.ศ. เช่น 20/6/2023 (ปี พ.ศ. ลบด้วย 543) "
-            "แล้วช่องจะแสดงเป็นปี พ.ศ. ให้เอง"
+            "Excel ยังไม่รู้จักเป็นวันที่ในช่วงที่ใช้ได้ — ถ้าพิมพ์แบบไทย เช่น 1/10/2566 หรือ 15 ก.ย. 2567 ให้กด ใช่ (Yes) "
+            "เมื่อสั่งตรวจจะอ่านและเสนอวันที่ให้ ถ้าพิมพ์ผิดให้กด ไม่ (No) แล้วพิมพ์ใหม่ เช่น 20/6/2023"
         )
     return f"ช่องนี้ต้องเป็น{_wanted(column)} — พิมพ์เฉพาะตัวเลข ไม่ต้องใส่หน่วย ถ้าไม่มีให้เว้นว่าง"
 

@@ -23,7 +23,7 @@ from ita_excel.master import create
 from ita_excel.model.totals import total
 from ita_excel.model.year import read_year
 from ita_excel.sheets import SHEETS, by_name
-from ita_excel.sheets.schema import By
+from ita_excel.sheets.schema import By, Kind
 from ita_excel.vba.labels import CAPTIONS, PYTHON, SENTENCES, STATUS
 from ita_excel.xlsx.read.closed import ClosedBook
 from ita_excel.years.shelf import YearWithoutPack, load_pack
@@ -159,6 +159,21 @@ def test_equal_scores_share_the_better_rank_and_an_indicator_is_rated_by_its_own
     assert column(book, "indicators", "level", 5) == ["ผ่านดี", "ผ่านดี", "ผ่านดีเยี่ยม", "ผ่านดีเยี่ยม", "ผ่านดีเยี่ยม"]
 
 
+SCORES_AS_TEXT: dict[str, list[Row]] = {
+    "indicators": [{"number": n, "score": s, "instrument": "IIT"}
+                   for n, s in enumerate([Decimal("98"), "91.00 %", Decimal("85"), "๙๙", Decimal("98.004")], start=1)],
+    "history": [{"fiscal_year": 2563, "score": Decimal("90")}, {"fiscal_year": 2564, "score": "91.00 %"},
+                {"fiscal_year": 2565, "score": Decimal("92")}, {"fiscal_year": 2566, "score": "92 %"}],
+}  # fmt: skip
+
+
+def test_a_score_typed_as_text_is_no_score_yet_and_never_the_worst(tmp_path: Path) -> None:
+    book = make(tmp_path, year=2567, **SCORES_AS_TEXT)
+    assert column(book, "indicators", "level", 5) == ["ผ่านดีเยี่ยม", None, "ผ่านดี", None, "ผ่านดีเยี่ยม"]
+    assert column(book, "indicators", "rank", 5) == [1, None, 3, None, 1]
+    assert column(book, "history", "change", 4) == ["-", None, "-", None]
+
+
 def test_what_is_left_is_blank_without_a_budget_and_words_count_as_nothing(tmp_path: Path) -> None:
     book = make(tmp_path, budget=[
         {"number": "1", "activity": "หลัก"},
@@ -251,6 +266,11 @@ def test_titles_and_messages_of_every_rule_fit_into_excel() -> None:
                 assert len(rule.get(part, "")) <= LONGEST_TITLE, declared.title
             for part in ("input_message", "error_message"):
                 assert len(rule.get(part, "")) <= LONGEST_MESSAGE, declared.title
+
+
+def test_a_date_as_thais_type_it_is_asked_about_and_never_refused() -> None:
+    rules = [validation(declared) or {} for sheet in SHEETS for declared in sheet if declared.kind is Kind.DATE]
+    assert {rule["error_type"] for rule in rules if rule.get("validate") == "date"} == {"warning"}
 
 
 def rules_at(worksheet: Worksheet, cell: str) -> list[Any]:
@@ -403,7 +423,8 @@ def _cells(path: Path, *, values: bool = False) -> dict[tuple[str, str], Any]:
 def test_libreoffice_computes_every_formula_to_the_value_saved(built: Path, tmp_path: Path) -> None:
     from ita_excel.office import soffice
 
-    inputs = [path for path in workbooks(built) if path.suffix == ".xlsx"]
+    as_text = create.create(tmp_path / "as_text.xlsx", year=2567, rows={"settings": SETTINGS, **SCORES_AS_TEXT})
+    inputs = [*(path for path in workbooks(built) if path.suffix == ".xlsx"), as_text]
     liar = _with_wrong_value(inputs[0], tmp_path / "liar.xlsx")
     always = soffice.Setting("/org.openoffice.Office.Calc/Formula/Load", "OOXMLRecalcMode", 0)
     profile = soffice.profile(tmp_path / "profile", settings=[always])
