@@ -8,7 +8,8 @@ from itertools import groupby
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
-from ita_excel.language.vocabulary import EvidenceKind
+from ita_excel.language.beside import NotBeside, shortened
+from ita_excel.model.evidence import is_photo, photo_place
 from ita_excel.sheets.measures import Evidence
 from ita_excel.word.text.brackets import guarded
 from ita_excel.wording.clauses import BLANK
@@ -40,42 +41,27 @@ class Album:
         return cls({}, ())
 
 
-def is_photo(row: Evidence) -> bool:
-    """Is this piece of evidence a picture?"""
-    return row.kind is EvidenceKind.PHOTO
-
-
 def album(year: FiscalYear, cache: Path | None = None) -> Album:
     """Every photo of the year at print size; the key is the place of its row in `year.evidence`."""
     from ita_excel.word.finish.photogrid import PHOTO_HEIGHT, PHOTO_WIDTH, CaptionedPhoto
     from ita_excel.word.finish.photos import PhotoProblem, prepare_all
 
     rows = {at: row for at, row in enumerate(year.evidence) if is_photo(row)}
-    found = {at: photo_path(year, row.target) for at, row in rows.items()}
-    inside = {at: path for at, path in found.items() if path is not None}
+    found = {at: photo_place(year, row) for at, row in rows.items()}
+    inside = {at: path for at, path in found.items() if isinstance(path, Path)}
     made = dict(zip(inside, prepare_all(inside.values(), PHOTO_WIDTH, PHOTO_HEIGHT, cache=cache), strict=True))
     photos: dict[int, CaptionedPhoto] = {}
     warnings = []
     for at, row in rows.items():
-        photo = made.get(at)
-        if photo is None:
-            warnings.append(_where(row) + f"ภาพ «{row.target or BLANK}» อยู่นอกโฟลเดอร์ของสมุดงาน จึงไม่ได้ใส่ — "
-                            "ย้ายภาพมาไว้ในโฟลเดอร์ภาพถ่ายข้างสมุดงาน แล้วพิมพ์เฉพาะชื่อไฟล์")
+        refused, photo = found[at], made.get(at)
+        if isinstance(refused, NotBeside):
+            named = shortened(row.target) or BLANK
+            warnings.append(f"{_where(row)}ภาพ «{named}» {refused.what} จึงไม่ได้ใส่ — {refused.advice}")
         elif isinstance(photo, PhotoProblem):
             warnings.append(_where(row) + photo.sentence)
-        else:
+        elif photo:
             photos[at] = CaptionedPhoto(photo, guarded(row.caption))
     return Album(photos, tuple(warnings))
-
-
-def photo_path(year: FiscalYear, target: str) -> Path | None:
-    """Where a photo lies: in the photo folder, else beside the workbook; None for a place outside of it."""
-    home = year.folder.resolve()
-    if not target:
-        return None
-    inside = [path for folder in (year.settings.photos, "")
-              if (path := (home / folder / target).resolve()).is_relative_to(home)]
-    return next((path for path in inside if path.is_file()), inside[0] if inside else None)
 
 
 def _where(row: Evidence) -> str:
@@ -109,5 +95,6 @@ def _photos(members: Iterable[tuple[int, Evidence]]) -> Proof:
 
 def _told(row: Evidence) -> Proof:
     if is_photo(row):
-        return Proof(caption=f"(ภาพ: {row.caption or row.target or BLANK} — ไม่ได้แนบไฟล์ภาพ)", target="", photos="")
+        named = row.caption or shortened(row.target) or BLANK
+        return Proof(caption=f"(ภาพ: {named} — ไม่ได้แนบไฟล์ภาพ)", target="", photos="")
     return Proof(caption=row.caption, target=row.target or BLANK, photos="")

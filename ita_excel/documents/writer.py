@@ -10,10 +10,12 @@ from typing import TYPE_CHECKING
 from ita_excel.documents.context import Common, plain
 from ita_excel.documents.memo import Memo, memo
 from ita_excel.documents.order import OrderDocument, order_document
-from ita_excel.documents.proofs import Album, album, is_photo, photo_sets
+from ita_excel.documents.proofs import Album, album, photo_sets
 from ita_excel.documents.report import Report, report
+from ita_excel.language.beside import NotBeside, beside, shortened
 from ita_excel.language.errors import CannotWrite
 from ita_excel.language.vocabulary import Font
+from ita_excel.model.evidence import is_photo
 
 if TYPE_CHECKING:
     from docx.document import Document
@@ -106,15 +108,19 @@ def _fill(
         document = fill(path, {f.name: plain(getattr(context, f.name)) for f in fields(context)})
     from ita_excel.word.finish.emblem import place_emblem
 
-    warnings = [*told, *place_emblem(document, emblem_path(year))]
+    emblem, refused = emblem_path(year)
+    warnings = [*told, *refused, *place_emblem(document, emblem)]
     _insert(document, year, totals, pictures)
     return document, tuple(warnings)
 
 
-def emblem_path(year: FiscalYear) -> Path | None:
-    """The office's emblem beside the workbook; None where none is named."""
+def emblem_path(year: FiscalYear) -> tuple[Path | None, tuple[str, ...]]:
+    """The office's emblem beside the workbook (None where none is named), and why a name is not looked for."""
     named = year.settings.emblem
-    return year.folder / named if named else None
+    try:
+        return (beside(year.folder, named) if named else None), ()
+    except NotBeside as error:
+        return None, (f"ไฟล์ภาพตราครุฑ «{shortened(named)}» {error.what} — {error.advice}",)
 
 
 def _insert(document: Document, year: FiscalYear, totals: Totals, pictures: Album) -> None:

@@ -153,6 +153,7 @@ def checked(name: str, folder: Path) -> tuple[FiscalYear, tuple[Finding, ...]]:
     rows = sources.example(name)
     fiscal_year = rows["settings"][0]["fiscal_year"]
     assert isinstance(fiscal_year, int)
+    sources.copy_photos(name, folder)
     year = flow.load(create.create(folder / f"{name}.xlsx", year=fiscal_year, rows=rows))
     return year, flow.check(year)
 

@@ -6,12 +6,14 @@ import io
 import sys
 import zipfile
 import zlib
+from array import array
 
 import docx
 import pytest
 from openxml_audit import OpenXmlValidator
 from PIL import Image
 
+from ita_excel.language.beside import shortened
 from ita_excel.word.fill.render import finish
 from ita_excel.word.finish import photos
 from ita_excel.word.finish.markers import MarkerUnknown
@@ -105,6 +107,9 @@ def bomb(path):
     ("name", "content", "words"),
     [
         ("none.jpg", None, "ไม่พบไฟล์"),
+        ("ก" * 200 + ".jpg", None, "อ่านไฟล์ไม่ได้"),
+        ("a\0b.jpg", None, ""),
+        ("eps.jpg", b"%!PS-Adobe-3.0 EPSF-3.0\n%%BoundingBox: 0 0 9 9\n", "ไม่ใช่ไฟล์รูป"),
         ("text.jpg", b"not a picture", "ไม่ใช่ไฟล์รูป"),
         ("empty.jpg", b"", "ไม่ใช่ไฟล์รูป"),
         ("cut.jpg", "cut", "รูปเสียหาย"),
@@ -126,7 +131,7 @@ def test_a_photo_that_cannot_be_used_is_a_sentence_and_no_exception(tmp_path, pi
     problem = prepare(path, 74, 56)
 
     assert isinstance(problem, PhotoProblem)
-    assert words in problem.sentence and f"«{name}»" in problem.sentence
+    assert words in problem.sentence and f"«{shortened(name)}»" in problem.sentence
 
 
 def test_a_heic_photo_without_its_reader_is_explained(tmp_path, monkeypatch):
@@ -134,6 +139,45 @@ def test_a_heic_photo_without_its_reader_is_explained(tmp_path, monkeypatch):
     (tmp_path / "IMG_1.HEIC").write_bytes(b"\0\0\0\x18ftypheic")
 
     assert "HEIC" in prepare(tmp_path / "IMG_1.HEIC", 74, 56).sentence
+
+
+def test_a_jpeg_named_heic_is_used(tmp_path, picture, monkeypatch):
+    monkeypatch.setitem(sys.modules, "pillow_heif", None)
+    picture("a.jpg").rename(tmp_path / "IMG_1.HEIC")
+
+    assert opened(prepare(tmp_path / "IMG_1.HEIC", 74, 56)).format == "JPEG"
+
+
+def test_a_heic_named_jpg_is_told_as_what_it_is(tmp_path, monkeypatch):
+    monkeypatch.setitem(sys.modules, "pillow_heif", None)
+    (tmp_path / "a.jpg").write_bytes(b"\0\0\0\x18ftypmif1" + b"\0" * 99)
+
+    assert "HEIC" in prepare(tmp_path / "a.jpg", 74, 56).sentence
+
+
+@pytest.mark.parametrize("mode", ["I;16", "F of one", "F of 255", "I"])
+def test_grey_of_more_than_eight_bits_stays_grey(tmp_path, mode):
+    steps = [x / 63 for _ in range(64) for x in range(64)]
+    size, path = (64, 64), tmp_path / "a.tif"
+    if mode == "I;16":
+        path = tmp_path / "a.png"
+        Image.frombytes("I;16", size, array("H", [round(x * 65_535) for x in steps]).tobytes()).save(path)
+    elif mode == "I":
+        Image.frombytes("I", size, array("i", [round(x * (2**31 - 1)) for x in steps]).tobytes()).save(path)
+    else:
+        white = 1 if mode == "F of one" else 255
+        Image.frombytes("F", size, array("f", [x * white for x in steps]).tobytes()).save(path)
+
+    grey = opened(prepare(path, 74, 56)).convert("L")
+
+    for x in (0, 16, 32, 48, 63):
+        assert grey.getpixel((x, 32)) == pytest.approx(x / 63 * 255, abs=4)
+
+
+def test_a_dark_picture_of_sixteen_bits_stays_dark(tmp_path):
+    Image.frombytes("I;16", (8, 8), array("H", [200] * 64).tobytes()).save(tmp_path / "a.png")
+
+    assert opened(prepare(tmp_path / "a.png", 74, 56)).convert("L").getpixel((4, 4)) < 4
 
 
 def test_a_photo_is_decoded_once_with_a_cache(picture, tmp_path, monkeypatch):

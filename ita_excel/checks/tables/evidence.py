@@ -4,15 +4,18 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from pathlib import Path
 from statistics import median
 from typing import Any
 from urllib.parse import parse_qs, urlsplit
 
 from ita_excel.checks.found import found
+from ita_excel.language.beside import NotBeside, shortened
 from ita_excel.language.codes import Code
 from ita_excel.language.finding import Finding
 from ita_excel.language.vocabulary import EvidenceKind
 from ita_excel.model.address import count, opens, tidy
+from ita_excel.model.evidence import is_photo, photo_place
 from ita_excel.model.totals import Totals
 from ita_excel.model.year import FiscalYear
 from ita_excel.sheets.measures import Evidence
@@ -54,7 +57,7 @@ def addresses(year: FiscalYear, _totals: Totals) -> Iterator[Finding]:
 def kinds_of_evidence(year: FiscalYear, _totals: Totals) -> Iterator[Finding]:
     """A photo that is an address, or a link that is a photo's file."""
     for row in year.evidence:
-        if row.kind is EvidenceKind.PHOTO and row.target.lower().startswith(("http", "www.")):
+        if row.kind is EvidenceKind.PHOTO and _is_address(row.target):
             words: dict[str, Any] = {"kind": row.kind.value, "clean": "ลิงก์"}
             yield found(Code.EVIDENCE_KIND, row, "kind", EvidenceKind.LINK, value=row.target, **words)
         elif row.kind is EvidenceKind.LINK and _IMAGE.fullmatch(row.target):
@@ -140,8 +143,39 @@ def posted_before_reporting(year: FiscalYear, _totals: Totals) -> Iterator[Findi
 def photos_are_described(year: FiscalYear, _totals: Totals) -> Iterator[Finding]:
     """A photo without caption (source E73)."""
     for row in year.evidence:
-        if row.kind is EvidenceKind.PHOTO and row.target and not row.caption:
+        if is_photo(row) and row.target and not row.caption:
             yield found(Code.NO_CAPTION, row, "caption")
+
+
+def photos_can_be_used(year: FiscalYear, _totals: Totals) -> Iterator[Finding]:
+    """A photo that the report could not show: not there, not a picture, of a kind this machine cannot read."""
+    rows = [row for row in year.evidence if is_photo(row) and row.target and not _is_address(row.target)]
+    found_at = [(row, photo_place(year, row)) for row in rows]
+    for row, refused in found_at:
+        if isinstance(refused, NotBeside):
+            yield _photo(Code.PHOTO_UNUSABLE, row, what=refused.what, advice=refused.advice)
+    if year.folder != Path():  # a workbook not yet saved has no folder to look in
+        yield from _unusable(year, [(row, place) for row, place in found_at if isinstance(place, Path)])
+
+
+def _unusable(year: FiscalYear, places: list[tuple[Evidence, Path]]) -> Iterator[Finding]:
+    if not places:
+        return
+    from ita_excel.word.finish.photos import problems
+
+    for (row, _), problem in zip(places, problems(place for _, place in places), strict=True):
+        if problem and problem.missing:
+            yield _photo(Code.PHOTO_MISSING, row, folder=year.settings.photos or year.folder.name)
+        elif problem:
+            yield _photo(Code.PHOTO_UNUSABLE, row, what=problem.what, advice=problem.advice)
+
+
+def _photo(code: Code, row: Evidence, **words: str) -> Finding:
+    return found(code, row, "target", None, also=None, value=shortened(row.target), **words)
+
+
+def _is_address(target: str) -> bool:
+    return target.lower().startswith(("http", "www."))
 
 
 _MAIL = re.compile(r"[\w.+-]+@[\w-]+(?:\.[\w-]+)+", re.ASCII)
@@ -161,5 +195,6 @@ def mail_addresses(year: FiscalYear, _totals: Totals) -> Iterator[Finding]:
 
 RULES = (
     results_are_proved, addresses, kinds_of_evidence, home_pages, categories, links_used_once, old_posts,
-    posted_before_reporting, photos_are_described, mail_addresses,
+    posted_before_reporting, photos_are_described, photos_can_be_used,
+    mail_addresses,
 )

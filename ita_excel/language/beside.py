@@ -1,0 +1,87 @@
+"""Files that a workbook names: found beside it, and nowhere else.
+
+A name comes from whoever filled the cell. It is judged as text before the file system is asked: on Windows the mere
+question whether `\\\\server\\share\\a.jpg` is there sends the person's password hash to that server.
+"""
+
+from __future__ import annotations
+
+import re
+from pathlib import Path
+
+_LONGEST = 255
+"""Letters of one file name on Windows; other systems hold fewer where the letters are Thai."""
+_ELSEWHERE = re.compile(r"^[/\\]|^[A-Za-z]:|^[a-z][a-z0-9+.-]+:/", re.IGNORECASE)
+_NO_NAME = re.compile(r'[\x00-\x1f<>:"|?*]')
+_DEVICE = re.compile(r"(?:con|prn|aux|nul|com\d|lpt\d)(?:\..*)?$", re.IGNORECASE)
+
+
+class NotBeside(ValueError):
+    """A name that is not looked for; `what` is wrong with it and the `advice`, both Thai."""
+
+    def __init__(self, what: str, advice: str) -> None:
+        super().__init__(what)
+        self.what, self.advice = what, advice
+
+
+def beside(home: Path, name: str, folders: tuple[str, ...] = ("",)) -> Path:
+    """The file `name` in one of the `folders` of `home`: the first that is there, else where it should be.
+
+    Both `/` and `\\` part folders, whatever the system. Raises NotBeside for a name that leads elsewhere (a server,
+    a drive, a folder above, a link out of `home`) or that cannot be a file's.
+    """
+    root = home.resolve()
+    places = [root.joinpath(*parts) for folder in folders if (parts := _parts(folder, name))]
+    there = [place for place in places if _is_file(place)]
+    place = there[0] if there else places[0]
+    if there and not place.resolve().is_relative_to(root):
+        raise _outside()
+    return place
+
+
+def shortened(name: str, longest: int = 60) -> str:
+    """A name fit to be shown in a sentence: on one line, its middle left out where it is long."""
+    shown = "".join(letter if letter.isprintable() else "\N{REPLACEMENT CHARACTER}" for letter in name)
+    half = longest // 2
+    return shown if len(shown) <= longest else f"{shown[:half]}…{shown[-half:]}"
+
+
+def _parts(folder: str, name: str) -> list[str]:
+    """The steps from `home` to the file; raises NotBeside."""
+    if not name.strip():
+        raise NotBeside("ยังไม่มีชื่อไฟล์", "พิมพ์ชื่อไฟล์")
+    steps: list[str] = []
+    for said in (folder, name):
+        if _ELSEWHERE.search(said.strip()):
+            raise _outside()
+        for step in re.split(r"[/\\]", said):
+            if step.strip(" .") == "" and step not in ("", "."):
+                steps = _up(steps, step)
+            elif step not in ("", "."):
+                steps.append(_named(step))
+    return steps
+
+
+def _up(steps: list[str], step: str) -> list[str]:
+    if step != ".." or not steps:
+        raise _outside()
+    return steps[:-1]
+
+
+def _named(step: str) -> str:
+    if _NO_NAME.search(step) or _DEVICE.match(step.strip()):
+        raise NotBeside("มีอักขระหรือคำที่ใช้เป็นชื่อไฟล์ไม่ได้", "พิมพ์ชื่อไฟล์ใหม่")
+    if len(step) > _LONGEST:
+        raise NotBeside(f"ชื่อไฟล์ยาว {len(step)} ตัวอักษร ยาวเกินกว่าที่เป็นชื่อไฟล์ได้", "ตั้งชื่อไฟล์ให้สั้นลง แล้วพิมพ์ชื่อใหม่")
+    return step
+
+
+def _outside() -> NotBeside:
+    return NotBeside("อยู่นอกโฟลเดอร์ของสมุดงาน", "ย้ายไฟล์มาไว้ในโฟลเดอร์ข้างสมุดงาน แล้วพิมพ์เฉพาะชื่อไฟล์")
+
+
+def _is_file(place: Path) -> bool:
+    try:
+        return place.is_file()
+    except OSError:  # a name the file system cannot hold
+        return False
