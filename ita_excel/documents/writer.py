@@ -99,13 +99,13 @@ def _album(year: FiscalYear, only: Sequence[str], tell: Progress) -> Album:
 def _fill(
     name: str, year: FiscalYear, totals: Totals, pictures: Album, own: Path | None
 ) -> tuple[Document, tuple[str, ...]]:
-    from ita_excel.word.fill.render import fill
+    from ita_excel.word.fill.guard import filled
     from ita_excel.word.fill.templates import template
 
     kind = DOCUMENTS[name]
     context = kind.context(year, totals, pictures)
     with template(kind.template, own) as (path, told):
-        document = fill(path, {f.name: plain(getattr(context, f.name)) for f in fields(context)})
+        document = filled(path, {f.name: plain(getattr(context, f.name)) for f in fields(context)})
     from ita_excel.word.finish.emblem import place_emblem
 
     emblem, refused = emblem_path(year)

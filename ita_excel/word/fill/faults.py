@@ -44,6 +44,9 @@ def part_title(part: str) -> str:
         "header": "ที่หัวกระดาษ",
         "footer": "ที่ท้ายกระดาษ",
         "footnotes": "ในเชิงอรรถ",
+        "endnotes": "ในเชิงอรรถท้ายเรื่อง",
+        "chart": "ในแผนภูมิ",
+        "data": "ใน SmartArt",
         "core": "ในคุณสมบัติของเอกสาร",
     }
     name = re.sub(r"\d*\.xml$", "", part.rpartition("/")[2])
@@ -60,7 +63,17 @@ def reason_of(error: Exception, offered: Collection[str]) -> str:
         return _undefined(str(error), offered)
     if isinstance(error, TemplateSyntaxError):
         return f"เขียนคำสั่งไม่ถูกต้อง ({error.message})"
-    return f"คำนวณค่าไม่ได้ ({type(error).__name__}: {error})"
+    if isinstance(error, (TooLong, MemoryError, RecursionError)):
+        return TOO_LONG if isinstance(error, TooLong) else TOO_LARGE
+    return f"คำนวณค่าไม่ได้ ({type(error).__name__}: {_short(str(error))})"
+
+
+TOO_LONG = "คำสั่งนี้เขียนข้อความออกมายาวเกินกว่าเอกสารจริง ให้ลดจำนวนรอบหรือความกว้าง"
+TOO_LARGE = "คำสั่งนี้ใช้หน่วยความจำมากเกินไป ให้ลดจำนวนรอบ ความกว้าง หรือการซ้อนกัน"
+
+
+class TooLong(Exception):
+    """More was written than any document holds."""
 
 
 class NoValue(UndefinedError):

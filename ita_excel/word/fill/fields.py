@@ -9,7 +9,8 @@ from pathlib import Path
 from jinja2 import TemplateSyntaxError, meta, nodes
 
 from ita_excel.word.fill.faults import Spot, TemplateFault, reason_of
-from ita_excel.word.fill.render import Sandbox, sources
+from ita_excel.word.fill.render import sources
+from ita_excel.word.fill.sandbox import Sandbox
 
 
 @dataclass(frozen=True)

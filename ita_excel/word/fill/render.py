@@ -9,31 +9,31 @@ from __future__ import annotations
 import io
 import re
 from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
 from pathlib import Path
-from typing import Any
+from types import FrameType
 
 from docx.document import Document
 from docx.opc.part import Part, XmlPart
 from docx.oxml import parse_xml
 from docxtpl import DocxTemplate
-from jinja2 import StrictUndefined, TemplateError
-from jinja2.exceptions import SecurityError
-from jinja2.sandbox import ImmutableSandboxedEnvironment
+from jinja2 import Template
 from lxml import etree
 
-from ita_excel.word.fill import lines, tags
-from ita_excel.word.fill.faults import NoValue, Spot, TemplateFault, reason_of
+from ita_excel.language.errors import InputError
+from ita_excel.word.fill import changes, lines, tags
+from ita_excel.word.fill.faults import Spot, TemplateFault, reason_of
 from ita_excel.word.fill.mend import mend, number_drawings
+from ita_excel.word.fill.sandbox import Sandbox, rendered
 from ita_excel.word.text.docx import NotADocument, checked, save
-from ita_excel.word.text.wordml import Element, legal
+from ita_excel.word.text.wordml import Element
 
 Step = Callable[[Document], None]
 """A finishing step that changes a filled document in place."""
 
-_MAX_REPEAT = 100_000
 _OPENING = re.compile(r"(\{\{|\{%)([-+]?)")
 _RENDERED = re.compile(r"/word/(document|header\d*|footer\d*|footnotes)\.xml$")
-_FAULTS = (TemplateError, ArithmeticError, AttributeError, LookupError, TypeError, ValueError, RecursionError)
+_NEVER_FILLED = re.compile(r"/word/(endnotes\.xml|charts/|diagrams/data)")
 
 
 def render(
@@ -50,14 +50,42 @@ def render(
 
 
 def fill(template: Path, context: Mapping[str, object]) -> Document:
-    """The filled document in memory, ready for finishing steps."""
-    engine = _engine(template)
-    engine.render(dict(context), Sandbox())
-    document: Document = engine.docx
-    for part in _xml_parts(document):
-        lines.resolve(part)
-        mend(part)
-    return document
+    """The filled document in memory, ready for finishing steps.
+
+    Nothing here limits time or memory: a template that is not the toolkit's own goes through `guard.filled`.
+    """
+    return Filling(template, checked(template)).document(context)
+
+
+class Filling:
+    """One template being filled; `on_part` hears the name of each part, and `place` tells another thread the tag."""
+
+    def __init__(self, template: Path, data: bytes, on_part: Callable[[str], object] = str) -> None:
+        self._template = template
+        self._engine = _engine(template, data, on_part)
+
+    def document(self, context: Mapping[str, object]) -> Document:
+        """The filled document. Raises TemplateFault, whatever goes wrong."""
+        engine = self._engine
+        try:
+            engine.render(dict(context), Sandbox())
+            document: Document = engine.docx
+            for part in _xml_parts(document):
+                lines.resolve(part)
+                mend(part)
+        except InputError:
+            raise
+        except Exception as error:  # any library below may raise anything at a template made to break it
+            raise TemplateFault(self._template, engine.at.part, Spot(), reason_of(error, context)) from error
+        return document
+
+    def place(self, frame: FrameType | None) -> tuple[str, Spot]:
+        """The part being filled and the tag that `frame`, a thread's innermost, is at."""
+        at = self._engine.at
+        while frame is not None and frame.f_code.co_filename != "<template>":
+            frame = frame.f_back
+        line = at.template.get_corresponding_lineno(frame.f_lineno) if frame and at.template else None
+        return at.part, _spot(at.source, line)
 
 
 def finish(document: Document, out: Path) -> Path:
@@ -68,52 +96,43 @@ def finish(document: Document, out: Path) -> Path:
 
 def sources(template: Path) -> Iterator[tuple[str, str]]:
     """Each part of a template with its text as Jinja reads it: (part name, source)."""
-    engine = _engine(template)
+    engine = _engine(template, checked(template))
     for part in _rendered_parts(engine.docx):
         xml = etree.tostring(_root(part), encoding="unicode")
         yield str(part.partname), engine.patch_xml(xml)
 
 
-class Sandbox(ImmutableSandboxedEnvironment):
-    """Jinja for templates that came by mail: no code, no files, no endless work, no silent gaps."""
+@dataclass
+class _At:
+    """Where the filling is: the part, its source as Jinja reads it, and the template made of it."""
 
-    intercepted_binops = frozenset({"*", "**"})
-
-    def __init__(self) -> None:
-        super().__init__(autoescape=True, undefined=StrictUndefined, finalize=_value)
-        self.globals = {name: self.globals[name] for name in ("range", "dict", "namespace")}
-
-    def call_binop(self, context: Any, operator: str, left: Any, right: Any) -> Any:
-        """Refuse powers and long repetitions, which could fill the memory."""
-        long = any(isinstance(side, int) and abs(side) > _MAX_REPEAT for side in (left, right))
-        if operator == "**" or long:
-            raise SecurityError(f"operator {operator} is not allowed here")
-        return super().call_binop(context, operator, left, right)
-
-
-def _value(value: object) -> object:
-    if value is None:
-        raise NoValue("None")
-    # Markup (docxtpl's rich text, jinja's safe) is a str too, and its XML must stay as it is.
-    return value if hasattr(value, "__html__") or not isinstance(value, str) else legal(value)
+    part: str = "/word/document.xml"
+    source: str = ""
+    template: Template | None = None
 
 
 class _Engine(DocxTemplate):  # type: ignore[misc]  # docxtpl has no types
     """docxtpl with tags made whole first, faults that know their place, and no guessing at broken XML."""
 
-    def __init__(self, template: Path) -> None:
-        super().__init__(io.BytesIO(checked(template)))
+    def __init__(self, template: Path, data: bytes, on_part: Callable[[str], object]) -> None:
+        super().__init__(io.BytesIO(data))
         self._path = template
+        self.at = _At()
+        self.on_part = on_part
 
     def render_init(self) -> None:
         super().render_init()
         for part in _rendered_parts(self.docx):
             self._prepare(part)
+        for part in self.docx.part.package.parts:
+            if _NEVER_FILLED.match(part.partname) and (spot := tags.first_tag(_root(part))):
+                raise TemplateFault(self._path, str(part.partname), spot, "ส่วนนี้ของเอกสารไม่ถูกแทนค่า ย้ายแท็กไปไว้ในเนื้อความ")
 
     def _prepare(self, part: Part) -> None:
         root = _root(part)
+        found = changes.first_fault(root)
         tags.tidy(root)
-        if found := tags.first_fault(root):
+        if found := found or tags.first_fault(root):
             raise TemplateFault(self._path, str(part.partname), *found)
         if not isinstance(part, XmlPart):
             part._blob = etree.tostring(root, xml_declaration=True, encoding="UTF-8", standalone=True)
@@ -124,29 +143,33 @@ class _Engine(DocxTemplate):  # type: ignore[misc]  # docxtpl has no types
         # Each tag starts a line of its own, so a line number tells the tag.
         flat = src_xml.replace("\n", " ")
         self.current_rendering_part = part
+        self.at = _At(str(part.partname), flat)
+        self.on_part(str(part.partname))
         try:
-            rendered = jinja_env.from_string(_OPENING.sub("\\1\\2\n", flat)).render(context)
-        except _FAULTS as error:
+            self.at.template = jinja_env.from_string(_OPENING.sub("\\1\\2\n", flat))
+            xml = rendered(self.at.template, context)
+        except Exception as error:  # a filter may raise anything
             spot = _spot(flat, _line(error))
             raise TemplateFault(self._path, str(part.partname), spot, reason_of(error, context)) from error
-        self._check_xml(rendered, str(part.partname))
-        return rendered
+        self._check_xml(xml, str(part.partname))
+        return xml
 
-    def _check_xml(self, rendered: str, part: str) -> None:
+    def _check_xml(self, xml: str, part: str) -> None:
         try:
-            etree.fromstring(rendered.encode(), etree.XMLParser(resolve_entities=False, no_network=True))
+            etree.fromstring(xml.encode(), etree.XMLParser(resolve_entities=False, no_network=True))
         except etree.XMLSyntaxError as error:
             reason = "คำสั่งเปิดและปิดครอบส่วนของเอกสารไม่ตรงกัน (เช่น {%tr กับ {%p)"
-            raise TemplateFault(self._path, part, _spot_of_break(rendered, error), reason) from error
+            raise TemplateFault(self._path, part, _spot_of_break(xml, error), reason) from error
 
     def map_headers_footers_xml(self, relKey: str, xml: bytes) -> None:  # noqa: N803  # docxtpl's own name
         """Fill the header in place: docxtpl's new part would be unknown to python-docx's sections."""
         self.docx.part.rels[relKey].target_part._element = parse_xml(xml)
 
     def render_properties(self, context: dict[str, object], jinja_env: Sandbox) -> None:
+        self.at = _At("core.xml")
         try:
             super().render_properties(context, jinja_env)
-        except _FAULTS as error:
+        except Exception as error:  # as above
             raise TemplateFault(self._path, "core.xml", Spot(), reason_of(error, context)) from error
 
     def resolve_listing(self, xml: str) -> str:
@@ -154,8 +177,8 @@ class _Engine(DocxTemplate):  # type: ignore[misc]  # docxtpl has no types
         return xml
 
 
-def _engine(template: Path) -> _Engine:
-    engine = _Engine(template)
+def _engine(template: Path, data: bytes, on_part: Callable[[str], object] = str) -> _Engine:
+    engine = _Engine(template, data, on_part)
     try:
         engine.init_docx()
         engine.render_init()

@@ -19,10 +19,15 @@ from ita_excel.word.text.wordml import Element, remove
 
 TAG = re.compile(r"\{\{.*?\}\}|\{%.*?%\}|\{#.*?#\}", re.DOTALL)
 _BRACE = re.compile(r"\{\{|\{%|\{#|\}\}|%\}|#\}")
-_STATEMENT = re.compile(r"\{%(p|tr|tc|r)?(?=[\s+-])[-+]?\s*(\w+).*?%\}", re.DOTALL)
+_SINGLE = re.compile(r"\{[\s%#]*[A-Za-z_][^{}\0]{0,200}\}")
+"""A tag typed with one brace. Thai words in braces are words; a Latin name in them is hardly ever."""
+_STATEMENT = re.compile(r"\{%(?:(p|tr|tc|r)(?=[\s+-]))?[-+]?\s*(\w+).*?%\}", re.DOTALL)
 _INVISIBLE = re.compile("[\u200b-\u200d\u2060\ufeff\u00ad]")
 _QUOTES = str.maketrans({"“": '"', "”": '"', "‘": "'", "’": "'", "\u00a0": " "})
-_BLOCKS = ("if", "for", "macro", "call", "filter", "with")
+_BLOCKS = ("if", "for", "macro", "call", "filter", "with", "block")
+_ALONE = ("elif", "else", "set", "endset", "colspan", "cellbg", "vm", "hm")
+_KNOWN = {*_BLOCKS, *(f"end{block}" for block in _BLOCKS), *_ALONE}
+"""Jinja's statements that fill a document, and docxtpl's for cells. Others read files or print tags as they stand."""
 _NOISE = ("w:proofErr", "w:lastRenderedPageBreak", "w:noProof")
 _EDIT_MARKS = re.compile(
     r"\{http://schemas\.openxmlformats\.org/wordprocessingml/2006/main\}rsid"
@@ -53,7 +58,16 @@ def _join(paragraph: Element) -> None:
 
 def first_fault(root: Element) -> tuple[Spot, str] | None:
     """The first tag that is not closed, and why; None where all are."""
-    return next(_brace_faults(root), None) or _block_fault(root)
+    return next(_brace_faults(root), None) or _unknown_statement(root) or _block_fault(root)
+
+
+def first_tag(root: Element) -> Spot | None:
+    """The first tag in the paragraphs of any kind of part, a chart's too; None where there is none."""
+    for paragraph in root.iter("{*}p"):
+        joined = "".join(piece.text or "" for piece in paragraph.iter("{*}t"))
+        if tag := TAG.search(joined):
+            return Spot(joined, tag.group())
+    return None
 
 
 def _brace_faults(root: Element) -> Iterator[tuple[Spot, str]]:
@@ -65,6 +79,16 @@ def _brace_faults(root: Element) -> Iterator[tuple[Spot, str]]:
             where = joined[stray.start() :] if mark[0] == "{" else joined[: stray.end()][-30:]
             verb = "ไม่มีวงเล็บปิดในย่อหน้าเดียวกัน" if mark[0] == "{" else "ไม่มีวงเล็บเปิดในย่อหน้าเดียวกัน"
             yield Spot(joined, where), f"เครื่องหมาย {mark} {verb}"
+        elif single := _SINGLE.search(rest):
+            name = single.group().strip("{}%# \t")
+            yield Spot(joined, single.group()), f"วงเล็บปีกกาชั้นเดียวไม่ถูกแทนค่า ให้พิมพ์สองชั้น {{{{ {name} }}}}"
+
+
+def _unknown_statement(root: Element) -> tuple[Spot, str] | None:
+    for spot, _, keyword in _statements(root):
+        if keyword not in _KNOWN:
+            return spot, f"ไม่มีคำสั่ง {keyword} ในแม่แบบ ใช้ได้เฉพาะ if for set และคำสั่งในคู่มือแม่แบบ"
+    return None
 
 
 @dataclass(frozen=True)
@@ -77,7 +101,7 @@ class _Open:
 def _block_fault(root: Element) -> tuple[Spot, str] | None:
     opened: list[_Open] = []
     for spot, wraps, keyword in _statements(root):
-        if keyword in _BLOCKS:
+        if keyword in _BLOCKS or (keyword == "set" and "=" not in spot.tag):
             opened.append(_Open(keyword, wraps, spot))
         elif keyword.startswith("end"):
             last = opened.pop() if opened else None

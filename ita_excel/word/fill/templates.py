@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import hashlib
 from collections.abc import Iterator
 from contextlib import contextmanager
+from functools import cache
 from importlib import resources
 from pathlib import Path
 
@@ -41,3 +43,14 @@ def of_toolkit(name: str) -> Iterator[Path]:
     """A template that comes with the toolkit."""
     with resources.as_file(shipped(FOLDER, name)) as path:
         yield path
+
+
+def is_of_toolkit(data: bytes) -> bool:
+    """Whether these bytes are one of the toolkit's own templates, whatever the file is called."""
+    return hashlib.sha256(data).digest() in _hashes()
+
+
+@cache
+def _hashes() -> frozenset[bytes]:
+    own = (file for file in shipped(FOLDER, "").iterdir() if file.name.endswith(".docx"))
+    return frozenset(hashlib.sha256(file.read_bytes()).digest() for file in own)

@@ -33,6 +33,7 @@ class NotADocument(InputError):
     """The file is not a .docx that may be opened."""
 
     def __init__(self, path: Path, why: str) -> None:
+        self.why = why
         super().__init__(
             f"«{path.name}» ไม่ใช่เอกสาร Word ที่เปิดใช้ได้ ({why}) — "
             "เปิดใน Word แล้วบันทึกเป็นชนิด .docx หรือใช้แม่แบบเดิมของชุดเครื่องมือ"
