@@ -12,9 +12,10 @@ from ita_excel.documents.memo import Memo, memo
 from ita_excel.documents.order import OrderDocument, order_document
 from ita_excel.documents.proofs import Album, album, photo_sets
 from ita_excel.documents.report import Report, report
-from ita_excel.language.beside import NotBeside, beside, shortened
 from ita_excel.language.errors import CannotWrite
+from ita_excel.language.thai import shortened
 from ita_excel.language.vocabulary import Font
+from ita_excel.model.beside import NotBeside, beside
 from ita_excel.model.evidence import is_photo
 
 if TYPE_CHECKING:

@@ -154,3 +154,10 @@ def baht_text(amount: Decimal) -> str:
         return f"{sign}{number_words(baht)}บาทถ้วน"
     whole = f"{number_words(baht)}บาท" if baht else ""
     return f"{sign}{whole}{number_words(rest)}สตางค์"
+
+
+def shortened(name: str, longest: int = 60) -> str:
+    """A name fit to be shown in a sentence: on one line, its middle left out where it is long."""
+    shown = "".join(letter if letter.isprintable() else "\N{REPLACEMENT CHARACTER}" for letter in name)
+    half = longest // 2
+    return shown if len(shown) <= longest else f"{shown[:half]}…{shown[-half:]}"

@@ -5,8 +5,8 @@ from __future__ import annotations
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from ita_excel.language.beside import NotBeside, beside
 from ita_excel.language.vocabulary import EvidenceKind
+from ita_excel.model.beside import NotBeside, beside
 from ita_excel.sheets.measures import Evidence
 
 if TYPE_CHECKING:

@@ -11,8 +11,8 @@ from PIL import Image
 from textbook import TextBook
 
 from ita_excel import documents, flow
-from ita_excel.language.beside import NotBeside, beside
 from ita_excel.language.finding import Finding
+from ita_excel.model.beside import NotBeside, beside
 from ita_excel.model.year import FiscalYear, read_year
 
 Book = Callable[..., TextBook]

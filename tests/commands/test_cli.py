@@ -13,7 +13,7 @@ import openpyxl
 import pytest
 
 from ita_excel.cli import main
-from ita_excel.examples.sources import example
+from ita_excel.examples.sources import copy_photos, example
 from ita_excel.master import create
 
 Run = Callable[..., tuple[int, str, str]]
@@ -36,8 +36,9 @@ def run(capsys: pytest.CaptureFixture[str]) -> Run:
 
 @pytest.fixture(scope="module")
 def workbook(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    rows = example("chumphon1_2566")
-    return create.create(tmp_path_factory.mktemp("cli") / "ตัวอย่าง (1).xlsx", year=2566, rows=rows)
+    rows, folder = example("chumphon1_2566"), tmp_path_factory.mktemp("cli")
+    copy_photos("chumphon1_2566", folder)
+    return create.create(folder / "ตัวอย่าง (1).xlsx", year=2566, rows=rows)
 
 
 def changed(workbook: Path, to: Path, change: Callable[[Any], None]) -> Path:

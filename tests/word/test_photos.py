@@ -13,7 +13,7 @@ import pytest
 from openxml_audit import OpenXmlValidator
 from PIL import Image
 
-from ita_excel.language.beside import shortened
+from ita_excel.language.thai import shortened
 from ita_excel.word.fill.render import finish
 from ita_excel.word.finish import photos
 from ita_excel.word.finish.markers import MarkerUnknown

@@ -10,11 +10,12 @@ from typing import Any
 from urllib.parse import parse_qs, urlsplit
 
 from ita_excel.checks.found import found
-from ita_excel.language.beside import NotBeside, shortened
 from ita_excel.language.codes import Code
 from ita_excel.language.finding import Finding
+from ita_excel.language.thai import shortened
 from ita_excel.language.vocabulary import EvidenceKind
 from ita_excel.model.address import count, opens, tidy
+from ita_excel.model.beside import NotBeside
 from ita_excel.model.evidence import is_photo, photo_place
 from ita_excel.model.totals import Totals
 from ita_excel.model.year import FiscalYear

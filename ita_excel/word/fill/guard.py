@@ -19,7 +19,6 @@ from typing import TYPE_CHECKING, Any
 
 import docx
 
-import ita_excel
 from ita_excel.word.fill.faults import TOO_LARGE, Spot, TemplateFault
 from ita_excel.word.fill.templates import is_of_toolkit
 from ita_excel.word.text.docx import NotADocument, checked
@@ -89,7 +88,7 @@ _SIGXCPU = 24
 
 def _start() -> subprocess.Popen[bytes]:
     # Isolated and without site: no start-up file of the person's runs, and it starts sooner.
-    paths = [*sys.path, str(Path(ita_excel.__file__).parents[1])]
+    paths = [*sys.path, str(Path(__file__).parents[3])]
     return subprocess.Popen(
         [sys.executable, "-I", "-S", "-X", "utf8", "-c", _CODE, json.dumps([path for path in paths if path])],
         stdin=subprocess.PIPE, stdout=subprocess.PIPE, stderr=subprocess.PIPE,

@@ -19,8 +19,8 @@ from pathlib import Path
 from PIL import Image, ImageOps, UnidentifiedImageError
 
 from ita_excel.language import files
-from ita_excel.language.beside import shortened
 from ita_excel.language.errors import InputError
+from ita_excel.language.thai import shortened
 
 MAX_PIXELS = 120_000_000
 """Above the largest phone cameras (108 megapixels); more is a bomb or a scan of a wall."""

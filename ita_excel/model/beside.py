@@ -39,13 +39,6 @@ def beside(home: Path, name: str, folders: tuple[str, ...] = ("",)) -> Path:
     return place
 
 
-def shortened(name: str, longest: int = 60) -> str:
-    """A name fit to be shown in a sentence: on one line, its middle left out where it is long."""
-    shown = "".join(letter if letter.isprintable() else "\N{REPLACEMENT CHARACTER}" for letter in name)
-    half = longest // 2
-    return shown if len(shown) <= longest else f"{shown[:half]}…{shown[-half:]}"
-
-
 def _parts(folder: str, name: str) -> list[str]:
     """The steps from `home` to the file; raises NotBeside."""
     if not name.strip():
