@@ -157,6 +157,7 @@ HOSTILE = {
     "mails in mails": b"Content-Type: message/rfc822\n\n" * 2_000,
     "a hundred thousand parts": b"Content-Type: multipart/mixed; boundary=b\n\n" + b"--b\n\nx\n" * 100_000,
     "a header of two megabytes": b"Subject: " + b"x" * (2 << 20) + b"\n\nx",
+    "a hundred thousand headers": b"X: y\n" * 100_000 + b"\nx",
     "a hundred thousand parameters": b'Content-Type: a/b; x="' + b';"' * 100_000 + b"\n\nx",
 }  # fmt: skip
 

@@ -5,12 +5,14 @@ from __future__ import annotations
 import base64
 import binascii
 import quopri
+import re
 from collections.abc import Iterator
 from datetime import UTC, datetime
 from email.feedparser import BytesFeedParser
 from email.message import Message
 from email.policy import Compat32
 from email.utils import parsedate_to_datetime
+from itertools import count
 from typing import Any
 
 from ita_excel.exchange.arrivals.archive import AGAIN
@@ -20,12 +22,17 @@ from ita_excel.exchange.arrivals.names import parameter, shown
 
 MOST_PARTS = 1_000
 MOST_LEVELS = 30
-MOST_HEADER = 1 << 20
-"""Bytes of one header; a thousand recipients have some 50,000."""
-MOST_PARAMETERS = 1 << 15
-"""Bytes of a header about content: the standard library takes its parameters apart in quadratic time."""
+MOST_HEADERS = 20_000
+"""In all parts together; a part has some five, the mail itself some fifty."""
+MOST_HEAD = 1 << 20
+"""Bytes of one header, and of all in front of the mail; a thousand recipients have some 50,000."""
+MOST_PARAMETERS = 1 << 13
+"""Bytes of a header about content: the standard library takes its parameters apart in quadratic time. The longest
+name that a disk keeps, 255 Thai letters, has 2,300."""
 SAVE = "บันทึกไฟล์แนบแล้วรวมไฟล์นั้น"
+LONG_HEAD = f"หัวเมลยาวผิดปกติ — {SAVE} หรือ{AGAIN}"
 _STEP = 1 << 16
+_END_OF_HEAD = re.compile(rb"\n[ \t]*\r?\n")
 _MARKS = {b"\xef\xbb\xbf": "utf-8-sig", b"\xff\xfe": "utf-16", b"\xfe\xff": "utf-16"}
 
 
@@ -35,13 +42,16 @@ class DraftError(Exception):
 
 def attachments(data: bytes, arrived: datetime, budget: Budget) -> Iterator[Piece]:
     """Every part of the mail that is not cut further; UnopenedError where the mail is built beyond measure."""
-    message = _parsed(_plain(data), budget)
+    mail = _plain(data)
+    if len(mail) > MOST_HEAD and not _END_OF_HEAD.search(mail, 0, MOST_HEAD):
+        raise UnopenedError(LONG_HEAD)
+    message = _parsed(mail, budget)
     if _header(message, "x-unsent") == "1":
         raise DraftError
     sent = _sent(message) or arrived
     for number, part in enumerate(_leaves(message), 1):
-        name = shown(parameter(part, "content-disposition", "filename") or parameter(part, "content-type", "name"))
         with budget.working():
+            name = shown(parameter(part, "content-disposition", "filename") or parameter(part, "content-type", "name"))
             content = _content(part)
         if content is not None:
             budget.take_files(1)
@@ -72,10 +82,12 @@ class _Part(Message):
 class _Policy(Compat32):
     """Headers stay as written: the other policies take each one apart, which a hostile header makes endless."""
 
+    seen = count()
+
     def header_source_parse(self, sourcelines: list[str]) -> tuple[str, str]:
-        content = sourcelines[0][:8].lower() == "content-"
-        if sum(map(len, sourcelines)) > (MOST_PARAMETERS if content else MOST_HEADER):
-            raise UnopenedError(f"หัวเมลยาวผิดปกติ — {SAVE} หรือ{AGAIN}")
+        limit = MOST_PARAMETERS if sourcelines[0][:8].lower() == "content-" else MOST_HEAD
+        if sum(map(len, sourcelines)) > limit or next(self.seen) >= MOST_HEADERS:
+            raise UnopenedError(LONG_HEAD)
         return super().header_source_parse(sourcelines)
 
 
@@ -89,7 +101,8 @@ def _parsed(data: bytes, budget: Budget) -> Message:
             raise UnopenedError(f"เมลมีส่วนย่อยเกิน {MOST_PARTS:,} ส่วน — {SAVE} หรือ{AGAIN}")
         return _Part(policy=policy)
 
-    parser = BytesFeedParser(new, policy=_Policy())  # type: ignore[arg-type]  # it gives the policy
+    policy = _Policy(seen=count())  # type: ignore[call-arg]  # a policy takes any attribute of its class
+    parser = BytesFeedParser(new, policy=policy)  # type: ignore[arg-type]  # it gives the policy
     with budget.working():
         for start in range(0, len(data), _STEP):
             parser.feed(data[start : start + _STEP])

@@ -27,7 +27,7 @@ USUAL = 8 << 20
 READERS = 2
 USUAL_UNPACKED = 32 << 20
 """Bytes of its parts together; a packet has some 700,000."""
-PATIENCE = 30.0
+PATIENCE = 20.0
 """Seconds for one file; a million formatted empty rows take five."""
 
 Opened = tuple[Arrival, Returned | Rejected]
