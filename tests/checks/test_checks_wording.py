@@ -101,6 +101,18 @@ def test_an_unreadable_note_is_told_without_an_offer(book: Book) -> None:
     assert cells(book("", **OFFICE, ข้อสั่งการท้ายบันทึก="ทราบ"), "SCAN_ERROR") == []
 
 
+@pytest.mark.parametrize(
+    "address",
+    ["https://a.go.th/รายงาน๒๕๖๖.pdf", "www.a.go.th/ดังนี้ดังนี้", "https://a.go.th/ตัวชี้วัด%206?ปี=๒๕๖๖", "ita๒@obec.go.th",
+     "https://a.go.th/กลุ่มอำนาจการ"],
+)
+def test_a_repair_leaves_every_address_in_a_text_as_it_is(book: Book, address: str) -> None:
+    said = f"ในปี ๒๕๖๖ เผยแพร่ที่ {address} โดยกลุ่มอำนาจการ และ {address} แล้ว"
+    mended = offer(book(REMARK.format(text=said), **OFFICE), "WRONG_TERM")
+
+    assert mended == f"ในปี 2566 เผยแพร่ที่ {address} โดยกลุ่มอำนวยการ และ {address} แล้ว"
+
+
 def test_thai_digits_are_no_fault_where_the_documents_are_printed_with_them(book: Book) -> None:
     assert cells(book(REMARK.format(text="ในเขต ๑"), **OFFICE, ใช้เลขไทยในเอกสาร="ใช่"), "MIXED_DIGITS") == []
 

@@ -33,8 +33,21 @@ def wording(year: FiscalYear, _totals: Totals) -> Iterator[Finding]:
             yield found(slip.code, row, column, offer, value=slip.value, clean=clean, advice=advice)
 
 
+_ADDRESS = re.compile(r"(?:https?://|www\.)[^\s<>\"«»“”]+|[\w.+-]+@[\w-]+(?:\.[\w-]+)+", re.IGNORECASE)
+_STAND_IN = "\ufdd2"
+"""No character (Unicode 23.7): nothing that a repair looks for."""
+
+
 def repaired(said: str, year: FiscalYear) -> tuple[str, list[Slip]]:
-    """The text with every repair made, and the slips, one for each wrong wording."""
+    """The text with every repair made, and the slips, one for each wrong wording. Addresses stay as they are."""
+    addresses = _ADDRESS.findall(said)
+    said, slips = _repaired(_ADDRESS.sub(_STAND_IN, said), year)
+    for address in addresses:
+        said = said.replace(_STAND_IN, address, 1)
+    return said, [slip._replace(value=slip.value.replace(_STAND_IN, "…")) for slip in slips]
+
+
+def _repaired(said: str, year: FiscalYear) -> tuple[str, list[Slip]]:
     slips: dict[tuple[Code, str], Slip] = {}
     for repair in REPAIRS:
         said, seen = repair(said, year)
