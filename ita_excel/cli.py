@@ -3,9 +3,7 @@
 from __future__ import annotations
 
 import argparse
-import io
 import json
-import os
 import sys
 from collections.abc import Sequence
 from pathlib import Path
@@ -86,8 +84,27 @@ def _add(
 
 
 def main(argv: Sequence[str] | None = None) -> int:
-    """Run one command; the exit status of the contract. A user's mistake is one Thai sentence on standard error."""
-    _speak_utf8()
+    """Run one command; the exit status of the contract. A user's mistake is one Thai sentence on standard error.
+
+    A standard output that takes nothing (disk full, closed) is one sentence too, where there is somebody to read it.
+    """
+    from ita_excel.commands.console import steady, untold
+
+    with steady() as (out, errors):
+        try:
+            status = _run(argv)
+        except SystemExit as stop:  # argparse, after --help or a wrong word
+            out.flush()
+            if not out.fault:
+                raise
+            status = UNUSABLE if stop.code else DONE
+        if sentence := untold(out.fault):
+            print(sentence, file=errors)
+            return UNUSABLE
+        return status
+
+
+def _run(argv: Sequence[str] | None) -> int:
     arguments = parser().parse_args(argv)
     from ita_excel import commands
     from ita_excel.language.errors import InputError
@@ -97,21 +114,6 @@ def main(argv: Sequence[str] | None = None) -> int:
     except InputError as error:
         print(error, file=sys.stderr)
         return UNUSABLE
-    _say(json.dumps(outcome.data, ensure_ascii=False, indent=2) if arguments.json else "\n".join(outcome.lines))
+    said = json.dumps(outcome.data, ensure_ascii=False, indent=2) if arguments.json else "\n".join(outcome.lines)
+    print(said, flush=True)
     return outcome.status
-
-
-def _say(text: str) -> None:
-    """Print; a reader that has seen enough and closed its end (`| head`) is no fault."""
-    try:
-        print(text, flush=True)
-    except BrokenPipeError:
-        # What is still buffered would fail again when Python closes the stream at its end.
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
-
-
-def _speak_utf8() -> None:
-    """Thai on a Windows console whose code page is not UTF-8."""
-    for stream in (sys.stdout, sys.stderr):
-        if isinstance(stream, io.TextIOWrapper):
-            stream.reconfigure(encoding="utf-8", errors="replace")

@@ -25,12 +25,16 @@ CONTENTS_OPEN = (
 
 @dataclass(frozen=True)
 class Written:
-    """Documents by name (memo, report, order, and memo_pdf … where asked for), and what the writer noticed."""
+    """Documents by name (memo, report, order, and memo_pdf … where asked for), and what the writer noticed.
+
+    `kept` tells of papers that a person had edited and where their copies are; they stand among the warnings too.
+    """
 
     documents: dict[str, Path | None]
     draft: bool
     findings: tuple[Finding, ...]
     warnings: tuple[str, ...]
+    kept: tuple[str, ...] = ()
 
 
 def load(source: Path | str | Book) -> FiscalYear:
@@ -101,25 +105,31 @@ def write(
     """Fill the Word templates in folder `out`; with `pdf` lay them out too, page numbers of the contents included.
 
     Error-level findings do not stop it but stamp every page ร่าง. `thai_digits` None means: as the settings say.
+    The files get their places together when all are made; one that a person edited is kept in the folder สำรอง.
     """
     from ita_excel import documents
+    from ita_excel.documents.placing import in_place, workshop
     from ita_excel.language.finding import has_errors
+    from ita_excel.language.saving.outputs import ready
     from ita_excel.language.vocabulary import YesNo
 
+    ready(Path(out), [f"{name}{ending}" for name in only for ending in (".docx", ".pdf")[: 1 + pdf]])
     progress("กำลังตรวจและรวมตัวเลข")
     totals = total(year)
     findings = check(year, totals)
     draft = has_errors(findings)
     digits = year.settings.thai_digits is YesNo.YES if thai_digits is None else thai_digits
-    written = documents.write(
-        year, totals, Path(out), only=only, templates=templates, thai_digits=digits, draft=draft, progress=progress
-    )
-    paths: dict[str, Path | None] = dict(written.documents)
-    warnings = list(written.warnings)
-    if pdf:
-        finished = documents.finish(written.documents, progress=progress)
-        paths |= finished.documents
-        warnings += finished.warnings
-    elif "report" in only:
-        warnings.append(CONTENTS_OPEN)
-    return Written(paths, draft, findings, tuple(warnings))
+    with workshop() as bench:
+        written = documents.write(
+            year, totals, bench, only=only, templates=templates, thai_digits=digits, draft=draft, progress=progress
+        )
+        paths: dict[str, Path | None] = dict(written.documents)
+        warnings = list(written.warnings)
+        if pdf:
+            finished = documents.finish(written.documents, progress=progress)
+            paths |= finished.documents
+            warnings += finished.warnings
+        elif "report" in only:
+            warnings.append(CONTENTS_OPEN)
+        placed = in_place(paths, Path(out))
+    return Written(placed.documents, draft, findings, (*placed.kept, *warnings), placed.kept)

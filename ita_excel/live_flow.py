@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING
 from ita_excel import flow
 from ita_excel.language.errors import InputError
 from ita_excel.language.figures import money_text, score_text
-from ita_excel.language.files import BACKUPS
+from ita_excel.language.files import BACKUPS, Lock, keep_copy
 
 if TYPE_CHECKING:
     from ita_excel.exchange.merging.collect import Collected
@@ -133,16 +133,19 @@ def report_open(book: LiveBook) -> str:
     show(path for path in made if path.suffix == ".docx")
     sentence = f"{_now()} สร้างเอกสาร {len(made)} ไฟล์ในโฟลเดอร์ «{DOCUMENTS}» ข้างสมุดงานแล้ว"
     draft = " ทุกหน้ามีคำว่า ร่าง เพราะยังมีข้อผิด กด ตรวจสอบข้อมูล เพื่อดู" if written.draft else ""
-    return sentence + draft + _noted(folder / DOCUMENTS / REMARKS, written.warnings)
+    kept = f" — เก็บฉบับที่มีผู้แก้ไว้ในโฟลเดอร์ «{BACKUPS}» ข้างเอกสาร {len(written.kept)} ไฟล์" if written.kept else ""
+    return sentence + draft + kept + _noted(folder / DOCUMENTS, written.warnings)
 
 
-def _noted(path: Path, warnings: Sequence[str]) -> str:
+def _noted(folder: Path, warnings: Sequence[str]) -> str:
     """What to know about the documents, in a file beside them: the status cell shows one line only."""
-    if not warnings:
-        path.unlink(missing_ok=True)
-        return ""
-    path.write_text("\n".join(warnings) + "\n", encoding="utf-8-sig")  # Notepad knows Thai by the mark
-    return f" — มีข้อสังเกต {len(warnings)} ข้อในไฟล์ «{path.name}» ในโฟลเดอร์เดียวกัน"
+    from ita_excel.language.saving.outputs import Together
+
+    text = "\n".join(warnings) + "\n"
+    data = text.encode("utf-8-sig") if warnings else None  # Notepad knows Thai by the mark
+    with Together(folder, {REMARKS: data}) as placed:
+        edited = f" — เก็บ «{REMARKS}» ที่มีผู้แก้ไว้ในโฟลเดอร์ «{BACKUPS}»" if placed.kept else ""
+    return edited + (f" — มีข้อสังเกต {len(warnings)} ข้อในไฟล์ «{REMARKS}» ในโฟลเดอร์เดียวกัน" if warnings else "")
 
 
 def split_open(book: LiveBook) -> str:
@@ -150,14 +153,15 @@ def split_open(book: LiveBook) -> str:
     from ita_excel.exchange.packets.split import send_out
     from ita_excel.live.target import LiveTarget
 
-    with book.working("กำลังแยกส่งกลุ่ม"):
+    with Lock(book.path), book.working("กำลังแยกส่งกลุ่ม"):
         year = read(book)
         target = LiveTarget(book, year.grids.values())
         out = book.path.parent / SENT
         made = send_out(target, year, book.path, out, target.flush, progress=book.status)
+    kept = f" — แบบของ {', '.join(made.kept)} มีคนกรอกไว้และยังไม่ได้รวม เก็บไว้ที่ «{SENT}/{BACKUPS}»" if made.kept else ""
     return (
         f"{_now()} ส่งครั้งที่ {made.sending}: ทำแบบ {len(made.packets)} ไฟล์ในโฟลเดอร์ «{SENT}» ข้างสมุดงานแล้ว — "
-        f"{SAVE} แล้วส่งไฟล์ให้แต่ละกลุ่ม (ร่างเมลด้วยคำสั่ง ita-excel mail)"
+        f"{SAVE} แล้วส่งไฟล์ให้แต่ละกลุ่ม (ร่างเมลด้วยคำสั่ง ita-excel mail){kept}"
     )
 
 
@@ -166,12 +170,11 @@ def collect_open(book: LiveBook) -> str:
     from ita_excel.exchange.arrivals.inbox import arrivals
     from ita_excel.exchange.arrivals.reading import read_all
     from ita_excel.exchange.merging.collect import merge_into, others
-    from ita_excel.language.files import keep_copy
     from ita_excel.live.target import LiveTarget
 
     folder = book.path.parent / RETURNED
     came = list(others(book.path, arrivals([folder]))) if folder.is_dir() else []
-    with book.working("กำลังรวมไฟล์ที่ส่งกลับ"):
+    with Lock(book.path), book.working("กำลังรวมไฟล์ที่ส่งกลับ"):
         year = read(book)
         if not came and not any(conflict.choice for conflict in year.conflicts):
             raise NothingReturned(folder)

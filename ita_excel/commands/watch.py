@@ -10,6 +10,7 @@ from contextlib import suppress
 from pathlib import Path
 
 from ita_excel import flow
+from ita_excel.commands.console import deaf
 from ita_excel.commands.outcome import DONE, FOUND, Outcome, finding_data, finding_lines
 from ita_excel.language.errors import FileMissing, InputError
 from ita_excel.language.finding import Finding, count, has_errors
@@ -25,6 +26,8 @@ def run(arguments: Namespace) -> Outcome:
     with suppress(KeyboardInterrupt):
         for _ in saves(arguments.workbook, once=arguments.once):
             findings = _look(arguments.workbook, findings, mark=arguments.mark)
+            if deaf():
+                break
     data = {"findings": [finding_data(f) for f in findings], "counts": count(findings)}
     return Outcome(data, (), FOUND if has_errors(findings) else DONE)
 

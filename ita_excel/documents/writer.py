@@ -10,9 +10,9 @@ from typing import TYPE_CHECKING
 from ita_excel.documents.context import Common, plain
 from ita_excel.documents.memo import Memo, memo
 from ita_excel.documents.order import OrderDocument, order_document
+from ita_excel.documents.placing import in_place, workshop
 from ita_excel.documents.proofs import Album, album, photo_sets
 from ita_excel.documents.report import Report, report
-from ita_excel.language.errors import CannotWrite
 from ita_excel.language.thai import shortened
 from ita_excel.language.vocabulary import Font
 from ita_excel.model.beside import NotBeside, beside
@@ -69,6 +69,7 @@ def write(
 ) -> WrittenDocuments:
     """Fill the templates into folder `out`: memo.docx, report.docx, order.docx; nothing is written if one fails.
 
+    One that a person edited since is kept in the folder สำรอง, and a warning says so.
     `templates` is a folder of the office's own templates. `draft` puts ร่าง across every page.
     Raises TemplateFault, NotADocument, MarkerUnknown, TemplateFolderMissing, FileBusy, CannotWrite.
     """
@@ -85,9 +86,10 @@ def write(
         warnings += told
         _finish(document, year, thai_digits=thai_digits, draft=draft)
         made[name] = document
-    _make_folder(out)
-    paths = {name: save(document, out / DOCUMENTS[name].template) for name, document in made.items()}
-    return WrittenDocuments(paths, tuple(dict.fromkeys(warnings)))
+    with workshop() as bench:
+        drafts = {name: save(document, bench / DOCUMENTS[name].template) for name, document in made.items()}
+        warnings += in_place(drafts, out).kept
+    return WrittenDocuments({name: out / path.name for name, path in drafts.items()}, tuple(dict.fromkeys(warnings)))
 
 
 def _album(year: FiscalYear, only: Sequence[str], tell: Progress) -> Album:
@@ -162,10 +164,3 @@ def _finish(document: Document, year: FiscalYear, *, thai_digits: bool, draft: b
     list_contents(document)
     if draft:
         stamp_draft(document, font=font_of(year))
-
-
-def _make_folder(out: Path) -> None:
-    try:
-        out.mkdir(parents=True, exist_ok=True)
-    except OSError as error:
-        raise CannotWrite(out, error.strerror or "") from error

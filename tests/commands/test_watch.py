@@ -81,5 +81,5 @@ def test_a_workbook_somebody_has_open_is_read_as_saved_and_never_marked(
     assert "ฉบับที่บันทึกล่าสุด" in capsys.readouterr().out
 
     assert cli.main(["check", str(path), "--mark"]) == 2
-    assert "กำลังเปิดอยู่ในโปรแกรมอื่น" in capsys.readouterr().err
+    assert "กำลังเปิดอยู่ใน" in capsys.readouterr().err
     assert path.read_bytes() == before
