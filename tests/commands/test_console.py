@@ -77,7 +77,7 @@ def test_a_reader_that_has_seen_enough_is_no_fault(tmp_path: Path) -> None:
 
 
 def test_the_first_failure_is_remembered_and_later_words_are_dropped() -> None:
-    stream = Steady(Path("/dev/full").open("w", encoding="utf-8"))
+    stream = Steady(Path("/dev/full").open("w", encoding="utf-8"))  # noqa: SIM115
     stream.write("ข้อความ")
     stream.flush()
     stream.write("อีกข้อความ")
