@@ -5,12 +5,15 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import TYPE_CHECKING, Any
 
-from ita_excel.language.grid import CellError, Grid, Range, Value
+from ita_excel.language.grid import CellError, Grid, Percent, Range, Value
+from ita_excel.xlsx.read.numberformat import is_percent
 
 if TYPE_CHECKING:
     import xlwings
 
 ERRORS = frozenset(("#DIV/0!", "#N/A", "#NAME?", "#NULL!", "#NUM!", "#REF!", "#VALUE!"))
+_OWN_FORMAT = 164
+"""The first number of formats that are known by their code alone (ECMA-376, 18.8.30)."""
 NEW_ERRORS = range(-2146826288, -2146826200)
 """Excel's error values as COM gives them; xlwings names only the seven old ones."""
 
@@ -28,7 +31,20 @@ def read_grid(sheet: xlwings.Sheet) -> Grid:
     for row, column, text in _formulas(block):
         if grid.value(row, column) != text:  # else it is a text that begins with "="
             grid.formulas[row, column] = text[1:]
+    _tell_percents(sheet, grid)
     return grid
+
+
+def _tell_percents(sheet: xlwings.Sheet, grid: Grid) -> None:
+    """Fractions in cells that show percentages; a format is asked for cell by cell, so of fractions alone."""
+    for row, cells in grid.cells.items():
+        for column, value in cells.items():
+            if isinstance(value, float) and abs(value) < 1 and _shows_percent(sheet.range((row, column))):
+                cells[column] = Percent(value)
+
+
+def _shows_percent(cell: xlwings.Range) -> bool:
+    return is_percent(_OWN_FORMAT, str(cell.number_format or ""))
 
 
 def _plain(value: Any) -> Value | CellError:

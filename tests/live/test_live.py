@@ -10,7 +10,7 @@ import pytest
 import xlsxwriter
 
 from ita_excel.language.errors import FileBusy
-from ita_excel.language.grid import CellError, Range
+from ita_excel.language.grid import CellError, Percent, Range
 from ita_excel.language.target import Mark
 from ita_excel.live import excel
 from ita_excel.live.book import LiveBook, program_of
@@ -36,6 +36,8 @@ def make_workbook(path: Path) -> Path:
     groups.write_formula("D3", "=A3+1", None, 2)
     groups.write_formula("D4", "=1/0", None, "#DIV/0!")
     groups.write_boolean("E3", True)
+    groups.write("A5", 0.9997, workbook.add_format({"num_format": "0.00%"}))
+    groups.write("B5", 0.9997)
     groups.set_row(5, None, None, {"hidden": True})
     groups.write("A7", "ท้าย")
     groups.set_column("G:G", None, None, {"hidden": True})
@@ -87,6 +89,11 @@ def test_values_have_the_types_a_grid_promises(opened: LiveBook) -> None:
     assert grid.value(4, 4) == CellError("#DIV/0!")
     with pytest.raises(KeyError):
         opened.grid("ไม่มี")
+
+
+def test_a_fraction_shown_as_a_percentage_is_known_in_the_open_workbook_too(opened: LiveBook) -> None:
+    for book in (opened, ClosedBook(opened.xlwings.fullname)):
+        assert [type(book.grid("กลุ่ม").value(5, column)) for column in (1, 2)] == [Percent, float]
 
 
 def test_unsaved_changes_are_what_is_read(opened: LiveBook) -> None:
