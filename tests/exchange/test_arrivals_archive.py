@@ -14,7 +14,7 @@ from test_arrivals_mail import BOOK, letter
 
 from ita_excel.commands.collect import run as command
 from ita_excel.exchange.arrivals.arrival import Arrival
-from ita_excel.exchange.arrivals.budget import Budget, budget_for
+from ita_excel.exchange.arrivals.budget import Budget
 from ita_excel.exchange.arrivals.inbox import arrivals
 from ita_excel.exchange.arrivals.reading import read_all
 from ita_excel.exchange.arrivals.returned import Rejected
@@ -39,8 +39,7 @@ def archive(*members: tuple[str, bytes], packed: bool = True) -> bytes:
 
 def came(folder: Path, data: bytes, name: str = "a.zip", **limits: int) -> list[tuple[str, bytes | None, str]]:
     (folder / name).write_bytes(data)
-    allowed = (lambda _: Budget(**limits)) if limits else budget_for
-    return [(a.name, a.data, a.trouble) for a in arrivals([folder / name], allowed)]
+    return [(a.name, a.data, a.trouble) for a in arrivals([folder / name], lambda: Budget(**limits))]
 
 
 @pytest.mark.parametrize("name", [MAC, APART, f"__กลุ่ม/{MAC}", f"กลุ่ม\\{MAC}"])
@@ -125,7 +124,7 @@ def test_an_arrival_that_is_spent_leaves_the_next_its_own(tmp_path: Path) -> Non
     for name in ("a.zip", "b.zip"):
         (tmp_path / name).write_bytes(archive(*((f"{n}.xlsx", BOOK) for n in range(4))))
 
-    found = list(arrivals([tmp_path], lambda _: Budget(files=3)))
+    found = list(arrivals([tmp_path], lambda: Budget(files=3)))
 
     assert [(a.name, a.data) for a in found] == [("a.zip", None), ("b.zip", None)]
 
@@ -135,7 +134,7 @@ def test_reading_spends_the_time_of_its_arrival() -> None:
     many = [Arrival(f"{n}.xlsx", Path("a.zip"), b"x", DAY, budget=budget) for n in range(5)]
 
     def slow(arrival: Arrival) -> Rejected:
-        arrival.budget.spend_seconds(60)
+        arrival.budget.spend_reading(61)
         return Rejected(arrival.name, "unreadable", "read")
 
     said = [rejected.reason for _, rejected in read_all(many, read=slow) if isinstance(rejected, Rejected)]

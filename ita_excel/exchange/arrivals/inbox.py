@@ -10,7 +10,7 @@ from datetime import UTC, datetime
 from pathlib import Path
 
 from ita_excel.exchange.arrivals.arrival import Arrival, Piece
-from ita_excel.exchange.arrivals.budget import Budget, budget_for
+from ita_excel.exchange.arrivals.budget import Budget
 from ita_excel.exchange.arrivals.kinds import KNOWN, UNTOLD, kind_of, suffix_of
 from ita_excel.exchange.arrivals.unrolling import Unrolling
 from ita_excel.language.errors import FileMissing
@@ -22,10 +22,10 @@ OTHERS_SIGNS = ("~$", ".~lock", ".")
 """How the names of files begin that programs lay beside a person's own."""
 
 
-def arrivals(paths: Iterable[Path], allowed: Callable[[int], Budget] = budget_for) -> Iterator[Arrival]:
+def arrivals(paths: Iterable[Path], allowed: Callable[[], Budget] = Budget) -> Iterator[Arrival]:
     """Every workbook in the files and folders given, in the order of their names; FileMissing for a wrong path.
 
-    `allowed` gives what may be spent on a file of so many bytes.
+    `allowed` gives what may be spent on one file.
     """
     for path in paths:
         if path.is_dir():
@@ -43,7 +43,7 @@ def _of_interest(path: Path) -> bool:
     return not path.name.startswith(OTHERS_SIGNS) and suffix_of(path.name) in (*KNOWN, *UNTOLD)
 
 
-def _file(path: Path, name: str, allowed: Callable[[int], Budget], *, asked: bool) -> Iterator[Arrival]:
+def _file(path: Path, name: str, allowed: Callable[[], Budget], *, asked: bool) -> Iterator[Arrival]:
     arrived = datetime.fromtimestamp(path.stat().st_mtime, UTC)
     try:
         data = read_regular(path, ARCHIVE.file)
@@ -54,4 +54,4 @@ def _file(path: Path, name: str, allowed: Callable[[int], Budget], *, asked: boo
         yield Arrival(name, path, None, arrived, f"เปิดไฟล์ไม่ได้ ({error.strerror}) — ตรวจสิทธิ์ของไฟล์")
         return
     if asked or kind_of(name, data) in KNOWN:
-        yield from Unrolling(path, allowed(len(data))).all(Piece(name, data, arrived))
+        yield from Unrolling(path, allowed()).all(Piece(name, data, arrived))

@@ -15,7 +15,6 @@ from queue import SimpleQueue
 from typing import Any
 
 from ita_excel.exchange.arrivals.arrival import Arrival
-from ita_excel.exchange.arrivals.budget import SpentError
 from ita_excel.exchange.arrivals.returned import UNREADABLE, Rejected, Returned, read_returned
 from ita_excel.language import zips
 from ita_excel.language.zips import WORKBOOK
@@ -64,11 +63,12 @@ def _usual(arrival: Arrival) -> bool:
 
 def _here(arrival: Arrival, read: ReadOne) -> Returned | Rejected:
     """What the file says, read in this process."""
-    try:
-        with arrival.budget.working():
-            return read(arrival)
-    except SpentError as spent:
-        return Rejected(arrival.name, UNREADABLE, str(spent))
+    if arrival.budget.seconds <= 0:
+        return Rejected(arrival.name, UNREADABLE, arrival.budget.too_slow())
+    started = time.monotonic()
+    said = read(arrival)
+    arrival.budget.spend_reading(time.monotonic() - started)
+    return said
 
 
 class Reader:
@@ -89,7 +89,7 @@ class Reader:
         try:
             return self._asked(arrival, left)
         finally:
-            arrival.budget.spend_seconds(time.monotonic() - started)
+            arrival.budget.spend_reading(time.monotonic() - started)
 
     def _asked(self, arrival: Arrival, patience: float) -> Returned | Rejected:
         if self._process is None:
