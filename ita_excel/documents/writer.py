@@ -103,16 +103,18 @@ def _fill(
     name: str, year: FiscalYear, totals: Totals, pictures: Album, own: Path | None
 ) -> tuple[Document, tuple[str, ...]]:
     from ita_excel.word.fill.guard import filled
+    from ita_excel.word.fill.outside import leave_out
     from ita_excel.word.fill.templates import template
 
     kind = DOCUMENTS[name]
     context = kind.context(year, totals, pictures)
     with template(kind.template, own) as (path, told):
         document = filled(path, {f.name: plain(getattr(context, f.name)) for f in fields(context)})
+        outside = leave_out(document, path.name)
     from ita_excel.word.finish.emblem import place_emblem
 
     emblem, refused = emblem_path(year)
-    warnings = [*told, *refused, *place_emblem(document, emblem)]
+    warnings = [*told, *outside, *refused, *place_emblem(document, emblem)]
     _insert(document, year, totals, pictures)
     return document, tuple(warnings)
 
