@@ -28,6 +28,7 @@ def links(document):
         ("https://a.go.th, http://b.go.th; จบ", ["https://a.go.th", "http://b.go.th"]),
         ("«https://a.go.th/ก»", ["https://a.go.th/%E0%B8%81"]),
         ("https://a.go.th/%E0%B8%81", ["https://a.go.th/%E0%B8%81"]),
+        ("https://โรงเรียน.ไทย:8080/ก", ["https://xn--72c0b0acb2i5cn.xn--o3cw4h:8080/%E0%B8%81"]),
         ("mailto:ita@cpn1.go.th.", ["mailto:ita@cpn1.go.th"]),
         ("file:///etc/passwd javascript:alert(1) ftp://a.b data:text/html,x", []),
         ("https:// http://. mailto:ita https://[", []),

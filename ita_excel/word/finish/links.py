@@ -61,8 +61,17 @@ def _target(address: str) -> str | None:
         mail = parts.scheme == "mailto" and "@" in parts.path
     except ValueError:
         return None
-    # Thai letters in a path are percent-encoded; what is encoded already stays.
-    return quote(address, safe="%/:=&?~#+!$,;'@()*[]-._") if whole or mail else None
+    # Thai letters in a path are percent-encoded, those of a host are not (RFC 3490); what is encoded already stays.
+    ascii_host = address.replace(parts.netloc, _in_ascii(parts.netloc), 1) if whole else address
+    return quote(ascii_host, safe="%/:=&?~#+!$,;'@()*[]-._") if whole or mail else None
+
+
+def _in_ascii(place: str) -> str:
+    host, colon, port = place.partition(":")
+    try:
+        return place if place.isascii() else host.encode("idna").decode("ascii") + colon + port
+    except UnicodeError:
+        return place
 
 
 def _link(document: Document, paragraph: Element, start: int, end: int, target: str) -> bool:
