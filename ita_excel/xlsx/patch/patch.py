@@ -7,6 +7,7 @@
 
 Wishes gather in memory; `save` checks the result against the original and only then exchanges the file.
 Parts that no wish touches keep their packed bytes, sheets that are touched keep every other row's bytes.
+A saved result that a wish made wrong is dropped (see `stale`).
 """
 
 from __future__ import annotations
@@ -24,14 +25,13 @@ from ita_excel.xlsx.parts import properties
 from ita_excel.xlsx.parts.draft import Draft
 from ita_excel.xlsx.parts.package import Package, told
 from ita_excel.xlsx.parts.zipwrite import zip_bytes
-from ita_excel.xlsx.patch import marks, rewrite, validations, verify
+from ita_excel.xlsx.patch import marks, rewrite, stale, validations, verify
 from ita_excel.xlsx.patch.cellvalue import needs_quoting
 from ita_excel.xlsx.patch.marks import MarkStyles
 from ita_excel.xlsx.patch.rewrite import table_under
 from ita_excel.xlsx.patch.sheetdraft import SheetDraft
 from ita_excel.xlsx.patch.shift import Shift
 from ita_excel.xlsx.patch.stylesheet import StyleSheet
-from ita_excel.xlsx.read import cached
 from ita_excel.xlsx.read.closed import Grids
 from ita_excel.xlsx.read.references import moved
 
@@ -234,22 +234,8 @@ class Patch:
         """Set custom document properties; others stay."""
         properties.set_properties(self._draft, values)
 
-    @told
-    def forget_stale_results(self) -> None:
-        """Drop the results of all formulas that may read a cell set so far; call it last.
-
-        Then LibreOffice computes them on opening as Excel does, instead of showing old totals. Until the
-        next save by such a program these cells have no result to read. Not after `insert_rows`.
-        """
-        grids = self._grids
-        every = ((title, grids.grid(title).formulas) for title in self._titles())
-        formulas = {(title, *place): text for title, found in every for place, text in found.items()}
-        done = {(sheet.title, *place) for sheet in self._sheets.values() for place in sheet.touched}
-        for title, row, column in cached.stale(formulas, done, properties.names(self.package)) - done:
-            self._sheet(title).forget(row, column)
-
     def keep_results(self, title: str) -> None:
-        """Say that what is written on a sheet makes no saved result wrong: nothing needs computing for it."""
+        """Say that what is written on a sheet makes no saved result wrong: none is dropped, none computed anew."""
         self._computed.add(title)
 
     def _titles(self) -> list[str]:
@@ -257,11 +243,14 @@ class Patch:
 
     def _finish(self) -> tuple[tuple[str, int, int], ...]:
         kept = marks.add_notes(self._sheets, self._notes)
+        outdating = [s for s in self._sheets.values() if (s.touched or s.inserted) and s.title not in self._computed]
+        if outdating:
+            stale.forget_results(self._every_sheet(), outdating, self._grids, properties.names(self.package))
         for sheet in self._sheets.values():
             self._draft.put(sheet.part, sheet.content())
         if "_styles" in self.__dict__:
             self._draft.put_tree(self._styles_part, self._styles.root)
-        if any((one.touched or one.inserted) and one.title not in self._computed for one in self._sheets.values()):
+        if outdating:
             self._recalculate()
         return kept
 

@@ -175,13 +175,22 @@ class TablePart(NamedTuple):
 
 def table_under(sheet: SheetDraft, header_row: int) -> TablePart | None:
     """The table whose header stands in that row."""
-    for relation in sheet.draft.relations(sheet.part).values():
-        if relation.kind == "table" and sheet.draft.has(relation.target):
-            root = sheet.draft.tree(relation.target)
-            area = block(root.get("ref", ""))
-            if area and area.first_row == header_row:
-                return TablePart(relation.target, area, int(root.get("totalsRowCount", "0")))
+    for part in _table_parts(sheet):
+        root = sheet.draft.tree(part)
+        area = block(root.get("ref", ""))
+        if area and area.first_row == header_row:
+            return TablePart(part, area, int(root.get("totalsRowCount", "0")))
     return None
+
+
+def table_roots(sheet: SheetDraft) -> list[_Element]:
+    """The `table` elements of a sheet's tables."""
+    return [sheet.draft.tree(part) for part in _table_parts(sheet)]
+
+
+def _table_parts(sheet: SheetDraft) -> list[str]:
+    relations = sheet.draft.relations(sheet.part).values()
+    return [one.target for one in relations if one.kind == "table" and sheet.draft.has(one.target)]
 
 
 def resize(sheet: SheetDraft, table: TablePart, last_row: int) -> None:

@@ -171,6 +171,10 @@ class SheetDraft:
         """The rows that hold formulas."""
         return self.rows.matching(_FORMULA)
 
+    def formula_cells(self) -> list[tuple[int, int]]:
+        """Where the formulas stand as things are now."""
+        return [_place(formula) for number in self.formula_rows() for formula in self._formulas(number)]
+
     def _free_shared(self, cell: _Element) -> None:
         formula = cell.find("{*}f")
         if formula is not None and formula.get("t") == "shared" and formula.text:

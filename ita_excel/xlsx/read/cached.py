@@ -1,7 +1,8 @@
 """Results of formulas that no longer hold because a cell they read was set.
 
 Excel computes them anew on opening (`fullCalcOnLoad`); LibreOffice computes only formulas without a result.
-Which formulas read a cell is told generously: names, table columns, INDIRECT and OFFSET may read anything.
+Which formulas read a cell is told generously: a table's column reads the whole table, names, INDIRECT and OFFSET
+may read anything.
 """
 
 from __future__ import annotations
@@ -15,11 +16,14 @@ from ita_excel.language.place import MAX_COLUMN, MAX_ROW, block, column_number
 from ita_excel.xlsx.read.references import references
 
 _ANYTHING = re.compile(r"\[|\b(?:INDIRECT|OFFSET)\s*\(", re.IGNORECASE)
+_TABLE = re.compile(r"([\w.]+)\[((?:[^\[\]]|\[[^\[\]]*\])*)\]")
 _TEXT = re.compile(r'"(?:[^"]|"")*"')
 _MAX_COMPARISONS = 5_000_000
 """Beyond this every formula counts as stale, which is never wrong."""
 
 Cell = tuple[str, int, int]
+Tables = Mapping[str, tuple[str, Range]]
+"""Casefolded name of a table → title of its sheet, and where it stands."""
 
 
 class _Reads(NamedTuple):
@@ -30,10 +34,11 @@ class _Reads(NamedTuple):
 
 
 def stale(
-    formulas: Mapping[Cell, str], set_cells: Iterable[Cell], names: Iterable[str]
+    formulas: Mapping[Cell, str], set_cells: Iterable[Cell], names: Iterable[str], tables: Tables
 ) -> set[Cell]:
     """The formula cells (title, row, column) that may read one of `set_cells`, directly or through others."""
-    reads = {cell: _reads(cell[0], text, tuple(names)) for cell, text in formulas.items()}
+    known_names = tuple(names)
+    reads = {cell: _reads(cell, text, known_names, tables) for cell, text in formulas.items()}
     known, fresh = set(set_cells), set(set_cells)
     if len(reads) * len(known) > _MAX_COMPARISONS:
         return set(reads)
@@ -43,11 +48,22 @@ def stale(
     return known & reads.keys()
 
 
-def _reads(owner: str, text: str, names: tuple[str, ...]) -> _Reads:
+def _reads(owner: Cell, text: str, names: tuple[str, ...], tables: Tables) -> _Reads:
     plain = _TEXT.sub('""', text)
-    anything = bool(_ANYTHING.search(plain)) or any(name.casefold() in plain.casefold() for name in names)
-    blocks = tuple((title or owner, _block(reference)) for title, reference in references(text))
-    return _Reads(blocks, anything)
+    columns = [_table_block(found, owner, tables) for found in _TABLE.finditer(plain)]
+    rest = _TABLE.sub("", plain)
+    anything = None in columns or bool(_ANYTHING.search(rest))
+    anything = anything or any(name.casefold() in rest.casefold() for name in names)
+    blocks = tuple((title or owner[0], _block(reference)) for title, reference in references(text))
+    return _Reads((*blocks, *(one for one in columns if one)), anything)
+
+
+def _table_block(found: re.Match[str], owner: Cell, tables: Tables) -> tuple[str, Range] | None:
+    """The table that a reference such as Amounts[[#This Row],[จำนวน]] reads; None where it is not known."""
+    known = tables.get(found[1].casefold())
+    if known and known[0] == owner[0] and "#This Row" in found[2]:
+        return known[0], Range(owner[1], known[1].first_column, owner[1], known[1].last_column)
+    return known
 
 
 def _block(reference: str) -> Range:
