@@ -16,7 +16,8 @@ ENVIRONMENT = ROOT / ".venv"
 OFFICE_PACKAGES = (
     "libreoffice-writer", "libreoffice-calc", "python3-uno", "fonts-tlwg-laksaman-ttf", "fonts-tlwg-loma-ttf",
 )
-TEST_PACKAGES = ("poppler-utils", "xvfb", "xdotool", "openbox", "at-spi2-core", "libreoffice-gtk3", "imagemagick")
+TEST_PACKAGES = ("poppler-utils", "xvfb", "xdotool", "openbox", "at-spi2-core", "libreoffice-gtk3", "imagemagick",
+                 "gnumeric")
 APT_MINUTES = 12
 
 

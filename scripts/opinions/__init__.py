@@ -1,0 +1,1 @@
+"""Second opinions: our formulas computed by other engines, our patches laid over other programs' workbooks."""

@@ -1,0 +1,91 @@
+"""Check, mark, clear and collect on a workbook that another program saved, compared part by part."""
+
+from __future__ import annotations
+
+import shutil
+import warnings
+import zipfile
+from collections.abc import Mapping
+from dataclasses import dataclass
+from pathlib import Path
+from xml.etree.ElementTree import canonicalize
+
+from ita_excel.language.errors import InputError
+from ita_excel.review.mark import mark
+from ita_excel.xlsx.read.closed import ClosedBook
+
+OURS = (
+    "xl/worksheets/sheet", "xl/worksheets/_rels/", "xl/styles", "xl/workbook.xml", "xl/_rels/workbook.xml.rels",
+    "[Content_Types].xml", "xl/comments", "xl/drawings/vmlDrawing", "xl/drawings/commentsDrawing",
+    "xl/drawings/_rels/vmlDrawing", "xl/tables/table", "xl/calcChain.xml", "xl/threadedComments", "xl/persons",
+)
+"""What a mark may touch: cells, styles, notes, the findings table, and what names them."""
+
+
+@dataclass(frozen=True)
+class Patched:
+    """One workbook marked and cleared: parts before, parts changed, and every fault seen."""
+
+    label: str
+    parts: int
+    changed: int
+    errors_before: int
+    errors_after: int
+    faults: tuple[str, ...]
+
+
+def marked_and_cleared(label: str, path: Path) -> Patched:
+    """Mark and clear a copy of the workbook, and tell what should not have changed."""
+    copy = Path(shutil.copy(path, path.with_name(f"{path.stem}_marked{path.suffix}")))
+    before, errors = contents(copy), validator(copy)
+    try:
+        changed = mark(copy).parts
+        after, later = contents(copy), validator(copy)
+        faults = [f"{name} changed" for name in changed if not name.startswith(OURS)]
+        faults += [f"{name} lost" for name in before if name not in after]
+        faults += [f"{n} differs untold" for n in before if n not in changed and before[n] != after.get(n)]
+        faults += [f"validator: {error}" for error in sorted(later - errors)]
+        mark(copy, clear=True)
+        faults += _left(path, copy)
+    except InputError as error:
+        return Patched(label, len(before), 0, len(errors), len(errors), (f"refused: {error}",))
+    return Patched(label, len(before), len(changed), len(errors), len(later), tuple(faults))
+
+
+def _left(path: Path, cleared: Path) -> list[str]:
+    """What a cleared workbook has otherwise than before it was marked: a part or a cell, by its meaning."""
+    before, after = contents(path), contents(cleared)
+    kept = [name for name in before if not name.startswith(OURS)]
+    parts = [f"{name} not restored" for name in kept if not _same(name, before[name], after.get(name, b""))]
+    return parts + _cells(path, cleared)
+
+
+def _cells(path: Path, cleared: Path) -> list[str]:
+    old, new = ClosedBook(path), ClosedBook(cleared)
+    from ita_excel.sheets import HOME_TITLE
+    from ita_excel.sheets.toolkit import FindingRow
+
+    ours = {HOME_TITLE, FindingRow.sheet.title}
+    return [f"cells of {t} differ" for t in old.titles()
+            if t not in ours and (old.grid(t).cells, old.grid(t).formulas) != (new.grid(t).cells, new.grid(t).formulas)]
+
+
+def _same(name: str, one: bytes, other: bytes) -> bool:
+    if one == other or not name.endswith((".xml", ".rels")):
+        return one == other
+    return canonicalize(one.decode()) == canonicalize(other.decode())
+
+
+def contents(path: Path) -> Mapping[str, bytes]:
+    """Every part of a file, unpacked."""
+    with zipfile.ZipFile(path) as package:
+        return {name: package.read(name) for name in package.namelist()}
+
+
+def validator(path: Path) -> set[str]:
+    """What the Open XML validator says of a workbook, by part and rule, without the place in the part."""
+    from openxml_audit import OpenXmlValidator
+
+    with warnings.catch_warnings():
+        warnings.simplefilter("ignore")
+        return {f"{error.part_uri} {error.description}" for error in OpenXmlValidator().validate(str(path)).errors}
