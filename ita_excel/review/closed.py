@@ -58,8 +58,6 @@ class ClosedHost:
 
     def settled(self, year: FiscalYear, changes: Sequence[Change], repairs: Sequence[Repair]) -> FiscalYear:
         """The next wishes go to what these make."""
-        if changes or any(one.old for one in repairs):
-            self.target.forget_stale_results()
         self.target = Patch(Package(self._path, self.target.built()))
         return self.read()
 
