@@ -12,6 +12,7 @@ from pathlib import Path
 from typing import Protocol
 
 from ita_excel import checks
+from ita_excel.language import files
 from ita_excel.language.codes import Severity
 from ita_excel.language.finding import Finding
 from ita_excel.language.progress import Progress, quiet
@@ -72,6 +73,7 @@ class Marked(Checked):
     backup: Path | None
 
 
+@files.one_at_a_time
 def mark(path: Path, *, clear: bool = False, progress: Progress = quiet) -> Marked:
     """Check a closed workbook and write the result into it; with `clear` only take off what earlier checks wrote.
 

@@ -155,3 +155,15 @@ def test_a_group_name_of_two_hundred_thai_letters_becomes_a_file_name(tmp_path: 
     assert names == [f"ITA 2566 0{n} {('กลุ่ม' * 40)[: LONGEST_GROUP // 3]}.xlsx" for n in (1, 2)]
     assert main(["mail", str(tmp_path / "ส่ง")]) == 0
     assert len(list((tmp_path / "ส่ง" / BACKUPS).iterdir())) == 2
+
+
+def test_other_names_of_the_workbooks_file_are_told(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    path, _ = sent(tmp_path)
+    other = tmp_path / "other.xlsx"
+    os.link(path, other)
+    before = other.read_bytes()
+
+    assert main(["split", str(path), "--out", str(tmp_path / "ส่ง")]) == 0
+
+    assert "มีชื่ออื่นที่ชี้ไปไฟล์เดียวกันอยู่ 1 ชื่อ (hard link)" in capsys.readouterr().out
+    assert other.read_bytes() == before != path.read_bytes()
