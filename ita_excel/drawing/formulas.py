@@ -1,7 +1,8 @@
 """Computed columns: the formula a table shows, and the value it gives, computed here in exact decimals.
 
 Both are needed: a reader without a calculator sees the saved value, and Excel must find the same one.
-Numbers that cannot be read as such (somebody typed a word) count as nothing, as Excel's SUM takes them.
+Numbers that cannot be read as such (somebody typed a word, or 91.00 %) count as nothing, as Excel's SUM takes them:
+COUNT tells a number from a text, where a sum or a comparison would make 0.91 of 91 %.
 """
 
 from __future__ import annotations
@@ -18,6 +19,9 @@ from ita_excel.years.pack import Pack
 UP, DOWN, SAME, NONE = "เพิ่มขึ้น", "ลดลง", "เท่าเดิม", "-"
 BAND_LOW, BAND_NAME = "band_low", "band_name"
 """Names of the year's bands on the sheet of lists: bounds from the lowest up, and the level reached at each."""
+
+_ROUNDS_UP = "0.0049999"
+"""What lifts a score to the next hundredth, short of the blur of floats: no text among the scores may reach ROUND."""
 
 _QUARTERS = tuple(f"spent_q{quarter}" for quarter in (1, 2, 3, 4))
 
@@ -48,10 +52,15 @@ def with_computed(sheet: Sheet, rows: Sequence[Cells], pack: Pack) -> list[dict[
     return filled
 
 
+def has_number(keys: str, key: str, numbers: str) -> str:
+    """How many cells beside a key hold a number: to COUNTIFS a score typed as text is something, to a sum nothing."""
+    return f"SUMPRODUCT(({keys}={key})*ISNUMBER({numbers}))"
+
+
 def _change_formula(t: Table) -> str:
     year, score, years, scores = t.here("fiscal_year"), t.here("score"), t.all("fiscal_year"), t.all("score")
     return (
-        f'=IF(COUNT({year},{score})<2,"",IF(COUNTIFS({years},{year}-1,{scores},">=0")=0,"{NONE}",'
+        f'=IF(OR(COUNT({year})=0,COUNT({score})=0),"",IF({has_number(years, f"{year}-1", scores)}=0,"{NONE}",'
         f"ROUND({score}-SUMIFS({scores},{years},{year}-1),2)))"
     )
 
@@ -87,10 +96,9 @@ def _level(row: Cells, rows: Sequence[Cells], pack: Pack) -> object:
 
 
 def _rank_formula(t: Table) -> str:
-    """One more than the scores that round to a better one; a word among them spoils nothing."""
     score = t.here("score")
-    better = f'">="&ROUND(ROUND({score},2)+0.005,3)'
-    return f'=IF(COUNT({score})=0,"",COUNTIF({t.all("score")},{better})+1)'
+    scores = t.all("score")
+    return f'=IF(COUNT({score})=0,"",SUMPRODUCT(ISNUMBER({scores})*({scores}>=ROUND({score},2)+{_ROUNDS_UP}))+1)'
 
 
 def _rank(row: Cells, rows: Sequence[Cells], pack: Pack) -> object:

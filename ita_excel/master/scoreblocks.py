@@ -6,7 +6,7 @@ from collections.abc import Iterable, Mapping
 from decimal import Decimal
 
 from ita_excel.drawing.block import Block, Live, cell, count, first_line, score, span
-from ita_excel.drawing.formulas import number
+from ita_excel.drawing.formulas import has_number, number
 from ita_excel.drawing.lists import INSTRUMENT_WEIGHT, LEVEL_EACH, LEVEL_LOW, LEVEL_NAME, LEVEL_PLACE, bands_of
 from ita_excel.drawing.table import Cells, Table
 from ita_excel.language.figures import half_up, percent_of
@@ -122,7 +122,7 @@ def history(top: int, table: Table) -> Block:
         change = None if points is None or before is None else half_up(points - before)
         lines.append((
             Live(f'=IF({late}<1,"",LARGE({years},{late}))', year or "", "0"),
-            score(f'=IF({at}="","",IF(COUNTIFS({years},{at},{scores},">=0")=0,"",SUMIFS({scores},{years},{at})))',
+            score(f'=IF({at}="","",IF({has_number(years, at, scores)}=0,"",SUMIFS({scores},{years},{at})))',
                   points),
             Live(_change_formula(row, years, scores), _shown(change, points), "+0.00;-0.00;0.00;@"),
         ))
@@ -132,7 +132,7 @@ def history(top: int, table: Table) -> Block:
 def _change_formula(row: int, years: str, scores: str) -> str:
     year, points = cell(row, 0), cell(row, 1)
     return (
-        f'=IF({points}="","",IF(COUNTIFS({years},{year}-1,{scores},">=0")=0,"-",'
+        f'=IF({points}="","",IF({has_number(years, f"{year}-1", scores)}=0,"-",'
         f"ROUND({points}-SUMIFS({scores},{years},{year}-1),2)))"
     )
 
