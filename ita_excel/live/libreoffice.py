@@ -132,7 +132,7 @@ class LibreOffice:
 
     def set_rule(self, block: xlwings.Range, rule: Rule) -> None:
         """A rule is a copy that is changed and given back."""
-        validation, where = block.api.Validation, block[0, 0].api.CellAddress
+        validation, where = block.api.Validation, block.api.getCellByPosition(0, 0).CellAddress
         for name, value in _rule_properties(rule).items():
             setattr(validation, name, value)
         parser = Formulas(self._document).parser

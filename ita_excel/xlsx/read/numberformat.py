@@ -42,7 +42,7 @@ def shows(format_id: int, code: str | None) -> Shows:
         return known.get(format_id, Shows.NUMBER if format_id in _BUILT_IN_NUMBERS else Shows.OTHER)
     if code.strip().lower() in ("general", ""):
         return Shows.ANYTHING
-    if code.strip() == "@":
+    if re.sub(r"\[\$-[^]]*\]", "", code).strip() == "@":  # LibreOffice may put a language before it
         return Shows.TEXT
     return Shows.NUMBER if _NUMBER.search(_LITERAL.sub("", code)) else Shows.OTHER
 
