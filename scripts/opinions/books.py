@@ -19,7 +19,7 @@ from ita_excel.model.cells import content
 from ita_excel.review.mark import mark
 from ita_excel.xlsx.parts.package import Package
 from ita_excel.xlsx.patch.patch import Patch
-from ita_excel.years.pack import known_years
+from ita_excel.years.shelf import known_years
 
 EXAMPLE, PRINTED, YEAR = "chumphon1_2566", "chumphon1_2566_as_printed", 2566
 SENT = date(2023, 6, 1)
