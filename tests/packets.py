@@ -96,17 +96,21 @@ def stored(book: openpyxl.Workbook, target: Path, saved: datetime = datetime(202
 
 def resaved(source: Path, target: Path, saved: datetime) -> Path:
     """A copy whose own word about its last saving is another."""
+    return redated(source, f"{saved.isoformat()}Z", target)
+
+
+def redated(source: Path, clock: str, target: Path | None = None) -> Path:
+    """The file, or a copy of it, with any words where it says when it was last saved."""
     import re
     import zipfile
 
-    with zipfile.ZipFile(BytesIO(source.read_bytes())) as old, zipfile.ZipFile(target, "w", zipfile.ZIP_DEFLATED) as new:
+    with zipfile.ZipFile(BytesIO(source.read_bytes())) as old, zipfile.ZipFile(target or source, "w", zipfile.ZIP_DEFLATED) as new:
         for item in old.infolist():
             data = old.read(item)
             if item.filename == "docProps/core.xml":
-                stamp = f"{saved.isoformat()}Z".encode()
-                data = re.sub(rb"(<dcterms:modified[^>]*>)[^<]*", rb"\g<1>" + stamp, data)
+                data = re.sub(rb"(<dcterms:modified[^>]*>)[^<]*", rb"\g<1>" + clock.encode(), data)
             new.writestr(item.filename, data)
-    return target
+    return target or source
 
 
 def cell(sheet: Any, key: object, column: str) -> Any:

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from datetime import date
+from datetime import date, datetime
 from decimal import Decimal
 from functools import lru_cache
 
@@ -111,6 +111,12 @@ def order_date(day: date) -> str:
 def month_year(day: date) -> str:
     """Month and year: มิถุนายน 2566."""
     return f"{MONTHS[day.month - 1]} {day.year + BUDDHIST_OFFSET}"
+
+
+def moment(when: datetime) -> str:
+    """Day and time as people read them in a list: 5 มิ.ย. 2566 09.30 น. (a year above 2400 is one of พ.ศ. already)."""
+    year = when.year if when.year > 2400 else when.year + BUDDHIST_OFFSET
+    return f"{when.day} {SHORT_MONTHS[when.month - 1]} {year} {when:%H.%M} น."
 
 
 _DIGIT_WORDS = ("ศูนย์", "หนึ่ง", "สอง", "สาม", "สี่", "ห้า", "หก", "เจ็ด", "แปด", "เก้า")

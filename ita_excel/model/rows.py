@@ -151,7 +151,8 @@ def row_key(sheet: Sheet, row: Typed) -> str:
     """The key of a row as one text, so that it is known again wherever it moved."""
     if sheet.upright:
         return sheet.name
-    return "|".join(clean(str(getattr(row, name))) for name in sheet.key if hasattr(row, name))
+    parts = (getattr(row, name) for name in sheet.key if hasattr(row, name))
+    return "|".join("" if part is None else clean(str(part)) for part in parts)
 
 
 def _uncalculated(layout: Layout, grid: Grid, row: int) -> set[str]:

@@ -74,6 +74,7 @@ class MergedCell(Typed):
     group: Annotated[str, _told("กลุ่ม/หน่วย", 40)] = ""
     file: Annotated[str, _told("จากไฟล์", 44)] = ""
     saved: Annotated[str, _told("กลุ่มบันทึกเมื่อ", 22)] = ""
+    sending: Annotated[int | None, Column("ส่งครั้งที่", by=By.TOOLKIT, width=10, optional=True)] = None
     sheet_title: Annotated[str, _told("แผ่นงาน", 24)] = ""
     row_key: Annotated[str, _told("แถว", 30)] = ""
     column_title: Annotated[str, _told("หัวคอลัมน์", 30)] = ""

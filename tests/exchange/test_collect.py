@@ -36,6 +36,7 @@ from packets import (
     lock,
     parts,
     reasons,
+    redated,
     run,
     sent,
     statuses,
@@ -185,8 +186,8 @@ def test_a_packet_of_an_earlier_sending_is_stale_and_what_it_says_is_told(office
 
     assert statuses(result) == ["stale"]
     assert "ส่งครั้งที่ 2 ไปแล้ว" in result.files[0].reason
-    assert reasons(result) == [(AWARENESS, "5", "STALE")]
-    assert [c.theirs for c in flow.load(path).conflicts] == ["5"]
+    assert reasons(result) == [(AWARENESS, "5", "STALE"), (REMARKS, "ช้า", "STALE")]
+    assert [c.theirs for c in flow.load(path).conflicts] == ["5", "ช้า"]
 
 
 @pytest.mark.parametrize(("setting", "why"), [({"office": "สำนักงานอื่น"}, "สำนักงานอื่น"), ({"fiscal_year": 2567}, "2567")])
@@ -494,7 +495,7 @@ def test_new_rows_come_in_with_their_origin(office: Office, tmp_path: Path) -> N
     year = flow.load(path)
     assert [(r.number, r.measure, r.group, r.text) for r in year.results][-1] == (1001, 4, PLAN, "ผลของมาตรการ 4")
     assert [(e.number, e.result, e.target) for e in year.evidence][-1] == (1001, 1001, "ภาพ.jpg")
-    assert {(m.group, m.file, m.origin, m.saved[:10]) for m in year.merges} == {(PLAN, "ก.xlsx", "แถวใหม่", "2023-06-05")}
+    assert {(m.group, m.file, m.origin, m.saved[:12]) for m in year.merges} == {(PLAN, "ก.xlsx", "แถวใหม่", "5 มิ.ย. 2566")}
 
 
 def test_a_later_file_mends_the_rows_it_added(office: Office, tmp_path: Path) -> None:
@@ -696,16 +697,39 @@ def test_a_note_outside_the_form_can_be_put_aside_but_not_taken(office: Office, 
 # — several files of one group —
 
 
-def test_a_later_file_of_a_group_replaces_its_earlier_one_whatever_comes_first(office: Office, tmp_path: Path) -> None:
+@pytest.mark.parametrize("runs", [1, 2])
+def test_of_two_files_of_one_sending_the_one_that_comes_later_stands(office: Office, tmp_path: Path, runs: int) -> None:
     path, packets = office
     first = filled(packets[PLAN], tmp_path / "b.xlsx", {(AWARENESS, PLAN, ALL): 5}, EARLY)
     second = filled(packets[PLAN], tmp_path / "a.xlsx", {(AWARENESS, PLAN, ALL): 6}, LATE)
 
-    run(path, second)
-    result = run(path, first)
+    for files in ([first, second],) if runs == 1 else ([first], [second]):
+        result = run(path, *files)
 
     assert flow.load(path).survey_awareness[0].all == 6
-    assert reasons(result) == [(AWARENESS, "5", "OUTDATED")]
+    assert (result.refused, result.conflicts) == ((), ())
+
+
+def test_a_file_that_says_it_is_older_is_taken_all_the_same_and_that_is_told(office: Office, tmp_path: Path) -> None:
+    path, packets = office
+    run(path, filled(packets[PLAN], tmp_path / "a.xlsx", {(AWARENESS, PLAN, ALL): 6}, LATE))
+
+    result = run(path, filled(packets[PLAN], tmp_path / "b.xlsx", {(AWARENESS, PLAN, ALL): 5}, EARLY))
+
+    assert flow.load(path).survey_awareness[0].all == 5
+    assert "3 มิ.ย. 2566" in result.files[0].reason and "7 มิถุนายน 2566" in result.files[0].reason
+
+
+@pytest.mark.parametrize("clock", ["2568-06-09T08:00:00Z", "0001-01-01T00:00:00", "9999-12-31T23:59:59-12:00", "เมื่อวาน"])
+def test_a_files_own_date_decides_nothing(office: Office, tmp_path: Path, clock: str) -> None:
+    path, packets = office
+    odd = filled(packets[PLAN], tmp_path / "a.xlsx", {(AWARENESS, PLAN, ALL): 16})
+    redated(odd, clock)
+    run(path, odd)
+
+    result = run(path, filled(packets[PLAN], tmp_path / "b.xlsx", {(AWARENESS, PLAN, ALL): 15}, LATE))
+
+    assert (statuses(result), flow.load(path).survey_awareness[0].all) == (["merged"], 15)
 
 
 def test_two_people_of_a_group_fill_two_copies(office: Office, tmp_path: Path) -> None:
@@ -764,8 +788,8 @@ def test_each_taken_cell_can_be_traced(office: Office, tmp_path: Path) -> None:
 
     [line] = flow.load(path).merges
 
-    assert (line.group, line.file, line.time, line.saved[:19], line.sheet_title, line.cell_address, line.old, line.new) == (
-        PLAN, "แผน.xlsx", "2023-06-10 09:30:00", "2023-06-05T00:00:00", AWARENESS, "B4", "4", "5",
+    assert (line.group, line.file, line.time, line.saved, line.sending, line.sheet_title, line.cell_address, line.old, line.new) == (
+        PLAN, "แผน.xlsx", "10 มิ.ย. 2566 09.30 น.", "5 มิ.ย. 2566 07.00 น.", 1, AWARENESS, "B4", "4", "5",
     )
 
 

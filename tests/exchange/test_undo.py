@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
+import openpyxl
 import pytest
 from packets import (
     ALL,
@@ -11,19 +12,26 @@ from packets import (
     EVIDENCE,
     LAW,
     PLAN,
+    REMARKS,
     RESULTS,
+    STAFF,
+    STATUS,
     TEXT,
     data_of,
     filled,
     lock,
     run,
     sent,
+    stored,
     typed_in_master,
 )  # fmt: skip
 
 from ita_excel import flow
 from ita_excel.exchange.merging.undo import undo
 from ita_excel.language.errors import FileBusy
+from ita_excel.language.vocabulary import RemarkKind
+from ita_excel.xlsx.parts.package import Package
+from ita_excel.xlsx.patch.patch import Patch
 
 Office = tuple[Path, dict[str, Path]]
 
@@ -144,3 +152,67 @@ def test_the_history_still_tells_what_was_undone(office: Office, tmp_path: Path)
 
     assert lines and all(line.undone for line in lines)
     assert ("4", "5") in {(line.old, line.new) for line in lines}
+
+
+def remark(office: Office, tmp_path: Path, group: str) -> Path:
+    """A group's file with the same remark as the others'."""
+    book = openpyxl.load_workbook(office[1][group])
+    sheet = book[REMARKS]
+    sheet["A4"], sheet["B4"] = RemarkKind.OBSTACLE.value, "ระบบล่ม"
+    return stored(book, tmp_path / f"{group}.xlsx")
+
+
+def test_a_remark_that_three_groups_sent_goes_with_the_last_of_them(office: Office, tmp_path: Path) -> None:
+    path, groups = office[0], (PLAN, LAW, STAFF)
+    run(path, *(remark(office, tmp_path, group) for group in groups))
+    there = []
+    for group in groups:
+        there.append([r.text for r in flow.load(path).remarks].count("ระบบล่ม"))
+        undo(path, group)
+
+    assert (there, [r.text for r in flow.load(path).remarks]) == ([1, 1, 1], ["เวลาน้อย"])
+
+
+def test_files_of_other_groups_may_be_collected_again_after_an_undo(office: Office, tmp_path: Path) -> None:
+    path = office[0]
+    plan, law = remark(office, tmp_path, PLAN), remark(office, tmp_path, LAW)
+    run(path, plan)
+    run(path, law)
+    forgotten(path, LAW)  # as a master of an earlier version, whose history named one contributor only
+    undo(path, PLAN)
+
+    result = run(path, law)
+
+    assert ([f.status for f in result.files], flow.load(path).remarks[-1].text) == (["merged"], "ระบบล่ม")
+    assert [f.status for f in run(path, law).files] == ["duplicate"]
+
+
+def forgotten(path: Path, group: str) -> None:
+    """Blank the history lines of one group."""
+    patch = Patch(Package(path))
+    for row in flow.load(path).merges:
+        if row.group == group:
+            for at in row.place.cells.values():
+                patch.set("ประวัติการรวม", *at, None)
+    patch.save(backup=False)
+
+
+def test_an_undone_groups_conflicts_go_with_it_and_others_stay(office: Office, tmp_path: Path) -> None:
+    path = office[0]
+    typed_in_master(path, {(AWARENESS, PLAN, ALL): 2, (AWARENESS, LAW, ALL): 1})
+    run(path, *returned(office, tmp_path))
+
+    undo(path, PLAN)
+
+    assert {c.group for c in flow.load(path).conflicts} == {LAW}
+
+
+def test_a_row_the_office_worked_on_stays_whole(office: Office, tmp_path: Path) -> None:
+    path = office[0]
+    run(path, returned(office, tmp_path)[1])
+    typed_in_master(path, {(RESULTS, 2001, STATUS): "ดำเนินการเสร็จสิ้น"})
+
+    result = undo(path, LAW)
+
+    [row] = [r for r in flow.load(path).results if r.number == 2001]
+    assert (row.group, row.text, [c.entry.ours for c in result.conflicts]) == (LAW, "ของกลุ่มกฎหมาย", ["ดำเนินการเสร็จสิ้น"])

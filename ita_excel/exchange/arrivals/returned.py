@@ -2,18 +2,20 @@
 
 from __future__ import annotations
 
+from calendar import monthrange
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
-from datetime import UTC, datetime
+from datetime import UTC, date, datetime, timedelta, timezone
 
 from ita_excel.exchange.arrivals.arrival import Arrival
 from ita_excel.exchange.arrivals.outside import Outside, outside_cells
 from ita_excel.exchange.packets.book import BASE_TITLE
+from ita_excel.exchange.packets.keys import as_written_now
 from ita_excel.exchange.packets.share import SHOWN
 from ita_excel.exchange.packets.stamp import SCHEMA, Stamp, read_stamp
 from ita_excel.language.errors import InputError
 from ita_excel.language.grid import Grid
-from ita_excel.language.thai import fold
+from ita_excel.language.thai import BUDDHIST_OFFSET, fold, moment
 from ita_excel.model.layout import Layout, find_layout
 from ita_excel.model.rows import read_sheet
 from ita_excel.model.year import FiscalYear
@@ -28,6 +30,10 @@ Base = Mapping[str, Mapping[str, Mapping[str, str]]]
 """Sheet name → row key → column name → the text that was sent."""
 
 UNREADABLE = "unreadable"
+ALREADY_MERGED = "ไฟล์นี้รวมไปแล้ว ไม่มีอะไรต้องทำ"
+THAILAND = timezone(timedelta(hours=7))
+EARLIEST, BUDDHIST_FROM = 1900, 2400
+"""Years of a file's own date: before the one it is none, above the other it is one of พ.ศ."""
 
 
 @dataclass(frozen=True)
@@ -43,22 +49,27 @@ class Returned:
     """A packet that was read.
 
     `sheets` by sheet name; `absent` tells in Thai which sheets and columns the file no longer has;
-    `outside` is what was typed where nothing is collected, `saved` when the group last saved it, as sortable text.
+    `outside` is what was typed where nothing is collected, `saved` tells a person when the group last saved it,
+    `day` the same to compare with, `order` counts the files of one run as they came, `again` marks a file merged
+    before that may be needed again after another group's part was taken out.
     """
 
     name: str
     stamp: Stamp
     digest: str
     saved: str
+    day: date
     base: Base
     sheets: Mapping[str, ReturnedSheet]
     absent: tuple[str, ...] = ()
     outside: tuple[Outside, ...] = ()
+    order: int = 0
+    again: bool = False
 
     @property
-    def version(self) -> str:
-        """Sortable text: when it was saved; two files of one second are told apart by their fingerprints."""
-        return f"{self.saved} {self.digest[:8]}"
+    def version(self) -> tuple[int, int]:
+        """Which of a group's files is later: the sending's number, then the order of arrival."""
+        return self.stamp.sending, self.order
 
 
 @dataclass(frozen=True)
@@ -115,11 +126,11 @@ def _opened(arrival: Arrival, data: bytes) -> Returned | Rejected:
         layouts[title] = layout
         absent += [f"คอลัมน์ «{c.title}» ของแผ่น «{sheet.title}»" for c in layout.missing if c.by is By.GROUP]
         sheets[name] = _sheet(sheet, layout, book.grid(title), arrival.name)
-    saved = _modified(book.package) or arrival.arrived.astimezone(UTC).isoformat(timespec="seconds")
+    saved = (_modified(book.package) or arrival.arrived).astimezone(THAILAND)
     rows = {layouts[titles[fold(by_name(n).title)]].title: s.rows for n, s in sheets.items()}
     return Returned(
-        arrival.name, stamp, book.package.fingerprint[:16], saved, base, sheets, tuple(absent),
-        tuple(outside_cells(book, layouts, rows)),
+        arrival.name, stamp, book.package.fingerprint[:16], moment(saved), _common_era(saved), base, sheets,
+        tuple(absent), tuple(outside_cells(book, layouts, rows)),
     )
 
 
@@ -143,16 +154,19 @@ def _base(grid: Grid) -> dict[str, dict[str, dict[str, str]]]:
     for row in sorted(grid.cells):
         sheet, key, column, said = (grid.value(row, at) for at in (1, 2, 3, 4))
         if row > 1 and isinstance(sheet, str) and isinstance(column, str):
-            cells = found.setdefault(sheet, {}).setdefault("" if key is None else str(key), {})
+            cells = found.setdefault(sheet, {}).setdefault("" if key is None else as_written_now(str(key)), {})
             cells[column] = "" if said is None else str(said)
     return found
 
 
-def _modified(package: Package) -> str:
-    """When a program last saved the file, by its own word, in UTC; "" where it says nothing usable."""
+def _modified(package: Package) -> datetime | None:
+    """When a program last saved the file, by its own word; None where it says nothing usable.
+
+    It is told to people and decides nothing: a computer set to Buddhist years writes 2568 for 2025.
+    """
     part = package.related("", "core-properties")
     if part is None:
-        return ""
+        return None
     text: list[str] = []
     inside = False
 
@@ -167,23 +181,36 @@ def _modified(package: Package) -> str:
     with damage_told(package.path):
         scan((package.read(part),), start, end, lambda piece: text.append(piece) if inside else None)
     try:
-        moment = datetime.fromisoformat("".join(text).strip())
-    except ValueError:
-        return ""
-    return moment.astimezone(UTC).isoformat(timespec="seconds")
+        said = datetime.fromisoformat("".join(text).strip())
+        said = said if said.tzinfo else said.replace(tzinfo=UTC)
+        return said.astimezone(THAILAND) if said.year >= EARLIEST else None
+    except (ValueError, OverflowError):
+        return None
 
 
-def judged(packet: Returned, year: FiscalYear, latest: Mapping[str, int], seen: set[str]) -> Returned | Rejected:
+def _common_era(when: datetime) -> date:
+    """The day, where a computer wrote a Buddhist year, too; 29 February may become the day before."""
+    year = when.year - BUDDHIST_OFFSET if when.year > BUDDHIST_FROM else when.year
+    return date(year, when.month, min(when.day, monthrange(year, when.month)[1]))
+
+
+def judged(
+    packet: Returned, year: FiscalYear, latest: Mapping[str, int], seen: set[str],
+    again: frozenset[str] = frozenset(),
+) -> Returned | Rejected:
     """The packet, or why it is not merged into the master `year`.
 
-    `latest` tells each group's last sending, `seen` the fingerprints already merged (this file's is added).
+    `latest` tells each group's last sending, `seen` the fingerprints already merged (this file's is added), `again`
+    those of files that may come once more.
     """
     stamp, group = packet.stamp, packet.stamp.group
     if foreign := _foreign(stamp, year):
         return Rejected(packet.name, "foreign", foreign, group)
     if packet.digest in seen:
-        return Rejected(packet.name, "duplicate", "ไฟล์นี้รวมไปแล้ว ไม่มีอะไรต้องทำ", group)
+        return Rejected(packet.name, "duplicate", ALREADY_MERGED, group)
     seen.add(packet.digest)
+    if packet.digest in again:
+        return replace(packet, again=True, order=-packet.order)
     newest = latest.get(fold(group), 0)
     if stamp.sending < newest:
         reason = f"เป็นแบบของการส่งครั้งที่ {stamp.sending} แต่ส่งครั้งที่ {newest} ไปแล้ว — ขอไฟล์ของครั้งล่าสุด"

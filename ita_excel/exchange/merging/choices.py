@@ -6,7 +6,8 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 
 from ita_excel.exchange.merging.ledger import OUTSIDE, WHOLE_ROW, Entry, Ledger, Spot, Why
-from ita_excel.exchange.packets.keys import parted
+from ita_excel.exchange.merging.verdict import CHOSEN
+from ita_excel.exchange.packets.keys import as_written_now, parted
 from ita_excel.language.thai import fold
 from ita_excel.language.vocabulary import Side
 from ita_excel.model.year import FiscalYear
@@ -43,7 +44,10 @@ def settle(ledger: Ledger) -> Settled:
         if conflict.choice is not Side.THEIRS:
             ledger.decided.add((fold(conflict.group), spot, conflict.theirs))
             turned_down.append(conflict)
-        entries += _chosen(ledger, conflict, spot)
+        said = _chosen(ledger, conflict, spot)
+        for entry in said:
+            ledger.give(entry)
+        entries += said
     return Settled(tuple(entries), tuple(still_open), tuple(turned_down), tuple(_unclear(still_open)))
 
 
@@ -60,7 +64,7 @@ def _unclear(conflicts: Iterable[Conflict]) -> Iterator[Entry]:
         said = conflict.shown("choice").strip()
         if said and conflict.choice is None:
             spot = (Conflict.sheet.title, conflict.cell("choice") or "", OUTSIDE)
-            yield Entry(spot, "", "", said, conflict.group, conflict.file, "", Why.CHOICE)
+            yield Entry(spot, "", "", said, conflict.group, conflict.file, CHOSEN, Why.CHOICE)
 
 
 def _chosen(ledger: Ledger, conflict: Conflict, spot: Spot) -> list[Entry]:
@@ -111,20 +115,21 @@ def _clear_row(ledger: Ledger, conflict: Conflict, spot: Spot) -> list[Entry]:
 
 
 def _entry(ledger: Ledger, conflict: Conflict, spot: Spot, value: str) -> Entry:
-    return Entry(spot, conflict.base, ledger.ours(spot), value, conflict.group, conflict.file, "", None)
+    return Entry(spot, conflict.base, ledger.ours(spot), value, conflict.group, conflict.file, CHOSEN)
 
 
 def spot_of(conflict: Conflict) -> Spot | None:
     """Where a conflict stands, found again by sheet, row key and column title; None where that is gone."""
     sheet = next((s for s in SHEETS if s.title == conflict.sheet_title), None)
+    key = as_written_now(conflict.row_key)
     if conflict.column_title == OUTSIDE_TITLE:
         return (conflict.sheet_title, conflict.row_key, OUTSIDE)
     if sheet is None:
         return None
     if conflict.column_title == WHOLE_ROW_TITLE:
-        return (sheet.name, conflict.row_key, WHOLE_ROW)
+        return (sheet.name, key, WHOLE_ROW)
     name = _column_name(sheet, conflict.column_title)
-    return (sheet.name, conflict.row_key, name) if name else None
+    return (sheet.name, key, name) if name else None
 
 
 def _column_name(sheet: Sheet, title: str) -> str:
@@ -135,7 +140,7 @@ def decided_before(year: FiscalYear) -> set[tuple[str, Spot, str]]:
     """Values of groups that were turned down earlier; the history keeps them."""
     found = set()
     for row in year.merges:
-        if row.origin == TURNED_DOWN:
+        if row.origin == TURNED_DOWN and not row.undone:
             like = Conflict(sheet_title=row.sheet_title, column_title=row.column_title, row_key=row.row_key)
             spot = spot_of(like)
             if spot:

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from ita_excel.exchange.arrivals.returned import Returned, ReturnedSheet
 from ita_excel.exchange.merging.ledger import Entry, Ledger, Spot, Why, shown
 from ita_excel.exchange.packets.book import OFFERED
+from ita_excel.exchange.packets.share import is_nobodys
 from ita_excel.sheets import by_name
 from ita_excel.sheets.schema import By, Column, Sheet, Typed
 
@@ -36,10 +37,16 @@ class Claims:
         names = self.back.columns - set(self.sheet.key)
         return [c for c in self.sheet.columns if c.by is not By.FORMULA and c.name in names]
 
+    def named(self) -> list[Column]:
+        """The key's columns where people type it; a number comes from the packet."""
+        given = bool(self.sheet.new_rows) and not is_nobodys(self.sheet)
+        return [] if given else [self.sheet.column(name) for name in self.sheet.key]
+
     def entry(self, spot: Spot, base: str, theirs: str, why: Why | None = None, *, new: bool = False) -> Entry:
         """A line about one cell of this packet."""
         ours = self.ledger.ours(spot)
-        return Entry(spot, base, ours, theirs, self.group, self.packet.name, self.packet.version, why, new)
+        packet = self.packet
+        return Entry(spot, base, ours, theirs, self.group, packet.name, packet.version, why, new, packet.saved)
 
     def begun(self, row: Typed, key: str) -> bool:
         """Has the group typed anything in a row that was not sent, or was kept free for it?"""
@@ -51,8 +58,7 @@ class Claims:
 
     def refuse_row(self, row: Typed, key: str, why: Why) -> None:
         """Put a whole row among the refused, but for what the master says anyway."""
-        named = not self.sheet.new_rows  # there the key is a number that the packet gave
-        for column in [*([self.sheet.column(name) for name in self.sheet.key] if named else []), *self.columns()]:
+        for column in [*self.named(), *self.columns()]:
             spot, theirs = (self.sheet.name, key, column.name), shown(row, column.name)
             if theirs and theirs != self.ledger.ours(spot):
                 self.ledger.refuse(self.entry(spot, "", theirs, why))

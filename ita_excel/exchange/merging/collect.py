@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 from pathlib import Path
 
 from ita_excel.exchange.arrivals.arrival import Arrival
 from ita_excel.exchange.arrivals.inbox import arrivals
 from ita_excel.exchange.arrivals.reading import Opened, read_all
-from ita_excel.exchange.arrivals.returned import Rejected, Returned, judged
+from ita_excel.exchange.arrivals.returned import ALREADY_MERGED, Rejected, Returned, judged
 from ita_excel.exchange.merging import choices, history, writing
 from ita_excel.exchange.merging.ledger import Entry, Ledger, Why, sheet_title
 from ita_excel.exchange.merging.sheetmerge import merge_all, refuse_all
@@ -19,7 +19,7 @@ from ita_excel.exchange.packets import tracker
 from ita_excel.language import files
 from ita_excel.language.progress import Progress, quiet
 from ita_excel.language.target import Target
-from ita_excel.language.thai import fold
+from ita_excel.language.thai import fold, long_date
 from ita_excel.model.year import FiscalYear, read_closed
 from ita_excel.sheets.toolkit import Conflict
 from ita_excel.xlsx.patch.patch import Patch, Receipt
@@ -95,7 +95,9 @@ def merge_into(
 ) -> Collected:
     """The same into any workbook, closed or open: wishes go to `target`, and `finish` carries them out."""
     tracker.require_sheets(year)
-    ledger = Ledger(year, taken=history.taken_before(year), decided=choices.decided_before(year))
+    ledger = Ledger(
+        year, taken=history.taken_before(year), decided=choices.decided_before(year), givers=history.givers(year)
+    )
     settled = choices.settle(ledger)
     packets, rejected = _judge_all(year, opened, progress)
     progress("กำลังรวม")
@@ -105,12 +107,14 @@ def merge_into(
             refuse_all(ledger, file.packet, Why.STALE)
     moment = now or datetime.now()
     cells = writing.write_values(target, ledger)
-    rows = writing.write_tracker(target, year, receipts_of(ledger, packets), moment)
+    news = [p for p in packets if not p.again or _changed(p, ledger)]
+    rows = writing.write_tracker(target, year, receipts_of(ledger, news), moment)
     writing.write_conflicts(target, ledger, settled.open, cells)
     writing.write_history(target, ledger, settled, cells, moment)
     receipt = finish()
+    statuses = [_status(p, ledger) if p in news else _nothing_new(p) for p in packets]
     return Collected(
-        (*(_status(p, ledger) for p in packets), *(FileStatus(r.name, r.group, r.status, r.reason) for r in rejected)),
+        (*statuses, *(FileStatus(r.name, r.group, r.status, r.reason) for r in rejected)),
         told((*settled.entries, *ledger.changes), cells), told(ledger.conflicts, cells),
         told((*ledger.refused, *settled.unclear), cells),
         tuple(tracker.not_returned(year, rows)), receipt if receipt and receipt.parts_changed else None,
@@ -122,17 +126,26 @@ def _judge_all(
 ) -> tuple[list[Returned], list[Rejected]]:
     """Every file judged: those to merge, and the others with their reason."""
     latest = {fold(group.name): tracker.latest(year, group.name) for group in year.groups}
-    seen = set(tracker.digests(year))
+    seen, again = set(tracker.digests(year)), tracker.may_come_again(year)
     packets: list[Returned] = []
     rejected: list[Rejected] = []
-    for arrival, said in opened:
+    for order, (arrival, said) in enumerate(opened, 1):
         progress(f"อ่านแล้ว {arrival.name}")
-        found = judged(said, year, latest, seen) if isinstance(said, Returned) else said
+        came = replace(said, order=order) if isinstance(said, Returned) else said
+        found = judged(came, year, latest, seen, again) if isinstance(came, Returned) else came
         if isinstance(found, Returned):
             packets.append(found)
         else:
             rejected.append(found)
     return packets, rejected
+
+
+def _changed(packet: Returned, ledger: Ledger) -> bool:
+    return any(entry.version == packet.version for entry in (*ledger.changes, *ledger.shared))
+
+
+def _nothing_new(packet: Returned) -> FileStatus:
+    return FileStatus(packet.name, packet.stamp.group, "duplicate", ALREADY_MERGED)
 
 
 def _status(packet: Returned, ledger: Ledger) -> FileStatus:
@@ -143,6 +156,11 @@ def _status(packet: Returned, ledger: Ledger) -> FileStatus:
     reasons += [f"ไม่ได้รับ {refused} ช่อง ดูเหตุผลในแผ่น «{Conflict.sheet.title}»"] if refused else []
     reasons += [f"ไม่มี{' '.join(packet.absent)} จึงยังไม่มีข้อมูลส่วนนั้น"] if packet.absent else []
     reasons += [f"มี {kept} ช่องว่างที่ไฟล์ก่อนของกลุ่มกรอกไว้ จึงคงค่าที่กรอก"] if kept else []
+    if (before := history.saved_last(ledger.year).get(fold(packet.stamp.group))) and packet.day < before:
+        reasons.append(
+            f"วันที่ในไฟล์ ({packet.saved}) ก่อนวันที่ของไฟล์ที่รวมไปแล้ว ({long_date(before)}) แต่ใช้ไฟล์ที่มาทีหลัง "
+            "ถ้าไม่ใช่ฉบับล่าสุด ให้นำค่าของกลุ่มออกด้วย --undo แล้วรวมฉบับล่าสุด"
+        )
     return FileStatus(packet.name, packet.stamp.group, "conflict" if clashes else "merged", " และ".join(reasons))
 
 

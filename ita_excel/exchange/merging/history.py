@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import replace
-from datetime import datetime
+from datetime import date, datetime
 
 from ita_excel.exchange.merging.choices import OUTSIDE_TITLE, TURNED_DOWN, WHOLE_ROW_TITLE
 from ita_excel.exchange.merging.ledger import OUTSIDE, WHOLE_ROW, Entry, Spot, sheet_title
 from ita_excel.exchange.merging.verdict import Taken
+from ita_excel.exchange.packets.keys import as_written_now
 from ita_excel.language.place import address
-from ita_excel.language.thai import fold
+from ita_excel.language.thai import fold, moment
+from ita_excel.model.thaidates import parse_date
 from ita_excel.model.year import FiscalYear
 from ita_excel.sheets import SHEETS, by_name
 from ita_excel.sheets.toolkit import Conflict, MergedCell
@@ -30,23 +31,34 @@ def taken_before(year: FiscalYear) -> dict[tuple[str, Spot], Taken]:
             continue
         place = (fold(row.group), spot)
         if row.saved:
-            found[place] = Taken(row.new, row.saved)
+            found[place] = Taken(row.new, (row.sending or 0, 0))
         else:  # a person chose this value: it stands until a person changes it
             found.pop(place, None)
     return found
 
 
-def confirmed(lines: Sequence[MergedCell], versions: Mapping[tuple[str, Spot], str]) -> list[MergedCell]:
-    """The lines, with the later versions that gave a taken value again on the last line about each cell."""
-    last: dict[tuple[str, Spot], int] = {}
-    for at, row in enumerate(lines):
+def standing(year: FiscalYear) -> dict[Spot, list[MergedCell]]:
+    """The lines that count, by cell, oldest first: not those taken out again, nor what was turned down."""
+    found: dict[Spot, list[MergedCell]] = {}
+    for row in year.merges:
         spot = spot_of_line(row)
-        if spot and not row.undone and row.saved:
-            last[fold(row.group), spot] = at
-    found = list(lines)
-    for place, version in versions.items():
-        if place in last:
-            found[last[place]] = replace(found[last[place]], saved=version)
+        if spot and not row.undone and row.origin != TURNED_DOWN:
+            found.setdefault(spot, []).append(row)
+    return found
+
+
+def givers(year: FiscalYear) -> dict[Spot, dict[str, str]]:
+    """Every group that says something of a cell, with the last it said."""
+    return {spot: {fold(row.group): row.new for row in rows} for spot, rows in standing(year).items()}
+
+
+def saved_last(year: FiscalYear) -> dict[str, date]:
+    """The latest day on which each group saved a file that was taken from, by the files' own word."""
+    found: dict[str, date] = {}
+    for row in year.merges:
+        day = parse_date(row.saved.removesuffix(" น.").rsplit(" ", 1)[0])
+        if day and not row.undone:
+            found[fold(row.group)] = max(day, found.get(fold(row.group), day))
     return found
 
 
@@ -54,7 +66,7 @@ def spot_of_line(row: MergedCell) -> Spot | None:
     """Where a history line's cell stands; None for lines about whole rows, or a column that is gone."""
     sheet = next((s for s in SHEETS if s.title == row.sheet_title), None)
     column = next((c.name for c in sheet.columns if c.title == row.column_title), "") if sheet else ""
-    return (sheet.name, row.row_key, column) if sheet and column else None
+    return (sheet.name, as_written_now(row.row_key), column) if sheet and column else None
 
 
 def lines(year: FiscalYear, entries: Iterable[Entry], cells: Cells, now: datetime) -> list[MergedCell]:
@@ -62,10 +74,11 @@ def lines(year: FiscalYear, entries: Iterable[Entry], cells: Cells, now: datetim
     start = max((row.entry or 0 for row in year.merges), default=0)
     return [
         MergedCell(
-            entry=start + place, time=now.isoformat(sep=" ", timespec="seconds"), group=entry.group, file=entry.file,
-            saved=entry.version, sheet_title=sheet_title(entry.spot), row_key=entry.spot[1],
-            column_title=column_title(entry.spot), cell_address=cell_address(entry.spot, cells),
-            old=entry.ours, new=entry.theirs, origin=NEW_ROW if entry.new_row else "",
+            entry=start + place, time=moment(now), group=entry.group, file=entry.file,
+            sending=entry.version[0] or None, saved=entry.saved,
+            sheet_title=sheet_title(entry.spot), row_key=entry.spot[1], column_title=column_title(entry.spot),
+            cell_address=cell_address(entry.spot, cells), old=entry.ours, new=entry.theirs,
+            origin=NEW_ROW if entry.new_row else "",
         )
         for place, entry in enumerate(entries, 1)
     ]
@@ -75,7 +88,7 @@ def turned_down(settled: Iterable[Conflict], start: int, now: datetime) -> list[
     """Lines that remember which values of groups a person did not want, so that they are not asked again."""
     return [
         MergedCell(
-            entry=start + place, time=now.isoformat(sep=" ", timespec="seconds"), group=c.group, file=c.file,
+            entry=start + place, time=moment(now), group=c.group, file=c.file,
             sheet_title=c.sheet_title, row_key=c.row_key, column_title=c.column_title, cell_address=c.cell_address,
             old=c.ours, new=c.theirs, origin=TURNED_DOWN,
         )

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from enum import Enum
 
-from ita_excel.exchange.merging.verdict import Taken
+from ita_excel.exchange.merging.verdict import Taken, Version
 from ita_excel.exchange.packets.keys import nth, unique_keys
 from ita_excel.exchange.packets.share import own_rows, reserved
 from ita_excel.language.thai import fold
@@ -45,7 +45,10 @@ class Why(Enum):
 
 @dataclass(frozen=True)
 class Entry:
-    """One cell of one packet: where, the three values, whose, from which file saved when, and why it stands here."""
+    """One cell of one packet: where, the three values, whose, from which file, and why it stands here.
+
+    `saved` tells a person when the group saved the file; it decides nothing.
+    """
 
     spot: Spot
     base: str
@@ -53,9 +56,10 @@ class Entry:
     theirs: str
     group: str
     file: str
-    version: str
+    version: Version
     why: Why | None = None
     new_row: bool = False
+    saved: str = ""
 
 
 @dataclass
@@ -63,8 +67,9 @@ class Ledger:
     """What the merge decided so far.
 
     `taken` and `decided` come from the history: what groups gave before, and what a person turned down.
-    `confirmed` are spots whose taken value came again in a later version; `kept` counts, by version, the cells
-    left as they are although a later file has them blank again.
+    `givers` are the groups that say what stands in a cell, and their values; `shared` are cells where a group says
+    what another gave already. `kept` counts, by version, the cells left as they are although a later file has them
+    blank again.
     """
 
     year: FiscalYear
@@ -72,11 +77,14 @@ class Ledger:
     decided: set[tuple[str, Spot, str]] = field(default_factory=set)
     values: dict[Spot, str] = field(default_factory=dict)
     new_rows: dict[tuple[str, str], str] = field(default_factory=dict)
-    confirmed: dict[tuple[str, Spot], str] = field(default_factory=dict)
+    givers: dict[Spot, dict[str, str]] = field(default_factory=dict)
     changes: list[Entry] = field(default_factory=list)
+    shared: list[Entry] = field(default_factory=list)
     conflicts: list[Entry] = field(default_factory=list)
     refused: list[Entry] = field(default_factory=list)
-    kept: dict[str, int] = field(default_factory=dict)
+    kept: dict[Version, int] = field(default_factory=dict)
+    silent: bool = False
+    """Set while a file is merged that was merged before: what it asked then is not asked again."""
     _rows: dict[str, dict[str, Typed]] = field(default_factory=dict)
     _own: dict[tuple[str, str], dict[str, list[str]]] = field(default_factory=dict)
 
@@ -135,20 +143,28 @@ class Ledger:
         self.changes.append(entry)
         self.values[entry.spot] = entry.theirs
         self.taken[fold(entry.group), entry.spot] = Taken(entry.theirs, entry.version)
+        self.give(entry)
 
-    def confirm(self, group: str, spot: Spot, version: str) -> None:
-        """Remember that a later version of the group's file gave the same value again."""
-        self.taken[fold(group), spot] = Taken(self.ours(spot), version)
-        self.confirmed[fold(group), spot] = version
+    def give(self, entry: Entry) -> None:
+        """Remember who says what stands in a cell."""
+        self.givers.setdefault(entry.spot, {})[fold(entry.group)] = entry.theirs
+
+    def share(self, entry: Entry) -> None:
+        """Note a group that says what another gave already: the value goes with the last of them."""
+        givers, group = self.givers.get(entry.spot, {}), fold(entry.group)
+        if group not in givers and entry.theirs in givers.values():
+            self.shared.append(entry)
+            self.taken[group, entry.spot] = Taken(entry.theirs, entry.version)
+            self.give(entry)
 
     def ask(self, entry: Entry) -> None:
         """Put a cell among the conflicts, unless a person has turned this very value down before."""
-        if not self.is_decided(entry):
+        if not self.silent and not self.is_decided(entry):
             self.conflicts.append(entry)
 
     def refuse(self, entry: Entry) -> None:
         """Put a cell among the refused, unless a person has turned this very value down before."""
-        if not self.is_decided(entry):
+        if not self.silent and not self.is_decided(entry):
             self.refused.append(entry)
 
     def is_decided(self, entry: Entry) -> bool:

@@ -1,12 +1,14 @@
 """Merging packets into the ledger, sheet by sheet and row by row.
 
-Packets of one group are merged in the order in which the group saved them, so the order of arrival does not matter.
+Packets of one group are merged by the number of their sending, and those of one sending in the order of arrival:
+the order in which runs were made, and within a run the order in which the files were given. A date inside a file
+decides nothing. Packets of different groups never meet but in rows that nobody owns, where each is a contributor.
 """
 
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from ita_excel.exchange.arrivals.returned import Returned
 from ita_excel.exchange.merging.addedrow import add_row, tell_number_and_group
@@ -14,6 +16,7 @@ from ita_excel.exchange.merging.claims import Claims
 from ita_excel.exchange.merging.ledger import OUTSIDE, WHOLE_ROW, Entry, Ledger, Spot, Why, shown
 from ita_excel.exchange.merging.verdict import Verdict, decide
 from ita_excel.exchange.packets.keys import is_blank_key, nth, parted
+from ita_excel.exchange.packets.share import is_nobodys
 from ita_excel.language.thai import fold
 from ita_excel.model.rows import row_key
 from ita_excel.sheets import by_name
@@ -21,11 +24,14 @@ from ita_excel.sheets.schema import By, Column, Typed
 
 
 def merge_all(ledger: Ledger, packets: Iterable[Returned]) -> None:
-    """Merge every packet, each group's own versions oldest first."""
+    """Merge every packet, each group's own in the order that decides."""
     for packet in sorted(packets, key=lambda p: (fold(p.stamp.group), p.version)):
+        ledger.silent = packet.again
         for name, sheet in packet.sheets.items():
-            SheetMerge(ledger, packet, by_name(name), sheet).run()
+            if not packet.again or is_nobodys(by_name(name)):
+                SheetMerge(ledger, packet, by_name(name), sheet).run()
         _tell_outside(ledger, packet)
+    ledger.silent = False
 
 
 def refuse_all(ledger: Ledger, packet: Returned, why: Why) -> None:
@@ -39,7 +45,7 @@ def _tell_outside(ledger: Ledger, packet: Returned) -> None:
     for cell in packet.outside:
         spot = (cell.title, cell.cell, OUTSIDE)
         group, version = packet.stamp.group, packet.version
-        ledger.refuse(Entry(spot, "", "", cell.text, group, packet.name, version, Why.OUTSIDE))
+        ledger.refuse(Entry(spot, "", "", cell.text, group, packet.name, version, Why.OUTSIDE, saved=packet.saved))
 
 
 class SheetMerge(Claims):
@@ -56,6 +62,7 @@ class SheetMerge(Claims):
                 self._add(row, key)
             elif target is not None:
                 self._merge_row(row, target, self.base.get(sent, {}))
+                self._share_row(row, target)
             elif sent in self.base:
                 self._refuse_changes(row, sent, self.base[sent], Why.ROW_GONE)
             elif number > 1:
@@ -70,8 +77,10 @@ class SheetMerge(Claims):
         """Put what the group changed in this sheet among the refused."""
         for row, key, number in self._numbered():
             sent = nth(key, number)
-            if sent in self.base or self.begun(row, key):
-                self._refuse_changes(row, sent, self.base.get(sent, {}), why)
+            if sent in self.base:
+                self._refuse_changes(row, sent, self.base[sent], why)
+            elif self.begun(row, key):
+                self._refuse_changes(row, sent, {}, why, self.named())
 
     def _numbered(self) -> Iterator[tuple[Typed, str, int]]:
         """Each row with its key, and which of the rows with that key it is (1-based)."""
@@ -87,8 +96,10 @@ class SheetMerge(Claims):
         else:
             tell_number_and_group(self, row, (self.sheet.name, key))
 
-    def _refuse_changes(self, row: Typed, key: str, base: Mapping[str, str], why: Why) -> None:
-        for column in self.columns():
+    def _refuse_changes(
+        self, row: Typed, key: str, base: Mapping[str, str], why: Why, named: Sequence[Column] = ()
+    ) -> None:
+        for column in (*named, *self.columns()):
             spot, theirs = (self.sheet.name, key, column.name), shown(row, column.name)
             prefilled = column.name == "group" and not base and fold(theirs) == fold(self.group)
             if theirs not in (base.get(column.name, ""), self.ledger.ours(spot)) and not prefilled:
@@ -99,18 +110,32 @@ class SheetMerge(Claims):
             spot = (self.sheet.name, key, column.name)
             self._merge_cell(column, spot, base.get(column.name, ""), shown(row, column.name), row)
 
+    def _share_row(self, row: Typed, key: str) -> None:
+        """A row that nobody owns, such as a remark: whoever sends it is a contributor."""
+        if is_nobodys(self.sheet):
+            for column in self.named():
+                spot, theirs = (self.sheet.name, key, column.name), shown(row, column.name)
+                if theirs == self.ledger.ours(spot):
+                    self.ledger.share(self.entry(spot, "", theirs, new=True))
+
     def _merge_cell(self, column: Column, spot: Spot, base: str, theirs: str, row: Typed) -> None:
         before = self.ledger.taken.get((fold(self.group), spot))
         ours, version = self.ledger.ours(spot), self.packet.version
-        verdict = decide(base, ours, theirs, owner=self._owner(column, spot), taken=before, version=version)
-        if verdict is Verdict.CONFIRM:
-            self.ledger.confirm(self.group, spot, version)
+        owner = self._owner(column, spot)
+        verdict = decide(base, ours, theirs, owner=owner, taken=before, version=version)
+        if theirs == ours:
+            self._same(owner, self.entry(spot, base, theirs))
         elif verdict is Verdict.PUT_BACK:
             self.ledger.ask(self.entry(spot, base, theirs, Why.PUT_BACK))
         elif verdict is not Verdict.KEEP:
             self._changed(verdict, self.entry(spot, base, theirs), unread=column.name in row.typed)
         elif not theirs and ours and before and before.value == ours and version > before.version:
             self.ledger.kept[version] = self.ledger.kept.get(version, 0) + 1
+
+    def _same(self, owner: bool, entry: Entry) -> None:
+        """The master says it already: by another group's word, or it is nothing new."""
+        if owner and entry.theirs != entry.base:
+            self.ledger.share(entry)
 
     def _changed(self, verdict: Verdict, entry: Entry, *, unread: bool) -> None:
         """A cell that says something new."""
@@ -143,5 +168,6 @@ class SheetMerge(Claims):
         row = self.ledger.row(self.sheet.name, target)
         said = " | ".join(t for c in self.sheet.columns if c.by is By.GROUP and row and (t := shown(row, c.name)))
         spot = (self.sheet.name, target, WHOLE_ROW)
-        version = self.packet.version
-        self.ledger.ask(Entry(spot, said, said, "", self.group, self.packet.name, version, Why.DELETED))
+        packet = self.packet
+        line = Entry(spot, said, said, "", self.group, packet.name, packet.version, Why.DELETED, saved=packet.saved)
+        self.ledger.ask(line)

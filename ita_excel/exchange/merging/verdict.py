@@ -15,8 +15,6 @@ class Verdict(Enum):
 
     KEEP = "keep"
     """Nothing new: the master stays as it is."""
-    CONFIRM = "confirm"
-    """The value the group gave before, in a later version of its file."""
     TAKE = "take"
     CONFLICT = "conflict"
     PUT_BACK = "put_back"
@@ -25,25 +23,35 @@ class Verdict(Enum):
     OUTDATED = "outdated"
 
 
+Version = tuple[int, int]
+"""The sending's number, then the place in the order of arrival: 0 for what came in an earlier run."""
+CHOSEN: Version = (0, 0)
+"""What no file gave: a person chose it."""
+
+
 @dataclass(frozen=True)
 class Taken:
-    """The last value the same group gave for a cell, and the version of the file that gave it (sortable text)."""
+    """The last value the same group gave for a cell, and the version of the file that gave it."""
 
     value: str
-    version: str
+    version: Version
 
 
-def decide(base: str, ours: str, theirs: str, *, owner: bool, taken: Taken | None = None, version: str = "") -> Verdict:
+def decide(
+    base: str, ours: str, theirs: str, *, owner: bool, taken: Taken | None = None, version: Version = CHOSEN
+) -> Verdict:
     """The verdict for one cell.
 
     `owner` tells whether the cell is the group's to fill. `taken` is what the master holds from the same group:
     a later version of the group's own packet replaces its earlier value, an earlier one never replaces a later.
+    Which is later is told by the sending's number and the order of arrival, never by a date in the file: a clock may
+    be wrong by years, and Buddhist years are taken for common ones.
     A cell that is as it was sent never counts as typed: of two people of a group one may have left it alone.
     """
     own_value = taken is not None and taken.value == ours
     later = taken is not None and version > taken.version
     if theirs == ours:
-        return Verdict.CONFIRM if own_value and later and owner and theirs != base else Verdict.KEEP
+        return Verdict.KEEP
     if theirs == base:
         return Verdict.PUT_BACK if own_value and later and owner and base else Verdict.KEEP
     if not owner:

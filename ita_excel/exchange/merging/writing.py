@@ -70,21 +70,20 @@ def write_conflicts(target: Target, ledger: Ledger, still_open: Sequence[Conflic
 
 
 def write_history(target: Target, ledger: Ledger, settled: Settled, cells: history.Cells, now: datetime) -> None:
-    """A line for every cell taken, and for every value a person turned down."""
+    """A line for every cell taken, for every further contributor, and for every value a person turned down."""
     year = ledger.year
-    fresh = history.lines(year, (*settled.entries, *ledger.changes), cells, now)
+    fresh = history.lines(year, (*settled.entries, *ledger.changes, *ledger.shared), cells, now)
     last = max((row.entry or 0 for row in (*year.merges, *fresh)), default=0)
     fresh += history.turned_down(settled.turned_down, last, now)
-    whole = history.confirmed([*year.merges, *fresh], ledger.confirmed)
-    if whole == list(year.merges):
+    if not fresh:
         return
     layout = tracker.layout_of(year, "merges", MergedCell.sheet.title)
     # One sweep over the sheet: added one by one, each line would look for the end of the table anew.
-    target.rewrite(layout.title, layout.header_row, [line(layout, row) for row in whole])
+    target.rewrite(layout.title, layout.header_row, [line(layout, row) for row in (*year.merges, *fresh)])
 
 
 def receipts_of(ledger: Ledger, packets: Sequence[Returned]) -> dict[str, GroupReturn]:
-    """A receipt for every group that sent something, its files in the order they were saved."""
+    """A receipt for every group that sent something, its files in the order in which they were merged."""
     receipts: dict[str, GroupReturn] = {}
     for packet in sorted(packets, key=lambda p: p.version):
         group = packet.stamp.group

@@ -26,13 +26,19 @@ def unique_keys(sheet: Sheet, rows: Iterable[Typed]) -> list[str]:
 
 def nth(key: str, number: int) -> str:
     """The key of the `number`-th row (1-based) that carries it."""
-    return key if number == 1 else f"{key} #{number}"
+    return key if number == 1 else f"{key} #{number}".lstrip()
 
 
 def parted(key: str) -> tuple[str, int]:
     """The plain key and which of the rows that carry it is meant."""
-    match = re.fullmatch(r"(.*) #(\d{1,6})", key, re.DOTALL)
-    return (match[1], int(match[2])) if match else (key, 1)
+    match = re.fullmatch(r"(?:(.*) )?#(\d{1,6})", key, re.DOTALL)
+    return (match[1] or "", int(match[2])) if match else (key, 1)
+
+
+def as_written_now(key: str) -> str:
+    """A key that an older version wrote into a packet or a master: it had the word None for a blank part."""
+    bare, number = parted(key)
+    return nth("|".join("" if part == str(None) else part for part in bare.split("|")), number)
 
 
 def is_blank_key(sheet: Sheet, row: Typed) -> bool:

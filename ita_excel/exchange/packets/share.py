@@ -51,6 +51,11 @@ def is_wanted(column: Column) -> bool:
     return column.required or column.kind is Kind.URL or (column.kind is Kind.INTEGER and column.total)
 
 
+def is_nobodys(sheet: Sheet) -> bool:
+    """Are the sheet's rows told apart by what they say alone, so that several groups may send the same one?"""
+    return bool(sheet.new_rows) and "number" not in sheet.key
+
+
 def _shut(column: Column) -> Column:
     bare = replace(column, required=False)
     return bare if column.by in (By.GROUP, By.FORMULA) else replace(bare, by=By.TOOLKIT)

@@ -16,6 +16,9 @@ from ita_excel.sheets.toolkit import Conflict, MergedCell, Return
 
 SENT, RETURNED, COMPLETE, LATE, TAKEN_OUT = "ส่งแล้ว", "ส่งกลับแล้ว ยังไม่ครบ", "ครบถ้วน", "ส่งกลับช้า", "นำออกแล้ว"
 
+AGAIN = "*"
+"""Behind the fingerprint of a file that may be merged once more."""
+
 
 @dataclass(frozen=True)
 class GroupReturn:
@@ -53,14 +56,22 @@ def latest(year: FiscalYear, group: str) -> int:
 
 
 def digests(year: FiscalYear) -> frozenset[str]:
-    """Fingerprints of the files already taken in."""
-    return frozenset(d for row in year.returns for d in row.digest.split())
+    """Fingerprints of the files already taken in, but for those that may come again."""
+    return frozenset(d for row in year.returns for d in row.digest.split() if not d.endswith(AGAIN))
+
+
+def may_come_again(year: FiscalYear) -> frozenset[str]:
+    """Fingerprints of files taken in before something was undone: what they say may have gone with it."""
+    return frozenset(d.rstrip(AGAIN) for row in year.returns for d in row.digest.split() if d.endswith(AGAIN))
 
 
 def note_sent(target: Target, year: FiscalYear, groups: Sequence[str], sending: int, sent: date) -> None:
-    """A new sending: every group starts anew; rows of groups that are gone stay."""
+    """A new sending: every group starts anew, but files merged before are still known; rows of others stay."""
+    marks = {fold(row.group): row.digest for row in year.returns}
     fresh = [
-        Return(group=name, sending=sending, sent=sent, due=year.settings.return_by, status=SENT) for name in groups
+        Return(group=name, sending=sending, sent=sent, due=year.settings.return_by, status=SENT,
+               digest=marks.get(fold(name), ""))
+        for name in groups
     ]
     known = {fold(name) for name in groups}
     kept = [row for row in year.returns if fold(row.group) not in known]
@@ -85,7 +96,8 @@ def _after(row: Return, receipt: GroupReturn, today: date) -> Return:
     returned = row.returned or today
     if row.due and returned > row.due:
         status = f"{LATE} {status}"
-    marks = " ".join(dict.fromkeys([*row.digest.split(), *receipt.digests]))
+    known = (d.rstrip(AGAIN) if d.rstrip(AGAIN) in receipt.digests else d for d in row.digest.split())
+    marks = " ".join(dict.fromkeys([*known, *receipt.digests]))
     return replace(
         row, returned=returned, file=", ".join(receipt.files), cells=(row.cells or 0) + receipt.cells,
         missing=receipt.missing, status=status, digest=marks,
@@ -93,10 +105,12 @@ def _after(row: Return, receipt: GroupReturn, today: date) -> Return:
 
 
 def taken_out(year: FiscalYear, group: str) -> list[Return]:
-    """The tracker after one group's part was taken out again: its files may come back."""
+    """The tracker after one group's part was taken out again: its files may come back, and those of others again."""
     return [
-        replace(r, returned=None, file="", cells=None, missing=None, digest="", status=TAKEN_OUT)
-        if fold(r.group) == fold(group) and (r.returned or r.digest) else r
+        replace(r, digest=" ".join(d.rstrip(AGAIN) + AGAIN for d in r.digest.split()))
+        if fold(r.group) != fold(group)
+        else replace(r, returned=None, file="", cells=None, missing=None, digest="", status=TAKEN_OUT)
+        if r.returned or r.digest else r
         for r in year.returns
     ]
 
