@@ -15,6 +15,7 @@ from ita_excel import flow
 from ita_excel.language.errors import InputError
 from ita_excel.language.figures import money_text, score_text
 from ita_excel.language.files import BACKUPS, Lock, keep_copy
+from ita_excel.language.saving.backups import RETURNED
 
 if TYPE_CHECKING:
     from ita_excel.exchange.merging.collect import Collected
@@ -23,7 +24,7 @@ if TYPE_CHECKING:
     from ita_excel.model.year import FiscalYear
     from ita_excel.review.mark import Checked
 
-DOCUMENTS, TEMPLATES, SENT, RETURNED = "เอกสาร", "แม่แบบ", "ส่งกลุ่ม", "ส่งกลับ"
+DOCUMENTS, TEMPLATES, SENT = "เอกสาร", "แม่แบบ", "ส่งกลุ่ม"
 """Folders beside the workbook: what is made, the office's own templates, packets out, packets back."""
 REMARKS = "ข้อสังเกต.txt"
 SAVE = "บันทึกสมุดงานด้วย"

@@ -292,3 +292,9 @@ def test_a_packet_typed_into_in_the_out_folder_is_collected(tmp_path: Path) -> N
     result = run(path, tmp_path / "ส่ง")
 
     assert [(c.cell, c.entry.theirs) for c in result.changes] == [("B4", "6")]
+
+
+def test_the_folder_that_collect_looks_into_is_made(tmp_path: Path) -> None:
+    path, _ = sent(tmp_path / "office")
+
+    assert (path.parent / "ส่งกลับ").is_dir()

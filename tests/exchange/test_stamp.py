@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import zipfile
 from pathlib import Path
 
 import openpyxl
@@ -90,3 +91,14 @@ def test_quotes_in_names_survive(tmp_path: Path) -> None:
     stamps = [read_stamp(Package(path)) for path in (packets[LAW], tmp_path / "a.xlsx")]
 
     assert [stamp and stamp.office for stamp in stamps] == [office, office]
+
+
+def test_a_stamp_in_a_part_of_another_name_is_found_by_its_relation(packet: Path, tmp_path: Path) -> None:
+    moved = tmp_path / "moved.xlsx"
+    with zipfile.ZipFile(packet) as old, zipfile.ZipFile(moved, "w") as new:
+        for item in old.infolist():
+            name = "docProps/custom2.xml" if item.filename == "docProps/custom.xml" else item.filename
+            data = old.read(item).replace(b"docProps/custom.xml", b"docProps/custom2.xml")
+            new.writestr(name, data.replace(b"ITA_STAMP", b"ITA_OTHER"))
+
+    assert read_stamp(Package(moved)) == STAMP

@@ -5,6 +5,7 @@ from __future__ import annotations
 import hashlib
 import re
 from collections.abc import Callable, Mapping
+from contextlib import suppress
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
@@ -16,6 +17,7 @@ from ita_excel.exchange.packets.stamp import Stamp
 from ita_excel.language import files
 from ita_excel.language.errors import InputError
 from ita_excel.language.progress import Progress, quiet
+from ita_excel.language.saving.backups import RETURNED
 from ita_excel.language.saving.exchange import shortened
 from ita_excel.language.saving.outputs import Together
 from ita_excel.language.target import Target
@@ -86,6 +88,8 @@ def send_out(
     tracker.note_sent(target, year, names, sending, sent)
     with Together(out, contents, settled=lambda data: _collected(year, data), backup=True) as placed:
         finish()
+    with suppress(OSError):  # a convenience: where it cannot be made, a person makes it
+        (workbook.parent / RETURNED).mkdir(exist_ok=True)
     copies = {one.path.name: one.copy for one in placed.kept}
     kept = {name: copies[named[name]] for name in names if named[name] in copies}
     return SplitResult({name: out / named[name] for name in names}, sending, workbook, kept)
@@ -94,7 +98,7 @@ def send_out(
 def _collected(year: FiscalYear, packet: bytes) -> bool:
     """Whether what a group typed into this packet has been merged already."""
     whole = hashlib.sha256(packet).hexdigest()
-    return any(whole.startswith(start) for start in tracker.digests(year))
+    return any(whole.startswith(start) for start in tracker.digests(year) | tracker.may_come_again(year))
 
 
 def file_name(year: FiscalYear, group: str) -> str:

@@ -17,7 +17,6 @@ SCHEMA = 1
 
 PREFIX = "ita_"
 DEFINED_NAME = "ITA_STAMP"
-CUSTOM_PART = "docProps/custom.xml"
 
 
 @dataclass(frozen=True)
@@ -48,9 +47,10 @@ def read_stamp(package: Package) -> Stamp | None:
 
 def custom_properties(package: Package) -> dict[str, str]:
     """Custom document properties as text, by name; LibreOffice may have changed their types."""
-    if not package.has(CUSTOM_PART):
+    part = package.related("", "custom-properties")  # a program may move the part: its relation finds it
+    if part is None:
         return {}
-    return {a.get("name", ""): text for a, text in _texts(package, CUSTOM_PART, "property")}
+    return {a.get("name", ""): text for a, text in _texts(package, part, "property")}
 
 
 def _texts(package: Package, part: str, wanted: str) -> list[tuple[Attributes, str]]:

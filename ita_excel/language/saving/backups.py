@@ -14,6 +14,8 @@ from pathlib import Path
 
 from ita_excel.language.saving import exchange
 
+RETURNED = "ส่งกลับ"
+"""The folder beside the master in which files that come back are looked for."""
 BACKUPS = "สำรอง"
 """Name of the folder beside the workbook that holds its dated backups."""
 KEEP = 10
