@@ -100,10 +100,11 @@ def total_open(book: LiveBook) -> str:
     from ita_excel.sheets import SUMMARY_TITLE
 
     with book.working("กำลังรวมตาราง"):
-        totals = flow.total(read(book))
+        year = read(book)
+        totals = flow.total(year)
         book.xlwings.app.calculate()
         shown = SUMMARY_TITLE in book.titles()
-        differing = differences(book.grid(SUMMARY_TITLE), totals) if shown else ()
+        differing = differences(book.grid(SUMMARY_TITLE), totals, year.sheets) if shown else ()
     level = totals.level.label if totals.level else "ยังไม่มี"
     sentence = (
         f"{_now()} รวมแล้ว คะแนน {score_text(totals.total)} ระดับ {level} บุคลากร {totals.staff} คน "
@@ -185,7 +186,7 @@ def collect_open(book: LiveBook) -> str:
             keep_copy(book.path)
             target.flush()
 
-        result = merge_into(target, year, read_all(came), finish, progress=book.status)
+        result = merge_into(target, year, read_all(came, year.sheets), finish, progress=book.status)
     return f"{_now()} {collected(result)}"
 
 

@@ -13,9 +13,8 @@ from itertools import groupby
 from pathlib import Path
 
 from ita_excel.examples.corrections import Correction
-from ita_excel.examples.sources import corrections
+from ita_excel.examples.sources import corrections, example, sheets
 from ita_excel.language.thai import long_date
-from ita_excel.sheets import by_name
 
 README = Path(__file__).resolve().parent.parent / "workbooks" / "README.md"
 EXAMPLE = "chumphon1_2566"
@@ -67,7 +66,7 @@ def _places(group: list[Correction]) -> str:
 def _by_sheet(group: list[Correction]) -> dict[str, list[str]]:
     found: dict[str, list[str]] = {}
     for made in group:
-        sheet = by_name(made.sheet)
+        sheet = sheets(example(EXAMPLE)).by_name(made.sheet)
         column = f" «{sheet.column(made.column).title}»" if made.column else ""
         place = _cell(" ".join(str(part) for part in made.row.values()), 40) + column
         found.setdefault(sheet.title, []).append(place.strip())

@@ -7,9 +7,9 @@ from pathlib import Path
 
 import pytest
 from textbook import TextBook
+from usual import SHEETS
 
 from ita_excel.model.layout import expected
-from ita_excel.sheets import SHEETS
 
 GOLDEN = Path(__file__).parent / "golden"
 SETTINGS = {

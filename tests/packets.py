@@ -10,16 +10,16 @@ from pathlib import Path
 from typing import Any
 
 import openpyxl
+from usual import SHEETS, by_name
 
 from ita_excel import flow
 from ita_excel.exchange.merging.collect import Collected, collect
 from ita_excel.exchange.merging.ledger import shown
-from ita_excel.exchange.packets.share import SHARED
+from ita_excel.exchange.packets.share import shared
 from ita_excel.exchange.packets.split import split
 from ita_excel.language.vocabulary import EvidenceKind, RemarkKind, WorkStatus
 from ita_excel.master import create
 from ita_excel.model.layout import find_layout
-from ita_excel.sheets import by_name
 from ita_excel.xlsx.parts.package import Package
 from ita_excel.xlsx.patch.patch import Patch
 from ita_excel.xlsx.read.closed import ClosedBook
@@ -128,7 +128,7 @@ def typed_in_master(path: Path, edits: Mapping[Edit, object]) -> Path:
     package = Package(path)
     patch, book = Patch(package), ClosedBook(path, package)
     for (title, key, column), value in edits.items():
-        sheet = next(s for s in map(by_name, (*SHARED, "measures", "conflicts")) if s.title == title)
+        sheet = next(s for s in map(by_name, (*shared(SHEETS), "measures", "conflicts")) if s.title == title)
         layout = find_layout(sheet, book.grid(title))
         assert layout is not None
         at = next(c.name for c in sheet.columns if c.title == column)
@@ -142,7 +142,7 @@ def typed_in_master(path: Path, edits: Mapping[Edit, object]) -> Path:
 def data_of(path: Path) -> dict[str, list[dict[str, str]]]:
     """Everything groups share in the master as texts, rows in an order of their own; blank rows left out."""
     year = flow.load(path)
-    return {name: sorted(filter(any_value, (texts(row) for row in year.rows(name))), key=str) for name in SHARED}
+    return {name: sorted(filter(any_value, (texts(row) for row in year.rows(name))), key=str) for name in shared(SHEETS)}
 
 
 def texts(row: Any) -> dict[str, str]:

@@ -8,8 +8,9 @@ from collections import Counter
 from collections.abc import Iterator
 from pathlib import Path
 
+from usual import SHEETS
+
 from ita_excel.language.codes import Code
-from ita_excel.sheets import SHEETS
 
 PACKAGE = Path(__file__).parent.parent / "ita_excel"
 

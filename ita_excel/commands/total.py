@@ -10,8 +10,8 @@ from typing import TYPE_CHECKING, Any
 from ita_excel import flow
 from ita_excel.commands.outcome import Outcome
 from ita_excel.language.figures import half_up, money_text, percent_text, score_text, signed_text
+from ita_excel.language.vocabulary import QUESTIONS
 from ita_excel.model.totals import Budget, Survey, Totals
-from ita_excel.sheets import by_name
 
 if TYPE_CHECKING:
     from ita_excel.model.year import FiscalYear
@@ -22,7 +22,7 @@ def run(arguments: Namespace) -> Outcome:
     year = flow.load(arguments.workbook)
     totals = flow.total(year)
     warnings = left_out(year)
-    return Outcome(totals_data(totals) | {"warnings": warnings}, (*totals_lines(totals), *warnings))
+    return Outcome(totals_data(totals) | {"warnings": warnings}, (*totals_lines(year, totals), *warnings))
 
 
 def left_out(year: FiscalYear) -> list[str]:
@@ -44,7 +44,7 @@ def number(value: Decimal | None) -> float | int | None:
 def totals_data(totals: Totals) -> dict[str, Any]:
     """The contract's JSON of `total`."""
     scores: dict[str, Any] = {
-        code.value: {
+        code: {
             "mean": number(s.mean), "weight": number(s.weight),
             "weighted": number(s.weighted), "percent": number(s.percent),
         }
@@ -87,7 +87,7 @@ def _survey(survey: Survey) -> dict[str, Any]:
     }
 
 
-def totals_lines(totals: Totals) -> list[str]:
+def totals_lines(year: FiscalYear, totals: Totals) -> list[str]:
     """The figures for people: scores, indicators by rank, years, follow-up tables, money and heads."""
     return [
         *_score_lines(totals),
@@ -96,7 +96,7 @@ def totals_lines(totals: Totals) -> list[str]:
             for i in sorted(totals.indicators, key=lambda i: (i.rank, i.number))
         ),
         *(f"ปี {y.fiscal_year}: {score_text(y.score)} {y.trend} {signed_text(y.change)}" for y in totals.history),
-        *_survey_lines(totals),
+        *_survey_lines(year, totals),
         *_budget_lines(totals.budget),
         f"บุคลากร {totals.staff} คน",
     ]
@@ -108,12 +108,10 @@ def _score_lines(totals: Totals) -> Iterator[str]:
     yield f"คะแนนรวม {score_text(totals.total)} ระดับ {totals.level.label if totals.level else '-'}"
 
 
-def _survey_lines(totals: Totals) -> Iterator[str]:
+def _survey_lines(year: FiscalYear, totals: Totals) -> Iterator[str]:
     """Each answer under the headings of its own sheet, so that both can be laid side by side."""
-    for name, survey in (
-        ("survey_awareness", totals.awareness), ("survey_practice", totals.practice), ("survey_effect", totals.effect),
-    ):
-        sheet = by_name(name)
+    for question in QUESTIONS:
+        sheet, survey = year.sheets.by_name(f"survey_{question}"), getattr(totals, question)
         titles = {column.name: column.title for column in sheet.columns}
         for answer, persons in survey.counts.items():
             yield f"{sheet.title}: {titles[answer]} = {persons:,} คน ({_share(survey, answer)})"

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import partial
 from typing import TYPE_CHECKING, Annotated, TypeVar
@@ -10,11 +10,12 @@ from typing import TYPE_CHECKING, Annotated, TypeVar
 from ita_excel.documents.context import FieldNames, shown
 from ita_excel.language.figures import percent_text
 from ita_excel.language.thai import fold
-from ita_excel.language.vocabulary import RemarkKind
+from ita_excel.language.vocabulary import RemarkKind, Shape
 from ita_excel.model.totals import Survey, Totals
-from ita_excel.sheets.schema import Typed
-from ita_excel.sheets.surveys import Awareness, Effect, Practice
+from ita_excel.sheets import Sheets, sheets_of
+from ita_excel.sheets.schema import By
 from ita_excel.wording.clauses import BLANK
+from ita_excel.years.shelf import DEFAULT_SCHEME, load_scheme
 
 if TYPE_CHECKING:
     from ita_excel.model.year import FiscalYear
@@ -29,9 +30,14 @@ class GroupRow:
     staff: Annotated[str, "จำนวนบุคลากร"]
 
 
-def answers(sheet: type[Typed]) -> Mapping[str, str]:
-    """The answer columns of a survey sheet: name -> title."""
-    return {column.name: column.title for column in sheet.sheet if column.name != "group"}
+def usual_answers(question: str) -> Mapping[str, str]:
+    """The answer columns of a question as most workbooks have them: name -> title."""
+    return answers(sheets_of(Shape((), (), load_scheme(DEFAULT_SCHEME).follow_up)), question)
+
+
+def answers(sheets: Sheets, question: str) -> Mapping[str, str]:
+    """The answer columns of a question: name -> title."""
+    return {c.name: c.title for c in sheets.by_name(f"survey_{question}") if c.by is By.GROUP}
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -50,21 +56,21 @@ R = TypeVar("R", bound=AnswerRow)
 class AwarenessRow(AnswerRow):
     """A row of the first table."""
 
-    n: Annotated[Mapping[str, str], FieldNames(partial(answers, Awareness))]
+    n: Annotated[Mapping[str, str], FieldNames(partial(usual_answers, "awareness"))]
 
 
 @dataclass(frozen=True, kw_only=True)
 class PracticeRow(AnswerRow):
     """A row of the second table."""
 
-    n: Annotated[Mapping[str, str], FieldNames(partial(answers, Practice))]
+    n: Annotated[Mapping[str, str], FieldNames(partial(usual_answers, "practice"))]
 
 
 @dataclass(frozen=True, kw_only=True)
 class EffectRow(AnswerRow):
     """A row of the third table."""
 
-    n: Annotated[Mapping[str, str], FieldNames(partial(answers, Effect))]
+    n: Annotated[Mapping[str, str], FieldNames(partial(usual_answers, "effect"))]
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -105,29 +111,27 @@ def group_rows(year: FiscalYear) -> tuple[GroupRow, ...]:
 
 def awareness_table(year: FiscalYear, totals: Totals) -> AwarenessTable:
     """The first follow-up table."""
-    rows = _rows(year, AwarenessRow, Awareness, year.survey_awareness)
+    rows = _rows(year, AwarenessRow, "awareness")
     return AwarenessTable(rows=rows, sum=_sum(AwarenessRow, totals.awareness),
                           percent=_percent(AwarenessRow, totals.awareness))
 
 
 def practice_table(year: FiscalYear, totals: Totals) -> PracticeTable:
     """The second follow-up table."""
-    rows = _rows(year, PracticeRow, Practice, year.survey_practice)
+    rows = _rows(year, PracticeRow, "practice")
     return PracticeTable(rows=rows, sum=_sum(PracticeRow, totals.practice),
                          percent=_percent(PracticeRow, totals.practice))
 
 
 def effect_table(year: FiscalYear, totals: Totals) -> EffectTable:
     """The third follow-up table."""
-    rows = _rows(year, EffectRow, Effect, year.survey_effect)
+    rows = _rows(year, EffectRow, "effect")
     return EffectTable(rows=rows, sum=_sum(EffectRow, totals.effect), percent=_percent(EffectRow, totals.effect))
 
 
-def _rows(
-    year: FiscalYear, row: type[R], sheet: type[Typed], given: Sequence[Typed]
-) -> tuple[R, ...]:
+def _rows(year: FiscalYear, row: type[R], question: str) -> tuple[R, ...]:
     """The answers as they stand, and after them, with blank cells, the groups that gave none."""
-    names = tuple(answers(sheet))
+    names, given = tuple(answers(year.sheets, question)), year.rows(f"survey_{question}")
     lines = [(r.shown("group") or BLANK, {name: r.shown(name) for name in names}) for r in given]
     heard = {fold(group) for group, _ in lines}
     lines += [(g.name, dict.fromkeys(names, "")) for g in year.groups if g.name and fold(g.name) not in heard]

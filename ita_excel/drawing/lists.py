@@ -13,7 +13,7 @@ from ita_excel.drawing.table import FIRST_ROW, Table
 from ita_excel.drawing.write import put
 from ita_excel.language.place import letters
 from ita_excel.language.vocabulary import WorkStatus
-from ita_excel.sheets import SHEETS
+from ita_excel.sheets import Sheets
 from ita_excel.sheets.schema import Column, Sheet
 from ita_excel.sheets.settings import Settings
 from ita_excel.years.pack import Level, Pack
@@ -43,16 +43,18 @@ def choice_name(column: Column) -> str:
     """The defined name of what a column's drop-down offers."""
     if column.refers:
         return "refers_" + column.refers.replace(".", "_")
+    if column.listed:
+        return "choice_" + column.listed
     return "choice_" + _NAMES.get(column.type, column.type.__name__.lower())
 
 
-def lists_of(pack: Pack) -> tuple[NamedList, ...]:
-    """Every list of a workbook whose scores are rated by `pack`."""
-    return (*_choices(), *_levels(pack), *_weights(pack), _required())
+def lists_of(sheets: Sheets, pack: Pack) -> tuple[NamedList, ...]:
+    """Every list of a workbook of these sheets whose scores are rated by `pack`."""
+    return (*_choices(sheets), *_levels(pack), *_weights(pack), _required())
 
 
-def _choices() -> list[NamedList]:
-    found = {choice_name(column): column for sheet in SHEETS for column in sheet if column.choices}
+def _choices(sheets: Sheets) -> list[NamedList]:
+    found = {choice_name(column): column for sheet in sheets for column in sheet if column.choices}
     return [NamedList(name, column.title, column.choices) for name, column in found.items()]
 
 
@@ -88,9 +90,11 @@ def _required() -> NamedList:
     return NamedList(REQUIRED_SETTINGS, "รายการตั้งค่าที่จำเป็น", [c.title for c in Settings.sheet if c.required])
 
 
-def write(book: Any, worksheet: Any, formats: Formats, pack: Pack, sentences: Mapping[str, str]) -> None:
+def write(
+    book: Any, worksheet: Any, formats: Formats, sheets: Sheets, pack: Pack, sentences: Mapping[str, str],
+) -> None:
     """Fill the sheet and define its names. `sentences` are texts under a name each (the buttons' words)."""
-    lists = lists_of(pack)
+    lists = lists_of(sheets, pack)
     for at, one in enumerate(lists):
         worksheet.set_column(at, at, 24)
         worksheet.write_string(0, at, one.heading, formats.head())
@@ -106,13 +110,13 @@ def write(book: Any, worksheet: Any, formats: Formats, pack: Pack, sentences: Ma
     worksheet.very_hidden()
 
 
-def define_references(book: Any, tables: Mapping[str, Table]) -> None:
+def define_references(book: Any, sheets: Sheets, tables: Mapping[str, Table]) -> None:
     """A name for every column of another sheet that drop-downs offer, as long as its last entry.
 
     No INDIRECT and no OFFSET: they would compute anew at every keystroke. A range of fixed length would offer
     its blank cells, and a list with blanks lets anything pass.
     """
-    for reference in sorted({column.refers for sheet in SHEETS for column in _columns(sheet) if column.refers}):
+    for reference in sorted({column.refers for sheet in sheets for column in _columns(sheet) if column.refers}):
         name, column = reference.split(".")
         if name not in tables:
             continue

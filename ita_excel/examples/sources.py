@@ -16,8 +16,9 @@ from typing import Any
 
 from ita_excel.examples.corrections import Correction, Rows, SourceFault, apply
 from ita_excel.language.shipped import shipped
-from ita_excel.sheets import SHEETS
-from ita_excel.years.shelf import passage_titles
+from ita_excel.sheets import ROWS, Sheets, sheets_of
+from ita_excel.years.pack import shape_of
+from ita_excel.years.shelf import load_pack, passage_titles
 
 SOURCES = "sources"
 PRINTED = "_as_printed"
@@ -68,7 +69,7 @@ def _corrected(name: str) -> tuple[Rows, tuple[Correction, ...]]:
     if not _folder(SOURCES).joinpath(file).is_file():
         return _rows(f"{name}.toml"), ()
     rows = _rows(f"{name}{PRINTED}.toml")
-    made = apply(rows, _entries(file), {sheet.name: sheet.key for sheet in SHEETS})
+    made = apply(rows, _entries(file), {row.sheet.name: row.sheet.key for row in ROWS})
     _prove(rows, file)
     return rows, made
 
@@ -95,7 +96,7 @@ def _text(file: str) -> str:
 
 def _prove(rows: Rows, file: str) -> None:
     """Every sheet, column and passage a source names must be declared."""
-    declared = {sheet.name: {column.name for column in sheet} for sheet in SHEETS}
+    declared = {sheet.name: {column.name for column in sheet} for sheet in sheets(rows)}
     for name, part in rows.items():
         if name not in declared:
             raise SourceFault(f"{file}: ไม่มีแผ่นงาน {name}")
@@ -105,6 +106,13 @@ def _prove(rows: Rows, file: str) -> None:
     for row in rows.get("passages", []):
         if row["name"] not in passage_titles():
             raise SourceFault(f"{file}: ไม่มีข้อความในเอกสารชื่อ {row['name']}")
+
+
+def sheets(rows: Rows) -> Sheets:
+    """The sheets of the example's own years."""
+    settings = rows["settings"][0]
+    pack = load_pack(int(str(settings["fiscal_year"])))
+    return sheets_of(shape_of(pack, load_pack(int(str(settings.get("assessment_year") or pack.fiscal_year - 1)))))
 
 
 def _folder(name: str) -> Traversable:

@@ -123,7 +123,7 @@ class Code(Enum):
     BEST_DEVELOPED = W, "ตัวชี้วัดนี้ได้คะแนนสูงสุด {score} แต่อยู่ในจุดที่ต้องพัฒนา — เลือกตัวชี้วัดที่คะแนนต่ำ"
     ALL_STRENGTHS = Q, "ทุกตัวชี้วัดเป็นจุดแข็งตามเกณฑ์มากกว่า {bound} — ยืนยันเกณฑ์ หรือตั้งเกณฑ์ให้สูงขึ้น"
     MORE_RESPONDENTS = E, "จำนวนผู้ตอบ {value} มากกว่าผู้มีสิทธิตอบ {entitled} — ตรวจตัวเลข"
-    NO_RESPONDENTS = Q, "ไม่มีจำนวนผู้ตอบ IIT และ EIT — กรอกถ้าทราบ รายงานจะระบุให้"
+    NO_RESPONDENTS = Q, "ไม่มีจำนวนผู้ตอบ {instruments} — กรอกถ้าทราบ รายงานจะระบุให้"
 
     # — form: numbers of papers, links, mail —
     ORDER_NUMBER = W, "เลขที่คำสั่ง «{value}» ไม่เป็นรูปเลขที่/พ.ศ. — พิมพ์เช่น {clean}"

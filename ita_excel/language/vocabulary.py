@@ -1,4 +1,4 @@
-"""Closed vocabularies: what a drop-down offers, the same for every office and year.
+"""Closed vocabularies: what a drop-down offers; and the shape that the packs of a year give to the sheets.
 
 A member's value is the Thai text that stands in the cell; its name is what programs use.
 """
@@ -6,15 +6,8 @@ A member's value is the Thai text that stands in the cell; its name is what prog
 from __future__ import annotations
 
 from collections.abc import Mapping
+from dataclasses import dataclass
 from enum import StrEnum
-
-
-class Instrument(StrEnum):
-    """เครื่องมือประเมิน: the three instruments of the ITA since FY2562."""
-
-    IIT = "IIT"
-    EIT = "EIT"
-    OIT = "OIT"
 
 
 class WorkStatus(StrEnum):
@@ -129,3 +122,67 @@ SPOKEN: Mapping[str, str] = {
     for said in words.split()
 }
 """Words people type for a word of a list; they are offered, never taken."""
+
+@dataclass(frozen=True)
+class ScaleAnswer:
+    """One answer of a scale: `title` heads its column, `word` stands in sentences; `good` needs no explaining."""
+
+    name: str
+    title: str
+    word: str = ""
+    good: bool = False
+
+
+@dataclass(frozen=True)
+class SurveyField:
+    """A field that staff are asked about, as columns and sentences name it."""
+
+    name: str
+    title: str
+
+
+@dataclass(frozen=True)
+class FollowUp:
+    """The three follow-up questions: do staff know the measures, do they follow them, did it help.
+
+    The first is asked once, the others for each field. Scales run from the best answer down.
+    """
+
+    fields: tuple[SurveyField, ...]
+    awareness: tuple[ScaleAnswer, ...]
+    practice: tuple[ScaleAnswer, ...]
+    effect: tuple[ScaleAnswer, ...]
+
+    def columns(self, question: str) -> dict[str, tuple[str, ...]]:
+        """Field name → the names of its columns from the best answer down, of `awareness`, `practice` or `effect`.
+
+        The first question has one field, "".
+        """
+        answers: tuple[ScaleAnswer, ...] = getattr(self, question)
+        if question == "awareness":
+            return {"": tuple(answer.name for answer in answers)}
+        return {field.name: tuple(f"{field.name}_{answer.name}" for answer in answers) for field in self.fields}
+
+    def best(self, question: str) -> tuple[str, ...]:
+        """The columns of the best answers, a field each."""
+        return tuple(names[0] for names in self.columns(question).values())
+
+    def titles(self) -> dict[str, str]:
+        """Field name → what staff read."""
+        return {field.name: field.title for field in self.fields}
+
+
+@dataclass(frozen=True)
+class Shape:
+    """All of it for one workbook: `instruments` are codes, `surveyed` those of them that people answer."""
+
+    instruments: tuple[str, ...]
+    surveyed: tuple[str, ...]
+    follow_up: FollowUp
+
+
+QUESTIONS = ("awareness", "practice", "effect")
+"""The questions of the follow-up, as sheets, sentences and totals name them."""
+
+NOTHING_ASKED = Shape((), (), FollowUp((), (), (), ()))
+"""Where no year is known: only what all workbooks have."""

@@ -8,16 +8,10 @@ from dataclasses import dataclass
 from ita_excel.drawing.lists import REQUIRED_SETTINGS
 from ita_excel.drawing.table import Cells, Table
 from ita_excel.language.codes import Severity
+from ita_excel.language.vocabulary import QUESTIONS, FollowUp
 from ita_excel.master.settingsheet import NAME as SETTINGS_TABLE
-from ita_excel.sheets import by_name
+from ita_excel.sheets.measures import Result
 from ita_excel.sheets.settings import SETTING_TITLE, SETTING_VALUE, Settings
-
-FIRST_ANSWERS = {
-    "survey_awareness": ("all", "eighty", "forty", "none"),
-    "survey_practice": ("quality_done", "quality_not_done"),
-    "survey_effect": ("quality_most", "quality_much", "quality_little", "quality_least"),
-}
-"""A group that left all of these blank has not answered the table."""
 
 
 @dataclass(frozen=True)
@@ -31,7 +25,7 @@ class Blocker:
     advice: str
 
 
-def blockers(tables: Mapping[str, Table], settings: Cells) -> list[Blocker]:
+def blockers(tables: Mapping[str, Table], settings: Cells, asked: FollowUp) -> list[Blocker]:
     """Everything to finish, in the order in which an office does it."""
     return [
         _settings(settings),
@@ -39,7 +33,8 @@ def blockers(tables: Mapping[str, Table], settings: Cells) -> list[Blocker]:
         _blank(tables["indicators"], "score", "number", "ตัวชี้วัดที่ยังไม่มีคะแนน", "กรอกคะแนนของทุกตัวชี้วัด"),
         _unreported(tables["measures"], tables["results"]),
         _blank(tables["results"], "text", "number", "ผลการดำเนินงานที่ยังว่าง", "ขอผลการดำเนินงานจากกลุ่ม"),
-        *(_unanswered(tables[name], names) for name, names in FIRST_ANSWERS.items()),
+        # A group that left all of the first field blank has not answered the table.
+        *(_unanswered(tables[f"survey_{q}"], next(iter(asked.columns(q).values()))) for q in QUESTIONS),
         _where(tables["conflicts"], ("cell_address",), ("choice",), "ข้อขัดแย้งที่ยังไม่ได้เลือก",
                "เลือกค่าที่จะใช้ในแต่ละข้อขัดแย้ง แล้วสั่งรวมอีกครั้ง"),
         _errors(tables["findings"]),
@@ -79,7 +74,7 @@ def _unreported(measures: Table, results: Table) -> Blocker:
     return Blocker(
         "มาตรการที่ยังไม่มีผลการดำเนินงาน", f'=SUMPRODUCT(({numbers}<>"")*(COUNTIF({told},{numbers})=0))',
         _count(measures, lambda row: not _is_blank(row, "number") and row["number"] not in reported),
-        by_name("results").title, "เพิ่มแถวผลการดำเนินงานให้ครบทุกมาตรการ",
+        Result.sheet.title, "เพิ่มแถวผลการดำเนินงานให้ครบทุกมาตรการ",
     )
 
 

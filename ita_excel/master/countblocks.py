@@ -4,30 +4,25 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from decimal import Decimal
-from itertools import groupby
 
 from ita_excel.drawing.block import Block, Line, cell, count, first_line, money, score, span
 from ita_excel.drawing.formulas import number
 from ita_excel.drawing.table import Table
 from ita_excel.language.figures import percent_of
+from ita_excel.language.vocabulary import FollowUp
 from ita_excel.sheets.schema import Column
-from ita_excel.sheets.surveys import FIELDS
 
 PERSONS = 1
 """Column of the persons in a block of answers."""
 
 
-def answers(top: int, table: Table) -> Block:
+def answers(top: int, table: Table, asked: FollowUp) -> Block:
     """Every answer of one follow-up table: persons, and percent of those who answered in its field."""
     lines: list[Line] = []
-    counted = [column for column in table.columns if column.total]
-    for _, columns in groupby(counted, key=_field):
-        lines += _field_lines(first_line(top) + len(lines), table, list(columns))
+    for names in asked.columns(table.sheet.name.removeprefix("survey_")).values():
+        columns = [table.sheet.column(name) for name in names]
+        lines += _field_lines(first_line(top) + len(lines), table, columns)
     return Block(table.sheet.title, ("คำตอบ", "จำนวน (คน)", "ร้อยละ"), lines)
-
-
-def _field(column: Column) -> str:
-    return next((title for name, title in FIELDS.items() if column.name.startswith(f"{name}_")), "")
 
 
 def _field_lines(first: int, table: Table, columns: list[Column]) -> list[Line]:

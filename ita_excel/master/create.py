@@ -19,9 +19,10 @@ from ita_excel.drawing.page import fitted
 from ita_excel.drawing.table import Cells, Table
 from ita_excel.language import files
 from ita_excel.master import home, prefill, settingsheet, summary
-from ita_excel.sheets import HOME_TITLE, SHEETS, SUMMARY_TITLE
+from ita_excel.sheets import HOME_TITLE, SUMMARY_TITLE, sheets_of
 from ita_excel.vba.labels import PYTHON, SENTENCES
 from ita_excel.vba.project import WORKBOOK_MODULE, code_name, project_bytes
+from ita_excel.years.pack import shape_of
 from ita_excel.years.shelf import load_pack
 
 SCHEMA = 1
@@ -56,28 +57,32 @@ def workbook_bytes(
     """The workbook's bytes; see `create`."""
     filled = prefill.fresh(year, office) if rows is None else prefill.given(rows, year, office)
     assessment = load_pack(prefill.assessed(filled["settings"][0], year))
-    packs = [assessment] if assessment.fiscal_year == year else [assessment, load_pack(year)]
+    report = load_pack(year)
+    packs = [assessment] if assessment.fiscal_year == year else [assessment, report]
+    declared = sheets_of(shape_of(report, assessment))
     tables = {
         sheet.name: Table(sheet, sheet.columns, with_computed(sheet, filled.get(sheet.name, ()), assessment))
-        for sheet in SHEETS
+        for sheet in declared
     }
     content = BytesIO()
     book = _open(content, year)
     formats = Formats(book)
-    titles = (HOME_TITLE, SUMMARY_TITLE, *(sheet.title for sheet in SHEETS), lists.TITLE)
+    titles = (HOME_TITLE, SUMMARY_TITLE, *(sheet.title for sheet in declared), lists.TITLE)
     sheets = {title: book.add_worksheet(title, fitted()) for title in titles}
     if buttons:
         _add_project(book)
-    lists.write(book, sheets[lists.TITLE], formats, assessment, SENTENCES)
-    lists.define_references(book, tables)
-    home.write(book, sheets[HOME_TITLE], tables, filled["settings"][0], formats, buttons=buttons)
+    lists.write(book, sheets[lists.TITLE], formats, declared, assessment, SENTENCES)
+    lists.define_references(book, declared, tables)
+    home.write(
+        book, sheets[HOME_TITLE], tables, filled["settings"][0], report.follow_up, formats, buttons=buttons
+    )
     summary.write(book, sheets[SUMMARY_TITLE], tables, filled["settings"][0], packs, formats)
     for name, table in tables.items():
         if table.sheet.upright:
-            settingsheet.write(sheets[table.sheet.title], filled[name][0], formats)
+            settingsheet.write(sheets[table.sheet.title], table.sheet, filled[name][0], formats)
         else:
             datasheet.write(sheets[table.sheet.title], table, formats)
-    book.define_name(PYTHON, f"={settingsheet.cell_of('python')}")
+    book.define_name(PYTHON, f"={settingsheet.cell_of(declared, 'python')}")
     book.define_name(SCHEMA_NAME, f"={SCHEMA}")
     book.close()
     return content.getvalue()

@@ -7,10 +7,11 @@ from datetime import date
 from decimal import Decimal
 
 from ita_excel.language.thai import long_date
-from ita_excel.sheets import HOME_TITLE, SHEETS
+from ita_excel.master.prefill import assessed
+from ita_excel.sheets import HOME_TITLE, TITLES, Sheets, sheets_of
 from ita_excel.sheets.schema import By, Column, Kind, Sheet
 from ita_excel.sheets.settings import SETTING_HELP, SETTING_TITLE, SETTING_VALUE
-from ita_excel.years.pack import Pack
+from ita_excel.years.pack import Pack, shape_of
 from ita_excel.years.shelf import load_pack
 
 Entry = dict[str, object]
@@ -27,9 +28,14 @@ def dictionary(year: int) -> Entry:
     home: Entry = {"name": "home", "title": HOME_TITLE, "key": [], "columns": []}
     pack = load_pack(year)
     return {
-        "fiscal_year": year, "sheets": [home, *(_sheet(sheet) for sheet in SHEETS)],
+        "fiscal_year": year, "sheets": [home, *(_sheet(sheet) for sheet in _declared(pack))],
         "sources": dict(pack.sources), "unconfirmed": list(pack.unconfirmed),
     }
+
+
+def _declared(pack: Pack) -> Sheets:
+    """The sheets of a workbook that reports on the pack's year."""
+    return sheets_of(shape_of(pack, load_pack(assessed({}, pack.fiscal_year))))
 
 
 def _sheet(sheet: Sheet) -> Entry:
@@ -60,7 +66,7 @@ def _plain(limit: int | Decimal | date | None) -> int | float | str | None:
 def markdown(year: int) -> str:
     """The same as a page of Markdown in Thai."""
     parts = [f"# พจนานุกรมข้อมูลของสมุดงาน ปีงบประมาณ {year}\n"]
-    parts += [_page(sheet) for sheet in SHEETS]
+    parts += [_page(sheet) for sheet in _declared(load_pack(year))]
     return "\n".join([*parts, _basis(load_pack(year))])
 
 
@@ -95,8 +101,7 @@ def _allowed(column: Column) -> Iterable[str]:
         yield " · ".join(str(choice) for choice in column.choices)
     if column.refers:
         sheet, name = column.refers.split(".")
-        title = next(s.title for s in SHEETS if s.name == sheet)
-        yield f"ตามแผ่น «{title}» (`{name}`)"
+        yield f"ตามแผ่น «{TITLES[sheet]}» (`{name}`)"
     if column.low is not None or column.high is not None:
         yield _limits(column)
     if column.help:

@@ -13,6 +13,7 @@ from ita_excel.drawing.formats import DARK, TWICE, Formats
 from ita_excel.drawing.page import finish
 from ita_excel.drawing.table import Cells, Table
 from ita_excel.drawing.write import put_formula
+from ita_excel.language.vocabulary import FollowUp
 from ita_excel.master import homegroups
 from ita_excel.master.blockers import Blocker, blockers
 from ita_excel.master.settingsheet import value_formula
@@ -27,15 +28,17 @@ NO_BUTTONS = "สมุดงานนี้ไม่มีปุ่ม: ใช�
 COUNT_FORMAT = '[=0]"เรียบร้อย";#,##0'
 
 
-def write(book: Any, worksheet: Any, tables: Mapping[str, Table], settings: Cells, formats: Formats, *,
-          buttons: bool) -> None:
+def write(
+    book: Any, worksheet: Any, tables: Mapping[str, Table], settings: Cells, asked: FollowUp, formats: Formats, *,
+    buttons: bool,
+) -> None:
     """Write the cockpit; `buttons` places one for each macro."""
     for at, width in enumerate(WIDTHS):
         worksheet.set_column(at, at, width)
     _head(worksheet, settings, formats)
     _buttons(worksheet, formats) if buttons else worksheet.write_string(BUTTONS, 0, NO_BUTTONS, formats.note())
     _status(book, worksheet, formats)
-    found = blockers(tables, settings)
+    found = blockers(tables, settings, asked)
     _next(worksheet, found, formats)
     _blockers(worksheet, found, formats)
     homegroups.write(worksheet, BLOCKERS + len(found) + 3, tables, formats)
@@ -47,10 +50,11 @@ def write(book: Any, worksheet: Any, tables: Mapping[str, Table], settings: Cell
 def _head(worksheet: Any, settings: Cells, formats: Formats) -> None:
     year = settings.get("fiscal_year", "")
     start = "รายงานผลการดำเนินการตามมาตรการ ITA ปีงบประมาณ พ.ศ. "
-    put_formula(worksheet, TITLE, 0, f'="{start}"&{value_formula("fiscal_year")}', f"{start}{year}", formats.title())
+    shown = value_formula(Settings.sheet.column("fiscal_year"))
+    put_formula(worksheet, TITLE, 0, f'="{start}"&{shown}', f"{start}{year}", formats.title())
     office = str(settings.get("office") or "")
     ask = f"ยังไม่ได้กรอกชื่อสำนักงานในแผ่น «{Settings.sheet.title}»"
-    name = value_formula("office")
+    name = value_formula(Settings.sheet.column("office"))
     put_formula(worksheet, OFFICE, 0, f'=IF({name}="","{ask}",{name})', office or ask,
                 formats.make(font_size=12, font_color=DARK))
     worksheet.set_row(TITLE, 26)

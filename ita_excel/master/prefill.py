@@ -21,9 +21,7 @@ def fresh(year: int, office: str) -> dict[str, Sequence[Cells]]:
     the assessment that is coming. Raises YearWithoutPack.
     """
     order = load_pack(year)
-    # Scores of 2561 came from other indicators: a report of the first year known shows its own assessment,
-    # and says so in its settings.
-    shown = year - 1 if year - 1 in known_years() else year
+    shown = assessed({}, year)  # where that is another year than usual, the settings say so
     assessment, special = load_pack(shown), {} if shown == year - 1 else {"assessment_year": shown}
     groups = [{"number": i, "name": name} for i, name in enumerate(order.scheme.groups, start=1)]
     surveyed = [{"group": group["name"]} for group in groups]
@@ -53,7 +51,10 @@ def given(rows: Rows, year: int, office: str) -> dict[str, Sequence[Cells]]:
 def assessed(settings: Cells, year: int) -> int:
     """The fiscal year whose assessment the workbook shows: the settings' own, else the one before the report's."""
     own = settings.get("assessment_year")
-    return own if isinstance(own, int) else year - 1
+    if isinstance(own, int):
+        return own
+    # Scores of 2561 came from other indicators: a report of the first year known shows its own assessment.
+    return year - 1 if year - 1 in known_years() else year
 
 
 def passages(own: Sequence[Cells]) -> list[Cells]:

@@ -10,8 +10,8 @@ from ita_excel.drawing.formulas import has_number, number
 from ita_excel.drawing.lists import INSTRUMENT_WEIGHT, LEVEL_EACH, LEVEL_LOW, LEVEL_NAME, LEVEL_PLACE, bands_of
 from ita_excel.drawing.table import Cells, Table
 from ita_excel.language.figures import half_up, percent_of
-from ita_excel.language.vocabulary import Instrument
 from ita_excel.master.settingsheet import value_formula
+from ita_excel.sheets.settings import weight_column, weight_name
 from ita_excel.years.pack import Pack, PackInstrument
 
 WEIGHT, MEAN, WEIGHTED, PERCENT = 1, 2, 3, 4
@@ -62,24 +62,24 @@ def _times(mean: Decimal | None, factor: Decimal) -> Decimal | None:
     return None if mean is None else mean * factor
 
 
-def _mean_formula(table: Table, code: Instrument) -> str:
+def _mean_formula(table: Table, code: str) -> str:
     kind, scores = table.all("instrument"), table.all("score")
     return f'=IF(SUMPRODUCT(({kind}="{code}")*ISNUMBER({scores}))=0,"",AVERAGEIFS({scores},{kind},"{code}"))'
 
 
-def _mean(table: Table, code: Instrument) -> Decimal | None:
+def _mean(table: Table, code: str) -> Decimal | None:
     given = [number(row, "score") for row in table.rows if str(row.get("instrument")) == code]
     scores = [value for value in given if value is not None]
     return sum(scores, Decimal(0)) / len(scores) if scores else None
 
 
 def _weight_formula(instrument: PackInstrument, place: int) -> str:
-    own = value_formula(f"weight_{instrument.code.lower()}")
+    own = value_formula(weight_column(instrument.code))
     return f'=IF({own}="",INDEX({INSTRUMENT_WEIGHT},{place}),{own})'
 
 
 def _weight(instrument: PackInstrument, settings: Cells) -> Decimal:
-    own = number(settings, f"weight_{instrument.code.lower()}")
+    own = number(settings, weight_name(instrument.code))
     return instrument.weight if own is None else own
 
 

@@ -12,16 +12,16 @@ from ita_excel.drawing.table import FIRST_ROW, HEADER_ROW, Cells
 from ita_excel.drawing.validations import fixed, validation
 from ita_excel.drawing.write import plain, put
 from ita_excel.language.place import address
-from ita_excel.sheets.schema import Column
-from ita_excel.sheets.settings import SETTING_HELP, SETTING_TITLE, SETTING_VALUE, Settings
+from ita_excel.sheets import Sheets
+from ita_excel.sheets.schema import Column, Sheet
+from ita_excel.sheets.settings import SETTING_HELP, SETTING_TITLE, SETTING_VALUE
 
 COLUMNS = (SETTING_TITLE, SETTING_VALUE, SETTING_HELP)
 NAME = "ta_settings"
 
 
-def write(worksheet: Any, values: Cells, formats: Formats) -> None:
+def write(worksheet: Any, sheet: Sheet, values: Cells, formats: Formats) -> None:
     """Write every setting with its value, its rule and its help."""
-    sheet = Settings.sheet
     heading(worksheet, sheet.title, sheet.help, formats)
     last = FIRST_ROW + len(sheet.columns) - 1
     worksheet.add_table(HEADER_ROW, 0, last, len(COLUMNS) - 1, {
@@ -59,16 +59,16 @@ def _help(setting: Column) -> str:
     return "\n".join(part for part in ("ต้องกรอก" if setting.required else "", setting.help) if part)
 
 
-def cell_of(name: str) -> str:
+def cell_of(sheets: Sheets, name: str) -> str:
     """The address of a setting's value, with the sheet's name, for a defined name."""
-    row = next(i for i, column in enumerate(Settings.sheet) if column.name == name)
-    return f"'{Settings.sheet.title}'!{_absolute(address(FIRST_ROW + row + 1, 2))}"
+    sheet = sheets.by_name("settings")
+    row = next(i for i, column in enumerate(sheet) if column.name == name)
+    return f"'{sheet.title}'!{_absolute(address(FIRST_ROW + row + 1, 2))}"
 
 
-def value_formula(name: str) -> str:
+def value_formula(setting: Column) -> str:
     """An expression that finds a setting's value by its title, wherever sorting has put the row."""
-    title = Settings.sheet.column(name).title
-    return f'INDEX({NAME}[{SETTING_VALUE.title}],MATCH("{title}",{NAME}[{SETTING_TITLE.title}],0))'
+    return f'INDEX({NAME}[{SETTING_VALUE.title}],MATCH("{setting.title}",{NAME}[{SETTING_TITLE.title}],0))'
 
 
 def _absolute(cell: str) -> str:

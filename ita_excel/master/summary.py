@@ -11,7 +11,8 @@ from ita_excel.drawing.datasheet import heading
 from ita_excel.drawing.formats import Formats
 from ita_excel.drawing.page import finish, height
 from ita_excel.drawing.table import Cells, Table
-from ita_excel.master import charts, countblocks, scoreblocks, summary
+from ita_excel.language.vocabulary import FollowUp
+from ita_excel.master import charts, countblocks, scoreblocks
 from ita_excel.sheets import SUMMARY_TITLE
 from ita_excel.years.pack import Pack
 
@@ -36,13 +37,13 @@ def write(book: Any, worksheet: Any, tables: Mapping[str, Table], settings: Cell
     heading(worksheet, SUMMARY_TITLE, HELP, formats)
     for at, width in enumerate(WIDTHS):
         worksheet.set_column(at, at, width)
-    scores, past = tables["indicators"], tables["history"]
+    scores, past, asked = tables["indicators"], tables["history"], packs[-1].follow_up
     makers: list[Callable[[int], Block]] = [
         lambda top: scoreblocks.instruments(top, scores, settings, pack),
         lambda top: scoreblocks.levels(top, scores, pack),
         lambda top: scoreblocks.history(top, past),
         lambda top: countblocks.staff(tables["groups"]),
-        *(_answers(table) for table in countblocks.surveys(tables)),
+        *(_answers(table, asked) for table in countblocks.surveys(tables)),
         lambda top: countblocks.budget(top, tables["budget"]),
     ]
     tops = []
@@ -51,13 +52,13 @@ def write(book: Any, worksheet: Any, tables: Mapping[str, Table], settings: Cell
         tops.append(top)
         top = block.write(worksheet, top, make(top), formats)
     _charts(book, worksheet, tops, tables, pack)
-    summary.write_unconfirmed(worksheet, top, packs, WIDTHS, formats)
+    write_unconfirmed(worksheet, top, packs, WIDTHS, formats)
     finish(worksheet, [*WIDTHS, 80], heads=False, pages=1)
     worksheet.protect("", PROTECTION)
 
 
-def _answers(table: Table) -> Callable[[int], Block]:
-    return lambda top: countblocks.answers(top, table)
+def _answers(table: Table, asked: FollowUp) -> Callable[[int], Block]:
+    return lambda top: countblocks.answers(top, table, asked)
 
 
 def _charts(book: Any, worksheet: Any, tops: list[int], tables: Mapping[str, Table], pack: Pack) -> None:

@@ -10,11 +10,12 @@ from ita_excel.language.figures import half_up, score_text
 from ita_excel.language.grid import CellError, Grid, Value
 from ita_excel.language.place import address
 from ita_excel.language.thai import fold
-from ita_excel.sheets.surveys import Awareness, Effect, Practice
+from ita_excel.language.vocabulary import QUESTIONS
 
 if TYPE_CHECKING:
     from ita_excel.model.totals import Survey, Totals
-    from ita_excel.sheets.schema import Typed
+    from ita_excel.sheets import Sheets
+    from ita_excel.sheets.schema import Sheet
 
 SCORES, LEVELS, HISTORY, STAFF, BUDGET = "คะแนนรวม", "ระดับของตัวชี้วัด", "คะแนนย้อนหลัง", "บุคลากร", "งบประมาณ"
 """How the blocks begin; see `summary`."""
@@ -24,11 +25,11 @@ Figures = Mapping[tuple[str, str], Mapping[int, Decimal]]
 """(Block, first words of the line) → column → figure."""
 
 
-def differences(grid: Grid, totals: Totals) -> tuple[str, ...]:
+def differences(grid: Grid, totals: Totals, sheets: Sheets) -> tuple[str, ...]:
     """A sentence for every figure of the sheet that is not the computed one when both are printed."""
     return tuple(
         f"แผ่น «{grid.title}» ช่อง {address(row, column)} แสดง {_shown(shown)} แต่คำนวณจากข้อมูลได้ {score_text(right)}"
-        for row, column, right in _wanted(grid, figures(totals))
+        for row, column, right in _wanted(grid, figures(totals, sheets))
         if not _equal(shown := grid.value(row, column), right)
     )
 
@@ -49,10 +50,10 @@ def _is_line(text: str, line: str, block: str) -> bool:
     return text.startswith(line) if block == SCORES else text == line
 
 
-def figures(totals: Totals) -> Figures:
+def figures(totals: Totals, sheets: Sheets) -> Figures:
     """Every figure that stands on the sheet, by block and line."""
     found: dict[tuple[str, str], Mapping[int, Decimal]] = {
-        (SCORES, code.value): {2: s.weight, 3: s.mean, 4: s.weighted} for code, s in totals.instruments.items()
+        (SCORES, code): {2: s.weight, 3: s.mean, 4: s.weighted} for code, s in totals.instruments.items()
     }
     if totals.total is not None:
         found[SCORES, "รวม"] = {4: totals.total}
@@ -60,15 +61,15 @@ def figures(totals: Totals) -> Figures:
         found[LEVELS, name] = {2: Decimal(sum(i.level.name == name for i in totals.indicators))}
     found |= {(HISTORY, str(y.fiscal_year)): {2: y.score} for y in totals.history}
     found[STAFF, "บุคลากรทั้งหมด"] = {2: Decimal(totals.staff)}
-    for row, survey in ((Awareness, totals.awareness), (Practice, totals.practice), (Effect, totals.effect)):
-        found |= _answers(row, survey)
+    for question in QUESTIONS:
+        found |= _answers(sheets.by_name(f"survey_{question}"), getattr(totals, question))
     return found | _money(totals)
 
 
-def _answers(row: type[Typed], survey: Survey) -> dict[tuple[str, str], Mapping[int, Decimal]]:
-    titles = {column.name: column.title for column in row.sheet.columns}
+def _answers(sheet: Sheet, survey: Survey) -> dict[tuple[str, str], Mapping[int, Decimal]]:
+    titles = {column.name: column.title for column in sheet.columns}
     return {
-        (row.sheet.title, titles[name]): {2: Decimal(persons), 3: survey.percents[name]}
+        (sheet.title, titles[name]): {2: Decimal(persons), 3: survey.percents[name]}
         for name, persons in survey.counts.items() if name in survey.percents
     }
 

@@ -11,11 +11,9 @@ from decimal import Decimal
 from typing import TYPE_CHECKING
 
 from ita_excel.language.figures import half_up, percent_of
-from ita_excel.language.vocabulary import Instrument
 from ita_excel.sheets.budget import Activity
 from ita_excel.sheets.scores import Indicator, PastScore
 from ita_excel.sheets.settings import Settings
-from ita_excel.sheets.surveys import FIELDS
 from ita_excel.years.pack import Level, Pack
 
 if TYPE_CHECKING:
@@ -41,7 +39,7 @@ class IndicatorScore:
 
     number: int
     name: str
-    instrument: Instrument
+    instrument: str
     score: Decimal
     level: Level
     rank: int
@@ -103,7 +101,7 @@ class Budget:
 class Totals:
     """All computed figures of one year."""
 
-    instruments: Mapping[Instrument, InstrumentScore]
+    instruments: Mapping[str, InstrumentScore]
     total: Decimal | None
     level: Level | None
     indicators: tuple[IndicatorScore, ...]
@@ -119,6 +117,7 @@ def total(year: FiscalYear) -> Totals:
     """Every computed figure of the year. Rows whose number is missing do not count; nothing raises."""
     instruments = instrument_scores(year.indicators, weights(year.settings, year.assessment))
     overall = sum((i.weighted for i in instruments.values()), Decimal(0)) if instruments else None
+    asked = year.sheets.shape.follow_up
     each = {code: score.mean for code, score in instruments.items()}
     return Totals(
         instruments=instruments,
@@ -126,41 +125,36 @@ def total(year: FiscalYear) -> Totals:
         level=None if overall is None else year.assessment.level(overall, each),
         indicators=indicator_scores(year.indicators, year.assessment),
         history=year_scores(year.history),
-        awareness=survey(year.survey_awareness, {"": ("all", "eighty", "forty", "none")}),
-        practice=survey(year.survey_practice, _by_field("done", "not_done")),
-        effect=survey(year.survey_effect, _by_field("most", "much", "little", "least")),
+        awareness=survey(year.survey_awareness, asked.columns("awareness")),
+        practice=survey(year.survey_practice, asked.columns("practice")),
+        effect=survey(year.survey_effect, asked.columns("effect")),
         budget=budget(year.budget),
         staff=sum(group.staff or 0 for group in year.groups),
     )
 
 
-def weights(settings: Settings, pack: Pack) -> dict[Instrument, Decimal]:
+def weights(settings: Settings, pack: Pack) -> dict[str, Decimal]:
     """Instrument weights out of 100: the office's settings where given, else the year's."""
-    typed = {
-        Instrument.IIT: settings.weight_iit, Instrument.EIT: settings.weight_eit, Instrument.OIT: settings.weight_oit,
-    }
-    return {i.code: i.weight if typed[i.code] is None else typed[i.code] or Decimal(0) for i in pack.instruments}
+    own = {i.code: settings.weight(i.code) for i in pack.instruments}
+    return {i.code: i.weight if (given := own[i.code]) is None else given for i in pack.instruments}
 
 
 def instrument_scores(
-    indicators: Iterable[Indicator], weight: Mapping[Instrument, Decimal]
-) -> dict[Instrument, InstrumentScore]:
+    indicators: Iterable[Indicator], weight: Mapping[str, Decimal]
+) -> dict[str, InstrumentScore]:
     """Mean of each instrument's indicators, and its weighted part of the total.
 
-    IIT100 = mean of its indicators; IIT = IIT100 x weight / 100; total = IIT + EIT + OIT, unrounded
+    mean of its indicators; weighted = mean x weight / 100; total = sum of the weighted, unrounded
     (ITA manual 2562 on; proved on the source's table, lines 127-131). An instrument without a score is left out.
     """
-    import pandas as pd
-
-    scored = [(i.instrument, i.score) for i in indicators if i.instrument and i.score is not None]
-    frame = pd.DataFrame(scored, columns=["instrument", "score"])
-    scores = {}
-    for code, scored_group in frame.groupby("instrument", sort=False)["score"]:
-        values: list[Decimal] = list(scored_group)
-        mean = sum(values, Decimal(0)) / len(values)
-        instrument = Instrument(str(code))
-        scores[instrument] = InstrumentScore(mean, weight[instrument], mean * weight[instrument] / 100, mean)
-    return {code: scores[code] for code in Instrument if code in scores}
+    given: dict[str, list[Decimal]] = {code: [] for code in weight}
+    for indicator in indicators:
+        if indicator.score is not None and indicator.instrument in given:
+            given[indicator.instrument].append(indicator.score)
+    means = {code: sum(scores, Decimal(0)) / len(scores) for code, scores in given.items() if scores}
+    return {
+        code: InstrumentScore(mean, weight[code], mean * weight[code] / 100, mean) for code, mean in means.items()
+    }
 
 
 def indicator_scores(indicators: Iterable[Indicator], pack: Pack) -> tuple[IndicatorScore, ...]:
@@ -170,7 +164,7 @@ def indicator_scores(indicators: Iterable[Indicator], pack: Pack) -> tuple[Indic
     scored = [i for i in indicators if i.number is not None and i.score is not None and i.instrument]
     ranks = pd.Series([float(half_up(i.score or Decimal(0))) for i in scored]).rank(method="min", ascending=False)
     made = [
-        IndicatorScore(i.number or 0, i.name, i.instrument or Instrument.IIT, i.score or Decimal(0),
+        IndicatorScore(i.number or 0, i.name, i.instrument, i.score or Decimal(0),
                        pack.level(i.score or Decimal(0)), int(rank), i.explanation)
         for i, rank in zip(scored, ranks, strict=True)
     ]
@@ -189,10 +183,6 @@ def year_scores(history: Iterable[PastScore]) -> tuple[YearScore, ...]:
         YearScore(year, score, score - given[year - 1] if year - 1 in given else None)
         for year, score in sorted(given.items())
     )
-
-
-def _by_field(*answers: str) -> dict[str, tuple[str, ...]]:
-    return {field: tuple(f"{field}_{answer}" for answer in answers) for field in FIELDS}
 
 
 def survey(rows: Iterable[Typed], fields: Mapping[str, tuple[str, ...]]) -> Survey:

@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from functools import partial
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, cast
 
 from ita_excel.language.codes import Code
 from ita_excel.language.errors import InputError, SheetMissing
@@ -15,8 +15,8 @@ from ita_excel.language.grid import Book, Grid
 from ita_excel.language.thai import fold
 from ita_excel.model.layout import ColumnMissing, Layout, find_layout
 from ita_excel.model.nearest import is_close, nearest
-from ita_excel.model.rows import read_sheet
-from ita_excel.sheets import SHEETS, by_name
+from ita_excel.model.rows import SheetReading, read_sheet
+from ita_excel.sheets import ROWS, Sheets, sheets_of
 from ita_excel.sheets.budget import Activity
 from ita_excel.sheets.committee import Member, Team
 from ita_excel.sheets.groups import Group
@@ -28,7 +28,7 @@ from ita_excel.sheets.settings import Settings
 from ita_excel.sheets.surveys import Awareness, Effect, Practice
 from ita_excel.sheets.texts import Passage, Remark
 from ita_excel.sheets.toolkit import Conflict, FindingRow, MergedCell, Return
-from ita_excel.years.pack import Pack
+from ita_excel.years.pack import Pack, shape_of
 from ita_excel.years.shelf import load_pack, passage_titles, scheme_called
 
 if TYPE_CHECKING:
@@ -95,9 +95,14 @@ class FiscalYear:
         """The report's fiscal year, พ.ศ."""
         return self.pack.fiscal_year
 
+    @property
+    def sheets(self) -> Sheets:
+        """The sheets as the packs of these years ask for them."""
+        return sheets_of(shape_of(self.pack, self.assessment))
+
     def rows(self, name: str) -> tuple[Typed, ...]:
         """The rows of a sheet by its name; settings give one row."""
-        sheet = by_name(name)
+        sheet = self.sheets.by_name(name)
         held = getattr(self, sheet.rows)
         return (held,) if sheet.upright else held
 
@@ -110,31 +115,61 @@ class FiscalYear:
 def read_year(book: Book, folder: Path = Path()) -> FiscalYear:
     """The whole workbook as typed rows and findings.
 
-    `folder` is where the workbook lies; photos and the emblem are looked for there.
+    `folder` is where the workbook lies; photos, the emblem and the office's own pack are looked for there.
     Raises SheetMissing, ColumnMissing, NothingTyped, YearUnread, YearWithoutPack, SchemeUnknown, TwoPacks or PackBroken
     where the input cannot be used.
     """
     titles = _sheets_found(book)
+    pack, assessment, order_pack = _packs(book, titles, folder)
+    sheets = sheets_of(shape_of(pack, assessment))
+    parts: dict[str, tuple[Typed, ...]] = {}
     layouts: dict[str, Layout] = {}
     grids: dict[str, Grid] = {}
-    rows: dict[str, tuple[Typed, ...]] = {}
     findings: list[Finding] = []
-    for sheet in SHEETS:
-        title = titles.get(sheet.name)
-        if title is None:
-            if not sheet.toolkit:
-                findings.append(_absent(sheet))
+    for sheet in sheets:
+        if sheet.name not in titles:
+            findings += [] if sheet.toolkit else [_absent(sheet)]
             continue
-        grid = book.grid(title)
-        layout = find_layout(sheet, grid)
-        if layout is None or any(not c.optional for c in layout.missing):
-            _refuse(book.name, sheet, layout)
+        read = _read_one(book, titles[sheet.name], sheet)
+        if read is None:
             continue
-        reading = read_sheet(sheet, layout, grid, book.name)
-        layouts[sheet.name], grids[sheet.name], rows[sheet.name] = layout, grid, reading.rows
-        if not sheet.toolkit:
-            findings += reading.findings
-    return _assemble(book.name, folder, rows, findings, layouts, grids)
+        layouts[sheet.name], grids[sheet.name], reading = read
+        parts[sheet.rows] = reading.rows
+        findings += () if sheet.toolkit else reading.findings
+    rows: dict[str, Any] = {**parts, "settings": parts["settings"][0]}
+    return FiscalYear(
+        **rows, pack=pack, assessment=assessment, order_pack=order_pack,
+        folder=folder, book=book.name, findings=tuple(findings), layouts=layouts, grids=grids,
+    )
+
+
+def _packs(book: Book, titles: Mapping[str, str], folder: Path) -> tuple[Pack, Pack, Pack]:
+    """The packs of the year reported, of the year assessed and of the order, as the settings name them."""
+    read = _read_one(book, titles["settings"], Settings.sheet)
+    settings = cast(Settings, read[2].rows[0]) if read else Settings()
+    if said := settings.typed.get("fiscal_year"):
+        raise YearUnread(book.name, str(said))
+    if not settings.fiscal_year and not any(_has_rows(book, titles, row.sheet) for row in (Group, Measure, Result)):
+        raise NothingTyped(book.name)
+    packs = partial(load_pack, scheme=scheme_called(settings.scheme), folder=folder)
+    pack = packs(settings.fiscal_year or 0)
+    assessment = packs(settings.assessment_year or pack.fiscal_year - 1)
+    return pack, assessment, packs(settings.order_fiscal_year or pack.fiscal_year)
+
+
+def _has_rows(book: Book, titles: Mapping[str, str], sheet: Sheet) -> bool:
+    read = _read_one(book, titles[sheet.name], sheet) if sheet.name in titles else None
+    return bool(read and read[2].rows)
+
+
+def _read_one(book: Book, title: str, sheet: Sheet) -> tuple[Layout, Grid, SheetReading] | None:
+    """One sheet read; None where the toolkit's own or an optional one cannot be. Raises ColumnMissing."""
+    grid = book.grid(title)
+    layout = find_layout(sheet, grid)
+    if layout is None or any(not column.optional for column in layout.missing):
+        _refuse(book.name, sheet, layout)
+        return None
+    return layout, grid, read_sheet(sheet, layout, grid, book.name)
 
 
 def _absent(sheet: Sheet) -> Finding:
@@ -145,8 +180,9 @@ def _absent(sheet: Sheet) -> Finding:
 def _sheets_found(book: Book) -> dict[str, str]:
     """Sheet name -> title in this workbook; a slightly different title is accepted, a missing sheet raises."""
     left = {fold(title): title for title in book.titles()}
-    found = {s.name: left.pop(fold(s.title)) for s in SHEETS if fold(s.title) in left}
-    for sheet in SHEETS:
+    declared = [row.sheet for row in ROWS]
+    found = {s.name: left.pop(fold(s.title)) for s in declared if fold(s.title) in left}
+    for sheet in declared:
         if sheet.name in found:
             continue
         near = nearest(sheet.title, tuple(left.values()))
@@ -162,26 +198,6 @@ def _refuse(book: str, sheet: Sheet, layout: Layout | None) -> None:
         return
     missing = layout.missing if layout else sheet.columns
     raise ColumnMissing(book, sheet.title, [c.title for c in missing if not c.optional][:5])
-
-
-def _assemble(
-    book: str, folder: Path, rows: dict[str, tuple[Typed, ...]], findings: list[Finding],
-    layouts: dict[str, Layout], grids: dict[str, Grid],
-) -> FiscalYear:
-    parts: dict[str, Any] = {by_name(name).rows: found for name, found in rows.items()}
-    settings: Settings = parts.pop("settings")[0]
-    if said := settings.typed.get("fiscal_year"):
-        raise YearUnread(book, str(said))
-    if not settings.fiscal_year and not any(parts.get(n) for n in ("groups", "measures", "results")):
-        raise NothingTyped(book)
-    packs = partial(load_pack, scheme=scheme_called(settings.scheme), folder=folder)
-    pack = packs(settings.fiscal_year or 0)
-    return FiscalYear(
-        settings=settings, **parts,
-        pack=pack, assessment=packs(settings.assessment_year or pack.fiscal_year - 1),
-        order_pack=packs(settings.order_fiscal_year or pack.fiscal_year),
-        folder=folder, book=book, findings=tuple(findings), layouts=layouts, grids=grids,
-    )
 
 
 def read_closed(book: ClosedBook) -> FiscalYear:

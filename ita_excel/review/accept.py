@@ -13,7 +13,6 @@ from ita_excel.language.vocabulary import Answer
 from ita_excel.model.reading import is_blank, shown
 from ita_excel.model.year import FiscalYear
 from ita_excel.review.listing import identity, shown_found, shown_suggestion
-from ita_excel.sheets import SHEETS
 from ita_excel.sheets.schema import By, Column
 from ita_excel.sheets.toolkit import FindingRow
 
@@ -95,7 +94,7 @@ def _columns(year: FiscalYear) -> dict[tuple[str, str], Column]:
     """The column of every cell that holds data, by sheet title and address."""
     return {
         (row.place.sheet, address(*at)): sheet.column(name)
-        for sheet in SHEETS if not sheet.toolkit
+        for sheet in year.sheets if not sheet.toolkit
         for row in year.rows(sheet.name)
         for name, at in row.place.cells.items()
         if name in {c.name for c in sheet if c.by is not By.FORMULA}

@@ -19,7 +19,6 @@ from ita_excel.language.place import address, position
 from ita_excel.model.layout import Layout, data_rows
 from ita_excel.model.reading import is_blank, shown
 from ita_excel.review.expected import Expected, expected, has_look, has_rule
-from ita_excel.sheets import SHEETS
 from ita_excel.sheets.schema import By, Column, Sheet
 from ita_excel.xlsx.patch.rewrite import table_under
 from ita_excel.xlsx.patch.sheetdraft import SheetDraft
@@ -80,7 +79,7 @@ def lost(patch: Patch, year: FiscalYear) -> tuple[Lost, ...]:
     def look(style: int, wanted: Expected) -> bool:
         return has_look(wanted, patch.styles.shows(style), patch.styles.is_locked(style))
 
-    for sheet in SHEETS:
+    for sheet in year.sheets:
         layout = year.layouts.get(sheet.name)
         if layout and not sheet.toolkit:
             draft, grid = patch.draft_of(layout.title), year.grids[sheet.name]

@@ -11,7 +11,6 @@ from typing import Protocol
 from ita_excel.language.target import Formula, Target
 from ita_excel.model.year import FiscalYear, read_year
 from ita_excel.review.lost import Lost, What
-from ita_excel.sheets import SHEETS
 from ita_excel.sheets.schema import Sheet
 from ita_excel.xlsx.parts.package import Package
 from ita_excel.xlsx.patch.patch import Patch
@@ -106,7 +105,7 @@ class Results:
 
     @cached_property
     def _rows(self) -> dict[tuple[str, int], dict[str, object]]:
-        return {(sheet.name, number): row for sheet in SHEETS for number, row in self._computed(sheet)}
+        return {(sheet.name, number): row for sheet in self._year.sheets for number, row in self._computed(sheet)}
 
     def _computed(self, sheet: Sheet) -> Iterator[tuple[int, dict[str, object]]]:
         from ita_excel.drawing.formulas import with_computed

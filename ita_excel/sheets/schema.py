@@ -6,7 +6,7 @@ the blank workbook, the reader, the checks of form, the split, the merge keys, t
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, fields, replace
 from datetime import date
 from decimal import Decimal
@@ -46,6 +46,7 @@ class Column:
     `many` allows several values, a line each. `spill` names the column that takes an amount typed here by mistake.
     `formula` is an Excel table formula for cells nobody types. `was` lists titles the column had before.
     `default` is the text or number a new workbook starts with. `total` columns are summed in the totals row.
+    `listed` names a list of choices that is not a type's: the packs of the year give its `choices`.
     `optional` columns may be absent, as in workbooks made before the column was added.
     `prose` columns hold words that go into a document: the rules on wording read them.
     `open_in_new` columns are the office's, but a group fills them in a row that it adds to its packet.
@@ -68,6 +69,7 @@ class Column:
     optional: bool = False
     prose: bool = False
     open_in_new: bool = False
+    listed: str = ""
     kind: Kind = Kind.TEXT
     name: str = ""
     type: type = str
@@ -124,6 +126,12 @@ class Sheet:
     def __iter__(self) -> Iterator[Column]:
         return iter(self.columns)
 
+    def with_choices(self, listed: str, choices: tuple[str, ...]) -> Sheet:
+        """The sheet with the choices of a list filled in."""
+        return replace(
+            self, columns=tuple(replace(c, choices=choices) if c.listed == listed else c for c in self.columns)
+        )
+
     def column(self, name: str) -> Column:
         """The column of that name; KeyError if the sheet has none."""
         for column in self.columns:
@@ -173,6 +181,24 @@ def sheet(
     return declare
 
 
+Added = tuple[str, Any, Column]
+"""One more column of a declared sheet: its name, its type, the column."""
+
+
+def with_columns(base: type[R], added: Sequence[Added], order: Callable[[str], object] | None = None) -> type[R]:
+    """The row class `base` with more columns, as the packs of a year ask; `order` sorts all of them by name."""
+    hints = {name: Annotated[kind | None, column] for name, kind, column in added}
+    told = {"__module__": base.__module__, "__doc__": base.__doc__}
+    namespace = {"__annotations__": hints, **dict.fromkeys(hints), **told}
+    made: Any = dataclass(frozen=True, kw_only=True)(type(base.__name__, (base,), namespace))
+    declared: Sheet = base.sheet  # type: ignore[attr-defined]
+    columns = [*declared.columns, *(_column(name, hint) for name, hint in hints.items())]
+    if order is not None:
+        columns.sort(key=lambda column: order(column.name))  # type: ignore[arg-type, return-value]
+    made.sheet = replace(declared, row=made, columns=tuple(columns))
+    return made  # type: ignore[no-any-return]
+
+
 @dataclass(frozen=True, kw_only=True)
 class Typed(Row):
     """Base of every declared row; a row made in a test or from data needs no place."""
@@ -201,8 +227,8 @@ def _column(name: str, hint: Any) -> Column:
     kind = column.kind
     if issubclass(annotated, Enum):
         choices, kind = tuple(str(member.value) for member in annotated), Kind.CHOICE
-    elif column.refers:
-        kind = Kind.CHOICE
+    elif column.refers or column.listed:
+        kind, choices = Kind.CHOICE, column.choices
     elif kind is Kind.TEXT:
         kind = _KINDS[annotated]
     declared: Column = replace(column, name=name, type=annotated, kind=kind, choices=choices)

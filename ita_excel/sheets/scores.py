@@ -5,7 +5,6 @@ from __future__ import annotations
 from decimal import Decimal
 from typing import Annotated
 
-from ita_excel.language.vocabulary import Instrument
 from ita_excel.sheets.schema import By, Column, Typed, sheet
 
 
@@ -25,7 +24,7 @@ class Indicator(Typed):
 
     number: Annotated[int | None, Column("ตัวชี้วัดที่", required=True, low=1, high=99, width=12)] = None
     name: Annotated[str, Column("ประเด็นตัวชี้วัด", required=True, width=34)] = ""
-    instrument: Annotated[Instrument | None, Column("เครื่องมือ", required=True, width=12)] = None
+    instrument: Annotated[str, Column("เครื่องมือ", required=True, width=12, listed="instrument")] = ""
     score: Annotated[Decimal | None, Column("คะแนน", required=True, low=0, high=100, width=12)] = None
     explanation: Annotated[
         str, Column("คำอธิบายผลการประเมิน", "เว้นว่างได้ จะใช้ข้อความของปีนั้น", width=80, prose=True)

@@ -2,16 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from datetime import date
 from decimal import Decimal
 from typing import Annotated
 
 from ita_excel.language.vocabulary import Font, MailSecurity, YesNo
-from ita_excel.sheets.schema import By, Column, Kind, Typed, sheet
-
-
-def _weight(instrument: str) -> Column:
-    return Column(f"น้ำหนักคะแนน {instrument}", "เว้นว่างได้ จะใช้ค่าของปีที่ประเมิน", low=0, high=100)
+from ita_excel.sheets.schema import By, Column, Kind, Typed, sheet, with_columns
 
 
 @sheet(
@@ -61,18 +58,11 @@ class Settings(Typed):
     national_offices: Annotated[
         int | None, Column("จำนวนเขตพื้นที่ที่ประเมิน", "เว้นว่างได้ จะใช้ตัวเลขของปีนั้น", low=1)
     ] = None
-    weight_iit: Annotated[Decimal | None, _weight("IIT")] = None
-    weight_eit: Annotated[Decimal | None, _weight("EIT")] = None
-    weight_oit: Annotated[Decimal | None, _weight("OIT")] = None
     strength_above: Annotated[Decimal | None, Column("เกณฑ์จุดแข็ง (คะแนนมากกว่า)", default=95, low=0, high=100)] = None
     weakness_below: Annotated[Decimal | None, Column("เกณฑ์จุดอ่อน (คะแนนต่ำกว่า)", default=85, low=0, high=100)] = None
     develop_lowest: Annotated[
         int | None, Column("จำนวนตัวชี้วัดที่นำมาพัฒนา", "นับจากคะแนนต่ำสุด", default=3, low=1, high=10)
     ] = None
-    iit_respondents: Annotated[int | None, Column("จำนวนผู้ตอบ IIT", low=0)] = None
-    iit_population: Annotated[int | None, Column("จำนวนผู้มีสิทธิตอบ IIT", low=0)] = None
-    eit_respondents: Annotated[int | None, Column("จำนวนผู้ตอบ EIT", low=0)] = None
-    eit_population: Annotated[int | None, Column("จำนวนผู้มีสิทธิตอบ EIT", low=0)] = None
 
     memo_number: Annotated[str, Column("บันทึก: ที่", "เช่น ศธ 04xxx/123")] = ""
     memo_date: Annotated[date | None, Column("บันทึก: วันที่", required=True)] = None
@@ -132,6 +122,59 @@ class Settings(Typed):
     smtp_user: Annotated[str, Column("บัญชีผู้ใช้ SMTP", "รหัสผ่านไม่เก็บในสมุดงาน")] = ""
     smtp_security: Annotated[MailSecurity | None, Column("ความปลอดภัย SMTP")] = None
     python: Annotated[str, Column("ที่อยู่โปรแกรม Python", "เว้นว่างได้ ปุ่มจะหาเอง", kind=Kind.FILE)] = ""
+
+    def weight(self, instrument: str) -> Decimal | None:
+        """The office's own weight of an instrument, out of 100."""
+        return getattr(self, weight_name(instrument), None)
+
+    def respondents(self, instrument: str) -> int | None:
+        """How many persons answered an instrument."""
+        return getattr(self, respondents_name(instrument), None)
+
+    def population(self, instrument: str) -> int | None:
+        """How many persons might have answered an instrument."""
+        return getattr(self, population_name(instrument), None)
+
+
+def weight_name(instrument: str) -> str:
+    """The setting of an instrument's weight."""
+    return f"weight_{instrument.lower()}"
+
+
+def weight_column(instrument: str) -> Column:
+    """How the setting of an instrument's weight is declared."""
+    return Column(f"น้ำหนักคะแนน {instrument}", "เว้นว่างได้ จะใช้ค่าของปีที่ประเมิน", low=0, high=100)
+
+
+def respondents_name(instrument: str) -> str:
+    """The setting of how many persons answered an instrument."""
+    return f"{instrument.lower()}_respondents"
+
+
+def population_name(instrument: str) -> str:
+    """The setting of how many persons might have answered an instrument."""
+    return f"{instrument.lower()}_population"
+
+
+def settings_of(instruments: Sequence[str], surveyed: Sequence[str]) -> type[Settings]:
+    """The settings of a workbook whose assessment has these instruments, `surveyed` being those that people answer."""
+    weights = [(weight_name(code), Decimal, weight_column(code)) for code in instruments]
+    counts = [
+        one for code in surveyed
+        for one in (
+            (respondents_name(code), int, Column(f"จำนวนผู้ตอบ {code}", low=0)),
+            (population_name(code), int, Column(f"จำนวนผู้มีสิทธิตอบ {code}", low=0)),
+        )
+    ]
+    names = [column.name for column in Settings.sheet]
+    _put_after(names, "national_offices", [name for name, _, _ in weights])
+    _put_after(names, "develop_lowest", [name for name, _, _ in counts])
+    return with_columns(Settings, [*weights, *counts], names.index)
+
+
+def _put_after(names: list[str], before: str, more: Sequence[str]) -> None:
+    at = names.index(before) + 1
+    names[at:at] = more
 
 
 SETTING_TITLE = Column("รายการ", name="item", by=By.TOOLKIT, width=34)

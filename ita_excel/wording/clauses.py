@@ -7,7 +7,6 @@ from decimal import Decimal
 from itertools import groupby
 
 from ita_excel.language.figures import half_up, percent_of, percent_text, score_text
-from ita_excel.language.vocabulary import Instrument
 from ita_excel.model.totals import IndicatorScore, Totals, YearScore, by_score
 
 BLANK = "…………"
@@ -76,7 +75,7 @@ def instruments(totals: Totals) -> str:
     return head + (f" รองลงมาได้แก่ {listing(rest)}" if rest else "")
 
 
-def _instrument_clause(code: Instrument, totals: Totals) -> str:
+def _instrument_clause(code: str, totals: Totals) -> str:
     score = totals.instruments[code]
     return (
         f"แบบ {code} มีค่าน้ำหนักคะแนน {percent_text(score.weight)} คะแนนที่ได้ {score_text(score.weighted)} "

@@ -61,7 +61,7 @@ def fields(year: FiscalYear, totals: Totals) -> dict[str, str]:
     """Every field a draft may use."""
     settings = year.settings
     office = settings.office or BLANK
-    word = weak_word(year, totals)
+    word, asked = weak_word(year, totals), year.sheets.shape.follow_up
     return {
         "office": office,
         "parent": settings.parent or BLANK,
@@ -81,14 +81,14 @@ def fields(year: FiscalYear, totals: Totals) -> dict[str, str]:
         "level": totals.level.label if totals.level else BLANK,
         "extremes": clauses.extremes(totals.indicators),
         "against_last_year": _against_last_year(year, totals),
-        "respondents": _respondents(settings),
+        "respondents": _respondents(year),
         "instruments": clauses.instruments(totals),
         "levels": clauses.levels(totals.indicators),
         "weaknesses": clauses.weaknesses(totals.indicators, _bound(settings.weakness_below, 85)),
         "weak_word": word,
-        "awareness": surveys.awareness(totals.awareness, totals.staff, office),
-        "practice": surveys.practice(totals.practice, totals.staff, office),
-        "effect": surveys.effect(totals.effect, totals.staff, office, word),
+        "awareness": surveys.awareness(totals.awareness, asked, totals.staff, office),
+        "practice": surveys.practice(totals.practice, asked, totals.staff, office),
+        "effect": surveys.effect(totals.effect, asked, totals.staff, office, word),
         "oit_range": oit_range(year.order_pack),
         "check_window": settings.order_check_window or BLANK,
         "order_window": _order_window(settings),
@@ -190,12 +190,10 @@ def _against_last_year(year: FiscalYear, totals: Totals) -> str:
     return clauses.against_last_year(totals.history, assessed) if comparable else ""
 
 
-def _respondents(settings: Settings) -> str:
-    pairs = (
-        ("IIT", settings.iit_respondents, settings.iit_population),
-        ("EIT", settings.eit_respondents, settings.eit_population),
-    )
-    told = [f"{name} {n:,} คน" + (f" จาก {whole:,} คน" if whole else "") for name, n, whole in pairs if n]
+def _respondents(year: FiscalYear) -> str:
+    settings = year.settings
+    pairs = ((code, settings.respondents(code), settings.population(code)) for code in year.sheets.shape.surveyed)
+    told = [f"{code} {n:,} คน" + (f" จาก {whole:,} คน" if whole else "") for code, n, whole in pairs if n]
     return f"(ผู้ตอบแบบวัด {' และ '.join(told)}) " if told else ""
 
 

@@ -11,14 +11,14 @@ from dataclasses import dataclass
 from decimal import Decimal
 
 from ita_excel.language.figures import half_up
-from ita_excel.language.vocabulary import Instrument
+from ita_excel.language.vocabulary import FollowUp, Shape
 
 
 @dataclass(frozen=True)
 class PackInstrument:
     """One instrument: what it is called and its weight out of 100."""
 
-    code: Instrument
+    code: str
     name: str
     weight: Decimal
 
@@ -29,7 +29,7 @@ class PackIndicator:
 
     number: int
     name: str
-    instrument: Instrument
+    instrument: str
     explanation: str
 
 
@@ -66,11 +66,16 @@ class PackTeam:
 
 @dataclass(frozen=True)
 class Scheme:
-    """A kind of office that is assessed: `name` as staff read it; `groups` a new workbook starts with."""
+    """A kind of office that is assessed: `name` as staff read it; `groups` a new workbook starts with.
+
+    `surveyed` are the codes of instruments that people answer.
+    """
 
     id: str
     name: str
     groups: tuple[str, ...]
+    surveyed: tuple[str, ...]
+    follow_up: FollowUp
 
 
 @dataclass(frozen=True)
@@ -94,15 +99,16 @@ class Pack:
     passages: Mapping[str, str]
     sources: Mapping[str, str]
     unconfirmed: tuple[str, ...]
+    follow_up: FollowUp
     origin: str = ""
     sha256: str = ""
     shipped: bool = True
 
-    def instrument(self, code: Instrument) -> PackInstrument:
+    def instrument(self, code: str) -> PackInstrument:
         """The pack's instrument of that code."""
-        return next(i for i in self.instruments if i.code is code)
+        return next(i for i in self.instruments if i.code == code)
 
-    def level(self, total: Decimal, each: Mapping[Instrument, Decimal] | None = None) -> Level:
+    def level(self, total: Decimal, each: Mapping[str, Decimal] | None = None) -> Level:
         """The level of a total score, by this year's rule.
 
         `total` is out of 100; `each` holds the instruments' scores out of 100 and may be left out where only
@@ -116,3 +122,9 @@ class Pack:
             if level.low_each is None or lowest is None or lowest >= level.low_each:
                 return level
         return self.levels[-1]
+
+
+def shape_of(report: Pack, assessment: Pack) -> Shape:
+    """The shape of a workbook: instruments of the year assessed, follow-up of the year reported."""
+    codes = tuple(instrument.code for instrument in assessment.instruments)
+    return Shape(codes, tuple(c for c in codes if c in assessment.scheme.surveyed), report.follow_up)

@@ -18,7 +18,7 @@ from typing import Any
 
 from ita_excel.language.errors import InputError
 from ita_excel.language.thai import fold
-from ita_excel.language.vocabulary import Instrument
+from ita_excel.language.vocabulary import FollowUp, ScaleAnswer, SurveyField
 from ita_excel.years.pack import Level, Pack, PackIndicator, PackInstrument, PackOit, PackTeam, Scheme
 
 DEFAULT_SCHEME = "obec-office"
@@ -127,7 +127,7 @@ def load_scheme(scheme: str) -> Scheme:
     if scheme not in known_schemes():
         raise SchemeUnknown(scheme)
     data = _scheme_data(scheme)
-    return Scheme(scheme, data["name"], tuple(data["groups"]))
+    return Scheme(scheme, data["name"], tuple(data["groups"]), tuple(data["surveyed"]), _follow_up(data["follow_up"]))
 
 
 def scheme_called(said: str) -> str:
@@ -194,11 +194,11 @@ def _pack(data: Mapping[str, Any], sha256: str, origin: str, shipped: bool) -> P
         method=data["method"],
         offices=data["offices"],
         instruments=tuple(
-            PackInstrument(Instrument(i["code"]), i["name"], Decimal(i["weight"])) for i in data["instruments"]
+            PackInstrument(i["code"], i["name"], Decimal(i["weight"])) for i in data["instruments"]
         ),
         indicators=tuple(
             PackIndicator(
-                i["number"], i["name"], Instrument(i["instrument"]), explanations.get(str(i["number"]), "").strip()
+                i["number"], i["name"], i["instrument"], explanations.get(str(i["number"]), "").strip()
             )
             for i in data["indicators"]
         ),
@@ -210,6 +210,7 @@ def _pack(data: Mapping[str, Any], sha256: str, origin: str, shipped: bool) -> P
         passages=passages,
         sources=data.get("sources", {}),
         unconfirmed=tuple(data.get("unconfirmed", ())),
+        follow_up=_follow_up(data["follow_up"]) if "follow_up" in data else load_scheme(scheme).follow_up,
         origin=origin, sha256=sha256, shipped=shipped,
     )
 
@@ -223,3 +224,8 @@ def _level(entry: Mapping[str, Any]) -> Level:
         None if each is None else Decimal(each),
         entry.get("passes", False),
     )
+
+
+def _follow_up(data: Mapping[str, Any]) -> FollowUp:
+    scales = (tuple(ScaleAnswer(**answer) for answer in data[name]) for name in ("awareness", "practice", "effect"))
+    return FollowUp(tuple(SurveyField(**field) for field in data["fields"]), *scales)

@@ -5,8 +5,8 @@ from __future__ import annotations
 from docx.document import Document
 from template_parts import Cell, Row, add, loop, paragraph, table
 
-from ita_excel.sheets.surveys import FIELDS
 from ita_excel.word.text.wordml import element
+from ita_excel.years.shelf import DEFAULT_SCHEME, load_scheme
 
 AWARENESS = {
     "all": "บุคลากรร้อยละ 100 ในกลุ่มมีการรับรู้ รับทราบ การดำเนินการตามมาตรการฯ",
@@ -16,6 +16,7 @@ AWARENESS = {
 }
 PRACTICE = {"done": "ปฏิบัติ", "not_done": "ไม่ปฏิบัติ"}
 EFFECT = {"most": "มากที่สุด", "much": "มาก", "little": "น้อย", "least": "น้อยที่สุด"}
+FIELDS = load_scheme(DEFAULT_SCHEME).follow_up.titles()
 SHADE = "F2F2F2"
 
 

@@ -8,6 +8,7 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
+from usual import by_name
 
 from ita_excel import flow
 from ita_excel.examples import sources
@@ -15,7 +16,6 @@ from ita_excel.language.finding import Finding, count
 from ita_excel.master import create
 from ita_excel.model.rows import row_key
 from ita_excel.model.year import FiscalYear
-from ita_excel.sheets import by_name
 
 FAULTS = """
     E1   | PERIOD_YEAR_TEXT     | passages    | บันทึก: ข้อเท็จจริง | text

@@ -12,9 +12,10 @@ import pytest
 from openxml_audit import OpenXmlValidator
 from PIL import Image
 from reading import body, story, table_below
+from usual import Awareness, Effect, Practice
 
 from ita_excel import documents, flow
-from ita_excel.language.vocabulary import EvidenceKind, Instrument, RemarkKind, Role, WorkStatus, YesNo
+from ita_excel.language.vocabulary import EvidenceKind, RemarkKind, Role, WorkStatus, YesNo
 from ita_excel.model.year import FiscalYear
 from ita_excel.sheets.budget import Activity
 from ita_excel.sheets.committee import Member, Team
@@ -23,7 +24,6 @@ from ita_excel.sheets.measures import DevelopmentPoint, Evidence, Measure, Resul
 from ita_excel.sheets.oit import OitItem
 from ita_excel.sheets.scores import Indicator, PastScore
 from ita_excel.sheets.settings import Settings
-from ita_excel.sheets.surveys import Awareness, Effect, Practice
 from ita_excel.sheets.texts import Remark
 from ita_excel.years.shelf import load_pack
 
@@ -36,9 +36,9 @@ def year(folder: Path = Path(), **parts: object) -> FiscalYear:
         "settings": Settings(office=OFFICE, fiscal_year=2566, director="นายสมชาย ใจดี"),
         "groups": (Group(number=1, name="กลุ่มอำนวยการ", staff=4), Group(number=2, name="กลุ่มนโยบายและแผน", staff=6)),
         "indicators": (
-            Indicator(number=1, name="การปฏิบัติหน้าที่", instrument=Instrument.IIT, score=Decimal("97.5")),
-            Indicator(number=6, name="คุณภาพการดำเนินงาน", instrument=Instrument.EIT, score=Decimal("80")),
-            Indicator(number=9, name="การเปิดเผยข้อมูล", instrument=Instrument.OIT, score=Decimal("97.5")),
+            Indicator(number=1, name="การปฏิบัติหน้าที่", instrument="IIT", score=Decimal("97.5")),
+            Indicator(number=6, name="คุณภาพการดำเนินงาน", instrument="EIT", score=Decimal("80")),
+            Indicator(number=9, name="การเปิดเผยข้อมูล", instrument="OIT", score=Decimal("97.5")),
         ),
         "measures": (Measure(number=1, indicator=6, issue="การบริการ", step="จัดทำคู่มือ", group=("กลุ่มอำนวยการ",)),),
         "results": (Result(number=1, measure=1, group="กลุ่มอำนวยการ", text="จัดทำแล้ว"),),
@@ -94,9 +94,9 @@ def test_ties_stand_by_number_and_a_low_score_has_not_passed(tmp_path: Path) -> 
 
 
 def test_a_score_that_could_not_be_read_stands_last_as_it_was_typed(tmp_path: Path) -> None:
-    odd = Indicator(number=2, name="การใช้งบประมาณ", instrument=Instrument.IIT, typed={"score": "เก้าสิบ"})
+    odd = Indicator(number=2, name="การใช้งบประมาณ", instrument="IIT", typed={"score": "เก้าสิบ"})
     old = PastScore(fiscal_year=2564, typed={"score": "๙๕ กว่า"})
-    good = Indicator(number=1, name="การปฏิบัติหน้าที่", instrument=Instrument.IIT, score=Decimal("97.5"))
+    good = Indicator(number=1, name="การปฏิบัติหน้าที่", instrument="IIT", score=Decimal("97.5"))
     report(year(indicators=(odd, good), history=(old, PastScore(fiscal_year=2565, score=Decimal("90")))), tmp_path)
     assert table_below(tmp_path / "out/report.docx", "ประเด็นตัวชี้วัด")[-1][:3] == ["2", "การใช้งบประมาณ", "เก้าสิบ"]
     assert table_below(tmp_path / "out/report.docx", "ผลต่างของคะแนน ITA")[-1] == ["2564", "๙๕ กว่า", "-", "-"]

@@ -10,9 +10,9 @@ from decimal import Decimal
 from pathlib import Path
 
 import pytest
+from usual import by_name
 
 from ita_excel.examples import sources
-from ita_excel.sheets import by_name
 from ita_excel.years.shelf import passage_titles
 
 ROOT = Path(__file__).resolve().parents[2]

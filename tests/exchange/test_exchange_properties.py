@@ -29,12 +29,12 @@ from packets import (
     run,
     sent,
 )  # fmt: skip
+from usual import SHEETS
 
 from ita_excel import flow
 from ita_excel.exchange.merging.collect import Collected
 from ita_excel.model.cells import text_of
 from ita_excel.model.layout import find_layout
-from ita_excel.sheets import SHEETS
 from ita_excel.xlsx.parts.package import Package
 from ita_excel.xlsx.patch.patch import Patch
 from ita_excel.xlsx.read.closed import ClosedBook

@@ -10,6 +10,7 @@ from pathlib import Path
 
 import pytest
 from packets import ALL, AWARENESS, LAW, PLAN, filled, lock, sent
+from usual import SHEETS
 
 from ita_excel import flow
 from ita_excel.cli import main
@@ -17,11 +18,12 @@ from ita_excel.exchange.arrivals.arrival import Arrival
 from ita_excel.exchange.arrivals.reading import read_all
 from ita_excel.exchange.arrivals.returned import Rejected, Returned, read_returned
 from ita_excel.exchange.merging.masters import collect_many
+from ita_excel.sheets import Sheets
 
 NOW = datetime(2023, 6, 5, tzinfo=UTC)
 
 
-def dangerous(arrival: Arrival) -> Returned | Rejected:
+def dangerous(arrival: Arrival, _sheets: Sheets) -> Returned | Rejected:
     """A reader that some files end, and others hold for ever."""
     if arrival.name == "kills":
         os._exit(9)
@@ -34,7 +36,7 @@ def test_a_file_that_kills_or_hangs_its_reader_does_not_stop_the_rest() -> None:
     names = ["a", "kills", "b", "hangs", "c", "kills", "d"]
     coming = (Arrival(name, Path(name), b"x", NOW) for name in names)
 
-    said = [opened for _, opened in read_all(coming, read=dangerous, few=2, patience=10)]
+    said = [opened for _, opened in read_all(coming, SHEETS, read=dangerous, few=2, patience=10)]
 
     assert [one.name for one in said] == names
     assert [one.reason == "read" for one in said if isinstance(one, Rejected)] == [True, False, True, False, True, False, True]
@@ -44,7 +46,7 @@ def test_readers_in_other_processes_read_as_this_one_does(tmp_path: Path) -> Non
     _, packets = sent(tmp_path)
     came = [Arrival(p.name, p, p.read_bytes(), NOW) for p in packets.values()]
 
-    assert [said for _, said in read_all(came, few=0)] == [read_returned(arrival) for arrival in came]
+    assert [said for _, said in read_all(came, SHEETS, few=0)] == [read_returned(arrival, SHEETS) for arrival in came]
 
 
 @pytest.fixture

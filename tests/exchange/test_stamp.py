@@ -9,6 +9,7 @@ import openpyxl
 import pytest
 from converted import through_libreoffice
 from packets import LAW, OFFICE, SENT, sent
+from usual import SHEETS
 
 from ita_excel.exchange.arrivals.inbox import arrivals
 from ita_excel.exchange.arrivals.returned import Returned, read_returned
@@ -26,7 +27,7 @@ def packet(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 
 def returned(path: Path) -> Returned:
-    said = read_returned(next(iter(arrivals([path]))))
+    said = read_returned(next(iter(arrivals([path]))), SHEETS)
     assert isinstance(said, Returned)
     return said
 

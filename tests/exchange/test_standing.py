@@ -11,12 +11,12 @@ from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, pr
 from memory import MemoryMaster, Packet
 from packets import LAW, PLAN, STAFF
 from standing import Cell, Choice, File, Model, Office
+from usual import by_name
 
 from ita_excel.exchange.arrivals.returned import Returned
 from ita_excel.exchange.merging.ledger import shown
 from ita_excel.language.vocabulary import RemarkKind, Side
 from ita_excel.model.year import FiscalYear
-from ita_excel.sheets import by_name
 from ita_excel.sheets.schema import Typed
 
 GROUPS = (PLAN, LAW, STAFF)

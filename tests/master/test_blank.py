@@ -13,6 +13,7 @@ from typing import Any
 import openpyxl
 import pytest
 from openpyxl.worksheet.worksheet import Worksheet
+from usual import SHEETS, by_name
 
 from ita_excel.drawing.page import HIGHEST, height, letters
 from ita_excel.drawing.validations import LONGEST_MESSAGE, LONGEST_TITLE, validation
@@ -22,7 +23,6 @@ from ita_excel.language.errors import CannotWrite, FileBusy
 from ita_excel.master import create
 from ita_excel.model.totals import total
 from ita_excel.model.year import read_year
-from ita_excel.sheets import SHEETS, by_name
 from ita_excel.sheets.schema import By, Kind
 from ita_excel.vba.labels import CAPTIONS, PYTHON, SENTENCES, STATUS
 from ita_excel.xlsx.read.closed import ClosedBook

@@ -5,8 +5,9 @@ from __future__ import annotations
 import json
 from pathlib import Path
 
+from usual import by_name
+
 from ita_excel.master.dictionary import dictionary, markdown
-from ita_excel.sheets import SHEETS
 
 PAGE = Path(__file__).resolve().parents[2] / "workbooks" / "data_dictionary.md"
 
@@ -52,7 +53,7 @@ def test_every_entry_has_the_keys_and_kinds_of_the_contract() -> None:
 def test_the_dictionary_can_be_printed_as_json_and_lists_every_setting() -> None:
     read = json.loads(json.dumps(dictionary(2567), ensure_ascii=False))
     settings = next(entry for entry in read["sheets"] if entry["name"] == "settings")
-    assert [item["name"] for item in settings["items"]] == [c.name for c in SHEETS[0]]
+    assert [item["name"] for item in settings["items"]] == [c.name for c in by_name("settings")]
     font = next(item for item in settings["items"] if item["name"] == "font")
     assert font["choices"] == ["TH Sarabun New", "TH SarabunPSK", "TH SarabunIT๙"]
 

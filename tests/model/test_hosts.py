@@ -9,6 +9,7 @@ from pathlib import Path
 import openpyxl
 import pytest
 from textbook import TextBook
+from usual import SHEETS
 
 from ita_excel import checks
 from ita_excel.examples.sources import example
@@ -20,7 +21,6 @@ from ita_excel.model import totals
 from ita_excel.model.year import FiscalYear, read_year
 from ita_excel.office.engine import engine
 from ita_excel.office.listening import listening
-from ita_excel.sheets import SHEETS
 from ita_excel.xlsx.read.closed import ClosedBook
 
 

@@ -10,13 +10,13 @@ from checking import cells
 from hypothesis import HealthCheck, assume, example, given, settings
 from hypothesis import strategies as st
 from textbook import TextBook
+from usual import SHEETS, by_name
 
 from ita_excel import flow
 from ita_excel.language.errors import InputError
 from ita_excel.language.grid import CellError, Value
 from ita_excel.model.kinds import read
 from ita_excel.model.year import read_year
-from ita_excel.sheets import SHEETS, by_name
 
 Book = Callable[..., TextBook]
 

@@ -6,9 +6,9 @@ from datetime import date, datetime
 from decimal import Decimal
 
 import pytest
+from usual import by_name
 
 from ita_excel.model.kinds import read
-from ita_excel.sheets import by_name
 
 DAY = by_name("results").column("date")
 PEOPLE = by_name("groups").column("staff")

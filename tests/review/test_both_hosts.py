@@ -11,6 +11,7 @@ import openpyxl
 import pytest
 from openpyxl.comments import Comment
 from openpyxl.styles import PatternFill
+from usual import by_name
 
 from ita_excel import flow, live_flow
 from ita_excel.examples.sources import example
@@ -21,7 +22,6 @@ from ita_excel.office import soffice
 from ita_excel.office.engine import engine
 from ita_excel.office.listening import Office, listening
 from ita_excel.review.mark import mark
-from ita_excel.sheets import by_name
 from ita_excel.sheets.schema import By
 
 pytestmark = pytest.mark.skipif(soffice.find() is None, reason="needs LibreOffice")

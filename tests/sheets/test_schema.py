@@ -10,8 +10,8 @@ from pathlib import Path
 from typing import Annotated
 
 import pytest
+from usual import SHEETS
 
-from ita_excel.sheets import SHEETS
 from ita_excel.sheets.schema import By, Column, Row, Typed, sheet
 
 ROOT = Path(__file__).resolve().parents[2]

@@ -6,20 +6,20 @@ import re
 from decimal import Decimal
 
 import pytest
+from usual import SHEETS, Awareness, Effect, Practice
 
-from ita_excel.language.vocabulary import Instrument
 from ita_excel.model.totals import IndicatorScore, Totals, YearScore, total
 from ita_excel.model.year import FiscalYear
 from ita_excel.sheets.measures import DevelopmentPoint
 from ita_excel.sheets.scores import Indicator
 from ita_excel.sheets.settings import Settings
-from ita_excel.sheets.surveys import Awareness, Effect, Practice
 from ita_excel.sheets.texts import Passage
 from ita_excel.wording import clauses, passages, surveys
 from ita_excel.wording.passages import fields
 from ita_excel.years.shelf import known_years, load_pack, passage_titles
 
-INSTRUMENTS = (Instrument.IIT, Instrument.IIT, Instrument.EIT, Instrument.EIT, Instrument.OIT)
+ASKED = SHEETS.shape.follow_up
+INSTRUMENTS = ("IIT", "IIT", "EIT", "EIT", "OIT")
 
 
 def year(*scores: str, **parts: object) -> FiscalYear:
@@ -117,7 +117,7 @@ def awareness(*rows: tuple[str, int, int, int, int]) -> Totals:
     ],
 )
 def test_awareness_of_all_most_some_or_none(rows: list[tuple[str, int, int, int, int]], staff: int, said: str) -> None:
-    sentence = surveys.awareness(awareness(*rows).awareness, staff, "สพป.")
+    sentence = surveys.awareness(awareness(*rows).awareness, ASKED, staff, "สพป.")
 
     assert sentence == said.replace("MM", "มาตรการส่งเสริมคุณธรรมและความโปร่งใสภายในสพป.")
 
@@ -125,7 +125,7 @@ def test_awareness_of_all_most_some_or_none(rows: list[tuple[str, int, int, int,
 def test_practice_that_differs_by_field_names_field_and_group() -> None:
     row = Practice(group="ก", quality_done=4, communication_done=3, communication_not_done=1, prevention_not_done=4)
 
-    sentence = surveys.practice(total(year(survey_practice=(row,))).practice, 4, "สพป.")
+    sentence = surveys.practice(total(year(survey_practice=(row,))).practice, ASKED, 4, "สพป.")
 
     assert "ด้านคุณภาพการดำเนินงาน บุคลากรทุกกลุ่ม/หน่วยทุกคนถือปฏิบัติ คิดเป็นร้อยละ 100" in sentence
     assert "ด้านประสิทธิภาพการสื่อสาร บุคลากรส่วนใหญ่ถือปฏิบัติ จำนวน 3 คน จาก 4 คน คิดเป็นร้อยละ 75" in sentence
@@ -152,7 +152,7 @@ def test_the_effect_is_the_most_frequent_answer_of_each_field(counts: tuple[int,
     row = Effect(group="ก", quality_most=a, quality_much=b, communication_most=c, communication_much=d,
                  prevention_most=e, prevention_much=f)
 
-    sentence = surveys.effect(total(year(survey_effect=(row,))).effect, 4, "สพป.", "จุดที่ต้องพัฒนา")
+    sentence = surveys.effect(total(year(survey_effect=(row,))).effect, ASKED, 4, "สพป.", "จุดที่ต้องพัฒนา")
 
     opinion = "มีความคิดเห็นว่ามาตรการส่งเสริมคุณธรรมและความโปร่งใสภายในสพป. สามารถลดจุดที่ต้องพัฒนา ได้"
     assert sentence == said.replace("XX", opinion)

@@ -8,7 +8,6 @@ from string import Formatter
 
 import pytest
 
-from ita_excel.language.vocabulary import Instrument
 from ita_excel.years.methods import method_notes, score_method
 from ita_excel.years.shelf import YearWithoutPack, known_years, load_pack
 
@@ -16,8 +15,8 @@ YEARS = range(2562, 2570)
 SOURCED = {"offices", "instruments", "indicators", "levels", "oit", "measures_item", "report_item"}
 
 
-def each(iit: str, eit: str, oit: str) -> dict[Instrument, Decimal]:
-    return {Instrument.IIT: Decimal(iit), Instrument.EIT: Decimal(eit), Instrument.OIT: Decimal(oit)}
+def each(iit: str, eit: str, oit: str) -> dict[str, Decimal]:
+    return {"IIT": Decimal(iit), "EIT": Decimal(eit), "OIT": Decimal(oit)}
 
 
 def test_the_years_are_those_from_2562_to_2569() -> None:
@@ -42,7 +41,7 @@ def test_a_pack_is_of_the_year_its_file_is_named_after(year: int) -> None:
 def test_the_weights_are_of_the_three_instruments_and_sum_to_a_hundred(year: int) -> None:
     instruments = load_pack(year).instruments
 
-    assert [i.code for i in instruments] == list(Instrument)
+    assert [i.code for i in instruments] == ["IIT", "EIT", "OIT"]
     assert sum(i.weight for i in instruments) == 100
 
 

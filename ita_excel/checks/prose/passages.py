@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from decimal import Decimal
 
 from ita_excel.checks.found import found
@@ -12,7 +12,8 @@ from ita_excel.language.codes import Code
 from ita_excel.language.figures import percent_text
 from ita_excel.language.finding import Finding
 from ita_excel.language.thai import fold, to_arabic
-from ita_excel.model.totals import Totals
+from ita_excel.language.vocabulary import QUESTIONS
+from ita_excel.model.totals import Survey, Totals
 from ita_excel.model.year import FiscalYear
 from ita_excel.sheets.texts import Passage
 from ita_excel.wording.clauses import weak
@@ -88,10 +89,9 @@ def level_of_passages(year: FiscalYear, totals: Totals) -> Iterator[Finding]:
 
 def everyone_in_passages(year: FiscalYear, totals: Totals) -> Iterator[Finding]:
     """ทุกคน … ร้อยละ 100 in the words, less in the table (source lines 554-594)."""
+    asked = year.sheets.shape.follow_up
     full = {
-        "awareness_result": totals.awareness.percents.get("all"),
-        "practice_result": _least(totals.practice.percents, "_done", "_not_done"),
-        "effect_result": _least(totals.effect.percents, "_most", "?"),
+        f"{question}_result": _least(getattr(totals, question), asked.best(question)) for question in QUESTIONS
     }
     for name, row in own_passages(year):
         share = full.get(name)
@@ -128,10 +128,10 @@ def _groups(text: str, year: FiscalYear) -> list[str]:
     return named
 
 
-def _least(percents: object, ending: str, but: str) -> Decimal | None:
-    assert hasattr(percents, "items")
-    values = [value for name, value in percents.items() if name.endswith(ending) and not name.endswith(but)]
-    return min(values, default=None)
+def _least(survey: Survey, best: Iterable[str]) -> Decimal | None:
+    """The smallest share of the best answers among the fields that have any."""
+    return min((survey.percents[name] for name in best if name in survey.percents), default=None)
+
 
 
 _ONE = re.compile(r"ตัวชี้วัด(?:ที่)? ?(\d{1,2})(?: ?(?:–|-|ถึง) ?(\d{1,2}))?")

@@ -6,7 +6,6 @@ from collections.abc import Iterator
 from typing import NamedTuple
 
 from ita_excel.model.year import FiscalYear
-from ita_excel.sheets import SHEETS
 from ita_excel.sheets.schema import Typed
 
 
@@ -20,7 +19,7 @@ class Text(NamedTuple):
 
 def texts(year: FiscalYear, *sheets: str) -> Iterator[Text]:
     """Every cell of prose that is not blank, in workbook order; of the sheets named, or of all."""
-    for sheet in SHEETS:
+    for sheet in year.sheets:
         columns = [column.name for column in sheet if column.prose]
         if not columns or (sheets and sheet.name not in sheets):
             continue

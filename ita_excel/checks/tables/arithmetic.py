@@ -15,7 +15,6 @@ from ita_excel.model.kinds import read
 from ita_excel.model.layout import is_total
 from ita_excel.model.totals import Totals
 from ita_excel.model.year import FiscalYear
-from ita_excel.sheets import SHEETS
 from ita_excel.sheets.schema import By, Column, Sheet, Typed
 
 
@@ -74,7 +73,7 @@ def totals_rows(year: FiscalYear, _totals: Totals) -> Iterator[Finding]:
 
     A formula that differs adds up fewer cells than were read (an amount typed as text); it is not to be typed over.
     """
-    for sheet in SHEETS:
+    for sheet in year.sheets:
         if sheet.totals and sheet.name in year.layouts:
             yield from _totals_row(year, sheet)
 

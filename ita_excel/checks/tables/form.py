@@ -9,17 +9,16 @@ from ita_excel.checks.found import found
 from ita_excel.language.codes import Code
 from ita_excel.language.finding import Finding
 from ita_excel.language.thai import fold
-from ita_excel.language.vocabulary import ALL_GROUPS
+from ita_excel.language.vocabulary import ALL_GROUPS, QUESTIONS
 from ita_excel.model.nearest import did_you_mean, nearest
 from ita_excel.model.totals import Totals
 from ita_excel.model.year import FiscalYear
-from ita_excel.sheets import SHEETS
 from ita_excel.sheets.schema import Column, Sheet, Typed
 
 
 def duplicate_keys(year: FiscalYear, _totals: Totals) -> Iterator[Finding]:
     """Two rows of one sheet with the same key: nothing can tell them apart when files are merged."""
-    for sheet in SHEETS:
+    for sheet in year.sheets:
         if sheet.upright or sheet.toolkit:
             continue
         seen: dict[tuple[str, ...], Typed] = {}
@@ -77,7 +76,7 @@ def activity_numbers(year: FiscalYear, _totals: Totals) -> Iterator[Finding]:
 
 def references(year: FiscalYear, _totals: Totals) -> Iterator[Finding]:
     """A group, indicator, measure, result or team that its own sheet does not list."""
-    for sheet in SHEETS:
+    for sheet in year.sheets:
         if sheet.toolkit:
             continue
         for column in sheet:
@@ -119,8 +118,8 @@ def _replaced(values: tuple[str, ...], said: str, clean: str) -> str:
 
 def survey_groups(year: FiscalYear, _totals: Totals) -> Iterator[Finding]:
     """A group of the office without its row in a follow-up table."""
-    for name in ("survey_awareness", "survey_practice", "survey_effect"):
-        rows = year.rows(name)
+    for question in QUESTIONS:
+        rows = year.rows(f"survey_{question}")
         answered = Counter(fold(str(getattr(row, "group", ""))) for row in rows)
         for group in year.groups:
             if rows and group.name and not answered[fold(group.name)]:

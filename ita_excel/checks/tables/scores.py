@@ -10,10 +10,10 @@ from ita_excel.language.codes import Code
 from ita_excel.language.figures import half_up, score_text
 from ita_excel.language.finding import Finding
 from ita_excel.language.thai import same
-from ita_excel.language.vocabulary import Instrument
 from ita_excel.model.totals import Totals
 from ita_excel.model.year import FiscalYear
 from ita_excel.sheets.schema import Typed
+from ita_excel.sheets.settings import respondents_name, weight_name
 from ita_excel.wording.clauses import lowest, strengths
 from ita_excel.years.methods import score_method
 
@@ -88,8 +88,8 @@ def indicators_of_the_year(year: FiscalYear, _totals: Totals) -> Iterator[Findin
             continue
         if row.name and not same(row.name, standard.name):
             yield found(Code.INDICATOR_NAME, row, "name", standard.name, clean=standard.name)
-        if row.instrument and row.instrument is not standard.instrument:
-            clean = standard.instrument.value
+        if row.instrument and row.instrument != standard.instrument:
+            clean = standard.instrument
             yield found(Code.INDICATOR_INSTRUMENT, row, "instrument", clean, clean=clean)
     missing = [i for n, i in known.items() if n not in {r.number for r in year.indicators}]
     for absent in missing if year.indicators else ():
@@ -102,11 +102,11 @@ def weights_sum(year: FiscalYear, totals: Totals) -> Iterator[Finding]:
 
     given = weights(year.settings, year.assessment)
     if sum(given.values()) != 100:
-        yield found(Code.WEIGHTS_SUM, year.settings, "weight_iit", sum=sum(given.values()))
-    for instrument, column in zip(Instrument, ("weight_iit", "weight_eit", "weight_oit"), strict=True):
-        usual = year.assessment.instrument(instrument).weight
-        if given[instrument] != usual and sum(given.values()) == 100:
-            yield found(Code.WEIGHT_DIFFERS, year.settings, column, usual, usual=usual)
+        yield found(Code.WEIGHTS_SUM, year.settings, weight_name(next(iter(given))), sum=sum(given.values()))
+    for instrument in year.assessment.instruments:
+        if given[instrument.code] != instrument.weight and sum(given.values()) == 100:
+            usual = instrument.weight
+            yield found(Code.WEIGHT_DIFFERS, year.settings, weight_name(instrument.code), usual, usual=usual)
 
 
 def near_a_bound(year: FiscalYear, totals: Totals) -> Iterator[Finding]:
@@ -150,14 +150,14 @@ def strengths_separate_nothing(year: FiscalYear, totals: Totals) -> Iterator[Fin
 
 def respondents(year: FiscalYear, _totals: Totals) -> Iterator[Finding]:
     """More respondents than persons entitled; scores of perception without any number of respondents (ask)."""
-    settings = year.settings
-    pairs = (("iit", settings.iit_respondents, settings.iit_population),
-             ("eit", settings.eit_respondents, settings.eit_population))
-    for name, answered, entitled in pairs:
+    settings, surveyed = year.settings, year.sheets.shape.surveyed
+    for code in surveyed:
+        answered, entitled = settings.respondents(code), settings.population(code)
         if answered is not None and entitled is not None and answered > entitled:
-            yield found(Code.MORE_RESPONDENTS, settings, f"{name}_respondents", entitled=entitled)
-    if year.indicators and settings.iit_respondents is None and settings.eit_respondents is None:
-        yield found(Code.NO_RESPONDENTS, settings, "iit_respondents")
+            yield found(Code.MORE_RESPONDENTS, settings, respondents_name(code), entitled=entitled)
+    if surveyed and year.indicators and all(settings.respondents(code) is None for code in surveyed):
+        yield found(Code.NO_RESPONDENTS, settings, respondents_name(surveyed[0]), instruments=" และ ".join(surveyed))
+
 
 
 RULES = (

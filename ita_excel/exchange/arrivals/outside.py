@@ -17,7 +17,7 @@ from ita_excel.language.place import address
 from ita_excel.language.thai import clean, fold
 from ita_excel.model.layout import Layout, is_total
 from ita_excel.model.reading import is_blank, shown
-from ita_excel.sheets import SHEETS
+from ita_excel.sheets import ROWS, Sheets
 from ita_excel.sheets.schema import By, Sheet, Typed
 from ita_excel.xlsx.read.closed import ClosedBook
 
@@ -35,19 +35,21 @@ class Outside:
 
 
 def outside_cells(
-    book: ClosedBook, layouts: Mapping[str, Layout], rows: Mapping[str, Sequence[Typed]]
+    book: ClosedBook, sheets: Sheets, layouts: Mapping[str, Layout], rows: Mapping[str, Sequence[Typed]]
 ) -> Iterator[Outside]:
     """The first `MOST` of them and, where there are more, a line that says so."""
-    found = _all(book, layouts, rows)
+    found = _all(book, sheets, layouts, rows)
     yield from islice(found, MOST)
     more = sum(1 for _ in found)
     if more:
         yield Outside("ไฟล์ของกลุ่ม", "", f"และอีก {more} ช่องนอกแบบ — เปิดไฟล์ของกลุ่มดู")
 
 
-def _all(book: ClosedBook, layouts: Mapping[str, Layout], rows: Mapping[str, Sequence[Typed]]) -> Iterator[Outside]:
+def _all(
+    book: ClosedBook, declared: Sheets, layouts: Mapping[str, Layout], rows: Mapping[str, Sequence[Typed]]
+) -> Iterator[Outside]:
     ours = {fold(title) for title in (BASE_TITLE, LISTS_TITLE)}
-    sheets = {fold(sheet.title): sheet for sheet in SHEETS}
+    sheets = {fold(sheet.title): sheet for sheet in declared}
     for title in book.titles():
         if fold(title) in ours:
             continue
@@ -60,7 +62,7 @@ def _all(book: ClosedBook, layouts: Mapping[str, Layout], rows: Mapping[str, Seq
 
 def _cover_places(grid: Grid) -> set[tuple[int, int]]:
     """The cells that the cover was sent with: the names of its lines down to the last sheet's, and what each says."""
-    titles = {fold(sheet.title) for sheet in SHEETS}
+    titles = {fold(row.sheet.title) for row in ROWS}
     last = max((row for row, cells in grid.cells.items() if fold(str(cells.get(1))) in titles), default=0)
     return {(row, column) for row, cells in grid.cells.items() if 1 in cells and row <= last for column in (1, 2)}
 

@@ -18,6 +18,7 @@ from ita_excel.exchange.arrivals.arrival import Arrival
 from ita_excel.exchange.arrivals.returned import UNREADABLE, Rejected, Returned, read_returned
 from ita_excel.language import zips
 from ita_excel.language.zips import WORKBOOK
+from ita_excel.sheets import Sheets
 
 FEW = 20
 """Up to so many files of usual size no other process is started: starting one takes as long as reading them."""
@@ -30,11 +31,12 @@ PATIENCE = 20.0
 """Seconds for one file; a million formatted empty rows take five."""
 
 Opened = tuple[Arrival, Returned | Rejected]
-ReadOne = Callable[[Arrival], Returned | Rejected]
+ReadOne = Callable[[Arrival, Sheets], Returned | Rejected]
 
 
 def read_all(
-    arrivals: Iterable[Arrival], *, read: ReadOne = read_returned, few: int = FEW, patience: float = PATIENCE
+    arrivals: Iterable[Arrival], sheets: Sheets, *,
+    read: ReadOne = read_returned, few: int = FEW, patience: float = PATIENCE,
 ) -> Iterator[Opened]:
     """Every arrival with what it says, in the order given; a reader that dies or hangs is one file's status."""
     coming = iter(arrivals)
@@ -44,10 +46,10 @@ def read_all(
         if len(first) > few or not _usual(arrival):
             break
     else:
-        yield from ((arrival, _here(arrival, read)) for arrival in first)
+        yield from ((arrival, _here(arrival, sheets, read)) for arrival in first)
         return
     with Readers(read, patience) as readers:
-        yield from readers.map(chain(first, coming))
+        yield from readers.map(chain(first, coming), sheets)
 
 
 def _usual(arrival: Arrival) -> bool:
@@ -61,12 +63,12 @@ def _usual(arrival: Arrival) -> bool:
         return True
 
 
-def _here(arrival: Arrival, read: ReadOne) -> Returned | Rejected:
+def _here(arrival: Arrival, sheets: Sheets, read: ReadOne) -> Returned | Rejected:
     """What the file says, read in this process."""
     if arrival.budget.seconds <= 0:
         return Rejected(arrival.name, UNREADABLE, arrival.budget.too_slow())
     started = time.monotonic()
-    said = read(arrival)
+    said = read(arrival, sheets)
     arrival.budget.spend_reading(time.monotonic() - started)
     return said
 
@@ -80,22 +82,22 @@ class Reader:
         self._process: Any = None
         self._pipe: Any = None
 
-    def read(self, arrival: Arrival) -> Returned | Rejected:
+    def read(self, arrival: Arrival, sheets: Sheets) -> Returned | Rejected:
         """What the file says, or that its reading took too long or ended the reader; spends the arrival's time."""
         left = min(self._patience, arrival.budget.seconds)
         if left <= 0:
             return Rejected(arrival.name, UNREADABLE, arrival.budget.too_slow())
         started = time.monotonic()
         try:
-            return self._asked(arrival, left)
+            return self._asked(arrival, sheets, left)
         finally:
             arrival.budget.spend_reading(time.monotonic() - started)
 
-    def _asked(self, arrival: Arrival, patience: float) -> Returned | Rejected:
+    def _asked(self, arrival: Arrival, sheets: Sheets, patience: float) -> Returned | Rejected:
         if self._process is None:
             self._start()
         try:
-            self._pipe.send(arrival)
+            self._pipe.send((arrival, sheets))
             if self._pipe.poll(patience):
                 said: Returned | Rejected = self._pipe.recv()
                 return said
@@ -125,10 +127,10 @@ def _serve(pipe: Any, read: ReadOne) -> None:
     """The life of a reading process: it ends when nobody is left to ask."""
     while True:
         try:
-            arrival = pipe.recv()
+            arrival, sheets = pipe.recv()
         except EOFError:
             return
-        pipe.send(read(arrival))
+        pipe.send(read(arrival, sheets))
 
 
 class Readers:
@@ -149,20 +151,20 @@ class Readers:
         for reader in self._all:
             reader.stop()
 
-    def map(self, arrivals: Iterable[Arrival]) -> Iterator[Opened]:
+    def map(self, arrivals: Iterable[Arrival], sheets: Sheets) -> Iterator[Opened]:
         """Every arrival with what it says, in order; only a few are held at a time."""
         waiting: deque[tuple[Arrival, Future[Returned | Rejected]]] = deque()
         for arrival in arrivals:
-            waiting.append((arrival, self._threads.submit(self._one, arrival)))
+            waiting.append((arrival, self._threads.submit(self._one, arrival, sheets)))
             if len(waiting) > 2 * READERS:
                 done, future = waiting.popleft()
                 yield done, future.result()
         for done, future in waiting:
             yield done, future.result()
 
-    def _one(self, arrival: Arrival) -> Returned | Rejected:
+    def _one(self, arrival: Arrival, sheets: Sheets) -> Returned | Rejected:
         reader = self._free.get()
         try:
-            return reader.read(arrival)
+            return reader.read(arrival, sheets)
         finally:
             self._free.put(reader)

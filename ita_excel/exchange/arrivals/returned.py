@@ -19,7 +19,7 @@ from ita_excel.language.thai import BUDDHIST_OFFSET, fold, moment
 from ita_excel.model.layout import Layout, find_layout
 from ita_excel.model.rows import read_sheet
 from ita_excel.model.year import FiscalYear
-from ita_excel.sheets import by_name
+from ita_excel.sheets import TITLES, Sheets
 from ita_excel.sheets.groups import Group
 from ita_excel.sheets.schema import By, Sheet, Typed
 from ita_excel.xlsx.parts.package import Package, damage_told
@@ -83,12 +83,12 @@ class Rejected:
     packet: Returned | None = None
 
 
-def read_returned(arrival: Arrival) -> Returned | Rejected:
-    """Read one arrival, whoever's it is. Never raises for what stands in the file."""
+def read_returned(arrival: Arrival, sheets: Sheets) -> Returned | Rejected:
+    """Read one arrival, whoever's it is; `sheets` are declared as in its master. Never raises for its content."""
     if arrival.data is None:
         return Rejected(arrival.name, UNREADABLE, arrival.trouble)
     try:
-        return _opened(arrival, arrival.data)
+        return _opened(arrival, arrival.data, sheets)
     except InputError as error:
         return Rejected(arrival.name, UNREADABLE, str(error))
     except Exception as error:  # a file made to break readers must not stop the other groups' work
@@ -106,7 +106,7 @@ def stamp_of(arrival: Arrival) -> Stamp | None:
         return None
 
 
-def _opened(arrival: Arrival, data: bytes) -> Returned | Rejected:
+def _opened(arrival: Arrival, data: bytes, declared: Sheets) -> Returned | Rejected:
     book = ClosedBook(arrival.own_path, Package(arrival.own_path, data))
     stamp = read_stamp(book.package)
     if stamp is None:
@@ -117,7 +117,7 @@ def _opened(arrival: Arrival, data: bytes) -> Returned | Rejected:
     layouts: dict[str, Layout] = {}
     absent: list[str] = []
     for name in SHOWN:
-        sheet = by_name(name)
+        sheet = declared.by_name(name)
         title = titles.get(fold(sheet.title))
         layout = find_layout(sheet, book.grid(title)) if title else None
         if title is None or layout is None or not set(sheet.key) <= set(layout.columns):
@@ -127,10 +127,10 @@ def _opened(arrival: Arrival, data: bytes) -> Returned | Rejected:
         absent += [f"คอลัมน์ «{c.title}» ของแผ่น «{sheet.title}»" for c in layout.missing if c.by is By.GROUP]
         sheets[name] = _sheet(sheet, layout, book.grid(title), arrival.name)
     saved = (_modified(book.package) or arrival.arrived).astimezone(THAILAND)
-    rows = {layouts[titles[fold(by_name(n).title)]].title: s.rows for n, s in sheets.items()}
+    rows = {layouts[titles[fold(TITLES[n])]].title: s.rows for n, s in sheets.items()}
     return Returned(
         arrival.name, stamp, book.package.fingerprint[:16], moment(saved), _common_era(saved), base, sheets,
-        tuple(absent), tuple(outside_cells(book, layouts, rows)),
+        tuple(absent), tuple(outside_cells(book, declared, layouts, rows)),
     )
 
 

@@ -11,7 +11,7 @@ from ita_excel.exchange.packets.keys import as_written_now, parted
 from ita_excel.language.thai import fold
 from ita_excel.language.vocabulary import Side
 from ita_excel.model.year import FiscalYear
-from ita_excel.sheets import SHEETS, by_name
+from ita_excel.sheets import Sheets
 from ita_excel.sheets.schema import By, Sheet
 from ita_excel.sheets.toolkit import Conflict
 
@@ -37,7 +37,7 @@ def settle(ledger: Ledger) -> Settled:
     entries: list[Entry] = []
     still_open, turned_down = [], []
     for conflict in map(_by_heading, ledger.year.conflicts):
-        spot = spot_of(conflict)
+        spot = spot_of(ledger.year.sheets, conflict)
         if conflict.choice is None or spot is None or (spot[2] == OUTSIDE and conflict.choice is Side.THEIRS):
             still_open.append(conflict)
             continue
@@ -86,7 +86,7 @@ def _chosen(ledger: Ledger, conflict: Conflict, spot: Spot) -> list[Entry]:
 
 def _put_back_row(ledger: Ledger, conflict: Conflict, spot: Spot) -> list[Entry]:
     """A row the master does not have, as it must be for the chosen value to stand in it: its key and its group."""
-    sheet = by_name(spot[0])
+    sheet = ledger.year.sheets.by_name(spot[0])
     ledger.new_rows[sheet.name, spot[1]] = fold(conflict.group)
     said = dict(zip(sheet.key, parted(spot[1])[0].split("|", len(sheet.key) - 1), strict=False))
     if any(c.name == "group" for c in sheet.columns):
@@ -101,7 +101,7 @@ def _put_back_row(ledger: Ledger, conflict: Conflict, spot: Spot) -> list[Entry]
 
 def _clear_row(ledger: Ledger, conflict: Conflict, spot: Spot) -> list[Entry]:
     """The group deleted the row and the office agrees: its cells are emptied, each told in the history."""
-    sheet = by_name(spot[0])
+    sheet = ledger.year.sheets.by_name(spot[0])
     entries = []
     for column in sheet.columns:
         if column.by is By.FORMULA:
@@ -118,9 +118,9 @@ def _entry(ledger: Ledger, conflict: Conflict, spot: Spot, value: str) -> Entry:
     return Entry(spot, conflict.base, ledger.ours(spot), value, conflict.group, conflict.file, CHOSEN)
 
 
-def spot_of(conflict: Conflict) -> Spot | None:
+def spot_of(sheets: Sheets, conflict: Conflict) -> Spot | None:
     """Where a conflict stands, found again by sheet, row key and column title; None where that is gone."""
-    sheet = next((s for s in SHEETS if s.title == conflict.sheet_title), None)
+    sheet = next((s for s in sheets if s.title == conflict.sheet_title), None)
     key = as_written_now(conflict.row_key)
     if conflict.column_title == OUTSIDE_TITLE:
         return (conflict.sheet_title, conflict.row_key, OUTSIDE)
@@ -142,7 +142,7 @@ def decided_before(year: FiscalYear) -> set[tuple[str, Spot, str]]:
     for row in year.merges:
         if row.origin == TURNED_DOWN and not row.undone:
             like = Conflict(sheet_title=row.sheet_title, column_title=row.column_title, row_key=row.row_key)
-            spot = spot_of(like)
+            spot = spot_of(year.sheets, like)
             if spot:
                 found.add((fold(row.group), spot, row.new))
     return found

@@ -9,7 +9,7 @@ from ita_excel.exchange.arrivals.returned import Returned, ReturnedSheet
 from ita_excel.exchange.merging.ledger import Entry, Ledger, Spot, Why, shown
 from ita_excel.exchange.packets.book import OFFERED
 from ita_excel.exchange.packets.share import is_nobodys
-from ita_excel.sheets import by_name
+from ita_excel.sheets.measures import Result
 from ita_excel.sheets.schema import By, Column, Sheet, Typed
 
 
@@ -67,4 +67,4 @@ class Claims:
         """May the group's evidence belong to this result? Blank is for the check to find, not for us to refuse."""
         if (spot[0], spot[2]) != ("evidence", "result") or not theirs:
             return True
-        return self.ledger.owns(self.group, by_name("results"), theirs)
+        return self.ledger.owns(self.group, Result.sheet, theirs)

@@ -21,9 +21,13 @@ from ita_excel.language.progress import Progress, quiet
 from ita_excel.language.target import Target
 from ita_excel.language.thai import fold, long_date
 from ita_excel.model.year import FiscalYear, read_closed
+from ita_excel.sheets import Sheets
 from ita_excel.sheets.toolkit import Conflict
 from ita_excel.xlsx.patch.patch import Patch, Receipt
 from ita_excel.xlsx.read.closed import ClosedBook
+
+Opening = Callable[[Sheets], Iterable[Opened]]
+"""Reads what came back, as the sheets of the master are declared."""
 
 
 @dataclass(frozen=True)
@@ -65,9 +69,10 @@ def collect(
 
     Raises InputError where the master cannot be used or is open elsewhere; never for what a returned file holds.
     """
-    return collect_opened(
-        workbook, read_all(others(workbook, arrivals(paths))), dry_run=dry_run, now=now, progress=progress
-    )
+    def opening(sheets: Sheets) -> Iterable[Opened]:
+        return read_all(others(workbook, arrivals(paths)), sheets)
+
+    return collect_opened(workbook, opening, dry_run=dry_run, now=now, progress=progress)
 
 
 def others(workbook: Path, came: Iterable[Arrival]) -> Iterable[Arrival]:
@@ -77,16 +82,17 @@ def others(workbook: Path, came: Iterable[Arrival]) -> Iterable[Arrival]:
 
 @files.one_at_a_time
 def collect_opened(
-    workbook: Path, opened: Iterable[Opened], *, dry_run: bool = False, now: datetime | None = None,
+    workbook: Path, opening: Opening, *, dry_run: bool = False, now: datetime | None = None,
     progress: Progress = quiet,
 ) -> Collected:
-    """The same for packets that were read; they are read only after the master has proved usable."""
+    """The same for packets that `opening` reads, once the master has proved usable and says how its sheets are."""
     book = ClosedBook(workbook)
     year = read_closed(book)
     if not dry_run:
         files.refuse_if_busy(workbook)
     patch = Patch(book.package)
-    return merge_into(patch, year, opened, (lambda: None) if dry_run else patch.save, now=now, progress=progress)
+    finish = (lambda: None) if dry_run else patch.save
+    return merge_into(patch, year, opening(year.sheets), finish, now=now, progress=progress)
 
 
 def merge_into(

@@ -13,7 +13,7 @@ from ita_excel.language.place import address
 from ita_excel.language.thai import fold, moment
 from ita_excel.model.thaidates import parse_date
 from ita_excel.model.year import FiscalYear
-from ita_excel.sheets import SHEETS, by_name
+from ita_excel.sheets import Sheets
 from ita_excel.sheets.toolkit import Conflict, MergedCell
 
 NEW_ROW = "แถวใหม่"
@@ -26,7 +26,7 @@ def taken_before(year: FiscalYear) -> dict[tuple[str, Spot], Taken]:
     """The last value each group gave for a cell, from the history; lines taken out again do not count."""
     found: dict[tuple[str, Spot], Taken] = {}
     for row in year.merges:
-        spot = spot_of_line(row)
+        spot = spot_of_line(year.sheets, row)
         if not spot or row.undone or row.origin == TURNED_DOWN:
             continue
         place = (fold(row.group), spot)
@@ -41,7 +41,7 @@ def standing(year: FiscalYear) -> dict[Spot, list[MergedCell]]:
     """The lines that count, by cell, oldest first: not those taken out again, nor what was turned down."""
     found: dict[Spot, list[MergedCell]] = {}
     for row in year.merges:
-        spot = spot_of_line(row)
+        spot = spot_of_line(year.sheets, row)
         if spot and not row.undone and row.origin != TURNED_DOWN:
             found.setdefault(spot, []).append(row)
     return found
@@ -62,9 +62,9 @@ def saved_last(year: FiscalYear) -> dict[str, date]:
     return found
 
 
-def spot_of_line(row: MergedCell) -> Spot | None:
+def spot_of_line(sheets: Sheets, row: MergedCell) -> Spot | None:
     """Where a history line's cell stands; None for lines about whole rows, or a column that is gone."""
-    sheet = next((s for s in SHEETS if s.title == row.sheet_title), None)
+    sheet = next((s for s in sheets if s.title == row.sheet_title), None)
     column = next((c.name for c in sheet.columns if c.title == row.column_title), "") if sheet else ""
     return (sheet.name, as_written_now(row.row_key), column) if sheet and column else None
 
@@ -76,8 +76,8 @@ def lines(year: FiscalYear, entries: Iterable[Entry], cells: Cells, now: datetim
         MergedCell(
             entry=start + place, time=moment(now), group=entry.group, file=entry.file,
             sending=entry.version[0] or None, saved=entry.saved,
-            sheet_title=sheet_title(entry.spot), row_key=entry.spot[1], column_title=column_title(entry.spot),
-            cell_address=cell_address(entry.spot, cells), old=entry.ours, new=entry.theirs,
+            sheet_title=sheet_title(entry.spot), row_key=entry.spot[1],
+            column_title=column_title(year.sheets, entry.spot), cell_address=cell_address(entry.spot, cells), old=entry.ours, new=entry.theirs,
             origin=NEW_ROW if entry.new_row else "",
         )
         for place, entry in enumerate(entries, 1)
@@ -96,14 +96,16 @@ def turned_down(settled: Iterable[Conflict], start: int, now: datetime) -> list[
     ]
 
 
-def conflict_rows(entries: Sequence[Entry], cells: Cells, still_open: Sequence[Conflict]) -> list[Conflict]:
+def conflict_rows(
+    sheets: Sheets, entries: Sequence[Entry], cells: Cells, still_open: Sequence[Conflict]
+) -> list[Conflict]:
     """The conflicts sheet: what was open stays, new ones follow, none stands twice."""
     rows = list(still_open)
     seen = {_identity(row) for row in rows}
     for entry in entries:
         row = Conflict(
             sheet_title=sheet_title(entry.spot), cell_address=cell_address(entry.spot, cells),
-            column_title=column_title(entry.spot), row_key=entry.spot[1], group=entry.group, base=entry.base,
+            column_title=column_title(sheets, entry.spot), row_key=entry.spot[1], group=entry.group, base=entry.base,
             ours=entry.ours, theirs=entry.theirs, file=entry.file, reason=entry.why.value if entry.why else "",
         )
         if _identity(row) not in seen:
@@ -116,10 +118,10 @@ def _identity(row: Conflict) -> tuple[str, ...]:
     return (row.sheet_title, row.row_key, row.column_title, fold(row.group), row.theirs)
 
 
-def column_title(spot: Spot) -> str:
+def column_title(sheets: Sheets, spot: Spot) -> str:
     """The column's title, or the words for a whole row."""
     words = {WHOLE_ROW: WHOLE_ROW_TITLE, OUTSIDE: OUTSIDE_TITLE}
-    return words.get(spot[2]) or by_name(spot[0]).column(spot[2]).title
+    return words.get(spot[2]) or sheets.by_name(spot[0]).column(spot[2]).title
 
 
 def cell_address(spot: Spot, cells: Cells) -> str:

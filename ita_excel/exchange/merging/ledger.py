@@ -12,7 +12,7 @@ from ita_excel.language.thai import fold
 from ita_excel.model.cells import text_of
 from ita_excel.model.rows import row_key
 from ita_excel.model.year import FiscalYear
-from ita_excel.sheets import by_name
+from ita_excel.sheets import TITLES
 from ita_excel.sheets.schema import Sheet, Typed
 
 Spot = tuple[str, str, str]
@@ -92,7 +92,7 @@ class Ledger:
         """The master's rows of a sheet, by unique key."""
         if name not in self._rows:
             rows = self.year.rows(name)
-            self._rows[name] = dict(zip(unique_keys(by_name(name), rows), rows, strict=True))
+            self._rows[name] = dict(zip(unique_keys(self.year.sheets.by_name(name), rows), rows, strict=True))
         return self._rows[name]
 
     def row(self, name: str, key: str) -> Typed | None:
@@ -174,7 +174,7 @@ class Ledger:
 
 def sheet_title(spot: Spot) -> str:
     """The title of the spot's sheet as staff see it."""
-    return spot[0] if spot[2] == OUTSIDE else by_name(spot[0]).title
+    return spot[0] if spot[2] == OUTSIDE else TITLES[spot[0]]
 
 
 def shown(row: Typed, column: str) -> str:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
+from functools import partial
 from pathlib import Path
 
 from ita_excel.exchange.arrivals.arrival import Arrival
@@ -15,8 +16,10 @@ from ita_excel.exchange.merging.collect import Collected, FileStatus, collect_op
 from ita_excel.language.errors import InputError
 from ita_excel.language.files import BACKUPS
 from ita_excel.language.thai import fold
+from ita_excel.language.vocabulary import NOTHING_ASKED
 from ita_excel.model.layout import find_layout
 from ita_excel.model.rows import read_sheet
+from ita_excel.sheets import sheets_of
 from ita_excel.sheets.settings import Settings
 from ita_excel.xlsx.read.closed import ClosedBook
 
@@ -73,7 +76,7 @@ def _into(
     path: Path, readers: Readers, came: Sequence[Arrival], dry_run: bool, now: datetime | None
 ) -> MasterResult:
     try:
-        return MasterResult(path, collect_opened(path, readers.map(came), dry_run=dry_run, now=now))
+        return MasterResult(path, collect_opened(path, partial(readers.map, came), dry_run=dry_run, now=now))
     except InputError as error:
         stamps = [stamp_of(arrival) for arrival in came]
         waiting = (FileStatus(a.name, s.group if s else "", "foreign", f"ยังไม่ได้รวม: {error}")
@@ -121,7 +124,7 @@ def _office(arrival: Arrival) -> Office:
 
 
 def _without_master(arrival: Arrival) -> FileStatus:
-    said = read_returned(arrival)
+    said = read_returned(arrival, sheets_of(NOTHING_ASKED))
     if isinstance(said, Returned):
         stamp = said.stamp
         why = f"ไม่มีสมุดงานหลักของ «{stamp.office}» ปีงบประมาณ {stamp.fiscal_year} ที่ใช้ได้ในโฟลเดอร์ — เพิ่มสมุดงานนั้นแล้วรวมใหม่"

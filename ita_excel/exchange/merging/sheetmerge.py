@@ -19,7 +19,6 @@ from ita_excel.exchange.packets.keys import is_blank_key, nth, parted
 from ita_excel.exchange.packets.share import is_nobodys
 from ita_excel.language.thai import fold
 from ita_excel.model.rows import row_key
-from ita_excel.sheets import by_name
 from ita_excel.sheets.schema import By, Column, Typed
 
 
@@ -28,8 +27,9 @@ def merge_all(ledger: Ledger, packets: Iterable[Returned]) -> None:
     for packet in sorted(packets, key=lambda p: (fold(p.stamp.group), p.version)):
         ledger.silent = packet.again
         for name, sheet in packet.sheets.items():
-            if not packet.again or is_nobodys(by_name(name)):
-                SheetMerge(ledger, packet, by_name(name), sheet).run()
+            declared = ledger.year.sheets.by_name(name)
+            if not packet.again or is_nobodys(declared):
+                SheetMerge(ledger, packet, declared, sheet).run()
         _tell_outside(ledger, packet)
     ledger.silent = False
 
@@ -37,7 +37,7 @@ def merge_all(ledger: Ledger, packets: Iterable[Returned]) -> None:
 def refuse_all(ledger: Ledger, packet: Returned, why: Why) -> None:
     """Put every change of a packet that is not merged among the refused, so that nothing typed is lost."""
     for name, sheet in packet.sheets.items():
-        SheetMerge(ledger, packet, by_name(name), sheet).refuse(why)
+        SheetMerge(ledger, packet, ledger.year.sheets.by_name(name), sheet).refuse(why)
     _tell_outside(ledger, packet)
 
 

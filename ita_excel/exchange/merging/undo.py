@@ -22,7 +22,6 @@ from ita_excel.language.target import Target
 from ita_excel.language.thai import fold, moment
 from ita_excel.model.cells import line
 from ita_excel.model.year import FiscalYear, read_closed
-from ita_excel.sheets import by_name
 from ita_excel.sheets.schema import By
 from ita_excel.sheets.toolkit import Conflict, MergedCell
 from ita_excel.xlsx.patch.patch import Patch, Receipt
@@ -162,7 +161,7 @@ class Undoing:
         """Has the office typed in this row? Each such cell is told."""
         row = self.ledger.row(*place)
         before = len(self.kept)
-        for column in by_name(place[0]).columns if row else ():
+        for column in self.ledger.year.sheets.by_name(place[0]).columns if row else ():
             lines = mine.get((*place, column.name))
             said = shown(row, column.name) if row else ""
             if column.by is not By.FORMULA and said != (lines[-1].new if lines else ""):

@@ -17,7 +17,6 @@ from ita_excel.language.target import Target
 from ita_excel.language.thai import fold
 from ita_excel.model.cells import content, described, line, typed
 from ita_excel.model.year import FiscalYear
-from ita_excel.sheets import by_name
 from ita_excel.sheets.toolkit import Conflict, MergedCell, Return
 
 
@@ -26,7 +25,7 @@ def write_values(target: Target, ledger: Ledger) -> dict[Spot, tuple[int, int]]:
     cells = cells_of(ledger)
     added: dict[tuple[str, str], dict[str, object]] = {row: {} for row in ledger.new_rows}
     for (name, key, column), value in ledger.values.items():
-        meant = typed(by_name(name).column(column), value)
+        meant = typed(ledger.year.sheets.by_name(name).column(column), value)
         if (name, key) in added:
             added[name, key][column] = meant
         else:
@@ -63,7 +62,7 @@ def write_tracker(
 def write_conflicts(target: Target, ledger: Ledger, still_open: Sequence[Conflict], cells: history.Cells) -> None:
     """Everything that waits for a person, on ข้อขัดแย้ง; the sheet is left alone where it would say the same."""
     year = ledger.year
-    waiting = history.conflict_rows((*ledger.conflicts, *ledger.refused), cells, still_open)
+    waiting = history.conflict_rows(ledger.year.sheets, (*ledger.conflicts, *ledger.refused), cells, still_open)
     if waiting != list(year.conflicts):
         layout = tracker.layout_of(year, "conflicts", Conflict.sheet.title)
         target.rewrite(layout.title, layout.header_row, [line(layout, row) for row in waiting])

@@ -21,7 +21,6 @@ from ita_excel.language.place import letters
 from ita_excel.language.thai import fold, long_date
 from ita_excel.model.cells import text_of
 from ita_excel.model.year import FiscalYear
-from ita_excel.sheets import by_name
 from ita_excel.sheets.schema import By, Sheet, Typed
 
 COVER_TITLE = "เริ่มที่นี่"
@@ -54,8 +53,8 @@ def packet_bytes(year: FiscalYear, stamp: Stamp, given: Iterable[Share]) -> byte
     if measures:
         datasheet.write(sheets[measures.sheet.title], measures, formats)
         sheets[measures.sheet.title].protect("", PROTECTION)
-    lists.write(book, sheets[lists.TITLE], formats, year.assessment, {})
-    lists.define_references(book, tables | ({"measures": measures} if measures else {}))
+    lists.write(book, sheets[lists.TITLE], formats, year.sheets, year.assessment, {})
+    lists.define_references(book, year.sheets, tables | ({"measures": measures} if measures else {}))
     _cover(book, sheets[COVER_TITLE], year, stamp, shared, tables, formats)
     read_only = [Share(measures.sheet, own_measures(year, stamp.group), ())] if measures else []
     _base(sheets[BASE_TITLE], (*read_only, *shared))
@@ -84,7 +83,7 @@ def _measures_table(year: FiscalYear, group: str) -> Table | None:
     rows = own_measures(year, group)
     if not rows:
         return None
-    sheet = by_name("measures")
+    sheet = year.sheets.by_name("measures")
     columns = tuple(replace(c, by=By.TOOLKIT, required=False) for c in sheet.columns)
     shut = replace(sheet, columns=columns, spare=0, help="มาตรการที่กลุ่มของท่านรับผิดชอบ (อ่านอย่างเดียว)")
     return Table(shut, columns, [values(sheet, row) for row in rows])

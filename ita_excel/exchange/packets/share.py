@@ -13,14 +13,11 @@ from typing import Any
 from ita_excel.language.thai import fold
 from ita_excel.language.vocabulary import ALL_GROUPS
 from ita_excel.model.year import FiscalYear
-from ita_excel.sheets import SHEETS, by_name
+from ita_excel.sheets import ROWS, Sheets
 from ita_excel.sheets.schema import By, Column, Kind, Sheet, Typed
 
-SHOWN = tuple(sheet.name for sheet in sorted(SHEETS, key=lambda sheet: sheet.packet) if sheet.packet)
+SHOWN = tuple(row.sheet.name for row in sorted(ROWS, key=lambda row: row.sheet.packet) if row.sheet.packet)
 """Sheets of a packet, in its order; the measures are there to be read."""
-
-SHARED = tuple(name for name in SHOWN if any(column.by is By.GROUP for column in by_name(name)))
-"""Sheets of a packet that groups fill."""
 
 RESERVED = 1000
 """Numbers of rows a group adds start at its own number times this."""
@@ -63,8 +60,13 @@ def _shut(column: Column) -> Column:
 
 def shares(year: FiscalYear, group: str) -> tuple[Share, ...]:
     """Every sheet in which the group has something to fill."""
-    made = (_share(year, name, group) for name in SHARED)
+    made = (_share(year, name, group) for name in shared(year.sheets))
     return tuple(share for share in made if share.rows or share.new)
+
+
+def shared(sheets: Sheets) -> tuple[str, ...]:
+    """The sheets of a packet that groups fill, in its order."""
+    return tuple(name for name in SHOWN if any(column.by is By.GROUP for column in sheets.by_name(name)))
 
 
 def own_measures(year: FiscalYear, group: str) -> tuple[Typed, ...]:
@@ -74,7 +76,7 @@ def own_measures(year: FiscalYear, group: str) -> tuple[Typed, ...]:
 
 
 def _share(year: FiscalYear, name: str, group: str) -> Share:
-    sheet = by_name(name)
+    sheet = year.sheets.by_name(name)
     rows = tuple(own_rows(year, name, group))
     return Share(sheet, rows, tuple(_new_rows(year, sheet, group)))
 
