@@ -12,10 +12,10 @@ ROOT = Path(__file__).resolve().parents[2]
 sys.path.insert(0, str(ROOT))
 
 from ita_excel.language.codes import Code  # noqa: E402
-from ita_excel.sheets import SHEETS  # noqa: E402
+from ita_excel.sheets import ROWS  # noqa: E402
 from ita_excel.vba.labels import SENTENCES  # noqa: E402
 
-TITLES = {f"{sheet.row.__name__}.sheet.title": sheet.title for sheet in SHEETS}
+TITLES = {f"{row.__name__}.sheet.title": row.sheet.title for row in ROWS}
 """How a sentence names a sheet in the source, and what a person reads."""
 
 HEAD = """# ข้อความทั้งหมด และสิ่งที่ต้องทำ

@@ -11,6 +11,7 @@ from pathlib import Path
 import pytest
 from packets import PLAN, run, sent, statuses
 from test_arrivals_mail import BOOK, letter
+from usual import SHEETS
 
 from ita_excel.commands.collect import run as command
 from ita_excel.exchange.arrivals.arrival import Arrival
@@ -18,6 +19,7 @@ from ita_excel.exchange.arrivals.budget import Budget
 from ita_excel.exchange.arrivals.inbox import arrivals
 from ita_excel.exchange.arrivals.reading import read_all
 from ita_excel.exchange.arrivals.returned import Rejected
+from ita_excel.sheets import Sheets
 
 MAC = "แบบกลุ่มอำนวยการ.xlsx"
 APART = MAC.replace("\u0e33", "\u0e4d\u0e32")
@@ -133,11 +135,11 @@ def test_reading_spends_the_time_of_its_arrival() -> None:
     budget = Budget(seconds=100)
     many = [Arrival(f"{n}.xlsx", Path("a.zip"), b"x", DAY, budget=budget) for n in range(5)]
 
-    def slow(arrival: Arrival) -> Rejected:
+    def slow(arrival: Arrival, _sheets: Sheets) -> Rejected:
         arrival.budget.spend_reading(61)
         return Rejected(arrival.name, "unreadable", "read")
 
-    said = [rejected.reason for _, rejected in read_all(many, read=slow) if isinstance(rejected, Rejected)]
+    said = [rejected.reason for _, rejected in read_all(many, SHEETS, read=slow) if isinstance(rejected, Rejected)]
 
     assert said[:2] == ["read", "read"] and all("ใช้เวลาอ่านเกิน 100 วินาที" in reason for reason in said[2:])
 

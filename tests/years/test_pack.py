@@ -51,7 +51,7 @@ def test_the_ten_indicators_are_named_once_each(year: int) -> None:
 
     assert [i.number for i in indicators] == list(range(1, 11))
     assert len({i.name for i in indicators}) == 10
-    assert [i.instrument.value for i in indicators] == ["IIT"] * 5 + ["EIT"] * 3 + ["OIT"] * 2
+    assert [i.instrument for i in indicators] == ["IIT"] * 5 + ["EIT"] * 3 + ["OIT"] * 2
 
 
 @pytest.mark.parametrize(("year", "count"), [
