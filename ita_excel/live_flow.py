@@ -16,6 +16,7 @@ from ita_excel.language.errors import InputError
 from ita_excel.language.figures import money_text, score_text
 from ita_excel.language.files import BACKUPS, Lock, keep_copy
 from ita_excel.language.saving.backups import RETURNED
+from ita_excel.sheets.toolkit import FindingRow
 
 if TYPE_CHECKING:
     from ita_excel.exchange.merging.collect import Collected
@@ -66,7 +67,7 @@ def clear_open(book: LiveBook) -> str:
     with book.working("กำลังลบเครื่องหมาย"), OpenHost(book) as host:
         clear_in(host)
         host.finish()
-    return f"{_now()} ลบสี หมายเหตุ และรายการในแผ่น «ผลตรวจสอบ» แล้ว"
+    return f"{_now()} ลบสี หมายเหตุ และรายการในแผ่น «{FindingRow.sheet.title}» แล้ว"
 
 
 def _changed(done: Checked) -> str:

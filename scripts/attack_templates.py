@@ -22,9 +22,9 @@ from docx.oxml.ns import nsdecls
 
 from ita_excel.language.errors import InputError
 from ita_excel.word.fill.faults import TemplateFault
-from ita_excel.word.fill.guard import Limits, filled
+from ita_excel.word.fill.guard import FillLimits, filled
 
-LIMITS = Limits(seconds=3)
+LIMITS = FillLimits(seconds=3)
 SLACK = 12.0
 """Seconds over the limit for starting a process and stopping it on a slow machine."""
 LOOP = "{% for i in range(99999) %}"
@@ -137,7 +137,7 @@ class Outcome:
     said: str
 
 
-def attack(name: str, limits: Limits = LIMITS) -> Outcome:
+def attack(name: str, limits: FillLimits = LIMITS) -> Outcome:
     """Make the template, fill it, judge."""
     with tempfile.TemporaryDirectory() as folder:
         path = written(Path(folder), f"ก {TAGS[name]} ข") if name in TAGS else FILES[name](Path(folder))

@@ -65,6 +65,7 @@ def test_a_sheet_that_a_sentence_of_a_lower_room_names_is_declared() -> None:
 SAME_NOUN = {
     "Book": "a workbook that somebody holds; the engine's is laid out as xlwings asks",
     "Sheet": "one sheet, declared or open; the engine's is laid out as xlwings asks",
+    "Sheets": "the sheets of one workbook, declared or open; the engine's is laid out as xlwings asks",
     "Range": "a block of cells; the engine's is laid out as xlwings asks",
     "Budget": "what may be spent: the office's money, or the bytes and seconds of one arrival",
 }

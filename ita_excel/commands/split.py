@@ -7,6 +7,7 @@ from pathlib import Path
 
 from ita_excel.commands.outcome import Outcome
 from ita_excel.commands.progress import steps
+from ita_excel.sheets.toolkit import Conflict
 
 
 def run(arguments: Namespace) -> Outcome:
@@ -28,5 +29,5 @@ def run(arguments: Namespace) -> Outcome:
 def _kept(workbook: Path, group: str, copy: Path) -> str:
     return (
         f"แบบเดิมของ {group} ในโฟลเดอร์นี้มีคนกรอกหรือแก้ไว้และยังไม่ได้รวม จึงเก็บไว้ที่ «{copy}» (ไม่ถูกลบเอง) — "
-        f'ถ้ายังต้องใช้ ให้ดูค่าที่กรอกในแผ่น «ข้อขัดแย้ง» ด้วยคำสั่ง ita-excel collect "{workbook}" "{copy}"'
+        f'ถ้ายังต้องใช้ ให้ดูค่าที่กรอกในแผ่น «{Conflict.sheet.title}» ด้วยคำสั่ง ita-excel collect "{workbook}" "{copy}"'
     )

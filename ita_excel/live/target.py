@@ -47,11 +47,8 @@ class LiveTarget:
 
     def can_set(self, title: str, row: int, column: int) -> bool:
         """Whether a cell may take a value: of merged cells only the first does."""
-        areas = self._grids[title].merged
-        return not any(
-            area.first_row <= row <= area.last_row and area.first_column <= column <= area.last_column
-            and (row, column) != (area.first_row, area.first_column) for area in areas
-        )  # fmt: skip
+        areas = (area for area in self._grids[title].merged if (row, column) in area)
+        return all((row, column) == (area.first_row, area.first_column) for area in areas)
 
     def set(self, title: str, row: int, column: int, content: Content | Linked) -> None:
         """Set one cell; None empties it."""

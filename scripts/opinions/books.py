@@ -124,6 +124,6 @@ def changed(folder: Path, changes: tuple[Change, ...] = CHANGES) -> Iterator[tup
 
 
 def _title(sheet: str) -> str:
-    from ita_excel.sheets import by_name
+    from ita_excel.sheets import TITLES
 
-    return by_name(sheet).title
+    return TITLES[sheet]

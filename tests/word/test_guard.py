@@ -17,7 +17,7 @@ from docx.oxml.ns import nsdecls
 
 from ita_excel.word.fill import guard
 from ita_excel.word.fill.faults import TemplateFault
-from ita_excel.word.fill.guard import Limits, filled
+from ita_excel.word.fill.guard import FillLimits, filled
 from ita_excel.word.fill.render import fill
 from ita_excel.word.fill.templates import is_of_toolkit, of_toolkit
 from ita_excel.word.text.docx import NotADocument, packed
@@ -41,7 +41,7 @@ def template(tmp_path: Path) -> Make:
     return make
 
 
-def fault(path: Path, limits: Limits = guard.USUAL) -> TemplateFault:
+def fault(path: Path, limits: FillLimits = guard.USUAL) -> TemplateFault:
     with pytest.raises(TemplateFault) as caught:
         filled(path, {"sender": "สพป.", "notes": ["ก"]}, limits)
     return caught.value
@@ -81,13 +81,13 @@ def test_the_toolkits_own_templates_are_known_by_their_bytes_and_start_no_proces
     ids=range(12),
 )
 def test_what_has_no_end_is_stopped_and_told_in_one_sentence(template: Make, tag: str, reason: str) -> None:
-    found = fault(template("ก่อน", "ก " + tag), Limits(seconds=1))
+    found = fault(template("ก่อน", "ก " + tag), FillLimits(seconds=1))
     assert re.search(reason, str(found))
     assert "«memo.docx» ในเนื้อความ" in str(found) and "แก้แม่แบบ" in str(found) and len(str(found)) < 700
 
 
 def test_a_loop_that_never_ends_is_told_with_its_tag(template: Make) -> None:
-    found = fault(template("{% for i in range(99999) %}{% for j in range(9999) %}{% endfor %}{% endfor %}"), Limits(seconds=1))
+    found = fault(template("{% for i in range(99999) %}{% for j in range(9999) %}{% endfor %}{% endfor %}"), FillLimits(seconds=1))
     assert found.spot.tag.startswith("{% for")
 
 
@@ -96,7 +96,7 @@ def test_a_process_that_says_nothing_is_told_too(template: Make, monkeypatch: py
     assert "ที่หัวกระดาษ" in str(fault(template("{{ sender }}")))
     monkeypatch.setattr(guard, "_CODE", "import time; time.sleep(60)")
     monkeypatch.setattr(guard, "_START", 0.2)
-    assert "นานเกิน" in str(fault(template("{{ sender }}"), Limits(seconds=0.2)))
+    assert "นานเกิน" in str(fault(template("{{ sender }}"), FillLimits(seconds=0.2)))
 
 
 @pytest.mark.parametrize("what", ["open('/etc/passwd')", "__import__('socket').socket()", "__import__('os').system('true')",
@@ -162,4 +162,4 @@ def test_braces_that_are_words_stay(template: Make, text: str) -> None:
 
 @pytest.mark.parametrize("name", ["loop in loop that writes", "doubling", "wordwrap", "percent star", "self", "cells with colspan"])
 def test_an_attack_is_held(name: str) -> None:
-    assert attack(name, Limits(seconds=1)).held
+    assert attack(name, FillLimits(seconds=1)).held

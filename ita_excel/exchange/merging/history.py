@@ -77,8 +77,8 @@ def lines(year: FiscalYear, entries: Iterable[Entry], cells: Cells, now: datetim
             entry=start + place, time=moment(now), group=entry.group, file=entry.file,
             sending=entry.version[0] or None, saved=entry.saved,
             sheet_title=sheet_title(entry.spot), row_key=entry.spot[1],
-            column_title=column_title(year.sheets, entry.spot), cell_address=cell_address(entry.spot, cells), old=entry.ours, new=entry.theirs,
-            origin=NEW_ROW if entry.new_row else "",
+            column_title=column_title(year.sheets, entry.spot), cell_address=cell_address(entry.spot, cells),
+            old=entry.ours, new=entry.theirs, origin=NEW_ROW if entry.new_row else "",
         )
         for place, entry in enumerate(entries, 1)
     ]

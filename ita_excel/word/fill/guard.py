@@ -28,7 +28,7 @@ if TYPE_CHECKING:
 
 
 @dataclass(frozen=True)
-class Limits:
+class FillLimits:
     """What filling one template may take."""
 
     seconds: float = 20
@@ -37,7 +37,7 @@ class Limits:
     """Bytes of the whole process; a report needs about 150 million."""
 
 
-USUAL = Limits()
+USUAL = FillLimits()
 USUAL_PART = "/word/document.xml"
 _START = 10.0
 """Seconds a slow machine may need to start the process, on top of the limit."""
@@ -47,7 +47,7 @@ _CODE = (
 )
 
 
-def filled(template: Path, context: Mapping[str, object], limits: Limits = USUAL) -> Document:
+def filled(template: Path, context: Mapping[str, object], limits: FillLimits = USUAL) -> Document:
     """The filled document, ready for finishing steps.
 
     Raises TemplateFault (also where a limit is reached), NotADocument, FileMissing.
@@ -67,7 +67,7 @@ def filled(template: Path, context: Mapping[str, object], limits: Limits = USUAL
     return document
 
 
-def _asked(template: Path, job: bytes, limits: Limits) -> tuple[dict[str, Any], bytes]:
+def _asked(template: Path, job: bytes, limits: FillLimits) -> tuple[dict[str, Any], bytes]:
     """The answer of the process and the document behind it."""
     process = _start()
     late = False
@@ -96,7 +96,7 @@ def _start() -> subprocess.Popen[bytes]:
     )
 
 
-def _stopped(parts: bytes, late: bool, limits: Limits) -> dict[str, Any]:
+def _stopped(parts: bytes, late: bool, limits: FillLimits) -> dict[str, Any]:
     """What to say of a process that gave no answer; the last part it named is where it was."""
     named = [line for line in parts.decode("utf-8", "replace").splitlines() if line.startswith("/word/")]
     part = named[-1] if named else USUAL_PART

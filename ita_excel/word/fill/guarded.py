@@ -21,7 +21,7 @@ from ita_excel.word.fill.render import Filling
 from ita_excel.word.text.docx import NotADocument, packed
 
 if TYPE_CHECKING:
-    from ita_excel.word.fill.guard import Limits
+    from ita_excel.word.fill.guard import FillLimits
 
 _LOCK = threading.Lock()
 _SHUT = ("open", "socket.", "subprocess.", "ctypes.", "shutil.", "webbrowser.", "urllib.", "ftplib.", "smtplib.")
@@ -43,7 +43,7 @@ def serve() -> None:
         _answer({"kind": "document"}, content)
 
 
-def _filled(template: Path, data: bytes, context: Mapping[str, object], limits: Limits) -> bytes:
+def _filled(template: Path, data: bytes, context: Mapping[str, object], limits: FillLimits) -> bytes:
     begun: list[Filling] = []
     watch = threading.Timer(limits.seconds, _too_slow, (begun, threading.get_ident(), limits))
     watch.daemon = True
@@ -54,7 +54,7 @@ def _filled(template: Path, data: bytes, context: Mapping[str, object], limits: 
     return content
 
 
-def _too_slow(begun: list[Filling], thread: int, limits: Limits) -> None:
+def _too_slow(begun: list[Filling], thread: int, limits: FillLimits) -> None:
     """End the process and say which tag it was at."""
     from ita_excel.word.fill.guard import USUAL_PART, too_slow
 
@@ -82,8 +82,8 @@ def _no_way_out(event: str, arguments: tuple[Any, ...]) -> None:
         raise PermissionError(event)
 
 
-def _confine(limits: Limits) -> None:
-    """Limits that the system itself keeps, so that a filter written in C cannot pass them either."""
+def _confine(limits: FillLimits) -> None:
+    """FillLimits that the system itself keeps, so that a filter written in C cannot pass them either."""
     if sys.platform == "win32":
         from ita_excel.word.fill.windows import confine
 
