@@ -116,8 +116,10 @@ def _choose(state: State, choice: Choice) -> None:
     if choice.side != "theirs":
         state.down.add((choice.group, choice.cell, choice.theirs))
     if choice.side == "theirs" or (choice.side == "base" and choice.cell in state.values):
-        state.values[choice.cell] = choice.theirs if choice.side == "theirs" else base
-        state.given.pop(choice.cell, None)
+        value = choice.theirs if choice.side == "theirs" else base
+        if state.values.get(choice.cell) != value:
+            state.values[choice.cell] = value
+            state.given.pop(choice.cell, None)
 
 
 def _refuse(state: State, group: str, cell: Cell, theirs: str, base: str | None) -> None:

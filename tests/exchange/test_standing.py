@@ -65,7 +65,8 @@ class Exchange(RuleBasedStateMachine):
         """Files come in one run; each may have come before."""
         self.master.collect(*(self.read[name][0] for name in names))
         self.played["collects"] += 1
-        for name in names:
+        # What a file of an earlier sending says is told where the others of the run do not say it, too.
+        for name in sorted(names, key=lambda n: self.read[n][1].sending < self.model.sending):
             self.model.came(self.read[name][1])
 
     @rule(typing=TYPING)

@@ -79,9 +79,11 @@ def _chosen(ledger: Ledger, conflict: Conflict, spot: Spot) -> list[Entry]:
         return []
     entries = [] if exists else _put_back_row(ledger, conflict, spot)
     entry = _entry(ledger, conflict, spot, value[conflict.choice])
+    if entry.theirs == entry.ours:
+        return entries
     ledger.values[spot] = entry.theirs
     ledger.taken.pop((fold(conflict.group), spot), None)
-    return [*entries, entry] if entry.theirs != entry.ours else entries
+    return [*entries, entry]
 
 
 def _put_back_row(ledger: Ledger, conflict: Conflict, spot: Spot) -> list[Entry]:
