@@ -11,6 +11,7 @@ from ita_excel import flow
 from ita_excel.commands.outcome import Outcome
 from ita_excel.language.figures import half_up, money_text, percent_text, score_text, signed_text
 from ita_excel.language.vocabulary import QUESTIONS
+from ita_excel.model.nextlevel import NextLevel, gains, next_levels
 from ita_excel.model.totals import Budget, Survey, Totals
 
 if TYPE_CHECKING:
@@ -22,7 +23,8 @@ def run(arguments: Namespace) -> Outcome:
     year = flow.load(arguments.workbook)
     totals = flow.total(year)
     warnings = left_out(year)
-    return Outcome(totals_data(totals) | {"warnings": warnings}, (*totals_lines(year, totals), *warnings))
+    data = totals_data(totals) | missing_data(year, totals) | {"warnings": warnings}
+    return Outcome(data, (*totals_lines(year, totals), *missing_lines(year, totals), *warnings))
 
 
 def left_out(year: FiscalYear) -> list[str]:
@@ -77,6 +79,40 @@ def totals_data(totals: Totals) -> dict[str, Any]:
         },
         "staff": totals.staff,
     }
+
+
+def missing_data(year: FiscalYear, totals: Totals) -> dict[str, Any]:
+    """What each higher level lacks, in points by instrument, and what each indicator would give the total."""
+    return {
+        "next_levels": [
+            {"level": one.level.name, "ways": [{code: number(rise) for code, rise in way.items()} for way in one.ways]}
+            for one in next_levels(totals, year.assessment)
+        ],
+        "gains": [
+            {"number": gain.indicator.number, "name": gain.indicator.name,
+             "per_point": number(gain.per_point), "full": number(gain.full)}
+            for gain in gains(totals)
+        ],
+    }
+
+
+def missing_lines(year: FiscalYear, totals: Totals) -> Iterator[str]:
+    """The same for people, the nearest level and the greatest gain first."""
+    if totals.level == year.assessment.levels[0]:
+        yield f"ได้ระดับ {totals.level.label} แล้ว ไม่มีระดับที่สูงกว่า"
+    for one in next_levels(totals, year.assessment):
+        yield f"จะถึงระดับ {one.level.label}: {_ways_text(one)}"
+    for gain in gains(totals):
+        yield (
+            f"ตัวชี้วัดที่ {gain.indicator.number} {gain.indicator.name}: ทุก 1 คะแนนเพิ่มคะแนนรวม {score_text(gain.per_point)} "
+            f"ถ้าได้เต็ม 100 คะแนนรวมเพิ่ม {score_text(gain.full)}"
+        )
+
+
+def _ways_text(one: NextLevel) -> str:
+    """EIT +0.10, or each way there is: OIT +7.49 หรือ IIT +9.99."""
+    ways = (" และ ".join(f"{code} {signed_text(rise)}" for code, rise in way.items()) for way in one.ways)
+    return " หรือ ".join(ways) or "ไปไม่ถึงแม้ทุกเครื่องมือได้เต็ม 100"
 
 
 def _survey(survey: Survey) -> dict[str, Any]:

@@ -64,6 +64,15 @@ def test_total_prints_the_contracts_json(run: Run, workbook: Path) -> None:
     assert totals["staff"] == 71
 
 
+def test_total_says_what_each_higher_level_lacks_and_which_indicator_gives_most(run: Run, workbook: Path) -> None:
+    totals = json.loads(run("total", workbook, "--json")[1])
+
+    assert totals["next_levels"] == []
+    assert totals["gains"][0] == {"number": 6, "name": "คุณภาพการดำเนินงาน", "per_point": 0.1, "full": 0.21}
+    _, said, _ = run("total", workbook)
+    assert "ไม่มีระดับที่สูงกว่า" in said
+
+
 def test_total_prints_every_figure_for_people(run: Run, workbook: Path) -> None:
     status, out, _ = run("total", workbook)
 

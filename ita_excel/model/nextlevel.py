@@ -1,0 +1,103 @@
+"""What is missing to each higher level, and which indicator would give the total most.
+
+Levels are tested on printed values (two decimals, half up; see `Pack.level`), so rises are in steps of 0.01:
+
+- an instrument below `low_each` must rise by `low_each - printed mean`, whatever else happens;
+- what the total still lacks, one instrument closes by `lack x 100 / weight`, rounded up to a step, where
+  `lack = low_total - 0.005 - total after the first rises` (a total from there on prints as the bound);
+- where no instrument can close it below 100, the ones of greatest weight are filled first: the fewest points.
+
+One point of an indicator gives `weight / 100 / number of its instrument's indicators` to the total, for an
+instrument's score is the mean of its indicators.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from decimal import ROUND_CEILING, Decimal
+
+from ita_excel.language.figures import half_up
+from ita_excel.model.totals import IndicatorScore, InstrumentScore, Totals
+from ita_excel.years.pack import Level, Pack
+
+STEP, FULL = Decimal("0.01"), Decimal(100)
+NOISE = 12
+"""Places kept before rounding up: a mean of three is exact to 28 digits only, and no step may come from that."""
+
+Rises = Mapping[str, Decimal]
+"""Instrument → points (of 100) that its mean must rise."""
+
+
+@dataclass(frozen=True)
+class NextLevel:
+    """One level above the present one and each way to it, fewest points first; no way where 100 is not enough."""
+
+    level: Level
+    ways: tuple[Rises, ...]
+
+
+@dataclass(frozen=True)
+class Gain:
+    """What one indicator would give the total: by one point of its own, and by all points it lacks."""
+
+    indicator: IndicatorScore
+    per_point: Decimal
+    full: Decimal
+
+
+def next_levels(totals: Totals, pack: Pack) -> tuple[NextLevel, ...]:
+    """The levels above the present one, nearest first; none where an instrument of the year has no score."""
+    if totals.level is None or any(i.code not in totals.instruments for i in pack.instruments):
+        return ()
+    higher = pack.levels[: pack.levels.index(totals.level)]
+    return tuple(NextLevel(level, tuple(_ways(level, totals.instruments))) for level in reversed(higher))
+
+
+def gains(totals: Totals) -> tuple[Gain, ...]:
+    """The indicators by what their full gap would give the total, greatest first, ties by number."""
+    found = (_gain(i, totals) for i in totals.indicators if i.instrument in totals.instruments)
+    return tuple(sorted(found, key=lambda gain: (-gain.full, gain.indicator.number)))
+
+
+def _gain(indicator: IndicatorScore, totals: Totals) -> Gain:
+    fellows = sum(other.instrument == indicator.instrument for other in totals.indicators)
+    point = totals.instruments[indicator.instrument].weight / 100 / fellows
+    return Gain(indicator, point, point * (FULL - indicator.score))
+
+
+def _ways(level: Level, scores: Mapping[str, InstrumentScore]) -> list[Rises]:
+    low = level.low_each or Decimal(0)
+    needed = {code: rise for code, one in scores.items() if (rise := low - half_up(one.mean)) > 0}
+    reached = sum((one.weighted + _gives(needed.get(code), one) for code, one in scores.items()), Decimal(0))
+    lack = level.low_total - STEP / 2 - reached
+    if lack <= 0:
+        return [needed]
+    alone = list(_alone(needed, lack, scores))
+    return sorted(alone, key=lambda way: sum(way.values())) if alone else list(_together(needed, lack, scores))
+
+
+def _alone(needed: Rises, lack: Decimal, scores: Mapping[str, InstrumentScore]) -> Iterator[Rises]:
+    for code, one in scores.items():
+        if one.weight and (rise := needed.get(code, Decimal(0)) + _rise(lack, one)) <= FULL - half_up(one.mean):
+            yield {**needed, code: rise}
+
+
+def _together(needed: Rises, lack: Decimal, scores: Mapping[str, InstrumentScore]) -> Iterator[Rises]:
+    way = dict(needed)
+    for code, one in sorted(scores.items(), key=lambda pair: -pair[1].weight):
+        room = FULL - half_up(one.mean) - way.get(code, Decimal(0))
+        more = min(room, _rise(lack, one)) if one.weight and lack > 0 else Decimal(0)
+        if more > 0:
+            way[code] = way.get(code, Decimal(0)) + more
+            lack -= _gives(more, one)
+    if lack <= 0:
+        yield way
+
+
+def _rise(lack: Decimal, one: InstrumentScore) -> Decimal:
+    return half_up(lack * 100 / one.weight, NOISE).quantize(STEP, rounding=ROUND_CEILING)
+
+
+def _gives(rise: Decimal | None, one: InstrumentScore) -> Decimal:
+    return (rise or Decimal(0)) * one.weight / 100
