@@ -9,8 +9,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
 from ita_excel.language.thai import shortened
-from ita_excel.model.beside import NotBeside
-from ita_excel.model.evidence import is_photo, photo_place
+from ita_excel.model.beside import NotBeside, is_photo, photo_place
 from ita_excel.sheets.measures import Evidence
 from ita_excel.word.text.brackets import guarded
 from ita_excel.wording.clauses import BLANK

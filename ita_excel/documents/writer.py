@@ -15,8 +15,7 @@ from ita_excel.documents.proofs import Album, album, photo_sets
 from ita_excel.documents.report import Report, report
 from ita_excel.language.thai import shortened
 from ita_excel.language.vocabulary import Font
-from ita_excel.model.beside import NotBeside, beside
-from ita_excel.model.evidence import is_photo
+from ita_excel.model.beside import NotBeside, beside, is_photo
 
 if TYPE_CHECKING:
     from docx.document import Document

@@ -8,6 +8,13 @@ from __future__ import annotations
 
 import re
 from pathlib import Path
+from typing import TYPE_CHECKING
+
+from ita_excel.language.vocabulary import EvidenceKind
+from ita_excel.sheets.measures import Evidence
+
+if TYPE_CHECKING:
+    from ita_excel.model.year import FiscalYear
 
 _LONGEST = 255
 """Letters of one file name on Windows; other systems hold fewer where the letters are Thai."""
@@ -78,3 +85,16 @@ def _is_file(place: Path) -> bool:
         return place.is_file()
     except OSError:  # a name the file system cannot hold
         return False
+
+
+def is_photo(row: Evidence) -> bool:
+    """Is this piece of evidence a picture?"""
+    return row.kind is EvidenceKind.PHOTO
+
+
+def photo_place(year: FiscalYear, row: Evidence) -> Path | NotBeside:
+    """Where a photo lies: in the photo folder, else beside the workbook; or why it is not looked for."""
+    try:
+        return beside(year.folder, row.target, (year.settings.photos, ""))
+    except NotBeside as error:
+        return error

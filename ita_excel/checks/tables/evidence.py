@@ -15,8 +15,7 @@ from ita_excel.language.finding import Finding
 from ita_excel.language.thai import shortened
 from ita_excel.language.vocabulary import EvidenceKind
 from ita_excel.model.address import count, opens, tidy
-from ita_excel.model.beside import NotBeside
-from ita_excel.model.evidence import is_photo, photo_place
+from ita_excel.model.beside import NotBeside, is_photo, photo_place
 from ita_excel.model.totals import Totals
 from ita_excel.model.year import FiscalYear
 from ita_excel.sheets.measures import Evidence
