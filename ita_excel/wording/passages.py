@@ -14,7 +14,7 @@ from ita_excel.language.figures import money_text, percent_text, score_text
 from ita_excel.language.thai import baht_text, clean, month_year
 from ita_excel.wording import clauses, surveys
 from ita_excel.wording.clauses import BLANK
-from ita_excel.years.methods import score_method
+from ita_excel.years.methods import comparable
 from ita_excel.years.pack import Pack
 from ita_excel.years.shelf import passage_titles
 
@@ -174,7 +174,7 @@ def _funding(settings: Settings, totals: Totals) -> str:
 
 def _national(settings: Settings, pack: Pack) -> str:
     if settings.national_mean is None:
-        return f"ได้คะแนนเฉลี่ยร้อยละ {BLANK}"
+        return f"ได้คะแนนเฉลี่ยร้อยละ {BLANK}{_all_agencies(pack)}"
     level = pack.level(settings.national_mean).label
     source = f" (ที่มา: {settings.national_mean_source})" if settings.national_mean_source else ""
     return (
@@ -183,11 +183,22 @@ def _national(settings: Settings, pack: Pack) -> str:
     )
 
 
+def _all_agencies(pack: Pack) -> str:
+    """The result of all agencies of the country, whose mean is not that of the offices; always with its source."""
+    known = pack.national
+    if known is None:
+        return ""
+    number = f" {known.agencies:,} แห่ง" if known.agencies else ""
+    return (
+        f" ทั้งนี้ หน่วยงานภาครัฐทั่วประเทศที่สำนักงาน ป.ป.ช. ประเมิน{number} ได้คะแนนเฉลี่ยร้อยละ {score_text(known.mean)} "
+        f"(ที่มา: {known.source})"
+    )
+
+
 def _against_last_year(year: FiscalYear, totals: Totals) -> str:
     """Only scores of one method are compared in a sentence."""
     assessed = year.assessment.fiscal_year
-    comparable = score_method(assessed) == score_method(assessed - 1)
-    return clauses.against_last_year(totals.history, assessed) if comparable else ""
+    return clauses.against_last_year(totals.history, assessed) if comparable(assessed, assessed - 1) else ""
 
 
 def _respondents(year: FiscalYear) -> str:

@@ -18,7 +18,8 @@ FILE = "methods.toml"
 class ScoreMethod:
     """One way of making scores.
 
-    `note` is what a trend says that crosses into this method from an older one. `years` are those (พ.ศ.) of
+    `note` is what a trend says that crosses into this method from an older one. A method without a `source` stands
+    for one that is not announced yet. `years` are those (พ.ศ.) of
     which there is no pack; every other year's pack names its method.
     """
 
@@ -42,8 +43,14 @@ def score_method(year: int, scheme: str = DEFAULT_SCHEME) -> ScoreMethod | None:
     return next((m for m in score_methods() if m.id == own or year in m.years), None)
 
 
+def comparable(year: int, other: int, scheme: str = DEFAULT_SCHEME) -> bool:
+    """May the scores of two fiscal years (พ.ศ.) be compared? Not where a method is announced to be unknown."""
+    methods = [score_method(one, scheme) for one in (year, other)]
+    return methods[0] == methods[1] and all(m is None or m.source for m in methods)
+
+
 def method_notes(years: Collection[int], scheme: str = DEFAULT_SCHEME) -> tuple[str, ...]:
     """What must stand under a trend over these fiscal years: one note for each change of method it crosses."""
     crossed = [m for m in (score_method(year, scheme) for year in sorted(years)) if m]
     changes = (new for old, new in pairwise(crossed) if old.id != new.id)
-    return tuple(change.note for change in changes)
+    return tuple(dict.fromkeys(change.note for change in changes if change.note))

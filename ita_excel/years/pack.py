@@ -8,10 +8,15 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from datetime import date
 from decimal import Decimal
 
 from ita_excel.language.figures import half_up
 from ita_excel.language.vocabulary import FollowUp, Shape
+
+
+FIGURES = ("offices", "instruments", "indicators", "levels", "oit", "measures_item", "report_item", "looks_back")
+"""What a pack states and must give a source for, or a statement that none confirms it. A method has its own source."""
 
 
 @dataclass(frozen=True)
@@ -46,12 +51,32 @@ class Level:
 
 @dataclass(frozen=True)
 class PackOit:
-    """One disclosure item of the year."""
+    """One disclosure item of the year; `looks_back` is how many years older what it holds is, None where unknown."""
 
     code: str
     title: str
     section: str
     sub_indicator: str
+    looks_back: int | None = None
+
+
+@dataclass(frozen=True)
+class Unconfirmed:
+    """What no source confirms, in the words staff see; `of` names the figures of the pack (see `FIGURES`)."""
+
+    text: str
+    of: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True)
+class NationalResult:
+    """What was announced for all agencies of the country that the NACC assessed: mean (0-100), passed in percent."""
+
+    mean: Decimal
+    source: str
+    agencies: int | None = None
+    passed: Decimal | None = None
+    announced: date | None = None
 
 
 @dataclass(frozen=True)
@@ -83,6 +108,7 @@ class Pack:
     """All that is particular to one fiscal year of one scheme.
 
     `origin` is the file it came from, beside the workbook or shipped (`shipped`); `sha256` is that of its bytes.
+    A `draft` carries figures of an older year because those of its own are not announced yet.
     """
 
     fiscal_year: int
@@ -98,11 +124,29 @@ class Pack:
     teams: tuple[PackTeam, ...]
     passages: Mapping[str, str]
     sources: Mapping[str, str]
-    unconfirmed: tuple[str, ...]
+    statements: tuple[Unconfirmed, ...]
     follow_up: FollowUp
+    national: NationalResult | None = None
+    draft: bool = False
     origin: str = ""
     sha256: str = ""
     shipped: bool = True
+
+    @property
+    def unconfirmed(self) -> tuple[str, ...]:
+        """What no source confirms, in the words staff see."""
+        return tuple(statement.text for statement in self.statements)
+
+    def unsourced(self) -> tuple[str, ...]:
+        """Figures of the pack that have neither a source nor a statement that they are unconfirmed."""
+        told = {*self.sources, *(name for statement in self.statements for name in statement.of)}
+        silent = {"looks_back"} if all(item.looks_back is None for item in self.oit) else set()
+        return tuple(name for name in FIGURES if name not in told | silent)
+
+    def content_year(self, code: str) -> int | None:
+        """The fiscal year (พ.ศ.) that what an item discloses belongs to; None where no source tells."""
+        back = next((item.looks_back for item in self.oit if item.code == code), None)
+        return None if back is None else self.fiscal_year - back
 
     def instrument(self, code: str) -> PackInstrument:
         """The pack's instrument of that code."""

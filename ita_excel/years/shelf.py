@@ -19,7 +19,17 @@ from typing import Any
 from ita_excel.language.errors import InputError
 from ita_excel.language.thai import fold
 from ita_excel.language.vocabulary import FollowUp, ScaleAnswer, SurveyField
-from ita_excel.years.pack import Level, Pack, PackIndicator, PackInstrument, PackOit, PackTeam, Scheme
+from ita_excel.years.pack import (
+    Level,
+    NationalResult,
+    Pack,
+    PackIndicator,
+    PackInstrument,
+    PackOit,
+    PackTeam,
+    Scheme,
+    Unconfirmed,
+)
 
 DEFAULT_SCHEME = "obec-office"
 WORDING, SCHEME = "wording.toml", "scheme.toml"
@@ -203,16 +213,22 @@ def _pack(data: Mapping[str, Any], sha256: str, origin: str, shipped: bool) -> P
             for i in data["indicators"]
         ),
         levels=tuple(_level(entry) for entry in data["levels"]),
-        oit=tuple(PackOit(i["code"], i["title"], i["section"], i["sub"]) for i in data["oit"]),
+        oit=tuple(PackOit(i["code"], i["title"], i["section"], i["sub"], i.get("looks_back")) for i in data["oit"]),
         measures_item=data["measures_item"],
         report_item=data["report_item"],
         teams=tuple(PackTeam(t["number"], t["name"], t["duty"].strip(), t.get("lists_oit", False)) for t in teams),
         passages=passages,
         sources=data.get("sources", {}),
-        unconfirmed=tuple(data.get("unconfirmed", ())),
+        statements=tuple(_statement(entry) for entry in data.get("unconfirmed", ())),
+        national=NationalResult(**data["national"]) if "national" in data else None,
+        draft=data.get("draft", False),
         follow_up=_follow_up(data["follow_up"]) if "follow_up" in data else load_scheme(scheme).follow_up,
         origin=origin, sha256=sha256, shipped=shipped,
     )
+
+
+def _statement(entry: Mapping[str, Any] | str) -> Unconfirmed:
+    return Unconfirmed(entry) if isinstance(entry, str) else Unconfirmed(entry["text"], tuple(entry["of"]))
 
 
 def _level(entry: Mapping[str, Any]) -> Level:

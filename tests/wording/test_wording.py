@@ -185,3 +185,11 @@ def test_every_field_a_draft_uses_is_known(fiscal_year: int) -> None:
         draft = passages.draft_of(name, made)
         assert draft, name
         assert set(re.findall(r"\{(\w+)\}", draft)) <= set(known), name
+
+
+def test_without_a_mean_of_its_own_kind_the_result_of_all_agencies_is_told_as_such_with_its_source() -> None:
+    said = "\n".join(passages.passages(year("99"), total(year("99")))["assessment_national"])
+    assert "ได้คะแนนเฉลี่ยร้อยละ …………" in said
+    assert "หน่วยงานภาครัฐทั่วประเทศที่สำนักงาน ป.ป.ช. ประเมิน 8,303 แห่ง ได้คะแนนเฉลี่ยร้อยละ 87.57 (ที่มา: ข่าวผล ITA ปี 2565" in said
+    typed = year("99", settings=Settings(office="สำนักงานตัวอย่าง", fiscal_year=2566, national_mean=Decimal(96)))
+    assert "8,303" not in "\n".join(passages.passages(typed, total(typed))["assessment_national"])

@@ -3,28 +3,34 @@
 from __future__ import annotations
 
 import re
+from datetime import date
 from decimal import Decimal
+from pathlib import Path
 from string import Formatter
 
 import pytest
 
-from ita_excel.years.methods import method_notes, score_method
-from ita_excel.years.shelf import YearWithoutPack, known_years, load_pack
+import ita_excel.years
+from ita_excel.years.methods import comparable, method_notes, score_method
+from ita_excel.years.pack import FIGURES
+from ita_excel.years.shelf import YearWithoutPack, known_schemes, known_years, load_pack, read_pack
 
-YEARS = range(2562, 2570)
-SOURCED = {"offices", "instruments", "indicators", "levels", "oit", "measures_item", "report_item"}
+YEARS = range(2562, 2571)
+DRAFT = 2570
+PACKS = Path(ita_excel.years.__file__).parent / "obec-office"
+ALL = [(scheme, year) for scheme in known_schemes() for year in known_years(scheme)]
 
 
 def each(iit: str, eit: str, oit: str) -> dict[str, Decimal]:
     return {"IIT": Decimal(iit), "EIT": Decimal(eit), "OIT": Decimal(oit)}
 
 
-def test_the_years_are_those_from_2562_to_2569() -> None:
+def test_the_years_are_those_from_2562_to_2570() -> None:
     assert known_years() == tuple(YEARS)
 
 
 def test_a_year_without_a_pack_is_told_in_a_sentence_that_says_what_to_do() -> None:
-    with pytest.raises(YearWithoutPack, match=r"ยังไม่มีข้อมูลของปีงบประมาณ 2561 \(มีปี 2562 ถึง 2569\).*แก้ปีงบประมาณ"):
+    with pytest.raises(YearWithoutPack, match=r"ยังไม่มีข้อมูลของปีงบประมาณ 2561 \(มีปี 2562 ถึง 2570\).*แก้ปีงบประมาณ"):
         load_pack(2561)
 
 
@@ -56,6 +62,7 @@ def test_the_ten_indicators_are_named_once_each(year: int) -> None:
 
 @pytest.mark.parametrize(("year", "count"), [
     (2562, 48), (2563, 43), (2564, 43), (2565, 43), (2566, 43), (2567, 35), (2568, 28), (2569, 26),
+    (2570, 26),
 ])
 def test_the_disclosure_items_are_complete_and_in_order(year: int, count: int) -> None:
     items = load_pack(year).oit
@@ -85,6 +92,7 @@ def test_a_section_is_one_run_of_items(year: int) -> None:
 @pytest.mark.parametrize(("year", "measures", "report"), [
     (2562, "O42", "O42"), (2563, "O42", "O43"), (2564, "O42", "O43"), (2565, "O42", "O43"),
     (2566, "O42", "O43"), (2567, "O34", "O35"), (2568, "O27", "O28"), (2569, "O25", "O26"),
+    (2570, "O25", "O26"),
 ])
 def test_the_items_of_measures_and_report_are_those_of_the_list(year: int, measures: str, report: str) -> None:
     pack = load_pack(year)
@@ -96,16 +104,56 @@ def test_the_items_of_measures_and_report_are_those_of_the_list(year: int, measu
                                      else "มาตรการ")
 
 
-@pytest.mark.parametrize("year", YEARS)
-def test_what_has_no_source_is_told_as_unconfirmed(year: int) -> None:
-    pack = load_pack(year)
+@pytest.mark.parametrize(("scheme", "year"), ALL)
+def test_nothing_is_invented_every_figure_has_a_source_or_is_told_as_unconfirmed(scheme: str, year: int) -> None:
+    pack = load_pack(year, scheme)
 
-    assert set(pack.sources) <= SOURCED
+    assert pack.unsourced() == ()
     assert all(text.strip() for text in (*pack.sources.values(), *pack.unconfirmed))
-    words = {"offices": "จำนวนเขตพื้นที่", "instruments": "ค่าน้ำหนัก", "indicators": "ชื่อตัวชี้วัด",
-             "measures_item": "มาตรการ", "report_item": "รายงาน"}
-    told = " ".join(pack.unconfirmed)
-    assert [field for field in SOURCED - set(pack.sources) if words[field] not in told] == []
+    assert pack.national is None or pack.national.source.strip()
+    assert {name for s in pack.statements for name in s.of} <= {*FIGURES, "method", "national"}
+
+
+def test_a_figure_without_source_and_statement_is_named(tmp_path: Path) -> None:
+    text = (PACKS / "2565.toml").read_text(encoding="utf-8")
+    own = tmp_path / "own.toml"
+    own.write_text("\n".join(line for line in text.split("\n") if not line.startswith("levels = \"")
+                             and '["levels"]' not in line), encoding="utf-8")
+
+    assert read_pack(own).unsourced() == ("levels",)
+
+
+def test_of_a_draft_every_figure_is_told_as_unconfirmed() -> None:
+    pack = load_pack(DRAFT)
+
+    assert pack.draft
+    assert pack.sources == {}
+    assert {name for s in pack.statements for name in s.of} == {*FIGURES, "method"}
+    assert [year for year in YEARS if load_pack(year).draft] == [DRAFT]
+
+
+def test_what_the_country_scored_is_told_with_its_source() -> None:
+    known = {year: national.mean for year in YEARS if (national := load_pack(year).national)}
+
+    assert known == {2564: Decimal("81.25"), 2565: Decimal("87.57"), 2566: Decimal("90.19"), 2567: Decimal("93.05"),
+                     2568: Decimal("93.82")}
+    assert "คำนวณย้อน" in " ".join(load_pack(2567).unconfirmed)
+    assert load_pack(2568).national.announced == date(2025, 8, 15)  # type: ignore[union-attr]
+
+
+@pytest.mark.parametrize(("year", "code", "content"), [
+    (2566, "O43", 2566), (2569, "O26", 2568), (2569, "O25", 2569), (2570, "O26", 2569), (2568, "O28", None),
+    (2569, "O99", None),
+])
+def test_a_paper_belongs_to_the_year_that_its_item_tells(year: int, code: str, content: int | None) -> None:
+    assert load_pack(year).content_year(code) == content
+
+
+def test_the_rule_of_2568_is_the_one_the_commission_explained() -> None:
+    level = load_pack(2568).level
+
+    assert level(Decimal("94.64"), each("95", "84.9", "100")).name == "ผ่าน"
+    assert level(Decimal("92.43"), each("90", "90", "96")).name == "ผ่านดี"
 
 
 def test_the_weights_of_2569_are_told_as_unconfirmed() -> None:
@@ -157,7 +205,7 @@ def test_until_2565_the_total_alone_gives_the_level(year: int, total: str, name:
     ("64.995", ("65", "65", "65"), "ต้องปรับปรุงโดยด่วน"),
     ("0", ("0", "0", "0"), "ต้องปรับปรุงโดยด่วน"),
 ])
-@pytest.mark.parametrize("year", range(2566, 2570))
+@pytest.mark.parametrize("year", range(2566, 2571))
 def test_from_2566_every_instrument_counts_for_the_level(
     year: int, total: str, instruments: tuple[str, str, str], name: str
 ) -> None:
@@ -218,7 +266,7 @@ def test_an_order_appoints_four_teams_and_one_of_them_lists_the_items(year: int)
 
 
 def test_a_pack_names_the_method_its_scores_were_made_by() -> None:
-    for year in YEARS:
+    for year in known_years():
         method = score_method(year)
         assert method is not None
         assert method.id == load_pack(year).method
@@ -237,4 +285,10 @@ def test_a_trend_within_one_method_carries_no_note(years: list[int]) -> None:
 
 def test_a_year_of_no_known_method_is_none() -> None:
     assert score_method(2557) is None
-    assert score_method(2570) is None
+
+
+def test_a_year_whose_method_is_not_announced_is_not_compared() -> None:
+    assert comparable(2568, 2569)
+    assert not comparable(2569, DRAFT)
+    assert not comparable(DRAFT, DRAFT)
+    assert "ยังไม่ประกาศ" in method_notes([2568, 2569, DRAFT])[0]

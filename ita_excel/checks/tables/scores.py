@@ -15,7 +15,7 @@ from ita_excel.model.year import FiscalYear
 from ita_excel.sheets.schema import Typed
 from ita_excel.sheets.settings import respondents_name, weight_name
 from ita_excel.wording.clauses import lowest, strengths
-from ita_excel.years.methods import score_method
+from ita_excel.years.methods import comparable
 
 NEAR_A_BOUND = Decimal("0.01")
 """A score this near a level's bound may round to either side; the manual does not say which value counts."""
@@ -73,7 +73,7 @@ def method_changed(year: FiscalYear, _totals: Totals) -> Iterator[Finding]:
     given = {r.fiscal_year for r in year.history}
     for row in year.history:
         this = row.fiscal_year
-        if this and this - 1 in given and score_method(this) != score_method(this - 1):
+        if this and this - 1 in given and not comparable(this, this - 1):
             yield found(Code.METHOD_CHANGED, row, "fiscal_year", before=this - 1, year=this)
 
 
