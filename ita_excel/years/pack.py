@@ -14,7 +14,6 @@ from decimal import Decimal
 from ita_excel.language.figures import half_up
 from ita_excel.language.vocabulary import FollowUp, Shape
 
-
 FIGURES = ("offices", "instruments", "indicators", "levels", "oit", "measures_item", "report_item", "looks_back")
 """What a pack states and must give a source for, or a statement that none confirms it. A method has its own source."""
 
