@@ -23,15 +23,20 @@ if TYPE_CHECKING:
 
 _COMMENTS_TYPE = "application/vnd.openxmlformats-officedocument.spreadsheetml.comments+xml"
 _VML_TYPE = "application/vnd.openxmlformats-officedocument.vmlDrawing"
-_SHAPE = re.compile(rb"<v:shape[\s>].*?</v:shape>\s*", re.DOTALL)
-_NOTE_PLACE = re.compile(rb"<x:Row>\s*(\d+)\s*</x:Row>\s*<x:Column>\s*(\d+)\s*</x:Column>")
-_BOX_TYPE = re.compile(rb'<v:shapetype\s[^>]*id="_x0000_t202".*?</v:shapetype>\s*', re.DOTALL)
+_ANY = rb"(?:\w+:)?"
+"""A prefix, whatever it is: openpyxl calls v, o and x by other names."""
+_SHAPE = re.compile(rb"<(" + _ANY + rb")shape[\s>].*?</\1shape>\s*", re.DOTALL)
+_NOTE_PLACE = re.compile(rb"<(" + _ANY + rb")Row>\s*(\d+)\s*</\1Row>\s*<\1Column>\s*(\d+)\s*</\1Column>")
+_BOX_TYPE = re.compile(rb"<(" + _ANY + rb')shapetype\s[^>]*id="_x0000_t202".*?</\1shapetype>\s*', re.DOTALL)
 _BOX_ID = re.compile(rb'id="_x0000_s(\d+)"')
-_BLOCK = re.compile(rb'<o:idmap[^>]*\sdata="(\d+)')
+_BLOCK = re.compile(rb"<" + _ANY + rb'idmap[^>]*\sdata="(\d+)')
+_ROOT = re.compile(rb"<xml\b[^>]*>")
+_SPACES = (
+    'xmlns:v="urn:schemas-microsoft-com:vml" xmlns:o="urn:schemas-microsoft-com:office:office" '
+    'xmlns:x="urn:schemas-microsoft-com:office:excel"'
+)
 _EMPTY_VML = (
-    '<xml xmlns:v="urn:schemas-microsoft-com:vml" xmlns:o="urn:schemas-microsoft-com:office:office" '
-    'xmlns:x="urn:schemas-microsoft-com:office:excel"><o:shapelayout v:ext="edit">'
-    '<o:idmap v:ext="edit" data="{}"/></o:shapelayout></xml>'
+    f'<xml {_SPACES}><o:shapelayout v:ext="edit"><o:idmap v:ext="edit" data="{{}}"/></o:shapelayout></xml>'
 )
 _BOX = (
     '<v:shapetype id="_x0000_t202" coordsize="21600,21600" o:spt="202" path="m,l,21600r21600,l21600,xe">'
@@ -194,7 +199,19 @@ def _add_shapes(sheet: SheetDraft, notes: Mapping[tuple[int, int], str]) -> None
     for (row, column), text in sorted(notes.items()):
         number += 1
         pieces.append(_shape(number, row - 1, column - 1, text))
+    if not _knows_our_prefixes(data):
+        pieces = [_with_spaces(piece) for piece in pieces]
     sheet.draft.put(part, data[:end] + "".join(pieces).encode() + data[end:])
+
+
+def _knows_our_prefixes(data: bytes) -> bool:
+    root = _ROOT.search(data)
+    return root is not None and all(space.encode() in root[0] for space in _SPACES.split())
+
+
+def _with_spaces(piece: str) -> str:
+    """A piece of VML that says itself what its prefixes stand for."""
+    return piece.replace(" ", f" {_SPACES} ", 1)
 
 
 def _shape(number: int, row: int, column: int, text: str) -> str:
@@ -225,12 +242,13 @@ def _remove_shapes(sheet: SheetDraft, places: set[tuple[int, int]]) -> None:
 
     def kept(found: re.Match[bytes]) -> bytes:
         place = _NOTE_PLACE.search(found[0]) if b'"Note"' in found[0] else None
-        ours = place is not None and (int(place[1]) + 1, int(place[2]) + 1) in places
+        ours = place is not None and (int(place[2]) + 1, int(place[3]) + 1) in places
         return b"" if ours else found[0]
 
     data = _SHAPE.sub(kept, sheet.draft.read(part))
     # A declaration with no shape after it is ours, added for a program that uses the type without declaring it.
-    data = data.replace(b"</v:shape>" + _BOX.encode() + b"</xml>", b"</v:shape></xml>")
+    for box in (_BOX, _with_spaces(_BOX)):
+        data = re.sub(rb"(shape>\s*)" + re.escape(box.encode()) + b"</xml>", rb"\1</xml>", data)
     if b"#_x0000_t202" not in data:
         data = _BOX_TYPE.sub(b"", data)
     if _SHAPE.search(data):

@@ -32,8 +32,8 @@ _REFERENCES = (
     "mergeCell", "hyperlink", "autoFilter", "sortState", "sortCondition", "dimension", "f", "table", "comment",
     "threadedComment",
 )  # fmt: skip
-_VML_PLACE = re.compile(rb"(<x:Row>\s*)(\d+)(\s*</x:Row>)")
-_VML_ANCHOR = re.compile(rb"(<x:Anchor>)([^<]*)(</x:Anchor>)")
+_VML_PLACE = re.compile(rb"(<(?:\w+:)?Row>\s*)(\d+)(\s*</(?:\w+:)?Row>)")
+_VML_ANCHOR = re.compile(rb"(<(?:\w+:)?Anchor>)([^<]*)(</(?:\w+:)?Anchor>)")
 
 
 class Shift:
