@@ -62,6 +62,11 @@ def test_the_toolkits_own_templates_are_known_by_their_bytes_and_start_no_proces
             filled(path, {})
 
 
+def test_a_tag_of_endless_letters_is_told_in_one_short_sentence(template: Make) -> None:
+    assert len(str(fault(template("{{ " + "a" * 20_000 + " }}")))) < 600
+    assert len(str(fault(template("{% " + "a" * 20_000 + " %}")))) < 600
+
+
 @pytest.mark.parametrize(
     ("tag", "reason"),
     [

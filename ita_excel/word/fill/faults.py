@@ -14,6 +14,8 @@ from jinja2.exceptions import SecurityError
 from ita_excel.language.errors import InputError
 
 _SHORT = 90
+_REASON = 300
+"""Letters of a reason: a tag of 50,000 runs stands whole in what Jinja says of it."""
 
 
 class TemplateFault(InputError):
@@ -24,7 +26,7 @@ class TemplateFault(InputError):
         paragraph = f" ย่อหน้า «{_short(spot.paragraph)}»" if spot.paragraph.strip() else ""
         tag = f" ตรง «{_short(spot.tag)}»" if spot.tag else ""
         super().__init__(
-            f"แม่แบบ «{template.name}» {part_title(part)}{paragraph}{tag}: {reason} — "
+            f"แม่แบบ «{template.name}» {part_title(part)}{paragraph}{tag}: {_short(reason, _REASON)} — "
             "แก้แม่แบบใน Word แล้วลองใหม่"
         )
 
@@ -82,12 +84,12 @@ class NoValue(UndefinedError):
 
 def _undefined(message: str, offered: Collection[str]) -> str:
     names = re.findall(r"'([^']+)'", message)
-    name = names[-1] if names else message
+    name = _short(names[-1] if names else message)
     near = difflib.get_close_matches(name, sorted(offered), n=1)
     hint = f" ชื่อที่ใกล้เคียงคือ «{near[0]}»" if near else ""
     return f"ไม่มีช่องข้อมูลชื่อ «{name}»{hint}"
 
 
-def _short(text: str) -> str:
+def _short(text: str, most: int = _SHORT) -> str:
     flat = " ".join(text.split())
-    return flat if len(flat) <= _SHORT else flat[: _SHORT - 1] + "…"
+    return flat if len(flat) <= most else flat[: most - 1] + "…"
