@@ -95,4 +95,5 @@ def validator(path: Path) -> set[str]:
 
     with warnings.catch_warnings():
         warnings.simplefilter("ignore")
-        return {f"{error.part_uri} {_COUNT.sub('n', error.description)}" for error in OpenXmlValidator().validate(str(path)).errors}
+        errors = OpenXmlValidator().validate(str(path)).errors
+    return {f"{error.part_uri} {_COUNT.sub('n', error.description)}" for error in errors}
