@@ -6,6 +6,7 @@ from collections.abc import Mapping
 
 from ita_excel.language.codes import Code
 from ita_excel.language.finding import Finding
+from ita_excel.language.thai import short
 from ita_excel.model.rows import row_key
 from ita_excel.sheets.schema import Typed
 
@@ -28,14 +29,9 @@ def found(
         code,
         row.place.sheet or sheet.title,
         row.cell(column),
-        {"title": sheet.column(column).title, "value": _short(shown)} | words,
+        {"title": sheet.column(column).title, "value": short(shown)} | words,
         None if suggestion is None else str(suggestion),
         shown,
         f"{row_key(sheet, row)}/{column}",
         also=also or {},
     )
-
-
-def _short(text: str) -> str:
-    """Long texts are named by their beginning."""
-    return text if len(text) <= 60 else text[:57] + "…"

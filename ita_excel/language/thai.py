@@ -162,6 +162,11 @@ def baht_text(amount: Decimal) -> str:
     return f"{sign}{whole}{number_words(rest)}สตางค์"
 
 
+def short(text: str) -> str:
+    """A text of a sheet as a sentence names it: a long one by its beginning, with "…"."""
+    return text if len(text) <= 60 else text[:57] + "…"
+
+
 def shortened(name: str, longest: int = 60) -> str:
     """A name fit to be shown in a sentence: on one line, its middle left out where it is long."""
     shown = "".join(letter if letter.isprintable() else "\N{REPLACEMENT CHARACTER}" for letter in name)

@@ -9,6 +9,7 @@ from ita_excel.language.thai import fold
 from ita_excel.language.vocabulary import YesNo
 from ita_excel.sheets.settings import Settings
 from ita_excel.sheets.surveys import Awareness, Effect, Practice
+from ita_excel.wording.passages import usual_duty
 from ita_excel.years.shelf import known_years, load_pack, passage_titles
 
 Rows = Mapping[str, Sequence[Cells]]
@@ -31,7 +32,8 @@ def fresh(year: int, office: str) -> dict[str, Sequence[Cells]]:
         "indicators": [{"number": i.number, "name": i.name, "instrument": i.instrument} for i in assessment.indicators],
         **{row.sheet.name: surveyed for row in (Awareness, Practice, Effect)},
         "teams": [
-            {"number": t.number, "name": t.name, "duty": t.duty, "lists_oit": YesNo.YES if t.lists_oit else None}
+            {"number": t.number, "name": t.name, "duty": usual_duty(t.duty, order),
+             "lists_oit": YesNo.YES if t.lists_oit else None}
             for t in order.teams
         ],
         "oit": [{"section": o.section, "code": o.code, "title": o.title} for o in order.oit],

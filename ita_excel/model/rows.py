@@ -11,7 +11,7 @@ from ita_excel.language.finding import Finding
 from ita_excel.language.grid import CellError, Grid, Value
 from ita_excel.language.letters import visible
 from ita_excel.language.place import Place
-from ita_excel.language.thai import clean, fold
+from ita_excel.language.thai import clean, fold, short
 from ita_excel.model.kinds import read
 from ita_excel.model.layout import Layout, data_rows, expected, is_total
 from ita_excel.model.reading import CellFault, Reading, is_blank, shown
@@ -127,7 +127,7 @@ def _crossed_out(
     """Cells with a line through the whole of them: they count, and a person may think that they do not."""
     for column in sheet:
         if place.cells.get(column.name) in grid.struck and not is_blank(raw.get(column.name)):
-            words = {"title": column.title, "value": shown(raw[column.name])[:60]}
+            words = {"title": column.title, "value": short(shown(raw[column.name]))}
             yield Finding(Code.ALL_STRUCK, place.sheet, place.cell(column.name), words)
 
 
@@ -203,7 +203,7 @@ def _stray(sheet: Sheet, layout: Layout, grid: Grid, row: int, last: int) -> Fin
         return None
     column, value = cells[0]
     cell = Place(cells={"at": (row, column)}).cell("at")
-    return Finding(Code.STRAY_CELL, layout.title, cell, {"value": shown(value)[:60]}, found=shown(value))
+    return Finding(Code.STRAY_CELL, layout.title, cell, {"value": short(shown(value))}, found=shown(value))
 
 
 def _outside(sheet: Sheet, layout: Layout, grid: Grid) -> list[Finding]:
@@ -216,6 +216,6 @@ def _outside(sheet: Sheet, layout: Layout, grid: Grid) -> list[Finding]:
         for column, value in sorted(grid.cells[row].items()):
             if column not in headed and not is_blank(value) and (row, column) not in grid.formulas:
                 cell = Place(cells={"at": (row, column)}).cell("at")
-                words = {"value": shown(value)[:60]}
+                words = {"value": short(shown(value))}
                 findings.append(Finding(Code.STRAY_CELL, layout.title, cell, words, found=shown(value)))
     return findings

@@ -6,7 +6,9 @@ import datetime
 from typing import Annotated
 
 from ita_excel.language.vocabulary import EvidenceKind, WorkStatus
-from ita_excel.sheets.schema import By, Column, Kind, Typed, sheet
+from ita_excel.sheets.schema import RESERVED, By, Column, Kind, Typed, sheet
+
+_ADDED = f"(เลขอย่าง {2 * RESERVED + 1} คือแถวแรกที่กลุ่มลำดับที่ 2 เพิ่มเอง โปรแกรมให้เลขไว้ ไม่ต้องแก้และไม่ต้องเรียงใหม่)"
 
 
 @sheet("development", "จุดที่ต้องพัฒนา", key=("indicator", "issue", "improvement"), spare=10,
@@ -38,7 +40,7 @@ class Measure(Typed):
 
 
 @sheet("results", "ผลการดำเนินงาน", key=("number",), packet=5, new_rows=6, split_by="group", spare=20,
-       help="หนึ่งแถวต่อหนึ่งผลการดำเนินงาน ย่อหน้าใหม่กด Alt+Enter")
+       help=f"หนึ่งแถวต่อหนึ่งผลการดำเนินงาน ย่อหน้าใหม่กด Alt+Enter {_ADDED}")
 class Result(Typed):
     """What came of one measure."""
 
@@ -53,7 +55,7 @@ class Result(Typed):
 
 
 @sheet("evidence", "หลักฐาน", key=("number",), packet=6, new_rows=16, spare=30,
-       help="ลิงก์หรือภาพถ่ายของผลการดำเนินงานแต่ละข้อ")
+       help=f"ลิงก์หรือภาพถ่ายของผลการดำเนินงานแต่ละข้อ {_ADDED}")
 class Evidence(Typed):
     """One link or photo that proves a result."""
 

@@ -16,6 +16,9 @@ from typing import Annotated, Any, ClassVar, TypeVar, Union, dataclass_transform
 
 from ita_excel.language.place import Place
 
+RESERVED = 1000
+"""Numbers of the rows that a group adds in its packet start at its own number times this: group 3 gets 3001, 3002 …"""
+
 
 class Kind(StrEnum):
     """How a value looks in a cell; the names of the contract."""

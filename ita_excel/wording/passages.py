@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 
 from ita_excel.language.figures import money_text, percent_text, score_text
 from ita_excel.language.thai import baht_text, clean, month_year
+from ita_excel.sheets.settings import Settings
 from ita_excel.wording import clauses, surveys
 from ita_excel.wording.clauses import BLANK
 from ita_excel.years.methods import comparable
@@ -22,9 +23,10 @@ if TYPE_CHECKING:
     from ita_excel.model.totals import IndicatorScore, Totals
     from ita_excel.model.year import FiscalYear
     from ita_excel.sheets.committee import Team
-    from ita_excel.sheets.settings import Settings
 
-_FIELD = re.compile(r"\{(\w+)\}")
+_FIELD = re.compile(r"\{([^{}\n]+)\}")
+CHECK_WINDOW = Settings.sheet.column("order_check_window").title
+"""How a duty in a cell names the setting that is put in its place."""
 
 
 def passages(year: FiscalYear, totals: Totals) -> Mapping[str, tuple[str, ...]]:
@@ -90,7 +92,7 @@ def fields(year: FiscalYear, totals: Totals) -> dict[str, str]:
         "practice": surveys.practice(totals.practice, asked, totals.staff, office),
         "effect": surveys.effect(totals.effect, asked, totals.staff, office, word),
         "oit_range": oit_range(year.order_pack),
-        "check_window": settings.order_check_window or BLANK,
+        **dict.fromkeys(("check_window", CHECK_WINDOW), settings.order_check_window or BLANK),
         "order_window": _order_window(settings),
         "power": f"{settings.order_power} " if settings.order_power else "",
     }
@@ -142,6 +144,15 @@ def developed_names(year: FiscalYear, totals: Totals) -> str:
 def oit_range(pack: Pack) -> str:
     """First and last code of the year's disclosure items: O1 – O43."""
     return f"{pack.oit[0].code} – {pack.oit[-1].code}"
+
+
+def usual_duty(text: str, pack: Pack) -> str:
+    """A team's duty of the year `pack` as a new workbook starts with it.
+
+    What the year knows is filled in; what only the settings know stands in braces under the setting's own title.
+    """
+    known = {"oit_range": oit_range(pack), "assessment_year": str(pack.fiscal_year)}
+    return fill(text, known | {"check_window": f"{{{CHECK_WINDOW}}}"})
 
 
 def duty(team: Team, year: FiscalYear, totals: Totals) -> str:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 
 import pytest
-from checking import cells, offer
+from checking import cells, findings, offer
 from textbook import TextBook
 
 from ita_excel.checks.tables.people import alike
@@ -27,6 +27,13 @@ CHAIR, MEMBER = "ประธานคณะทำงาน", "คณะทำ�
 
 def team(book: Book, *, first: str = CHAIR, second: str = MEMBER, name: str = "นางอารี ชลชลา", position: str = "ครู", **settings: str) -> TextBook:
     return book(TEAM.format(first=first, second=second, name=name, position=position), **settings)
+
+
+def test_a_long_name_of_a_team_is_cut_with_a_sign(book: Book) -> None:
+    long = "คณะทำงานติดตามการดำเนินงานตามแบบตรวจการเปิดเผยข้อมูลสาธารณะและความโปร่งใส"
+    [told] = [f for f in findings(book(TEAM.format(first=MEMBER, second=MEMBER, name="ก", position="ครู").replace("ที่ปรึกษา", long)))
+              if f.code.name == "TEAM_NO_CHAIR"]
+    assert f"{long[:57]}…" in told.message
 
 
 @pytest.mark.parametrize(

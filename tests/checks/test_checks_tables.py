@@ -36,6 +36,23 @@ def test_keys_and_numbers_of_a_sheet_are_checked(book: Book, code: str, wrong: s
     assert cells(book(right), code) == []
 
 
+RESULTS = """
+    # ผลการดำเนินงาน
+    | ลำดับที่ | มาตรการที่ | กลุ่มที่รายงาน | ความก้าวหน้า/ผลการดำเนินงาน | สถานะ | วันที่ดำเนินการ |
+    | 1 | 1 | กลุ่มอำนวยการ | จัดประชุมแล้ว | | |
+    | 3001 | 1 | กลุ่มกฎหมายและคดี | เผยแพร่แล้ว | | |
+    | {number} | 1 | กลุ่มอำนวยการ | อบรมแล้ว | | |
+    | 2001 | 1 | กลุ่มนโยบายและแผน | ทบทวนแล้ว | | |
+"""
+
+
+@pytest.mark.parametrize(("number", "found"), [(2, []), (3, ["A4"])])
+def test_numbers_that_the_toolkit_gave_to_added_rows_are_no_gap(book: Book, number: int, found: list[str]) -> None:
+    made = book(RESULTS.format(number=number))
+    assert cells(made, "NUMBER_SKIPPED") == found
+    assert cells(made, "NUMBER_BACKWARDS") == []
+
+
 SURVEY = """
     # ติดตาม 1 การรับรู้
     | กลุ่ม/หน่วย | รับรู้ร้อยละ 100 | รับรู้ร้อยละ 80 | รับรู้ร้อยละ 40 | ไม่รับรู้ |

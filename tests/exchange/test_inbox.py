@@ -9,6 +9,7 @@ from io import BytesIO
 from pathlib import Path
 
 import pytest
+from packets import run, sent
 from sendings import mail
 
 from ita_excel.exchange.arrivals.inbox import arrivals
@@ -36,12 +37,48 @@ def archive(files: dict[str, bytes]) -> bytes:
 
 
 def test_a_folder_gives_every_workbook_in_it_and_below(tmp_path: Path) -> None:
-    for name in ("b.xlsx", "a.XLSM", "กลุ่ม/c.xlsx", "notes.txt", "~$b.xlsx", ".~lock.b.xlsx#", f"{BACKUPS}/b_2023.xlsx"):
+    for name in ("b.xlsx", "a.XLSM", "กลุ่ม/c.xlsx", "Thumbs.db", "~$b.xlsx", ".~lock.b.xlsx#", f"{BACKUPS}/b_2023.xlsx"):
         path = tmp_path / name
         path.parent.mkdir(exist_ok=True)
         path.write_bytes(BOOK)
 
     assert names(tmp_path) == ["a.XLSM", "b.xlsx", "กลุ่ม/c.xlsx"]
+
+
+@pytest.mark.parametrize("names_there", [
+    ("ITA.xlsx", "ITA (1).xlsx", "ITA (2).xlsx", "ITA (10).xlsx"),
+    ("แบบ 2 แผน.xlsx", "แบบ 10 กฎหมาย.xlsx"),
+    ("กลุ่ม 9/แบบ.xlsx", "กลุ่ม 10/แบบ.xlsx"),
+])
+def test_copies_come_in_the_order_in_which_a_person_counts_them(tmp_path: Path, names_there: tuple[str, ...]) -> None:
+    for name in reversed(names_there):
+        (tmp_path / name).parent.mkdir(exist_ok=True)
+        (tmp_path / name).write_bytes(BOOK)
+
+    assert names(tmp_path) == list(names_there)
+
+
+@pytest.mark.parametrize(("name", "said"), [
+    ("บันทึก.docx", "เป็นเอกสาร Word"), ("เก่า.doc", "เป็นเอกสาร Word"), ("สแกน.PDF", "เป็นไฟล์ PDF"),
+    ("IMG_1.jpg", "เป็นรูปภาพ"), ("IMG_2.HEIC", "เป็นรูปภาพ"), ("สรุป.pptx", "เป็นงานนำเสนอ"),
+])
+def test_a_file_in_the_folder_that_is_no_packet_gets_its_sentence(tmp_path: Path, name: str, said: str) -> None:
+    (tmp_path / name).write_bytes(b"x")
+
+    [(told, why)] = troubles(tmp_path)
+    assert told == name
+    assert why.startswith(said)
+    assert "จึงไม่ได้รวม — " in why
+
+
+def test_any_other_file_in_the_folder_is_told_by_collect(tmp_path: Path) -> None:
+    path, _ = sent(tmp_path)
+    (tmp_path / "กลับ").mkdir()
+    (tmp_path / "กลับ" / "โน้ต.txt").write_text("ส่งแล้วนะ")
+
+    [file] = run(path, tmp_path / "กลับ").files
+    assert (file.file, file.status) == ("โน้ต.txt", "unreadable")
+    assert "ไม่ใช่สมุดงาน Excel" in file.reason
 
 
 def test_a_wrong_path_is_told(tmp_path: Path) -> None:

@@ -30,6 +30,8 @@ from ita_excel import flow
 from ita_excel.exchange.merging.undo import undo
 from ita_excel.language.errors import FileBusy
 from ita_excel.language.vocabulary import RemarkKind
+from ita_excel.model.cells import line
+from ita_excel.sheets.toolkit import Conflict
 from ita_excel.xlsx.parts.package import Package
 from ita_excel.xlsx.patch.patch import Patch
 
@@ -205,6 +207,24 @@ def test_an_undone_groups_conflicts_go_with_it_and_others_stay(office: Office, t
     undo(path, PLAN)
 
     assert {c.group for c in flow.load(path).conflicts} == {LAW}
+
+
+def test_a_conflict_of_another_group_shows_what_the_cell_says_after_the_undo(office: Office, tmp_path: Path) -> None:
+    path = office[0]
+    run(path, returned(office, tmp_path)[0])
+    ask(path, Conflict(sheet_title=AWARENESS, row_key=PLAN, column_title=ALL, group=LAW, ours="5", theirs="1"))
+
+    undo(path, PLAN)
+
+    assert [(c.group, c.ours, c.theirs) for c in flow.load(path).conflicts] == [(LAW, "4", "1")]
+
+
+def ask(path: Path, conflict: Conflict) -> None:
+    """Put one line on ข้อขัดแย้ง."""
+    layout = flow.load(path).layouts["conflicts"]
+    patch = Patch(Package(path))
+    patch.rewrite(layout.title, layout.header_row, [line(layout, conflict)])
+    patch.save(backup=False)
 
 
 def test_a_row_the_office_worked_on_stays_whole(office: Office, tmp_path: Path) -> None:

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import re
 import sys
 import zipfile
 from collections.abc import Iterator
+from dataclasses import replace
 from datetime import date
 from decimal import Decimal
 from pathlib import Path
@@ -25,6 +27,7 @@ from ita_excel.model.totals import total
 from ita_excel.model.year import read_year
 from ita_excel.sheets.schema import By, Kind
 from ita_excel.vba.labels import CAPTIONS, PYTHON, SENTENCES, STATUS
+from ita_excel.wording.passages import duty
 from ita_excel.xlsx.read.closed import ClosedBook
 from ita_excel.years.shelf import YearWithoutPack, load_pack
 
@@ -58,6 +61,19 @@ def test_a_new_workbook_has_the_indicators_of_the_year_before_and_the_items_of_i
     assert column(book, "oit", "code", len(items) + 1) == [*(i.code for i in items), None]
     assert column(book, "groups", "name", 10) == list(load_pack(2567).scheme.groups)
     assert book["หน้าแรก"]["A2"].value.startswith("=IF(INDEX(ta_settings")
+
+
+@pytest.mark.parametrize("year", [2566, 2568])
+def test_no_raw_field_stands_in_a_new_workbook_and_the_order_still_takes_the_window(tmp_path: Path, year: int) -> None:
+    read = read_year(ClosedBook(create.create(tmp_path / "a.xlsx", year=year)))
+    titles = {column.title for column in by_name("settings")}
+    named = {name for team in read.teams for name in re.findall(r"\{(.*?)\}", team.duty)}
+    assert named == {"คำสั่ง: ช่วงตรวจสอบ OIT"} <= titles
+
+    told = replace(read, settings=replace(read.settings, order_check_window="วันที่ 1 - 5 มิถุนายน 2568"))
+    said = [duty(team, told, total(told)) for team in read.teams]
+    assert "ระหว่างวันที่ 1 - 5 มิถุนายน 2568" in said[2]
+    assert not any("{" in text for text in said)
 
 
 def test_settings_start_with_year_office_and_defaults(tmp_path: Path) -> None:

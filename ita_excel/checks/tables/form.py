@@ -13,7 +13,7 @@ from ita_excel.language.vocabulary import ALL_GROUPS, QUESTIONS
 from ita_excel.model.nearest import did_you_mean, nearest
 from ita_excel.model.totals import Totals
 from ita_excel.model.year import FiscalYear
-from ita_excel.sheets.schema import Column, Sheet, Typed
+from ita_excel.sheets.schema import RESERVED, Column, Sheet, Typed
 
 
 def duplicate_keys(year: FiscalYear, _totals: Totals) -> Iterator[Finding]:
@@ -38,13 +38,14 @@ def _key(sheet: Sheet, row: Typed) -> tuple[str, ...]:
 
 
 NUMBERED = ("groups", "measures", "results", "evidence", "teams")
-"""Sheets whose numbers run 1, 2, 3 without a gap."""
+"""Sheets whose numbers run 1, 2, 3 without a gap; rows that groups add have numbers kept for them."""
 
 
 def number_sequence(year: FiscalYear, _totals: Totals) -> Iterator[Finding]:
     """A number left out, or not in order, in a sheet that counts 1, 2, 3 …; and per team in the committee."""
     for name in NUMBERED:
-        yield from _sequence(year.rows(name))
+        kept = RESERVED if year.sheets.by_name(name).new_rows else None
+        yield from _sequence(year.rows(name), kept)
     teams: dict[str, list[Typed]] = {}
     for member in year.committee:
         teams.setdefault(fold(member.team), []).append(member)
@@ -52,11 +53,12 @@ def number_sequence(year: FiscalYear, _totals: Totals) -> Iterator[Finding]:
         yield from _sequence(members)
 
 
-def _sequence(rows: Iterable[Typed]) -> Iterator[Finding]:
+def _sequence(rows: Iterable[Typed], kept: int | None = None) -> Iterator[Finding]:
+    """Numbers above `kept` are those of added rows: their order is that in which they came."""
     last = 0
     for row in rows:
         number = getattr(row, "number", None)
-        if not isinstance(number, int):
+        if not isinstance(number, int) or (kept and number > kept):
             continue
         if number > last + 1:
             skipped = str(last + 1) if number == last + 2 else f"{last + 1} ถึง {number - 1}"

@@ -12,7 +12,7 @@ from ita_excel.checks.prose.texts import paragraphs
 from ita_excel.language.codes import Code
 from ita_excel.language.figures import money_text
 from ita_excel.language.finding import Finding
-from ita_excel.language.thai import fold
+from ita_excel.language.thai import fold, short
 from ita_excel.language.vocabulary import WorkStatus
 from ita_excel.model.totals import Totals
 from ita_excel.model.year import FiscalYear
@@ -80,7 +80,7 @@ def issues_keep_their_numbers(year: FiscalYear, _totals: Totals) -> Iterator[Fin
             real = places.get(measure.indicator, {}).get(fold(item[3])) if item else None
             if item and real and real != int(item[1]) and (measure.indicator, item[3]) not in seen:
                 seen.add((measure.indicator, item[3]))
-                yield found(Code.ISSUE_NUMBER, measure, "issue", issue=item[3][:60], value=item[1], computed=real)
+                yield found(Code.ISSUE_NUMBER, measure, "issue", issue=short(item[3]), value=item[1], computed=real)
 
 
 _UNDER_WAY = re.compile(r"อยู่ระหว่าง(?:การ)?(?:ดำเนินการ|จัดทำ|ดำเนิน)?|ยังไม่ได้ดำเนินการ|ยังไม่แล้วเสร็จ")

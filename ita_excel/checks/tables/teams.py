@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from ita_excel.checks.found import found
 from ita_excel.language.codes import Code
 from ita_excel.language.finding import Finding
-from ita_excel.language.thai import fold, same
+from ita_excel.language.thai import fold, same, short
 from ita_excel.language.vocabulary import YesNo
 from ita_excel.model.totals import Totals
 from ita_excel.model.year import FiscalYear
@@ -30,9 +30,9 @@ def teams_have_a_chair(year: FiscalYear, _totals: Totals) -> Iterator[Finding]:
         members = [m for m in year.committee if same(m.team, team.name)]
         chairs = [m for m in members if m.role and m.role.leads]
         if not chairs and year.committee and team.name:
-            yield found(Code.TEAM_NO_CHAIR, team, "name", team=team.name[:60])
+            yield found(Code.TEAM_NO_CHAIR, team, "name", team=short(team.name))
         for member in chairs[1:]:
-            yield found(Code.TEAM_TWO_CHAIRS, member, "role", team=team.name[:60])
+            yield found(Code.TEAM_TWO_CHAIRS, member, "role", team=short(team.name))
 
 
 def members_have_positions(year: FiscalYear, _totals: Totals) -> Iterator[Finding]:
@@ -66,7 +66,7 @@ def items_have_owners(year: FiscalYear, _totals: Totals) -> Iterator[Finding]:
             yield found(code, vacant[0], column, item="ทุกรายการ")
             continue
         for row in vacant:
-            yield found(code, row, column, item=f"{row.code} {row.title}".strip()[:60])
+            yield found(code, row, column, item=short(f"{row.code} {row.title}".strip()))
 
 
 RULES = (members_once, teams_have_a_chair, members_have_positions, positions_in_one_form, items_have_owners)

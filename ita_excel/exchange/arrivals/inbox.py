@@ -11,7 +11,8 @@ from pathlib import Path
 
 from ita_excel.exchange.arrivals.arrival import Arrival, Piece
 from ita_excel.exchange.arrivals.budget import Budget
-from ita_excel.exchange.arrivals.kinds import KNOWN, UNTOLD, kind_of, suffix_of
+from ita_excel.exchange.arrivals.kinds import IGNORED
+from ita_excel.exchange.arrivals.names import natural
 from ita_excel.exchange.arrivals.unrolling import Unrolling
 from ita_excel.language.errors import FileMissing
 from ita_excel.language.files import BACKUPS
@@ -25,25 +26,26 @@ OTHERS_SIGNS = ("~$", ".~lock", ".")
 def arrivals(paths: Iterable[Path], allowed: Callable[[], Budget] = Budget) -> Iterator[Arrival]:
     """Every workbook in the files and folders given, in the order of their names; FileMissing for a wrong path.
 
+    Whatever else lies there gets its sentence, but for what programs lay beside a person's files.
     `allowed` gives what may be spent on one file.
     """
     for path in paths:
         if path.is_dir():
-            for inside in sorted(p for p in path.rglob("*") if p.is_file()):
+            for inside in sorted((p for p in path.rglob("*") if p.is_file()), key=natural):
                 if BACKUPS not in inside.relative_to(path).parts and _of_interest(inside):
-                    yield from _file(inside, str(inside.relative_to(path)), allowed, asked=False)
+                    yield from _file(inside, str(inside.relative_to(path)), allowed)
         elif path.exists():
-            yield from _file(path, path.name, allowed, asked=True)
+            yield from _file(path, path.name, allowed)
         else:
             raise FileMissing(path)
 
 
 def _of_interest(path: Path) -> bool:
-    """Whether a file in a folder may be a group's work; one that a person names is always answered."""
-    return not path.name.startswith(OTHERS_SIGNS) and suffix_of(path.name) in (*KNOWN, *UNTOLD)
+    """Whether a person may have put the file there."""
+    return not path.name.startswith(OTHERS_SIGNS) and path.name.lower() not in IGNORED
 
 
-def _file(path: Path, name: str, allowed: Callable[[], Budget], *, asked: bool) -> Iterator[Arrival]:
+def _file(path: Path, name: str, allowed: Callable[[], Budget]) -> Iterator[Arrival]:
     arrived = datetime.fromtimestamp(path.stat().st_mtime, UTC)
     try:
         data = read_regular(path, ARCHIVE.file)
@@ -53,5 +55,4 @@ def _file(path: Path, name: str, allowed: Callable[[], Budget], *, asked: bool) 
     except OSError as error:
         yield Arrival(name, path, None, arrived, f"เปิดไฟล์ไม่ได้ ({error.strerror}) — ตรวจสิทธิ์ของไฟล์")
         return
-    if asked or kind_of(name, data) in KNOWN:
-        yield from Unrolling(path, allowed()).all(Piece(name, data, arrived))
+    yield from Unrolling(path, allowed()).all(Piece(name, data, arrived))

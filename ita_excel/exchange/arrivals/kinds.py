@@ -17,6 +17,8 @@ OTHERS = (".xls", ".xlsb", ".ods", ".csv", ".rar", ".7z")
 KNOWN = (*WORKBOOKS, ".zip", ".eml", ".msg", TNEF, *OTHERS)
 UNTOLD = ("", ".dat", ".bin")
 """Ends of names that say nothing: mail programs call an attachment ATT00001.dat."""
+IGNORED = ("thumbs.db", "desktop.ini")
+"""What Windows lays into a folder by itself."""
 _OLE = bytes.fromhex("d0cf11e0a1b11ae1")
 _SIGNATURES = {
     bytes.fromhex("789f3e22"): TNEF, b"Rar!\x1a\x07": ".rar", bytes.fromhex("377abcaf271c"): ".7z",

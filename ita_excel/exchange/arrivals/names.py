@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import re
 from email.errors import HeaderParseError
 from email.header import decode_header
 from email.message import Message
+from pathlib import Path
 
 from ita_excel.language.thai import clean
 
@@ -28,6 +30,13 @@ def decoded(data: bytes, charset: str = "") -> str:
             except UnicodeError:
                 continue
     return data.decode(_THAI, "replace")
+
+
+def natural(path: Path) -> tuple[list[tuple[str, int]], str]:
+    """What sorts files as a person counts them: "ITA (2)" before "ITA (10)", and "ITA" before its copies."""
+    told = "/".join((*path.parts[:-1], path.stem)).casefold()
+    pairs = re.findall(r"([^0-9]*)([0-9]*)", told)
+    return [(words, int(number or -1)) for words, number in pairs], str(path)
 
 
 def shown(name: str) -> str:

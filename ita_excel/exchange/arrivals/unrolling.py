@@ -16,9 +16,17 @@ from ita_excel.exchange.arrivals.letter import DraftError
 OPENERS: dict[str, Callable[[bytes, datetime, Budget], Iterator[Piece]]] = {
     ".zip": members, ".eml": letter.attachments, ".msg": outlook.attachments, TNEF: tnef.attachments,
 }
+_ASK = "ไม่ใช่แบบ Excel ที่ส่งให้กลุ่ม จึงไม่ได้รวม — ขอไฟล์ Excel ที่กรอกแล้วจากกลุ่ม"
 ADVICE = {
     ".rar": "เป็นไฟล์บีบอัดที่ไม่ใช่ .zip — แตกไฟล์แล้วรวมใหม่",
     ".7z": "เป็นไฟล์บีบอัดที่ไม่ใช่ .zip — แตกไฟล์แล้วรวมใหม่",
+    **dict.fromkeys((".doc", ".docx", ".rtf", ".odt"), f"เป็นเอกสาร Word {_ASK}"),
+    **dict.fromkeys((".ppt", ".pptx"), f"เป็นงานนำเสนอ {_ASK}"),
+    ".pdf": f"เป็นไฟล์ PDF {_ASK}",
+    **dict.fromkeys(
+        (".jpg", ".jpeg", ".png", ".gif", ".heic", ".heif", ".webp", ".bmp", ".tif", ".tiff"),
+        "เป็นรูปภาพ จึงไม่ได้รวม — ถ้าเป็นภาพหลักฐาน ให้ย้ายไปไว้ในโฟลเดอร์ภาพถ่าย ถ้าเป็นภาพของแบบ ให้ขอไฟล์ Excel จากกลุ่ม",
+    ),
 }
 _NO_MAIL = "เมลนี้ไม่มีสมุดงานแนบมา — ตรวจว่ากลุ่มแนบไฟล์แล้ว"
 NOTHING = {

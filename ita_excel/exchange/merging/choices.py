@@ -120,6 +120,18 @@ def _entry(ledger: Ledger, conflict: Conflict, spot: Spot, value: str) -> Entry:
     return Entry(spot, conflict.base, ledger.ours(spot), value, conflict.group, conflict.file, CHOSEN)
 
 
+def as_it_stands(ledger: Ledger, conflicts: Iterable[Conflict]) -> list[Conflict]:
+    """Open conflicts with what the office's cell says by now: a person chooses between what there is."""
+    return [replace(row, ours=_ours(ledger, row)) for row in conflicts]
+
+
+def _ours(ledger: Ledger, conflict: Conflict) -> str:
+    spot = spot_of(ledger.year.sheets, conflict)
+    if spot is None or spot[2] in (OUTSIDE, WHOLE_ROW):
+        return conflict.ours
+    return ledger.ours(spot)
+
+
 def spot_of(sheets: Sheets, conflict: Conflict) -> Spot | None:
     """Where a conflict stands, found again by sheet, row key and column title; None where that is gone."""
     sheet = next((s for s in sheets if s.title == conflict.sheet_title), None)

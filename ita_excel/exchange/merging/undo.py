@@ -13,6 +13,7 @@ from datetime import datetime
 from pathlib import Path
 
 from ita_excel.exchange.merging import history, writing
+from ita_excel.exchange.merging.choices import as_it_stands
 from ita_excel.exchange.merging.collect import Collected, told
 from ita_excel.exchange.merging.ledger import Entry, Ledger, Spot, Why, shown
 from ita_excel.exchange.merging.verdict import CHOSEN
@@ -56,7 +57,7 @@ def take_out(
     rows = tracker.taken_out(year, group) if undoing.gone or undoing.was_here else list(year.returns)
     if rows != list(year.returns):
         tracker.rewrite(target, year, rows)
-    _write_conflicts(target, year, group)
+    _write_conflicts(target, undoing)
     _write_history(target, year, undoing, moment(now or datetime.now()))
     receipt = finish()
     return Collected(
@@ -65,10 +66,12 @@ def take_out(
     )
 
 
-def _write_conflicts(target: Target, year: FiscalYear, group: str) -> None:
-    """What waits for a person, without the group's."""
-    waiting = [row for row in year.conflicts if fold(row.group) != fold(group)]
-    if len(waiting) < len(year.conflicts):
+def _write_conflicts(target: Target, undoing: Undoing) -> None:
+    """What waits for a person, without the group's; those of others with what the master says now."""
+    year = undoing.ledger.year
+    others = (row for row in year.conflicts if fold(row.group) != fold(undoing.group))
+    waiting = as_it_stands(undoing.ledger, others)
+    if waiting != list(year.conflicts):
         layout = tracker.layout_of(year, "conflicts", Conflict.sheet.title)
         target.rewrite(layout.title, layout.header_row, [line(layout, row) for row in waiting])
 

@@ -7,7 +7,7 @@ from datetime import datetime
 
 from ita_excel.exchange.arrivals.returned import Returned
 from ita_excel.exchange.merging import history
-from ita_excel.exchange.merging.choices import Settled
+from ita_excel.exchange.merging.choices import Settled, as_it_stands
 from ita_excel.exchange.merging.ledger import WHOLE_ROW, Ledger, Spot
 from ita_excel.exchange.packets import tracker
 from ita_excel.exchange.packets.book import missing_count
@@ -61,8 +61,8 @@ def write_tracker(
 
 def write_conflicts(target: Target, ledger: Ledger, still_open: Sequence[Conflict], cells: history.Cells) -> None:
     """Everything that waits for a person, on ข้อขัดแย้ง; the sheet is left alone where it would say the same."""
-    year = ledger.year
-    waiting = history.conflict_rows(ledger.year.sheets, (*ledger.conflicts, *ledger.refused), cells, still_open)
+    year, opened = ledger.year, as_it_stands(ledger, still_open)
+    waiting = history.conflict_rows(year.sheets, (*ledger.conflicts, *ledger.refused), cells, opened)
     if waiting != list(year.conflicts):
         layout = tracker.layout_of(year, "conflicts", Conflict.sheet.title)
         target.rewrite(layout.title, layout.header_row, [line(layout, row) for row in waiting])

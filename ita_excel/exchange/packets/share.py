@@ -14,13 +14,10 @@ from ita_excel.language.thai import fold
 from ita_excel.language.vocabulary import ALL_GROUPS
 from ita_excel.model.year import FiscalYear
 from ita_excel.sheets import ROWS, Sheets
-from ita_excel.sheets.schema import By, Column, Kind, Sheet, Typed
+from ita_excel.sheets.schema import RESERVED, By, Column, Kind, Sheet, Typed
 
 SHOWN = tuple(row.sheet.name for row in sorted(ROWS, key=lambda row: row.sheet.packet) if row.sheet.packet)
 """Sheets of a packet, in its order; the measures are there to be read."""
-
-RESERVED = 1000
-"""Numbers of rows a group adds start at its own number times this."""
 
 
 @dataclass(frozen=True)
