@@ -13,7 +13,7 @@ from ita_excel.language.vocabulary import YesNo
 from ita_excel.sheets.committee import Member, Team
 from ita_excel.sheets.oit import OitItem
 from ita_excel.wording.clauses import BLANK
-from ita_excel.wording.passages import duty, oit_range, passages
+from ita_excel.wording.passages import duty, passages
 from ita_excel.years.pack import Pack
 
 if TYPE_CHECKING:
@@ -90,7 +90,7 @@ def order(year: FiscalYear, totals: Totals) -> Order:
             position="\n".join(settings.order_signer_position) or director_position(year),
         ),
         label=settings.order_label,
-        oit_range=oit_range(year.order_pack),
+        oit_range=year.order_pack.oit_range,
     )
 
 

@@ -9,7 +9,7 @@ from ita_excel.language.thai import fold
 from ita_excel.language.vocabulary import YesNo
 from ita_excel.sheets.settings import Settings
 from ita_excel.sheets.surveys import Awareness, Effect, Practice
-from ita_excel.wording.passages import usual_duty
+from ita_excel.years.pack import Pack
 from ita_excel.years.shelf import known_years, load_pack, passage_titles
 
 Rows = Mapping[str, Sequence[Cells]]
@@ -32,7 +32,7 @@ def fresh(year: int, office: str) -> dict[str, Sequence[Cells]]:
         "indicators": [{"number": i.number, "name": i.name, "instrument": i.instrument} for i in assessment.indicators],
         **{row.sheet.name: surveyed for row in (Awareness, Practice, Effect)},
         "teams": [
-            {"number": t.number, "name": t.name, "duty": usual_duty(t.duty, order),
+            {"number": t.number, "name": t.name, "duty": _duty(t.duty, order),
              "lists_oit": YesNo.YES if t.lists_oit else None}
             for t in order.teams
         ],
@@ -65,6 +65,12 @@ def passages(own: Sequence[Cells]) -> list[Cells]:
     rows = [{**row, "name": titles.get(str(row["name"]), row["name"])} for row in own]
     there = {fold(str(row["name"])) for row in rows}
     return [*rows, *({"name": title} for title in titles.values() if fold(title) not in there)]
+
+
+def _duty(text: str, order: Pack) -> str:
+    """A team's usual duty with what the year knows; the setting it waits for stands in braces under its own title."""
+    window = Settings.sheet.column("order_check_window").title
+    return text.format(oit_range=order.oit_range, assessment_year=order.fiscal_year, check_window=f"{{{window}}}")
 
 
 def _defaults() -> dict[str, object]:

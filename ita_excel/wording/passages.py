@@ -25,8 +25,6 @@ if TYPE_CHECKING:
     from ita_excel.sheets.committee import Team
 
 _FIELD = re.compile(r"\{([^{}\n]+)\}")
-CHECK_WINDOW = Settings.sheet.column("order_check_window").title
-"""How a duty in a cell names the setting that is put in its place."""
 
 
 def passages(year: FiscalYear, totals: Totals) -> Mapping[str, tuple[str, ...]]:
@@ -64,6 +62,7 @@ def fields(year: FiscalYear, totals: Totals) -> dict[str, str]:
     settings = year.settings
     office = settings.office or BLANK
     word, asked = weak_word(year, totals), year.sheets.shape.follow_up
+    window = Settings.sheet.column("order_check_window").title  # the name that a duty typed in a cell has for it
     return {
         "office": office,
         "parent": settings.parent or BLANK,
@@ -91,8 +90,8 @@ def fields(year: FiscalYear, totals: Totals) -> dict[str, str]:
         "awareness": surveys.awareness(totals.awareness, asked, totals.staff, office),
         "practice": surveys.practice(totals.practice, asked, totals.staff, office),
         "effect": surveys.effect(totals.effect, asked, totals.staff, office, word),
-        "oit_range": oit_range(year.order_pack),
-        **dict.fromkeys(("check_window", CHECK_WINDOW), settings.order_check_window or BLANK),
+        "oit_range": year.order_pack.oit_range,
+        **dict.fromkeys(("check_window", window), settings.order_check_window or BLANK),
         "order_window": _order_window(settings),
         "power": f"{settings.order_power} " if settings.order_power else "",
     }
@@ -139,20 +138,6 @@ def developed(year: FiscalYear, totals: Totals) -> tuple[tuple[int, str], ...]:
 def developed_names(year: FiscalYear, totals: Totals) -> str:
     """The indicators to develop in one clause; one computed list, printed everywhere."""
     return clauses.indicator_names(developed(year, totals))
-
-
-def oit_range(pack: Pack) -> str:
-    """First and last code of the year's disclosure items: O1 – O43."""
-    return f"{pack.oit[0].code} – {pack.oit[-1].code}"
-
-
-def usual_duty(text: str, pack: Pack) -> str:
-    """A team's duty of the year `pack` as a new workbook starts with it.
-
-    What the year knows is filled in; what only the settings know stands in braces under the setting's own title.
-    """
-    known = {"oit_range": oit_range(pack), "assessment_year": str(pack.fiscal_year)}
-    return fill(text, known | {"check_window": f"{{{CHECK_WINDOW}}}"})
 
 
 def duty(team: Team, year: FiscalYear, totals: Totals) -> str:

@@ -136,6 +136,11 @@ class Pack:
         """What no source confirms, in the words staff see."""
         return tuple(statement.text for statement in self.statements)
 
+    @property
+    def oit_range(self) -> str:
+        """First and last code of the year's disclosure items: O1 – O43."""
+        return f"{self.oit[0].code} – {self.oit[-1].code}"
+
     def unsourced(self) -> tuple[str, ...]:
         """Figures of the pack that have neither a source nor a statement that they are unconfirmed."""
         told = {*self.sources, *(name for statement in self.statements for name in statement.of)}
