@@ -14,13 +14,15 @@ sys.path[:0] = [str(ROOT), str(ROOT / "scripts" / "parts")]
 from docx.document import Document  # noqa: E402
 from docx.shared import Cm  # noqa: E402
 from template_order import order_blocks  # noqa: E402
-from template_parts import Cell, Row, add, loop, paragraph, properties_of, runs, table  # noqa: E402
+from template_parts import add, loop, paragraph  # noqa: E402
 from template_report import report_blocks  # noqa: E402
 
 from ita_excel.documents.manual import manual  # noqa: E402
 from ita_excel.word.text.docx import save  # noqa: E402
 from ita_excel.word.text.styles import number_pages, official_document  # noqa: E402
-from ita_excel.word.text.wordml import element, put  # noqa: E402
+from ita_excel.word.text.tables import Cell, runs, table  # noqa: E402
+from ita_excel.word.text.tables import TableRow as Row
+from ita_excel.word.text.wordml import element, properties_of, put  # noqa: E402
 
 
 def memo() -> Document:

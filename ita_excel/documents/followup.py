@@ -7,10 +7,10 @@ from dataclasses import dataclass
 from functools import partial
 from typing import TYPE_CHECKING, Annotated, TypeVar
 
-from ita_excel.documents.context import FieldNames, shown
+from ita_excel.documents.context import FieldNames, plain, shown
 from ita_excel.language.figures import percent_text
 from ita_excel.language.thai import fold
-from ita_excel.language.vocabulary import RemarkKind, Shape
+from ita_excel.language.vocabulary import QUESTIONS, FollowUp, RemarkKind, Shape
 from ita_excel.model.totals import Survey, Totals
 from ita_excel.sheets import Sheets, sheets_of
 from ita_excel.sheets.schema import By
@@ -19,6 +19,10 @@ from ita_excel.years.shelf import DEFAULT_SCHEME, load_scheme
 
 if TYPE_CHECKING:
     from ita_excel.model.year import FiscalYear
+    from ita_excel.word.finish.crosstables import CrossField, CrossRow, CrossTable
+
+CORNER = ("ที่", "กลุ่ม/หน่วย")
+"""What heads the number and the name of a group."""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -127,6 +131,32 @@ def effect_table(year: FiscalYear, totals: Totals) -> EffectTable:
     """The third follow-up table."""
     rows = _rows(year, EffectRow, "effect")
     return EffectTable(rows=rows, sum=_sum(EffectRow, totals.effect), percent=_percent(EffectRow, totals.effect))
+
+
+def cross_tables(year: FiscalYear, totals: Totals) -> dict[str, CrossTable]:
+    """The three tables by question as the report shows them: whatever fields and answers the year asks about."""
+    return {question: _cross_table(year, question, getattr(totals, question)) for question in QUESTIONS}
+
+
+def _cross_table(year: FiscalYear, question: str, survey: Survey) -> CrossTable:
+    from ita_excel.word.finish.crosstables import CrossTable
+
+    fields = _fields(year.sheets.shape.follow_up, question)
+    rows = tuple(map(_cross, _rows(year, AnswerRow, question)))
+    return CrossTable(CORNER, fields, rows, (_cross(_sum(AnswerRow, survey)), _cross(_percent(AnswerRow, survey))))
+
+
+def _fields(asked: FollowUp, question: str) -> tuple[CrossField, ...]:
+    from ita_excel.word.finish.crosstables import CrossField
+
+    words = tuple(answer.heading or answer.title for answer in getattr(asked, question))
+    return tuple(CrossField(asked.titles().get(name, ""), words) for name in asked.columns(question))
+
+
+def _cross(row: AnswerRow) -> CrossRow:
+    from ita_excel.word.finish.crosstables import CrossRow
+
+    return CrossRow(row.number, str(plain(row.group)), tuple(row.n.values()))
 
 
 def _rows(year: FiscalYear, row: type[R], question: str) -> tuple[R, ...]:

@@ -128,9 +128,11 @@ def emblem_path(year: FiscalYear) -> tuple[Path | None, tuple[str, ...]]:
 
 
 def _insert(document: Document, year: FiscalYear, totals: Totals, pictures: Album) -> None:
-    """Charts, photos, numbered captions and finished tables."""
+    """Charts, photos, the tables of the follow-up, numbered captions and finished tables."""
     from ita_excel.documents.assessment import score_charts
+    from ita_excel.documents.followup import cross_tables
     from ita_excel.word.finish.captions import number_captions
+    from ita_excel.word.finish.crosstables import insert_cross_tables
     from ita_excel.word.finish.markers import find, free_data
     from ita_excel.word.finish.photogrid import insert_photos
     from ita_excel.word.finish.tables import finish_tables
@@ -140,6 +142,7 @@ def _insert(document: Document, year: FiscalYear, totals: Totals, pictures: Albu
 
         insert_charts(document, score_charts(totals), font=font_of(year))
     insert_photos(document, photo_sets([marker.key for marker in find(document, "photos")], pictures))
+    insert_cross_tables(document, cross_tables(year, totals))
     number_captions(document)
     finish_tables(document)
     free_data(document)

@@ -125,12 +125,16 @@ SPOKEN: Mapping[str, str] = {
 
 @dataclass(frozen=True)
 class ScaleAnswer:
-    """One answer of a scale: `title` heads its column, `word` stands in sentences; `good` needs no explaining."""
+    """One answer of a scale: `title` heads its column, `word` stands in sentences; `good` needs no explaining.
+
+    `heading` stands over its column on paper, where that is not the word.
+    """
 
     name: str
     title: str
     word: str = ""
     good: bool = False
+    heading: str = ""
 
 
 @dataclass(frozen=True)

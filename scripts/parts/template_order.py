@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from docx.document import Document
-from template_parts import Cell, Row, add, blank, emblem_box, heads, loop, paragraph, table
+from template_parts import add, blank, emblem_box, heads, loop, paragraph
 
+from ita_excel.word.text.tables import SHADE, Cell, table
+from ita_excel.word.text.tables import TableRow as Row
 from ita_excel.word.text.wordml import element
 
 MEMBERS = (6.0, 5.8, 4.2)
@@ -60,7 +62,7 @@ def _items() -> object:
         heads("ข้อ", "ข้อมูล", "ผู้กำกับดูแล", "ผู้จัดเก็บข้อมูล"),
         "for row in team.oit",
         "if row.section",
-        Row([Cell("{{ row.section }}", "TableSection", span=4, shade="F2F2F2")]),
+        Row([Cell("{{ row.section }}", "TableSection", span=4, shade=SHADE)]),
         "else",
         Row([
             Cell("{{ row.code }}", "TableNumber"),

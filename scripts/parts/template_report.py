@@ -5,22 +5,11 @@ from __future__ import annotations
 from docx.document import Document
 from template_followup import followup_blocks
 from template_order import order_blocks
-from template_parts import (
-    Cell,
-    Row,
-    add,
-    blank,
-    contents,
-    emblem_box,
-    heads,
-    loop,
-    new_section,
-    page_break,
-    paragraph,
-    table,
-)
+from template_parts import add, blank, contents, emblem_box, heads, loop, new_section, page_break, paragraph
 
 from ita_excel.word.text.styles import number_pages
+from ita_excel.word.text.tables import SHADE, Cell, table
+from ita_excel.word.text.tables import TableRow as Row
 from ita_excel.word.text.wordml import element
 
 ASSESSMENT = "ผลการประเมินคุณธรรมและความโปร่งใสในการดำเนินงาน"
@@ -183,7 +172,7 @@ def _part_two(document: Document) -> None:
         table((3.6, 6.2, 6.2), [
             heads("ตัวชี้วัดที่ต้องพัฒนา", "ประเด็นการประเมิน", "ประเด็นที่ควรพัฒนา"),
             "for row in development",
-            Row([Cell("**{{ row.indicator }}**"), Cell("{{ row.issues }}"), Cell("{{ row.improvements }}")]),
+            Row([Cell("{{ row.indicator }}", bold=True), Cell("{{ row.issues }}"), Cell("{{ row.improvements }}")]),
             "endfor",
         ]),
         paragraph("Heading2", "มาตรการขับเคลื่อนการส่งเสริมคุณธรรมและความโปร่งใสในหน่วยงาน {{ office }}"),
@@ -193,7 +182,7 @@ def _part_two(document: Document) -> None:
             heads("ตัวชี้วัด/ประเด็นการประเมิน", "ขั้นตอน หรือวิธีการดำเนินงาน", "ผู้รับผิดชอบ", "การกำกับติดตามและรายงาน"),
             "for row in measures",
             Row([
-                Cell(["{%p if row.indicator %}", "**{{ row.indicator }}**", "{%p endif %}",
+                Cell(["{%p if row.indicator %}", paragraph("TableText", "**{{ row.indicator }}**"), "{%p endif %}",
                       "{% if row.same_issue %}[[same]]{% endif %}{{ row.issue }}"]),
                 Cell("{{ row.steps }}"), Cell("{{ row.groups }}"),
                 Cell("{% if row.same_monitoring %}[[same]]{% endif %}{{ row.monitoring }}"),
@@ -240,14 +229,14 @@ def _part_three(document: Document) -> None:
 
 def _budget() -> list:
     title = "ผลการดำเนินงานและการใช้จ่ายงบประมาณ ประจำปีงบประมาณ {{ year }}"
-    top = [Cell(text, "TableHead", down="restart", shade="F2F2F2") for text in ("กิจกรรม", "งบประมาณ (บาท)")]
+    top = [Cell(text, "TableHead", down="restart", shade=SHADE) for text in ("กิจกรรม", "งบประมาณ (บาท)")]
     return [
         paragraph("Caption", f"[[caption:table:budget]] {title}"),
         table((4.0, 1.9, 2.05, 2.05, 2.05, 2.05, 1.9), [
-            Row([*top, Cell(title, "TableHead", span=4, shade="F2F2F2"),
-                 Cell("งบประมาณคงเหลือ (บาท)", "TableHead", down="restart", shade="F2F2F2")]),
+            Row([*top, Cell(title, "TableHead", span=4, shade=SHADE),
+                 Cell("งบประมาณคงเหลือ (บาท)", "TableHead", down="restart", shade=SHADE)]),
             Row([Cell("", "TableHead", down="continue"), Cell("", "TableHead", down="continue"),
-                 *(Cell(f"ไตรมาสที่ {q}", "TableHead", shade="F2F2F2") for q in (1, 2, 3, 4)),
+                 *(Cell(f"ไตรมาสที่ {q}", "TableHead", shade=SHADE) for q in (1, 2, 3, 4)),
                  Cell("", "TableHead", down="continue")]),
             "for row in budget.rows",
             "if row.main",
@@ -263,10 +252,9 @@ def _budget() -> list:
 
 
 def _budget_row(name: str, *, bold: bool = False) -> Row:
-    mark = "**" if bold else ""
     numbers = ("allocated", "q1", "q2", "q3", "q4", "remaining")
     fields = (("activity", "TableText"), *((number, "TableNumber") for number in numbers))
-    return Row([Cell(f"{mark}{{{{ {name}.{field} }}}}{mark}", style) for field, style in fields])
+    return Row([Cell(f"{{{{ {name}.{field} }}}}", style, bold=bold) for field, style in fields])
 
 
 def _appendix(document: Document) -> None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import subprocess
 import sys
+from dataclasses import replace
 from pathlib import Path
 
 import docx
@@ -122,3 +123,21 @@ def test_a_faulty_template_writes_nothing_at_all(tmp_path: Path) -> None:
     with pytest.raises(TemplateFault, match="ofice"):
         documents.write(year, total(year), tmp_path / "out", templates=own)
     assert not list(tmp_path.glob("out/*"))
+
+
+def test_a_template_with_the_columns_of_the_follow_up_in_itself_is_filled_as_before(tmp_path: Path) -> None:
+    from ita_excel import documents
+
+    document = docx.Document()
+    for line in ("{%p for row in practice.rows %}", "{{ row.group }} {{ row.n.quality_done }}", "{%p endfor %}",
+                 "{{ practice.sum.n.prevention_not_done }}."):
+        document.add_paragraph(line)
+    document.save(str(tmp_path / "report.docx"))
+    year = bare_year()
+    Practice, Group = year.sheets.by_name("survey_practice").row, year.sheets.by_name("groups").row  # noqa: N806
+    year = replace(
+        year, groups=(Group(name="กลุ่มอำนวยการ"),),
+        survey_practice=(Practice(group="กลุ่มอำนวยการ", quality_done=7, prevention_not_done=2),),
+    )
+    written = documents.write(year, total(year), tmp_path, only=("report",), templates=tmp_path)
+    assert [p.text for p in docx.Document(str(written.documents["report"])).paragraphs] == ["กลุ่มอำนวยการ 7", "2."]
