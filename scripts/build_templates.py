@@ -21,7 +21,7 @@ from ita_excel.documents.manual import manual  # noqa: E402
 from ita_excel.word.text.docx import save  # noqa: E402
 from ita_excel.word.text.styles import number_pages, official_document  # noqa: E402
 from ita_excel.word.text.tables import Cell, runs, table  # noqa: E402
-from ita_excel.word.text.tables import TableRow as Row
+from ita_excel.word.text.tables import TableRow as Row  # noqa: E402
 from ita_excel.word.text.wordml import element, properties_of, put  # noqa: E402
 
 

@@ -61,9 +61,12 @@ def table(
         put(properties, element("w:tblCellMar", *sides))
     grid = element("w:tblGrid", *(element("w:gridCol", w=str(_twips(width))) for width in widths))
     made = element("w:tbl", properties, grid)
-    for row in rows:
-        made.append(_row(TableRow([Cell("{%tr " + row + " %}", span=len(widths))]) if isinstance(row, str) else row, widths))
+    made.extend(_row(_statement(row, len(widths)) if isinstance(row, str) else row, widths) for row in rows)
     return made
+
+
+def _statement(words: str, columns: int) -> TableRow:
+    return TableRow([Cell("{%tr " + words + " %}", span=columns)])
 
 
 def styled(style: str, *content: Element) -> Element:
