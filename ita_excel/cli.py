@@ -70,7 +70,30 @@ def parser() -> ThaiParser:
     watch.add_argument("--once", action="store_true", help="ตรวจครั้งเดียวแล้วจบ")
     watch.add_argument("--mark", action="store_true", help="ระบายสีและใส่หมายเหตุด้วย เมื่อปิดสมุดงานแล้ว")
     _add(commands, "doctor", "เครื่องนี้ทำอะไรได้และขาดอะไร")
+    _packs(commands)
     return top
+
+
+def _packs(commands: argparse._SubParsersAction[ThaiParser]) -> None:
+    """The actions of `pack`."""
+    told = "ไฟล์เกณฑ์ของปี: ค่าน้ำหนัก ระดับ ตัวชี้วัด และรายการเปิดเผยข้อมูล"
+    actions = commands.add_parser("pack", help=told, description=told).add_subparsers(
+        dest="action", metavar="งาน", required=True
+    )
+    _add(actions, "list", "ไฟล์เกณฑ์ที่มี ทั้งที่มากับโปรแกรมและในโฟลเดอร์นี้")
+    show = _add(actions, "show", "ตัวเลขและรายการของปีหนึ่ง พร้อมที่มา")
+    show.add_argument("year", type=int)
+    check = _add(actions, "check", "ตรวจไฟล์เกณฑ์ บอกบรรทัดที่ผิด")
+    check.add_argument("file", type=Path)
+    diff = _add(actions, "diff", "สองปีต่างกันอย่างไร")
+    diff.add_argument("year", type=int)
+    diff.add_argument("other", type=int)
+    new = _add(actions, "new", "ร่างไฟล์เกณฑ์ของปีใหม่จากปีก่อน")
+    new.add_argument("year", type=int)
+    new.add_argument("--from", dest="from_year", type=int, required=True, help="ปีงบประมาณที่ใช้เป็นต้นแบบ")
+    new.add_argument("--out", type=Path, required=True, help="ชื่อไฟล์ .toml")
+    for action in (show, diff, new):
+        action.add_argument("--scheme", default="", help="ประเภทหน่วยงาน")
 
 
 def _add(

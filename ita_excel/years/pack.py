@@ -7,14 +7,19 @@ Packs are read from files by `shelf`.
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from decimal import Decimal
 
 from ita_excel.language.figures import half_up
 from ita_excel.language.vocabulary import FollowUp, Shape
 
-FIGURES = ("offices", "instruments", "indicators", "levels", "oit", "measures_item", "report_item", "looks_back")
+FIGURES: Mapping[str, str] = {
+    "offices": "จำนวนหน่วยงานที่ประเมิน", "instruments": "เครื่องมือและค่าน้ำหนัก",
+    "indicators": "ตัวชี้วัด", "levels": "ระดับและเส้นแบ่ง",
+    "oit": "รายการเปิดเผยข้อมูล", "measures_item": "รายการของมาตรการ",
+    "report_item": "รายการของรายงาน", "looks_back": "ปีของเนื้อหาที่เปิดเผย",
+}
 """What a pack states and must give a source for, or a statement that none confirms it. A method has its own source."""
 
 
@@ -146,6 +151,11 @@ class Pack:
         told = {*self.sources, *(name for statement in self.statements for name in statement.of)}
         silent = {"looks_back"} if all(item.looks_back is None for item in self.oit) else set()
         return tuple(name for name in FIGURES if name not in told | silent)
+
+    def told(self) -> Pack:
+        """The same pack, where what has no source is told as unconfirmed too."""
+        more = (Unconfirmed(f"{FIGURES[name]}: ไฟล์เกณฑ์ไม่ได้บอกที่มา", (name,)) for name in self.unsourced())
+        return replace(self, statements=(*self.statements, *more))
 
     def content_year(self, code: str) -> int | None:
         """The fiscal year (พ.ศ.) that what an item discloses belongs to; None where no source tells."""

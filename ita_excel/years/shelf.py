@@ -7,6 +7,7 @@ A pack is a TOML file that names its `fiscal_year` and `scheme` and lists `instr
 from __future__ import annotations
 
 import hashlib
+import re
 import tomllib
 from collections.abc import Iterator, Mapping
 from decimal import Decimal
@@ -19,6 +20,7 @@ from typing import Any
 from ita_excel.language.errors import InputError
 from ita_excel.language.thai import fold
 from ita_excel.language.vocabulary import FollowUp, ScaleAnswer, SurveyField
+from ita_excel.years.faults import Fault, faults
 from ita_excel.years.pack import (
     Level,
     NationalResult,
@@ -67,10 +69,13 @@ class TwoPacks(InputError):
 
 
 class PackBroken(InputError):
-    """A pack's file cannot be read."""
+    """A pack's file cannot be used; `line` is where (from 1), `reason` what is wrong there."""
 
-    def __init__(self, name: str, reason: str) -> None:
-        super().__init__(f"ไฟล์เกณฑ์ «{name}» อ่านไม่ได้ ({reason}) — แก้ไฟล์ แล้วตรวจด้วย ita-excel pack check {name}")
+    def __init__(self, name: str, reason: str, line: int = 1) -> None:
+        self.reason, self.line = reason, line
+        super().__init__(
+            f"ไฟล์เกณฑ์ «{name}» บรรทัดที่ {line}: {reason} — แก้ไฟล์ แล้วตรวจทุกจุดด้วย ita-excel pack check {name}"
+        )
 
 
 @cache
@@ -123,12 +128,37 @@ def read_pack(path: Path) -> Pack:
     return make_pack(parsed(source, path.name), source, str(path), shipped=False)
 
 
+def source_of(pack: Pack) -> bytes:
+    """The bytes of the file that a pack came from."""
+    return _shelf().joinpath(pack.origin).read_bytes() if pack.shipped else Path(pack.origin).read_bytes()
+
+
 def make_pack(data: Mapping[str, Any], source: bytes, origin: str, *, shipped: bool) -> Pack:
-    """The pack that a file's data describes; `source` are its bytes. Raises PackBroken where a part is missing."""
+    """The pack that a file's data describes; `source` are its bytes. Raises PackBroken where something is wrong.
+
+    In a pack of an office what has no source is told as unconfirmed.
+    """
+    name = Path(origin).name
+    for fault in () if shipped else faults(data, source.decode("utf-8-sig"), known_schemes()):
+        raise PackBroken(name, fault.message, fault.line)
     try:
-        return _pack(data, hashlib.sha256(source).hexdigest(), origin, shipped)
+        pack = _pack(data, hashlib.sha256(source).hexdigest(), origin, shipped)
     except (KeyError, TypeError, ValueError, ArithmeticError) as error:
-        raise PackBroken(Path(origin).name, f"{type(error).__name__}: {error}") from error
+        raise PackBroken(name, f"อ่านไม่ได้ ({type(error).__name__}: {error})") from error
+    return pack if shipped else pack.told()
+
+
+def faults_in(path: Path) -> tuple[Fault, ...]:
+    """Everything wrong in a pack's file, by line."""
+    source = path.read_bytes()
+    try:
+        data = parsed(source, path.name)
+        if found := faults(data, source.decode("utf-8-sig"), known_schemes()):
+            return found
+        make_pack(data, source, str(path), shipped=False)
+    except PackBroken as error:
+        return (Fault(error.line, error.reason),)
+    return ()
 
 
 @cache
@@ -171,11 +201,16 @@ def _shipped(year: int, scheme: str) -> Pack:
 
 
 def parsed(source: bytes, name: str) -> dict[str, Any]:
-    """A TOML file's data, numbers exact. Raises PackBroken, with the line where TOML tells it."""
+    """A TOML file's data, numbers exact. Raises PackBroken with the line."""
     try:
         return tomllib.loads(source.decode("utf-8-sig"), parse_float=Decimal)
-    except (UnicodeDecodeError, tomllib.TOMLDecodeError) as error:
-        raise PackBroken(name, str(error)) from error
+    except UnicodeDecodeError as error:
+        line = source[: error.start].count(b"\n") + 1
+        raise PackBroken(name, "ตัวอักษรไม่ใช่ UTF-8 (บันทึกไฟล์ใหม่แบบ UTF-8)", line) from error
+    except tomllib.TOMLDecodeError as error:
+        told = re.search(r"line (\d+)", str(error))
+        line = int(told[1]) if told else source.count(b"\n") + 1
+        raise PackBroken(name, f"เขียนไม่ถูกแบบ TOML ({error})", line) from error
 
 
 def _shelf() -> Traversable:

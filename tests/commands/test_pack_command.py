@@ -1,0 +1,94 @@
+"""`pack …`: the contract's JSON and exit status, and what a clerk reads."""
+
+from __future__ import annotations
+
+import json
+from argparse import Namespace
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from ita_excel.cli import main
+from ita_excel.years.shelf import known_schemes, known_years, load_pack, read_pack
+
+
+@pytest.fixture
+def asked(capsys: pytest.CaptureFixture[str], tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Any:
+    """Run `pack …` in a folder of its own; gives status, JSON (or text), standard error."""
+    monkeypatch.chdir(tmp_path)
+
+    def call(*words: object, json_too: bool = True) -> Namespace:
+        status = main(["pack", *map(str, words), *(["--json"] if json_too else [])])
+        shown = capsys.readouterr()
+        return Namespace(status=status, data=json.loads(shown.out or "null") if json_too else shown.out, error=shown.err)
+
+    return call
+
+
+def test_every_pack_is_listed_with_how_much_is_unconfirmed(asked: Any) -> None:
+    packs = asked("list").data["packs"]
+    assert len(packs) == sum(len(known_years(scheme)) for scheme in known_schemes())
+    newest = next(p for p in packs if (p["scheme"], p["fiscal_year"]) == ("obec-office", 2570))
+    assert (newest["source"], newest["unconfirmed"], newest["draft"]) == ("obec-office/2570.toml", 9, True)
+    assert len(newest["sha256"]) == 64
+
+
+def test_a_year_is_shown_with_sources_and_what_is_unconfirmed(asked: Any) -> None:
+    told = asked("show", 2568).data
+    assert [(i["code"], i["weight"]) for i in told["instruments"]] == [("IIT", 30), ("EIT", 30), ("OIT", 40)]
+    assert told["national"]["mean"] == 93.82
+    assert told["sources"]["levels"]
+    assert len(told["unconfirmed"]) == len(load_pack(2568).unconfirmed)
+    assert "ระดับ ผ่านดี: คะแนนรวมตั้งแต่ 85 และทุกเครื่องมือตั้งแต่ 85 ถือว่าผ่าน" in asked("show", 2568, json_too=False).data
+
+
+def test_a_year_without_a_pack_is_one_sentence(asked: Any) -> None:
+    told = asked("show", 2580)
+    assert (told.status, told.data) == (2, None)
+    assert "2580" in told.error
+
+
+def test_the_difference_of_two_years_is_what_moved_came_went_and_was_renamed(asked: Any) -> None:
+    told = asked("diff", 2568, 2569).data
+    assert {"from": "O28", "to": "O26",
+            "title": "รายงานผลการดำเนินการเพื่อส่งเสริมคุณธรรมและความโปร่งใสภายในหน่วยงาน"} in told["moved"]
+    assert ("O26", "O24") in [(one["from"], one["to"]) for one in told["renamed"]]
+    assert "O11" in [one["code"] for one in told["dropped"]]
+    assert "O19" in [one["code"] for one in told["new"]]
+    assert {"figure": "รายการรายงาน", "was": "O28", "now": "O26"} in told["changed"]
+    assert len(load_pack(2568).oit) - len(told["dropped"]) == len(load_pack(2569).oit) - len(told["new"])
+
+
+def test_a_year_differs_from_itself_in_nothing(asked: Any) -> None:
+    assert {name: one for name, one in asked("diff", 2569, 2569).data.items() if one} == {}
+    assert asked("diff", 2569, 2569, json_too=False).data.strip() == "ปี 2569 กับปี 2569 ไม่ต่างกัน"
+
+
+@pytest.mark.parametrize(("scheme", "year"), [(s, known_years(s)[-1]) for s in known_schemes()] + [("obec-office", 2567)])
+def test_a_new_pack_carries_every_figure_as_unconfirmed(asked: Any, tmp_path: Path, scheme: str, year: int) -> None:
+    assert asked("new", 2590, "--from", year, "--out", "ใหม่.toml", "--scheme", scheme).status == 0
+    assert asked("check", "ใหม่.toml").data == {"faults": []}
+    old, new = load_pack(year, scheme), read_pack(tmp_path / "ใหม่.toml")
+    assert (new.fiscal_year, new.scheme, new.draft, new.sources, new.national) == (2590, old.scheme, True, {}, None)
+    assert (new.instruments, new.levels, new.oit, new.passages) == (old.instruments, old.levels, old.oit, old.passages)
+    assert new.unsourced() == ()
+    assert [text for text in new.unconfirmed if f"ใช้ตามปี {year}" not in text] == []
+    assert asked("list").data["packs"][-1]["source"] == "ใหม่.toml"
+
+
+def test_a_file_that_stands_is_not_overwritten(asked: Any, tmp_path: Path) -> None:
+    (tmp_path / "a.toml").write_text("ของเดิม", encoding="utf-8")
+    assert asked("new", 2571, "--from", 2570, "--out", "a.toml").status == 2
+    assert (tmp_path / "a.toml").read_text(encoding="utf-8") == "ของเดิม"
+
+
+def test_faults_are_listed_by_line_and_end_with_status_1(asked: Any, tmp_path: Path) -> None:
+    asked("new", 2571, "--from", 2570, "--out", "a.toml")
+    text = (tmp_path / "a.toml").read_text(encoding="utf-8")
+    (tmp_path / "a.toml").write_text(text.replace("weight = 40", "weight = 41").replace('report_item = "O26"', 'report_item = "O27"'), encoding="utf-8")
+    told = asked("check", "a.toml")
+    assert told.status == 1
+    lines = text.split("\n")
+    assert [lines[fault["line"] - 1].split(" ")[0] for fault in told.data["faults"]] == ["report_item", "instruments"]
+    assert asked("check", "ไม่มี.toml").status == 2
