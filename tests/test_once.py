@@ -42,6 +42,28 @@ def test_when_a_title_is_near_enough_is_said_in_one_place() -> None:
     assert list(files_with(r"SequenceMatcher\(")) == ["model/nearest.py"]
 
 
+LONG = 16
+
+
+def test_a_constant_of_some_length_is_said_in_one_place() -> None:
+    said: dict[str, list[str]] = {}
+    for path in sorted(PACKAGE.rglob("*.py")):
+        for node in ast.parse(path.read_text(encoding="utf-8")).body:
+            texts = [n.value for n in ast.walk(node) if isinstance(n, ast.Constant) and isinstance(n.value, str | bytes)]
+            if isinstance(node, ast.Assign) and any(len(text) >= LONG for text in texts):
+                said.setdefault(ast.unparse(node.value), []).append(path.relative_to(PACKAGE).as_posix())
+    assert {value: files for value, files in said.items() if len(files) > 1} == {}
+
+
+def test_two_functions_of_one_name_are_not_the_same_work() -> None:
+    done: dict[str, list[str]] = {}
+    for path in sorted(PACKAGE.rglob("*.py")):
+        for node in ast.parse(path.read_text(encoding="utf-8")).body:
+            if isinstance(node, ast.FunctionDef):
+                done.setdefault(ast.unparse(node), []).append(path.relative_to(PACKAGE).as_posix())
+    assert {text: files for text, files in done.items() if len(files) > 1} == {}
+
+
 BELOW_SHEETS = ["language/codes.py", "word/finish/emblem.py", "years/shelf.py"]
 """Rooms that may not import the declarations; the next test holds what their sentences name."""
 

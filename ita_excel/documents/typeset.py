@@ -6,8 +6,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
-from ita_excel.documents.writer import Progress, quiet
 from ita_excel.language import files
+from ita_excel.language.progress import Progress, quiet
 from ita_excel.sheets.texts import Passage
 
 
@@ -19,7 +19,7 @@ class Finished:
     warnings: tuple[str, ...]
 
 
-def finish(documents: Mapping[str, Path], *, progress: Progress | None = None) -> Finished:
+def finish(documents: Mapping[str, Path], *, progress: Progress = quiet) -> Finished:
     """Lay the documents out with LibreOffice: page numbers into the contents, then a PDF beside each.
 
     A missing or failing LibreOffice is no fault: the Word files stay, the PDF is None, and a sentence says why.
@@ -28,18 +28,17 @@ def finish(documents: Mapping[str, Path], *, progress: Progress | None = None) -
     from ita_excel.word.pages.contents import write_contents
     from ita_excel.word.pages.pdf import to_pdfs
 
-    tell = progress or quiet
     warnings: list[str] = []
     if "report" in documents:
-        tell("กำลังใส่เลขหน้าในสารบัญ")
+        progress("กำลังใส่เลขหน้าในสารบัญ")
         warnings += write_contents(documents["report"]).warnings
-    tell("กำลังทำ PDF")
+    progress("กำลังทำ PDF")
     names = list(documents)
     try:
         made = to_pdfs([(documents[name], documents[name].with_suffix(".pdf")) for name in names])
     except (ProgramMissing, ProgramTooSlow, ProgramFailed) as error:
         return Finished({f"{name}_pdf": None for name in names}, (*warnings, str(error)))
-    tell("กำลังใส่เครื่องหมายประจำหน้า")
+    progress("กำลังใส่เครื่องหมายประจำหน้า")
     warnings += _mark_pages({name: (documents[name], result.path) for name, result in zip(names, made, strict=True)})
     for name, result in zip(names, made, strict=True):
         warnings += result.warnings

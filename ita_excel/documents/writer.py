@@ -13,6 +13,7 @@ from ita_excel.documents.order import OrderDocument, order_document
 from ita_excel.documents.placing import in_place, workshop
 from ita_excel.documents.proofs import Album, album, photo_sets
 from ita_excel.documents.report import Report, report
+from ita_excel.language.progress import Progress, quiet
 from ita_excel.language.thai import shortened
 from ita_excel.language.vocabulary import Font
 from ita_excel.model.beside import NotBeside, beside, is_photo
@@ -22,8 +23,6 @@ if TYPE_CHECKING:
 
     from ita_excel.model.totals import Totals
     from ita_excel.model.year import FiscalYear
-
-Progress = Callable[[str], None]
 
 
 @dataclass(frozen=True)
@@ -51,10 +50,6 @@ class WrittenDocuments:
     warnings: tuple[str, ...]
 
 
-def quiet(_message: str) -> None:
-    """Progress nobody looks at."""
-
-
 def write(
     year: FiscalYear,
     totals: Totals,
@@ -64,7 +59,7 @@ def write(
     templates: Path | None = None,
     thai_digits: bool = False,
     draft: bool = False,
-    progress: Progress | None = None,
+    progress: Progress = quiet,
 ) -> WrittenDocuments:
     """Fill the templates into folder `out`: memo.docx, report.docx, order.docx; nothing is written if one fails.
 
@@ -74,13 +69,12 @@ def write(
     """
     from ita_excel.word.fill.render import finish as save
 
-    tell = progress or quiet
     warnings: list[str] = []
-    pictures = _album(year, only, tell)
+    pictures = _album(year, only, progress)
     warnings += pictures.warnings
     made: dict[str, Document] = {}
     for name in only:
-        tell(f"กำลังเขียน{DOCUMENTS[name].title}")
+        progress(f"กำลังเขียน{DOCUMENTS[name].title}")
         document, told = _fill(name, year, totals, pictures, templates)
         warnings += told
         _finish(document, year, thai_digits=thai_digits, draft=draft)
@@ -91,10 +85,10 @@ def write(
     return WrittenDocuments({name: out / path.name for name, path in drafts.items()}, tuple(dict.fromkeys(warnings)))
 
 
-def _album(year: FiscalYear, only: Sequence[str], tell: Progress) -> Album:
+def _album(year: FiscalYear, only: Sequence[str], progress: Progress) -> Album:
     if "report" not in only or not any(map(is_photo, year.evidence)):
         return Album.empty()
-    tell("กำลังเตรียมภาพถ่าย")
+    progress("กำลังเตรียมภาพถ่าย")
     return album(year)
 
 

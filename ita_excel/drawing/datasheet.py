@@ -11,7 +11,7 @@ from decimal import Decimal
 from typing import Any
 
 from ita_excel.drawing import conditions
-from ita_excel.drawing.formats import Formats
+from ita_excel.drawing.formats import TABLE_STYLE, Formats
 from ita_excel.drawing.formulas import COMPUTED, number
 from ita_excel.drawing.page import finish, height
 from ita_excel.drawing.table import FIRST_ROW, HEADER_ROW, HELP_ROW, TITLE_ROW, Table
@@ -49,7 +49,7 @@ def heading(worksheet: Any, title: str, help: str, formats: Formats) -> None:
 def _table(worksheet: Any, table: Table, formats: Formats) -> None:
     worksheet.add_table(HEADER_ROW, 0, table.end_row, len(table.columns) - 1, {
         "name": table.name,
-        "style": "Table Style Light 1",
+        "style": TABLE_STYLE,
         "total_row": table.total_row is not None,
         "columns": [_declared(table, at, column, formats) for at, column in enumerate(table.columns)],
     })

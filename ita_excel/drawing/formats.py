@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from typing import Any
 
+from ita_excel.language.thai import DATE_FORMAT
 from ita_excel.sheets.schema import By, Column, Kind
 
 FONT = "Tahoma"
@@ -18,13 +19,13 @@ DARK, GREY, PALE, LINE = "#1F4E5F", "#EDEDED", "#F6FAFB", "#BFC8CC"
 GROUP_HEAD, TOOLKIT_HEAD, FORMULA_HEAD = "#2E7D6B", "#6B7280", "#6B7280"
 MISSING, TWICE = "#FFF2CC", "#F8CBAD"
 
-DATE = "[$-107041E]d mmmm yyyy;@"
-"""Excel shows the date in พ.ศ. with the Thai month (calendar 7, locale 41E)."""
 MONEY = "#,##0.00"
 SCORE = "0.00"
 SIGNED = "+0.00;-0.00;0.00;@"
 WHOLE = "#,##0"
 PLAIN = "0"
+
+TABLE_STYLE = "Table Style Light 1"
 
 _HEADS = {By.OFFICE: DARK, By.GROUP: GROUP_HEAD, By.FORMULA: FORMULA_HEAD, By.TOOLKIT: TOOLKIT_HEAD}
 
@@ -91,7 +92,7 @@ def number_format(column: Column) -> str:
 
 def _number(column: Column) -> dict[str, object]:
     if column.kind is Kind.DATE:
-        return {"num_format": DATE, "align": "left"}
+        return {"num_format": DATE_FORMAT, "align": "left"}
     if column.kind is Kind.INTEGER or (column.kind is Kind.CHOICE and column.type is int):
         return {"num_format": WHOLE} if column.total else {"num_format": PLAIN, "align": "center"}
     if column.kind is Kind.DECIMAL:

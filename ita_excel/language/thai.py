@@ -23,6 +23,8 @@ SHORT_MONTHS = (
     "ม.ค.", "ก.พ.", "มี.ค.", "เม.ย.", "พ.ค.", "มิ.ย.", "ก.ค.", "ส.ค.", "ก.ย.", "ต.ค.", "พ.ย.", "ธ.ค.",
 )
 BUDDHIST_OFFSET = 543
+DATE_FORMAT = "[$-107041E]d mmmm yyyy;@"
+"""Excel shows a date in พ.ศ. with the Thai month (calendar 7, locale 41E)."""
 
 _TO_ARABIC = str.maketrans("๐๑๒๓๔๕๖๗๘๙", "0123456789")
 _TO_THAI = str.maketrans("0123456789", "๐๑๒๓๔๕๖๗๘๙")

@@ -7,10 +7,10 @@ from datetime import date
 from typing import Any
 
 from ita_excel.drawing.block import cell
-from ita_excel.drawing.formats import DARK, DATE, TWICE, Formats
+from ita_excel.drawing.formats import DARK, TABLE_STYLE, TWICE, Formats
 from ita_excel.drawing.table import Cells, Table
 from ita_excel.drawing.write import plain
-from ita_excel.language.thai import same
+from ita_excel.language.thai import DATE_FORMAT, same
 from ita_excel.sheets.schema import By
 
 NAME = "ta_home"
@@ -24,7 +24,7 @@ def write(worksheet: Any, top: int, tables: Mapping[str, Table], formats: Format
     count = groups.last_row - 2
     worksheet.write_string(top - 1, 0, "สถานะของแต่ละกลุ่ม", formats.make(bold=True, font_size=11, font_color=DARK))
     worksheet.add_table(top, 0, top + count, len(HEADS) - 1, {
-        "name": NAME, "style": "Table Style Light 1", "autofilter": False,
+        "name": NAME, "style": TABLE_STYLE, "autofilter": False,
         "columns": [{"header": head, "header_format": formats.head(By.FORMULA)} for head in HEADS],
     })
     for place in range(count):
@@ -47,7 +47,7 @@ def _line(worksheet: Any, row: int, place: int, groups: Table, returns: Table, f
         (_late_formula(row, at, returns), _late(found)),
     )
     for column, (formula, value) in enumerate(values):
-        look = formats.box(num_format=DATE if column in (1, 2) else "General", align="left")
+        look = formats.box(num_format=DATE_FORMAT if column in (1, 2) else "General", align="left")
         worksheet.write_formula(row, column, formula, look, value)
 
 

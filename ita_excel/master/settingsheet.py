@@ -6,7 +6,7 @@ from typing import Any
 
 from ita_excel.drawing import conditions
 from ita_excel.drawing.datasheet import heading
-from ita_excel.drawing.formats import PALE, Formats
+from ita_excel.drawing.formats import PALE, TABLE_STYLE, Formats
 from ita_excel.drawing.page import finish, height
 from ita_excel.drawing.table import FIRST_ROW, HEADER_ROW, Cells
 from ita_excel.drawing.validations import fixed, validation
@@ -26,7 +26,7 @@ def write(worksheet: Any, sheet: Sheet, values: Cells, formats: Formats) -> None
     last = FIRST_ROW + len(sheet.columns) - 1
     worksheet.add_table(HEADER_ROW, 0, last, len(COLUMNS) - 1, {
         "name": NAME,
-        "style": "Table Style Light 1",
+        "style": TABLE_STYLE,
         "columns": [{"header": c.title, "header_format": formats.head(c.by)} for c in COLUMNS],
     })
     for at, column in enumerate(COLUMNS):

@@ -154,7 +154,6 @@ def test_collect_puts_the_groups_typing_into_the_open_sheet_and_asks_where_both_
     texts = [cell for (cell,) in sheet.iter_rows(min_col=heads[TEXT], max_col=heads[TEXT], min_row=4) if cell.value and not cell.protection.locked]
     old, clash = str(texts[0].value), str(texts[1].value)
     texts[0].value, texts[1].value = "กลุ่มพิมพ์ใหม่ในแบบ", "กลุ่มแก้ข้อนี้"
-    (folder / "ส่งกลับ").mkdir()
     returned.save(folder / "ส่งกลับ" / "ชื่ออะไรก็ได้.xlsx")
     at = column(book, "ผลการดำเนินงาน", TEXT)
     place = {str(cells.get(at)): row for row, cells in book.grid("ผลการดำเนินงาน").cells.items()}

@@ -15,7 +15,7 @@ from ita_excel.model.year import FiscalYear
 
 _ID = re.compile(r"(?<![\d.,/=])[1-8][ -]?\d{4}[ -]?\d{5}[ -]?\d{2}[ -]?\d(?![\d.,/])")
 _PHONE = re.compile(r"(?<![\d.,/=-])0[ -]?\d(?:[ -]?\d){7,8}(?![\d/])")
-_MAIL = re.compile(r"[\w.+-]+@[\w-]+(?:\.[\w-]+)+", re.ASCII)
+MAIL = re.compile(r"[\w.+-]+@[\w-]+(?:\.[\w-]+)+", re.ASCII)
 PERSONAL_MAIL = ("gmail.com", "hotmail.com", "hotmail.co.th", "outlook.com", "outlook.co.th", "yahoo.com",
                  "yahoo.co.th", "icloud.com", "live.com", "windowslive.com")
 _BANK = re.compile(r"(?:บัญชี|พร้อมเพย์|ธนาคาร)[^\n\d]{0,40}(\d{3}[ -]?\d[ -]?\d{5}[ -]?\d(?:\d{2})?)(?!\d)")
@@ -50,7 +50,7 @@ def personal_phones(year: FiscalYear, _totals: Totals) -> Iterator[Finding]:
 def personal_mail(year: FiscalYear, _totals: Totals) -> Iterator[Finding]:
     """A mail address of a free provider in a text, or as the office's own."""
     for row, column, said in _published(year):
-        for match in _MAIL.finditer(said):
+        for match in MAIL.finditer(said):
             if match[0].lower().endswith(tuple(f"@{host}" for host in PERSONAL_MAIL)):
                 yield found(Code.PERSONAL_MAIL, row, column, _without(said, match), value=match[0])
 

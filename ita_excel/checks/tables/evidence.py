@@ -10,6 +10,7 @@ from typing import Any
 from urllib.parse import parse_qs, urlsplit
 
 from ita_excel.checks.found import found
+from ita_excel.checks.prose.privacy import MAIL
 from ita_excel.language.codes import Code
 from ita_excel.language.finding import Finding
 from ita_excel.language.thai import shortened
@@ -178,7 +179,6 @@ def _is_address(target: str) -> bool:
     return target.lower().startswith(("http", "www."))
 
 
-_MAIL = re.compile(r"[\w.+-]+@[\w-]+(?:\.[\w-]+)+", re.ASCII)
 _AT = re.compile(r"\s*(?:@|\(at\)|\[at\])\s*", re.IGNORECASE)
 """Only spaces around the sign go: a space elsewhere may stand between two addresses."""
 
@@ -188,9 +188,9 @@ def mail_addresses(year: FiscalYear, _totals: Totals) -> Iterator[Finding]:
     cells: list[tuple[Typed, str]] = [(year.settings, "email"), *((group, "email") for group in year.groups)]
     for row, column in cells:
         said = str(getattr(row, column))
-        if said and not _MAIL.fullmatch(said):
+        if said and not MAIL.fullmatch(said):
             clean = _AT.sub("@", said)
-            yield found(Code.MAIL_SYNTAX, row, column, clean if _MAIL.fullmatch(clean) else None, value=said)
+            yield found(Code.MAIL_SYNTAX, row, column, clean if MAIL.fullmatch(clean) else None, value=said)
 
 
 RULES = (

@@ -8,6 +8,7 @@ from zipfile import BadZipFile
 
 from ita_excel.language import zips
 from ita_excel.language.zips import ARCHIVE
+from ita_excel.xlsx.parts.filetype import OLE
 
 WORKBOOKS = (".xlsx", ".xlsm")
 TNEF = ".tnef"
@@ -19,7 +20,6 @@ UNTOLD = ("", ".dat", ".bin")
 """Ends of names that say nothing: mail programs call an attachment ATT00001.dat."""
 IGNORED = ("thumbs.db", "desktop.ini")
 """What Windows lays into a folder by itself."""
-_OLE = bytes.fromhex("d0cf11e0a1b11ae1")
 _SIGNATURES = {
     bytes.fromhex("789f3e22"): TNEF, b"Rar!\x1a\x07": ".rar", bytes.fromhex("377abcaf271c"): ".7z",
 }
@@ -47,7 +47,7 @@ def suffix_of(name: str) -> str:
 def _by_content(data: bytes) -> str:
     if data.startswith(b"PK"):
         return _zip_kind(data)
-    if data.startswith(_OLE):
+    if data.startswith(OLE):
         return _ole_kind(data)
     return next((kind for start, kind in _SIGNATURES.items() if data.startswith(start)), "")
 

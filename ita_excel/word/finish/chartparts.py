@@ -9,10 +9,11 @@ from itertools import count
 from typing import Any
 
 from docx.document import Document
+from docx.opc.constants import CONTENT_TYPE
 from docx.opc.packuri import PackURI
 from docx.opc.part import Part
 from docx.oxml import parse_xml
-from docx.oxml.ns import nsdecls
+from docx.oxml.ns import nsdecls, qn
 from docx.shared import Mm
 from lxml import etree
 from pptx.chart import chart as drawings
@@ -28,11 +29,7 @@ from ita_excel.word.finish import markers
 from ita_excel.word.finish.charts import COLOURS, Chart
 from ita_excel.word.text.wordml import Element, element, properties_of, put
 
-_CHART_TYPE = "application/vnd.openxmlformats-officedocument.drawingml.chart+xml"
-_WORKBOOK_TYPE = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 _RELATION = "http://schemas.openxmlformats.org/officeDocument/2006/relationships/"
-_C = "{http://schemas.openxmlformats.org/drawingml/2006/chart}"
-_A = "{http://schemas.openxmlformats.org/drawingml/2006/main}"
 _KINDS = {
     "bar": XL_CHART_TYPE.BAR_CLUSTERED,
     "column": XL_CHART_TYPE.COLUMN_CLUSTERED,
@@ -60,8 +57,8 @@ def insert_charts(document: Document, charts: Mapping[str, Chart], *, font: str 
 
 def _placed(document: Document, chart: Chart, number: int, font: str) -> Element:
     package = document.part.package
-    workbook = Part(PackURI(f"/word/embeddings/chart{number}.xlsx"), _WORKBOOK_TYPE, _workbook(chart), package)
-    part = Part(PackURI(f"/word/charts/chart{number}.xml"), _CHART_TYPE, b"", package)
+    workbook = Part(PackURI(f"/word/embeddings/chart{number}.xlsx"), CONTENT_TYPE.SML_SHEET, _workbook(chart), package)
+    part = Part(PackURI(f"/word/charts/chart{number}.xml"), CONTENT_TYPE.DML_CHART, b"", package)
     part._blob = _drawing(chart, font, part.relate_to(workbook, _RELATION + "package"))
     return _inline(chart, number, document.part.relate_to(part, _RELATION + "chart"))
 
@@ -98,9 +95,9 @@ def _drawing(chart: Chart, font: str, workbook: str) -> bytes:
     _dress(drawing, chart)
     _set_font(space, font, chart.size)
     _make_ids_positive(space)
-    data = etree.SubElement(space, f"{_C}externalData")
+    data = etree.SubElement(space, qn("c:externalData"))
     data.set("{http://schemas.openxmlformats.org/officeDocument/2006/relationships}id", workbook)
-    etree.SubElement(data, f"{_C}autoUpdate").set("val", "0")
+    etree.SubElement(data, qn("c:autoUpdate")).set("val", "0")
     return etree.tostring(space, xml_declaration=True, encoding="UTF-8", standalone=True)
 
 
@@ -141,7 +138,7 @@ def _dress_axes(drawing: Any, chart: Chart) -> None:
     # Lying bars are drawn from below; readers expect the first one on top, and the values at the foot.
     names.reverse_order = chart.kind == "bar"
     if chart.kind == "bar":
-        crossing = values._element.find(f"{_C}crosses")
+        crossing = values._element.find(qn("c:crosses"))
         if crossing is not None:
             crossing.set("val", "max")
 
@@ -150,12 +147,12 @@ def _set_font(space: Any, font: str, size: float) -> None:
     """Thai letters take the complex-script face, figures the Latin one: both are named."""
     text = _opened(space).font
     text.size, text.name = Pt(size), font
-    for look in space.iter(f"{_A}defRPr", f"{_A}rPr"):
+    for look in space.iter(qn("a:defRPr"), qn("a:rPr")):
         for name in ("latin", "ea", "cs"):
-            for old in look.findall(_A + name):
+            for old in look.findall(qn(f"a:{name}")):
                 look.remove(old)
         for name in ("latin", "ea", "cs"):
-            etree.SubElement(look, _A + name).set("typeface", font)
+            etree.SubElement(look, qn(f"a:{name}")).set("typeface", font)
 
 
 def _opened(space: Any) -> Any:
@@ -170,7 +167,7 @@ def _rgb(six_digits: str) -> Any:
 
 def _make_ids_positive(space: Any) -> None:
     """python-pptx numbers its axes below zero; the schema knows unsigned numbers only."""
-    for node in space.iter(f"{_C}axId", f"{_C}crossAx"):
+    for node in space.iter(qn("c:axId"), qn("c:crossAx")):
         node.set("val", node.get("val").lstrip("-"))
 
 

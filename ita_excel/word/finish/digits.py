@@ -24,8 +24,6 @@ _CHARTS = re.compile(r"/word/charts/chart\d*\.xml$")
 _COUNTING = re.compile(r"^\s*(NUMPAGES|SECTIONPAGES)\b")
 _SEQUENCE = re.compile(r"^\s*SEQ\b")
 _ARABIC = re.compile(r"\s*\\\*\s*(?:arabic|dbnum\d*)\b", re.IGNORECASE)
-_C = "{http://schemas.openxmlformats.org/drawingml/2006/chart}"
-_A = "{http://schemas.openxmlformats.org/drawingml/2006/main}"
 
 
 def to_thai_digits(document: Document) -> None:
@@ -111,12 +109,12 @@ def _number_pages(section: Element) -> None:
 
 def _convert_chart(part: Part) -> None:
     root = etree.fromstring(part.blob, etree.XMLParser(resolve_entities=False, no_network=True))
-    for cached in root.iter(f"{_C}strCache"):
-        for value in cached.iter(f"{_C}v"):
+    for cached in root.iter(qn("c:strCache")):
+        for value in cached.iter(qn("c:v")):
             value.text = thai_digits(value.text or "")
-    for title in root.iter(f"{_A}t"):
+    for title in root.iter(qn("a:t")):
         title.text = thai_digits(title.text or "")
-    for shape in root.iter(f"{_C}numFmt"):
+    for shape in root.iter(qn("c:numFmt")):
         code = str(shape.get("formatCode"))
         if not code.startswith("[$"):
             shape.set("formatCode", THAI_FORMAT + ("0" if code == "General" else code))

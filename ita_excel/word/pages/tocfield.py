@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING
 from docx.oxml.ns import qn
 
 from ita_excel.word.pages.pagelabels import section_of, sections
+from ita_excel.word.text.style_set import TEXT_WIDTH
 from ita_excel.word.text.wordml import Element, clone, element, properties_of, put, remove
 
 if TYPE_CHECKING:
@@ -24,10 +25,6 @@ DEEPEST = 3
 
 _INDENT = 420
 """How far each deeper level of a style made here is moved in, in twentieths of a point (about 0.75 cm)."""
-
-
-_USUAL_WIDTH = 9071
-"""A4 less the 3 cm and 2 cm of official papers, in twentieths of a point."""
 
 
 @dataclass
@@ -166,7 +163,7 @@ def _text_width(document: Document, paragraph: Element) -> int:
     size = None if section is None else section.find(qn("w:pgSz"))
     margins = None if section is None else section.find(qn("w:pgMar"))
     if size is None or margins is None:
-        return _USUAL_WIDTH
+        return TEXT_WIDTH
     taken = sum(int(margins.get(qn(f"w:{side}"), "0")) for side in ("left", "right", "gutter"))
     return int(size.get(qn("w:w"), "11906")) - taken
 

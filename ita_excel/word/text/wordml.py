@@ -57,7 +57,7 @@ def element(tag: str, *children: Element, text: str | None = None, **attributes:
     if text is not None:
         made.text = text
         if text != text.strip():
-            made.set("{http://www.w3.org/XML/1998/namespace}space", "preserve")
+            made.set(qn("xml:space"), "preserve")
     made.extend(children)
     return made
 

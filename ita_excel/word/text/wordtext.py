@@ -17,7 +17,6 @@ _TEXT = qn("w:t")
 _RUN = qn("w:r")
 _SPACES = {qn("w:tab"): "\t", qn("w:br"): "\n", qn("w:cr"): "\n"}
 _SKIPPED = {_PARAGRAPH, qn("w:pPr"), qn("w:rPr"), qn("w:drawing"), qn("w:pict")}
-_SPACE = "{http://www.w3.org/XML/1998/namespace}space"
 
 
 def paragraphs(root: Element) -> Iterator[Element]:
@@ -62,7 +61,7 @@ def set_text(piece: Element, value: str) -> None:
     """Set the text of one w:t, keeping spaces at its ends."""
     piece.text = value
     if value != value.strip():
-        piece.set(_SPACE, "preserve")
+        piece.set(qn("xml:space"), "preserve")
 
 
 def replace(paragraph: Element, start: int, end: int, value: str) -> None:

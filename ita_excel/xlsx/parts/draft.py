@@ -9,7 +9,7 @@ from ita_excel.language.errors import NotAWorkbook
 from ita_excel.xlsx.parts import relations
 from ita_excel.xlsx.parts.package import Package, damage_told
 from ita_excel.xlsx.parts.relations import Relation
-from ita_excel.xlsx.parts.xml import CONTENT_TYPES, PACKAGE_RELATIONS, bytes_of, prolog, tree
+from ita_excel.xlsx.parts.xml import CONTENT_TYPES, PACKAGE_RELATIONS, RELATIONS, bytes_of, prolog, tree
 
 if TYPE_CHECKING:
     from lxml.etree import _Element
@@ -17,7 +17,6 @@ if TYPE_CHECKING:
 _DECLARATION = b'<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n'
 _NO_RELATIONS = b'<Relationships xmlns="%s"/>' % PACKAGE_RELATIONS.encode()
 _TYPES = "[Content_Types].xml"
-OFFICE = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
 
 
 class Draft:
@@ -79,7 +78,7 @@ class Draft:
         path = posixpath.relpath(target, posixpath.dirname(part)) if part else target
         etree.SubElement(
             root, f"{{{PACKAGE_RELATIONS}}}Relationship",
-            Id=f"rId{number}", Type=kind if "/" in kind else f"{OFFICE}/{kind}", Target=path,
+            Id=f"rId{number}", Type=kind if "/" in kind else f"{RELATIONS}/{kind}", Target=path,
         )  # fmt: skip
         self.put_tree(source, root)
         return f"rId{number}"

@@ -6,7 +6,7 @@ from pathlib import Path
 
 from ita_excel.language.errors import NotAWorkbook, PasswordProtected
 
-_OLE = bytes.fromhex("d0cf11e0a1b11ae1")
+OLE = bytes.fromhex("d0cf11e0a1b11ae1")
 _ENCRYPTED = ("EncryptedPackage".encode("utf-16-le"), "EncryptionInfo".encode("utf-16-le"))
 _SHEET_MAIN = (
     "spreadsheetml.sheet.main+xml",
@@ -18,7 +18,7 @@ _SHEET_MAIN = (
 
 def refuse_other_kinds(path: Path, data: bytes) -> None:
     """Pass a zip; raise PasswordProtected for an encrypted workbook, NotAWorkbook for anything else."""
-    if data.startswith(_OLE):
+    if data.startswith(OLE):
         if any(name in data for name in _ENCRYPTED):
             raise PasswordProtected(path)
         raise NotAWorkbook(path, "เป็นไฟล์ .xls รุ่นเก่า")

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from ita_excel.xlsx.parts.draft import OFFICE, Draft
+from ita_excel.xlsx.parts.draft import Draft
 from ita_excel.xlsx.parts.package import Package
+from ita_excel.xlsx.parts.xml import RELATIONS
 
 _PART = "docProps/custom.xml"
 _SPACE = "http://schemas.openxmlformats.org/officeDocument/2006/custom-properties"
@@ -35,7 +36,7 @@ def set_properties(draft: Draft, values: Mapping[str, str]) -> None:
     if part is None:
         part = _PART
         draft.add(part, _EMPTY.encode(), _CONTENT_TYPE)
-        draft.relate("", f"{OFFICE}/custom-properties", part)
+        draft.relate("", f"{RELATIONS}/custom-properties", part)
     root = draft.tree(part)
     for name, value in values.items():
         for old in [child for child in root if child.get("name") == name]:

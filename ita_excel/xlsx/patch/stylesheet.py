@@ -5,6 +5,7 @@ from __future__ import annotations
 from copy import deepcopy
 from typing import TYPE_CHECKING
 
+from ita_excel.language.thai import DATE_FORMAT
 from ita_excel.xlsx.patch.signature import Ground
 from ita_excel.xlsx.read.numberformat import Shows, is_date, shows
 
@@ -15,8 +16,6 @@ _ORDER = (
     "numFmts", "fonts", "fills", "borders", "cellStyleXfs", "cellXfs", "cellStyles", "dxfs", "tableStyles",
     "colors", "extLst",
 )  # fmt: skip
-THAI_DATE = "[$-107041E]d mmmm yyyy;@"
-"""A day as documents write it, in พ.ศ. and Thai months."""
 _FIRST_CUSTOM_FORMAT = 164
 
 _BUILT_IN = {0: "General", 1: "0", 2: "0.00", 3: "#,##0", 4: "#,##0.00", 9: "0%", 10: "0.00%", 49: "@"}
@@ -126,7 +125,7 @@ class StyleSheet:
         number = int(self.format(index).get("numFmtId", "0"))
         if is_date(number, self._codes().get(number)):
             return index
-        return self.changed(index, numFmtId=str(self.number_format(THAI_DATE)), applyNumberFormat="1")
+        return self.changed(index, numFmtId=str(self.number_format(DATE_FORMAT)), applyNumberFormat="1")
 
     def code_of(self, index: int) -> str:
         """The number format of a format as its code; a built-in one without a code here by its number, "#14"."""
