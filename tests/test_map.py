@@ -94,7 +94,9 @@ def test_a_rule_is_added_as_told(copy: Path) -> None:
 def test_a_year_is_added_by_one_data_file(copy: Path) -> None:
     packs = copy / "ita_excel" / "years" / "obec-office"
     newest = max(int(path.stem) for path in packs.glob("2*.toml"))
-    text = (packs / f"{newest}.toml").read_text(encoding="utf-8")
+    told = re.search(r"(?m)^cp ita_excel/years/obec-office/(\d+\.toml) ", MAP)
+    assert told is not None
+    text = (packs / told[1]).read_text(encoding="utf-8")
     next_year = re.sub(r"^fiscal_year = \d+", f"fiscal_year = {newest + 1}", text, flags=re.MULTILINE)
     (packs / f"{newest + 1}.toml").write_text(next_year, encoding="utf-8")
 

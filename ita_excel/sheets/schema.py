@@ -14,6 +14,7 @@ from enum import Enum, StrEnum
 from types import NoneType, UnionType
 from typing import Annotated, Any, ClassVar, TypeVar, Union, dataclass_transform, get_args, get_origin, get_type_hints
 
+from ita_excel.language.errors import InputError
 from ita_excel.language.place import Place
 
 RESERVED = 1000
@@ -184,12 +185,27 @@ def sheet(
     return declare
 
 
+class ColumnRefused(InputError):
+    """A pack gives a column a name that no row can have."""
+
+    def __init__(self, name: str, title: str) -> None:
+        super().__init__(f"ไฟล์เกณฑ์ของปี: «{title}» ใช้ name = \"{name}\" ไม่ได้ เพราะซ้ำหรือไม่ใช่ชื่อ — ตั้ง name อื่นด้วยอักษรอังกฤษ")
+
+
 Added = tuple[str, Any, Column]
 """One more column of a declared sheet: its name, its type, the column."""
 
 
 def with_columns(base: type[R], added: Sequence[Added], order: Callable[[str], object] | None = None) -> type[R]:
-    """The row class `base` with more columns, as the packs of a year ask; `order` sorts all of them by name."""
+    """The row class `base` with more columns, as the packs of a year ask; `order` sorts all of them by name.
+
+    Raises ColumnRefused for a name that the row has already, or that comes twice.
+    """
+    taken = {*dir(base), *(f.name for f in fields(base))}  # type: ignore[arg-type]
+    for name, _, column in added:
+        if name in taken or not name.isidentifier():
+            raise ColumnRefused(name, column.title)
+        taken.add(name)
     hints = {name: Annotated[kind | None, column] for name, kind, column in added}
     told = {"__module__": base.__module__, "__doc__": base.__doc__}
     namespace = {"__annotations__": hints, **dict.fromkeys(hints), **told}

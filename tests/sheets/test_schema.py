@@ -12,7 +12,9 @@ from typing import Annotated
 import pytest
 from usual import SHEETS
 
-from ita_excel.sheets.schema import By, Column, Row, Typed, sheet
+from ita_excel.language.vocabulary import FollowUp, ScaleAnswer
+from ita_excel.sheets.schema import By, Column, ColumnRefused, Row, Typed, sheet
+from ita_excel.sheets.surveys import awareness_of
 
 ROOT = Path(__file__).resolve().parents[2]
 LINE = '    lesson: Annotated[str, Column("บทเรียน", by=By.GROUP, prose=True, width=40)] = ""\n'
@@ -44,6 +46,21 @@ def test_a_column_named_as_something_that_every_row_owns_is_refused(name: str) -
 def test_everything_that_a_row_owns_is_refused() -> None:
     owned = {name for name in (*vars(Row), *Row.__annotations__) if not name.startswith("_")}
     assert owned == {"place", "typed", "sheet", "cell", "shown"}
+
+
+@pytest.mark.parametrize("name", ["place", "typed", "cell", "group", "knows well"])
+def test_a_pack_that_gives_an_answer_a_name_no_row_can_have_is_told_in_a_sentence(name: str) -> None:
+    asked = FollowUp((), (ScaleAnswer("much", "มาก"), ScaleAnswer(name, "น้อย")), (), ())
+
+    with pytest.raises(ColumnRefused, match=f"«น้อย».*{name}.*ตั้ง name อื่น"):
+        awareness_of(asked)
+
+
+def test_an_answer_that_comes_twice_is_told_too() -> None:
+    twice = (ScaleAnswer("much", "มาก"), ScaleAnswer("much", "มากที่สุด"))
+
+    with pytest.raises(ColumnRefused, match="«มากที่สุด»"):
+        awareness_of(FollowUp((), twice, (), ()))
 
 
 def test_a_column_of_prose_that_a_packet_shares_is_one_line(tmp_path: Path) -> None:
