@@ -183,6 +183,6 @@ def test_nothing_is_left_behind(office: Office, book: LiveBook) -> None:
     import subprocess
 
     assert not list(Path("/tmp").glob("ita-excel-4*.txt*"))
-    running = subprocess.run(["ps", "-eo", "args"], capture_output=True, text=True, check=True).stdout.splitlines()
+    running = subprocess.run(["ps", "-ewwo", "args"], capture_output=True, text=True, check=True).stdout.splitlines()
     assert [line for line in running if office.pipe in line]  # LibreOffice itself is among them
     assert [line for line in running if "ita_excel.buttons" in line and str(book.path.parent) in line] == []
