@@ -10,6 +10,8 @@ from typing import TYPE_CHECKING
 from ita_excel.language.progress import Progress, quiet
 
 if TYPE_CHECKING:
+    import pandas as pd
+
     from ita_excel.language.finding import Finding
     from ita_excel.language.grid import Book
     from ita_excel.model.totals import Totals
@@ -56,6 +58,13 @@ def total(year: FiscalYear) -> Totals:
     from ita_excel.model import totals
 
     return totals.total(year)
+
+
+def frames(year: FiscalYear) -> dict[str, pd.DataFrame]:
+    """The sheets by name as pandas frames, each column with the type it was declared with."""
+    from ita_excel.model import frames as framing
+
+    return framing.frames(year)
 
 
 def check(year: FiscalYear, totals: Totals | None = None) -> tuple[Finding, ...]:

@@ -13,13 +13,16 @@ import pytest
 PACKAGE = Path(__file__).parent.parent / "ita_excel"
 HEAVY = ("pandas", "openpyxl", "docxtpl", "docx", "pptx", "xlwings", "xlsxwriter", "rapidfuzz", "PIL", "rich", "lxml")
 HOMES = {
-    "pandas": ("model/totals.py",),
+    "pandas": ("model/frames.py", "consolidate/"),
     "docxtpl": ("word/", "documents/"),
+    "pyarrow": ("consolidate/",),
+    "dask": ("consolidate/",),
+    "distributed": ("consolidate/",),
     "docx": ("word/", "documents/"),
     "pptx": ("word/finish/",),
     "PIL": ("word/finish/",),
     "xlwings": ("live/", "office/engine/", "buttons.py", "commands/doctor.py"),
-    "xlsxwriter": ("drawing/", "master/", "exchange/packets/", "vba/"),
+    "xlsxwriter": ("drawing/", "consolidate/", "master/", "exchange/packets/", "vba/"),
     "openpyxl": ("xlsx/read/",),
     "rapidfuzz": ("checks/", "model/"),
     "lxml": ("xlsx/", "word/", "documents/", "review/"),

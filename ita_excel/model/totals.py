@@ -1,4 +1,4 @@
-"""`Totals`: every computed figure of a year, in exact decimals, with pandas.
+"""`Totals`: every computed figure of a year, in exact decimals.
 
 Rounding (half up, two places) happens only where a figure is printed; see `figures`.
 """
@@ -17,8 +17,6 @@ from ita_excel.sheets.settings import Settings
 from ita_excel.years.pack import Level, Pack
 
 if TYPE_CHECKING:
-    import pandas as pd
-
     from ita_excel.model.year import FiscalYear
     from ita_excel.sheets.schema import Typed
 
@@ -159,16 +157,22 @@ def instrument_scores(
 
 def indicator_scores(indicators: Iterable[Indicator], pack: Pack) -> tuple[IndicatorScore, ...]:
     """Indicators that have a score, by number, with level and rank (ties share the better rank)."""
-    import pandas as pd
-
-    scored = [i for i in indicators if i.number is not None and i.score is not None and i.instrument]
-    ranks = pd.Series([float(half_up(i.score or Decimal(0))) for i in scored]).rank(method="min", ascending=False)
+    scored = [(i, i.score) for i in indicators if i.number is not None and i.score is not None and i.instrument]
+    ranks = ranked(score for _, score in scored)
     made = [
-        IndicatorScore(i.number or 0, i.name, i.instrument, i.score or Decimal(0),
-                       pack.level(i.score or Decimal(0)), int(rank), i.explanation)
-        for i, rank in zip(scored, ranks, strict=True)
+        IndicatorScore(i.number or 0, i.name, i.instrument, score,
+                       pack.level(score), ranks[half_up(score)], i.explanation)
+        for i, score in scored
     ]
     return tuple(sorted(made, key=lambda i: i.number))
+
+
+def ranked(scores: Iterable[Decimal]) -> dict[Decimal, int]:
+    """Printed score → rank, the highest first; equal ones share the better rank (1, 1, 3)."""
+    ranks: dict[Decimal, int] = {}
+    for rank, score in enumerate(sorted(map(half_up, scores), reverse=True), start=1):
+        ranks.setdefault(score, rank)
+    return ranks
 
 
 def by_score(indicators: Iterable[IndicatorScore]) -> tuple[IndicatorScore, ...]:
@@ -187,34 +191,27 @@ def year_scores(history: Iterable[PastScore]) -> tuple[YearScore, ...]:
 
 def survey(rows: Iterable[Typed], fields: Mapping[str, tuple[str, ...]]) -> Survey:
     """Column sums of one follow-up table, and each as a percentage of the persons who answered in its field."""
-    frame = _frame(rows, [name for names in fields.values() for name in names])
-    counts = {str(name): int(value) for name, value in frame.sum().items()}
+    names = [name for columns in fields.values() for name in columns]
+    by_group: dict[str, dict[str, int]] = {}
+    for row in rows:
+        sums = by_group.setdefault(str(getattr(row, "group", "")), dict.fromkeys(names, 0))
+        for name in names:
+            sums[name] += getattr(row, name) or 0
+    counts = {name: sum(sums[name] for sums in by_group.values()) for name in names}
     answered = {field: sum(counts[name] for name in names) for field, names in fields.items()}
     percents = {
         name: percent_of(counts[name], answered[field]) or Decimal(0)
         for field, names in fields.items() for name in names
     }
-    by_group = {str(group): {str(n): int(v) for n, v in row.items()} for group, row in frame.iterrows()}
     return Survey(counts, percents, answered, by_group)
-
-
-def _frame(rows: Iterable[Typed], names: list[str]) -> pd.DataFrame:
-    import pandas as pd
-
-    records = [(str(getattr(row, "group", "")), *(getattr(row, name) or 0 for name in names)) for row in rows]
-    frame = pd.DataFrame(records, columns=["group", *names]).set_index("group")
-    return frame.groupby(level=0, sort=False).sum()
 
 
 def budget(activities: Iterable[Activity]) -> Budget:
     """Money by activity, by quarter and in all (baht, exact)."""
-    import pandas as pd
-
     rows = tuple(activities)
     quarters = [[row.spent_in(q) or Decimal(0) for q in (1, 2, 3, 4)] for row in rows]
-    frame = pd.DataFrame(quarters, columns=[1, 2, 3, 4], dtype=object)
     spent = [sum(line, Decimal(0)) for line in quarters]
-    sums = tuple(sum(frame[q], Decimal(0)) for q in (1, 2, 3, 4))
+    sums = tuple(sum((line[q] for line in quarters), Decimal(0)) for q in range(4))
     allocated = sum((row.allocated or Decimal(0) for row in rows), Decimal(0))
     lines = tuple(
         ActivityTotal(row, used, None if row.allocated is None else row.allocated - used)
