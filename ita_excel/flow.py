@@ -62,7 +62,7 @@ def total(year: FiscalYear) -> Totals:
 
 def frames(year: FiscalYear) -> dict[str, pd.DataFrame]:
     """The sheets by name as pandas frames, each column with the type it was declared with."""
-    from ita_excel.model import frames as framing
+    from ita_excel.consolidate import frames as framing
 
     return framing.frames(year)
 

@@ -13,7 +13,7 @@ import pytest
 PACKAGE = Path(__file__).parent.parent / "ita_excel"
 HEAVY = ("pandas", "openpyxl", "docxtpl", "docx", "pptx", "xlwings", "xlsxwriter", "rapidfuzz", "PIL", "rich", "lxml")
 HOMES = {
-    "pandas": ("model/frames.py", "consolidate/"),
+    "pandas": ("consolidate/",),
     "docxtpl": ("word/", "documents/"),
     "pyarrow": ("consolidate/",),
     "dask": ("consolidate/",),
