@@ -84,7 +84,8 @@ def write(worksheet: Any, top: int, block: Block, formats: Formats) -> int:
 
 def _cell(worksheet: Any, row: int, at: int, value: str | int | Live, strong: bool, formats: Formats) -> None:
     if isinstance(value, Live):
-        look = formats.box(num_format=value.form, bold=strong, align="right", text_wrap=True)
+        side = "left" if at == 0 and value.form == "General" else "right"
+        look = formats.box(num_format=value.form, bold=strong, align=side, text_wrap=True)
         put_formula(worksheet, row, at, value.formula, value.value, look)
     else:
         put(worksheet, row, at, value, formats.box(bold=strong, align="left", text_wrap=True))

@@ -73,10 +73,10 @@ def workbook_bytes(
         _add_project(book)
     lists.write(book, sheets[lists.TITLE], formats, declared, assessment, SENTENCES)
     lists.define_references(book, declared, tables)
+    ahead = summary.write(book, sheets[SUMMARY_TITLE], tables, filled["settings"][0], packs, formats)
     home.write(
-        book, sheets[HOME_TITLE], tables, filled["settings"][0], report.follow_up, formats, buttons=buttons
+        book, sheets[HOME_TITLE], tables, filled["settings"][0], report.follow_up, ahead, formats, buttons=buttons
     )
-    summary.write(book, sheets[SUMMARY_TITLE], tables, filled["settings"][0], packs, formats)
     for name, table in tables.items():
         if table.sheet.upright:
             settingsheet.write(sheets[table.sheet.title], table.sheet, filled[name][0], formats)

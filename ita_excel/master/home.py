@@ -5,7 +5,7 @@ It has no data of its own; every line is a formula over the other sheets.
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from typing import Any
 
 from ita_excel.drawing.block import cell
@@ -14,7 +14,7 @@ from ita_excel.drawing.page import finish
 from ita_excel.drawing.table import Cells, Table
 from ita_excel.drawing.write import put_formula
 from ita_excel.language.vocabulary import FollowUp
-from ita_excel.master import homegroups
+from ita_excel.master import homegroups, homenext
 from ita_excel.master.blockers import Blocker, blockers
 from ita_excel.master.settingsheet import value_formula
 from ita_excel.sheets import HOME_TITLE
@@ -29,10 +29,10 @@ COUNT_FORMAT = '[=0]"เรียบร้อย";#,##0'
 
 
 def write(
-    book: Any, worksheet: Any, tables: Mapping[str, Table], settings: Cells, asked: FollowUp, formats: Formats, *,
-    buttons: bool,
+    book: Any, worksheet: Any, tables: Mapping[str, Table], settings: Cells, asked: FollowUp,
+    ahead: Sequence[homenext.Row], formats: Formats, *, buttons: bool,
 ) -> None:
-    """Write the cockpit; `buttons` places one for each macro."""
+    """Write the cockpit; `ahead` are the lines on the next level, `buttons` places one for each macro."""
     for at, width in enumerate(WIDTHS):
         worksheet.set_column(at, at, width)
     _head(worksheet, settings, formats)
@@ -41,7 +41,9 @@ def write(
     found = blockers(tables, settings, asked)
     _next(worksheet, found, formats)
     _blockers(worksheet, found, formats)
-    homegroups.write(worksheet, BLOCKERS + len(found) + 3, tables, formats)
+    top = BLOCKERS + len(found) + 2
+    homenext.write(worksheet, top, ahead, len(WIDTHS), formats)
+    homegroups.write(worksheet, top + len(ahead) + 3, tables, formats)
     finish(worksheet, list(WIDTHS), heads=False, pages=1)
     worksheet.activate()
     worksheet.set_first_sheet()

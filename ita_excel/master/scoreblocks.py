@@ -11,6 +11,7 @@ from ita_excel.drawing.lists import INSTRUMENT_WEIGHT, LEVEL_EACH, LEVEL_LOW, LE
 from ita_excel.drawing.table import Cells, Table
 from ita_excel.language.figures import half_up, percent_of
 from ita_excel.master.settingsheet import value_formula
+from ita_excel.model.totals import InstrumentScore
 from ita_excel.sheets.settings import weight_column, weight_name
 from ita_excel.years.pack import Pack, PackInstrument
 
@@ -52,6 +53,13 @@ def instruments(top: int, table: Table, settings: Cells, pack: Pack) -> Block:
         ],
         frozenset({len(lines), len(lines) + 1}),
     )
+
+
+def scores_of(table: Table, settings: Cells, pack: Pack) -> dict[str, InstrumentScore]:
+    """The scores that the block of instruments shows; an instrument without one is left out."""
+    weights = {i.code: _weight(i, settings) for i in pack.instruments}
+    means = {code: mean for code in weights if (mean := _mean(table, code)) is not None}
+    return {c: InstrumentScore(mean, weights[c], mean * weights[c] / 100, mean) for c, mean in means.items()}
 
 
 def _if(needed: str, formula: str) -> str:

@@ -12,7 +12,7 @@ from ita_excel.drawing.formats import Formats
 from ita_excel.drawing.page import finish, height
 from ita_excel.drawing.table import Cells, Table
 from ita_excel.language.vocabulary import FollowUp
-from ita_excel.master import charts, countblocks, scoreblocks
+from ita_excel.master import charts, countblocks, homenext, nextblocks, scoreblocks
 from ita_excel.sheets import SUMMARY_TITLE
 from ita_excel.years.pack import Pack
 
@@ -28,20 +28,24 @@ PROTECTION = {"format_cells": True, "format_columns": True, "format_rows": True,
 
 
 def write(book: Any, worksheet: Any, tables: Mapping[str, Table], settings: Cells, packs: Sequence[Pack],
-          formats: Formats) -> None:
+          formats: Formats) -> list[homenext.Row]:
     """Write the blocks one under the other, the charts beside them, and what is not confirmed under them.
 
-    `packs` begins with the year that was assessed; the scores go by that one.
+    `packs` begins with the year that was assessed; the scores go by that one. Gives the lines for หน้าแรก that are
+    made of the figures.
     """
     pack = packs[0]
     heading(worksheet, SUMMARY_TITLE, HELP, formats)
     for at, width in enumerate(WIDTHS):
         worksheet.set_column(at, at, width)
     scores, past, asked = tables["indicators"], tables["history"], packs[-1].follow_up
+    reached = scoreblocks.scores_of(scores, settings, pack)
     makers: list[Callable[[int], Block]] = [
         lambda top: scoreblocks.instruments(top, scores, settings, pack),
         lambda top: scoreblocks.levels(top, scores, pack),
         lambda top: scoreblocks.history(top, past),
+        lambda top: nextblocks.levels(top, FIRST, reached, pack),
+        lambda top: nextblocks.indicators(top, FIRST, scores, reached, pack),
         lambda top: countblocks.staff(tables["groups"]),
         *(_answers(table, asked) for table in countblocks.surveys(tables)),
         lambda top: countblocks.budget(top, tables["budget"]),
@@ -53,8 +57,12 @@ def write(book: Any, worksheet: Any, tables: Mapping[str, Table], settings: Cell
         top = block.write(worksheet, top, make(top), formats)
     _charts(book, worksheet, tops, tables, pack)
     write_unconfirmed(worksheet, top, packs, WIDTHS, formats)
-    finish(worksheet, [*WIDTHS, 80], heads=False, pages=1)
+    finish(worksheet, [*WIDTHS, 80], heads=False, pages=2)
     worksheet.protect("", PROTECTION)
+    return [
+        *homenext.level_rows(tops[3], nextblocks.steps(reached, pack), [i.code for i in pack.instruments]),
+        *homenext.best_rows(tops[4], nextblocks.indicators(tops[4], FIRST, scores, reached, pack)),
+    ]
 
 
 def _answers(table: Table, asked: FollowUp) -> Callable[[int], Block]:

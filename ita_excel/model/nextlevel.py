@@ -3,8 +3,8 @@
 Levels are tested on printed values (two decimals, half up; see `Pack.level`), so rises are in steps of 0.01:
 
 - an instrument below `low_each` must rise by `low_each - printed mean`, whatever else happens;
-- what the total still lacks, one instrument closes by `lack x 100 / weight`, rounded up to a step, where
-  `lack = low_total - 0.005 - total after the first rises` (a total from there on prints as the bound);
+- what the total still lacks, one instrument closes by `(lack - 0.005) x 100 / weight`, rounded up to a
+  step, where `lack = low_total - total after the first rises` (a lack up to 0.005 prints as the bound);
 - where no instrument can close it below 100, the ones of greatest weight are filled first: the fewest points.
 
 One point of an indicator gives `weight / 100 / number of its instrument's indicators` to the total, for an
@@ -27,6 +27,7 @@ NOISE = 12
 
 Rises = Mapping[str, Decimal]
 """Instrument → points (of 100) that its mean must rise."""
+Scores = Mapping[str, InstrumentScore]
 
 
 @dataclass(frozen=True)
@@ -62,41 +63,62 @@ def gains(totals: Totals) -> tuple[Gain, ...]:
 
 def _gain(indicator: IndicatorScore, totals: Totals) -> Gain:
     fellows = sum(other.instrument == indicator.instrument for other in totals.indicators)
-    point = totals.instruments[indicator.instrument].weight / 100 / fellows
+    point = per_point(totals.instruments[indicator.instrument].weight, fellows)
     return Gain(indicator, point, point * (FULL - indicator.score))
 
 
-def _ways(level: Level, scores: Mapping[str, InstrumentScore]) -> list[Rises]:
+def per_point(weight: Decimal, indicators: int) -> Decimal:
+    """What one point of an indicator gives the total, where its instrument has that many indicators with a score."""
+    return weight / 100 / indicators
+
+
+def _ways(level: Level, scores: Scores) -> list[Rises]:
+    first = first_rises(level, scores)
+    lack = lacking(level, first, scores)
+    if not lack:
+        return [first]
+    alone = [
+        {**first, code: first.get(code, Decimal(0)) + rise}
+        for code, one in scores.items() if (rise := alone_rise(lack, first.get(code, Decimal(0)), one)) is not None
+    ]
+    return sorted(alone, key=lambda way: sum(way.values())) if alone else list(_together(first, lack, scores))
+
+
+def first_rises(level: Level, scores: Scores) -> Rises:
+    """What the instruments below the level's `low_each` must rise in any case."""
     low = level.low_each or Decimal(0)
-    needed = {code: rise for code, one in scores.items() if (rise := low - half_up(one.mean)) > 0}
-    reached = sum((one.weighted + _gives(needed.get(code), one) for code, one in scores.items()), Decimal(0))
-    lack = level.low_total - STEP / 2 - reached
-    if lack <= 0:
-        return [needed]
-    alone = list(_alone(needed, lack, scores))
-    return sorted(alone, key=lambda way: sum(way.values())) if alone else list(_together(needed, lack, scores))
+    return {code: rise for code, one in scores.items() if (rise := low - half_up(one.mean)) > 0}
 
 
-def _alone(needed: Rises, lack: Decimal, scores: Mapping[str, InstrumentScore]) -> Iterator[Rises]:
-    for code, one in scores.items():
-        if one.weight and (rise := needed.get(code, Decimal(0)) + _rise(lack, one)) <= FULL - half_up(one.mean):
-            yield {**needed, code: rise}
+def lacking(level: Level, first: Rises, scores: Scores) -> Decimal:
+    """What the total lacks to the level after the first rises; 0 where it prints as the bound or more."""
+    reached = sum((one.weighted + _gives(first.get(code), one) for code, one in scores.items()), Decimal(0))
+    return lack if (lack := level.low_total - reached) > STEP / 2 else Decimal(0)
 
 
-def _together(needed: Rises, lack: Decimal, scores: Mapping[str, InstrumentScore]) -> Iterator[Rises]:
-    way = dict(needed)
+def alone_rise(lack: Decimal, first: Decimal, one: InstrumentScore) -> Decimal | None:
+    """How far one instrument must rise beyond its first rise to close the lack alone; None where it cannot."""
+    if not one.weight:
+        return None
+    rise = _rise(lack, one)
+    return rise if half_up(one.mean) + first + rise <= FULL else None
+
+
+def _together(first: Rises, lack: Decimal, scores: Scores) -> Iterator[Rises]:
+    way = dict(first)
     for code, one in sorted(scores.items(), key=lambda pair: -pair[1].weight):
         room = FULL - half_up(one.mean) - way.get(code, Decimal(0))
-        more = min(room, _rise(lack, one)) if one.weight and lack > 0 else Decimal(0)
+        more = min(room, _rise(lack, one)) if one.weight and lack > STEP / 2 else Decimal(0)
         if more > 0:
             way[code] = way.get(code, Decimal(0)) + more
             lack -= _gives(more, one)
-    if lack <= 0:
+    if lack <= STEP / 2:
         yield way
 
 
 def _rise(lack: Decimal, one: InstrumentScore) -> Decimal:
-    return half_up(lack * 100 / one.weight, NOISE).quantize(STEP, rounding=ROUND_CEILING)
+    exact = (lack - STEP / 2) * 100 / one.weight
+    return half_up(exact, NOISE).quantize(STEP, rounding=ROUND_CEILING)
 
 
 def _gives(rise: Decimal | None, one: InstrumentScore) -> Decimal:

@@ -440,7 +440,7 @@ def test_libreoffice_computes_every_formula_to_the_value_saved(built: Path, tmp_
     from ita_excel.office import soffice
 
     as_text = create.create(tmp_path / "as_text.xlsx", year=2567, rows={"settings": SETTINGS, **SCORES_AS_TEXT})
-    inputs = [*(path for path in workbooks(built) if path.suffix == ".xlsx"), as_text]
+    inputs = [*(path for path in workbooks(built) if path.suffix == ".xlsx"), as_text, *_lacking(tmp_path)]
     liar = _with_wrong_value(inputs[0], tmp_path / "liar.xlsx")
     always = soffice.Setting("/org.openoffice.Office.Calc/Formula/Load", "OOXMLRecalcMode", 0)
     profile = soffice.profile(tmp_path / "profile", settings=[always])
@@ -450,6 +450,19 @@ def test_libreoffice_computes_every_formula_to_the_value_saved(built: Path, tmp_
     assert _differing(liar, out / liar.name), "LibreOffice did not compute anew, so this test shows nothing"
     for path in inputs:
         assert not _differing(path, out / path.name), path.name
+
+
+def _lacking(folder: Path) -> list[Path]:
+    """Offices that lack something to the next level: in one instrument, in the total, in several at once."""
+    made = []
+    for at, (year, low, eit) in enumerate([(2569, 98.1, 84.9), (2569, 80, 84.99), (2566, 50, 61.25)]):
+        rows: list[Row] = [
+            {"number": n, "name": f"ข้อ {n}", "instrument": i, "score": s}
+            for n, i, s in [(1, "IIT", low), (2, "IIT", low), (6, "EIT", eit), (9, "OIT", 85.335), (10, "OIT", None)]
+        ]
+        data = {"settings": SETTINGS, "indicators": rows}
+        made.append(create.create(folder / f"lacking{at}.xlsx", year=year, rows=data))
+    return made
 
 
 def _with_wrong_value(source: Path, target: Path) -> Path:
