@@ -89,7 +89,6 @@ SAME_NOUN = {
     "Sheet": "one sheet, declared or open; the engine's is laid out as xlwings asks",
     "Sheets": "the sheets of one workbook, declared or open; the engine's is laid out as xlwings asks",
     "Range": "a block of cells; the engine's is laid out as xlwings asks",
-    "Budget": "what may be spent: the office's money, or the bytes and seconds of one arrival",
 }
 """Class names that stand in two rooms, each for the same noun at another layer."""
 
@@ -102,3 +101,22 @@ def test_two_classes_of_one_name_are_the_same_noun() -> None:
         if isinstance(node, ast.ClassDef)
     )
     assert {name for name, times in names.items() if times > 1} == set(SAME_NOUN)
+
+
+SAME_FILES = {
+    "book": "a workbook that somebody holds", "budget": "the office's money", "cells": "cells of a sheet",
+    "charts": "charts", "closed": "a workbook as a file", "collect": "taking in what groups sent back",
+    "faults": "faults of a file that an office wrote, each with its place", "grid": "the cells of one sheet",
+    "lines": "lines of a text", "listing": "what is listed for a person", "lock": "one run at a time",
+    "mail": "mails to groups", "measures": "the sheet มาตรการ", "passages": "passages of the papers",
+    "progress": "how far a long step is", "report": "the report", "schema": "the declared sheets",
+    "scores": "the sheet of scores", "split": "packets for groups", "surveys": "the follow-up",
+    "tables": "tables in Word", "target": "what can be written into a workbook", "texts": "texts that staff type",
+    "validations": "what a cell lets a person type",
+}
+"""Modules of one name in two rooms, each for the same noun at another layer."""
+
+
+def test_two_modules_of_one_name_are_the_same_noun() -> None:
+    names = Counter(path.stem for path in PACKAGE.rglob("*.py") if path.stem != "__init__")
+    assert {name for name, times in names.items() if times > 1} == set(SAME_FILES)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Annotated
 
-from ita_excel.documents import assessment, followup, outcomes, plan, spending
+from ita_excel.documents import assessment, followup, plan, results, spending
 from ita_excel.documents.context import Common, common
 from ita_excel.documents.order import Order, order
 from ita_excel.documents.proofs import Album
@@ -34,7 +34,7 @@ class Report(Common):
     strengths: Annotated[str, "จุดแข็ง ย่อหน้าละตัวชี้วัด"]
     development: Annotated[tuple[plan.DevelopmentRow, ...], "ตารางจุดที่ต้องพัฒนา"]
     measures: Annotated[tuple[plan.MeasureRow, ...], "ตารางมาตรการ"]
-    sections: Annotated[tuple[outcomes.ResultSection, ...], "ผลการดำเนินงานรายด้าน"]
+    sections: Annotated[tuple[results.ResultSection, ...], "ผลการดำเนินงานรายด้าน"]
     budget: Annotated[spending.BudgetTable, "ตารางงบประมาณ"]
     staff: Annotated[str, "จำนวนบุคลากรทั้งสิ้น"]
     groups: Annotated[tuple[followup.GroupRow, ...], "กลุ่ม/หน่วยและจำนวนบุคลากร"]
@@ -62,7 +62,7 @@ def report(year: FiscalYear, totals: Totals, pictures: Album) -> Report:
         strengths="\n".join(strengths(year, totals)) or "ไม่มี",
         development=plan.development_rows(year),
         measures=plan.measure_rows(year),
-        sections=outcomes.result_sections(year, pictures),
+        sections=results.result_sections(year, pictures),
         budget=spending.budget_table(totals),
         staff=str(totals.staff) if totals.staff else BLANK,
         groups=followup.group_rows(year),

@@ -95,8 +95,8 @@ def _album(year: FiscalYear, only: Sequence[str], progress: Progress) -> Album:
 def _fill(
     name: str, year: FiscalYear, totals: Totals, pictures: Album, own: Path | None
 ) -> tuple[Document, tuple[str, ...]]:
+    from ita_excel.word.fill.external import leave_out
     from ita_excel.word.fill.guard import filled
-    from ita_excel.word.fill.outside import leave_out
     from ita_excel.word.fill.templates import template
 
     kind = DOCUMENTS[name]

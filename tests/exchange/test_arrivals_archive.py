@@ -14,10 +14,10 @@ from test_arrivals_mail import BOOK, letter
 from usual import SHEETS
 
 from ita_excel.commands.collect import run as command
+from ita_excel.exchange.arrivals.allowance import Allowance
 from ita_excel.exchange.arrivals.arrival import Arrival
-from ita_excel.exchange.arrivals.budget import Budget
 from ita_excel.exchange.arrivals.inbox import arrivals
-from ita_excel.exchange.arrivals.reading import read_all
+from ita_excel.exchange.arrivals.readers import read_all
 from ita_excel.exchange.arrivals.returned import Rejected
 from ita_excel.sheets import Sheets
 
@@ -41,7 +41,7 @@ def archive(*members: tuple[str, bytes], packed: bool = True) -> bytes:
 
 def came(folder: Path, data: bytes, name: str = "a.zip", **limits: int) -> list[tuple[str, bytes | None, str]]:
     (folder / name).write_bytes(data)
-    return [(a.name, a.data, a.trouble) for a in arrivals([folder / name], lambda: Budget(**limits))]
+    return [(a.name, a.data, a.trouble) for a in arrivals([folder / name], lambda: Allowance(**limits))]
 
 
 @pytest.mark.parametrize("name", [MAC, APART, f"__กลุ่ม/{MAC}", f"กลุ่ม\\{MAC}"])
@@ -90,7 +90,7 @@ def test_a_workbook_that_a_browser_named_zip_is_a_workbook(tmp_path: Path) -> No
     assert came(tmp_path, BOOK) == [("a.zip", BOOK, "")]
 
 
-# — the budget —
+# — the allowance —
 
 
 def nested(levels: int, wide: int) -> bytes:
@@ -126,17 +126,17 @@ def test_an_arrival_that_is_spent_leaves_the_next_its_own(tmp_path: Path) -> Non
     for name in ("a.zip", "b.zip"):
         (tmp_path / name).write_bytes(archive(*((f"{n}.xlsx", BOOK) for n in range(4))))
 
-    found = list(arrivals([tmp_path], lambda: Budget(files=3)))
+    found = list(arrivals([tmp_path], lambda: Allowance(files=3)))
 
     assert [(a.name, a.data) for a in found] == [("a.zip", None), ("b.zip", None)]
 
 
 def test_reading_spends_the_time_of_its_arrival() -> None:
-    budget = Budget(seconds=100)
-    many = [Arrival(f"{n}.xlsx", Path("a.zip"), b"x", DAY, budget=budget) for n in range(5)]
+    allowance = Allowance(seconds=100)
+    many = [Arrival(f"{n}.xlsx", Path("a.zip"), b"x", DAY, allowance=allowance) for n in range(5)]
 
     def slow(arrival: Arrival, _sheets: Sheets) -> Rejected:
-        arrival.budget.spend_reading(61)
+        arrival.allowance.spend_reading(61)
         return Rejected(arrival.name, "unreadable", "read")
 
     said = [rejected.reason for _, rejected in read_all(many, SHEETS, read=slow) if isinstance(rejected, Rejected)]
@@ -144,7 +144,7 @@ def test_reading_spends_the_time_of_its_arrival() -> None:
     assert said[:2] == ["read", "read"] and all("ใช้เวลาอ่านเกิน 100 วินาที" in reason for reason in said[2:])
 
 
-def test_sixty_groups_of_25_offices_in_one_zip_are_within_the_budget(tmp_path: Path) -> None:
+def test_sixty_groups_of_25_offices_in_one_zip_are_within_the_allowance(tmp_path: Path) -> None:
     packet = sent(tmp_path / "office")[1][PLAN].read_bytes()
     office = archive(*((f"{n}.xlsx", packet) for n in range(60)), packed=False)
 
@@ -193,7 +193,7 @@ def test_pipes_and_devices_among_what_came_are_told_at_once(tmp_path: Path) -> N
     assert all("ท่อหรืออุปกรณ์" in a.trouble for a in found)
 
 
-def test_a_mail_in_a_zip_spends_from_the_same_budget(tmp_path: Path) -> None:
+def test_a_mail_in_a_zip_spends_from_the_same_allowance(tmp_path: Path) -> None:
     mail = letter(("Content-Type: application/octet-stream; name=a.xlsx", BOOK))
 
     found = came(tmp_path, archive(*((f"{n}.eml", mail) for n in range(4))), files=8)

@@ -15,7 +15,7 @@ from usual import SHEETS
 from ita_excel import flow
 from ita_excel.cli import main
 from ita_excel.exchange.arrivals.arrival import Arrival
-from ita_excel.exchange.arrivals.reading import read_all
+from ita_excel.exchange.arrivals.readers import read_all
 from ita_excel.exchange.arrivals.returned import Rejected, Returned, read_returned
 from ita_excel.exchange.merging.masters import collect_many
 from ita_excel.sheets import Sheets

@@ -107,7 +107,7 @@ def test_a_process_that_says_nothing_is_told_too(template: Make, monkeypatch: py
 @pytest.mark.parametrize("what", ["open('/etc/passwd')", "__import__('socket').socket()", "__import__('os').system('true')",
                                   "open('/tmp/ita-excel-attack', 'w')", "__import__('subprocess').run(['true'])"])
 def test_even_code_that_got_out_reaches_no_file_program_or_net(template: Make, monkeypatch: pytest.MonkeyPatch, what: str) -> None:
-    inside = f"import ita_excel.word.fill.guarded as g; g.packed = lambda document: eval({what!r}); g.serve()"
+    inside = f"import ita_excel.word.fill.worker as g; g.packed = lambda document: eval({what!r}); g.serve()"
     monkeypatch.setattr(guard, "_CODE", f"import sys, json; sys.path[:] = json.loads(sys.argv[1]); {inside}")
     monkeypatch.setattr(guard, "_stopped", lambda said, *_: pytest.fail("") if b"PermissionError" not in said else guard_said(said))
     assert "PermissionError" in str(fault(template("ก")))

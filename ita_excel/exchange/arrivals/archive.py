@@ -6,9 +6,9 @@ from collections.abc import Iterator
 from datetime import UTC, datetime
 from zipfile import BadZipFile, ZipFile, ZipInfo
 
+from ita_excel.exchange.arrivals.allowance import Allowance, SpentError
 from ita_excel.exchange.arrivals.arrival import Piece, UnopenedError
-from ita_excel.exchange.arrivals.budget import Budget, SpentError
-from ita_excel.exchange.arrivals.names import decoded, shown
+from ita_excel.exchange.arrivals.filenames import decoded, shown
 from ita_excel.language import zips
 from ita_excel.language.zips import ARCHIVE
 
@@ -17,31 +17,31 @@ _UTF8_NAME = 0x800
 _ENCRYPTED = 1
 
 
-def members(data: bytes, arrived: datetime, budget: Budget) -> Iterator[Piece]:
+def members(data: bytes, arrived: datetime, allowance: Allowance) -> Iterator[Piece]:
     """Every file in the archive but what Macs and Office add for themselves; UnopenedError where it cannot be read."""
     try:
-        with budget.working():
+        with allowance.working():
             archive = zips.opened(data, ARCHIVE)
     except zips.TooManyError as error:
         raise UnopenedError(f"{error} จึงไม่ได้อ่าน — ขอให้ส่งเฉพาะแบบที่กรอก แบ่งเป็นหลายไฟล์") from error
     except (BadZipFile, OSError, ValueError, NotImplementedError) as error:
         raise UnopenedError(f"แตกไฟล์ zip ไม่ได้ ({type(error).__name__}) — {AGAIN}") from error
     entries = [entry for entry in archive.infolist() if not entry.is_dir()]
-    budget.take_files(len(entries))
+    allowance.take_files(len(entries))
     for entry in entries:
         name = _name(entry)
         if "__MACOSX" not in entry.filename.split("/") and not name.startswith(("~$", "._", ".~lock")):
-            yield _member(archive, entry, name, _packed_at(entry) or arrived, budget)
+            yield _member(archive, entry, name, _packed_at(entry) or arrived, allowance)
 
 
-def _member(archive: ZipFile, entry: ZipInfo, name: str, arrived: datetime, budget: Budget) -> Piece:
+def _member(archive: ZipFile, entry: ZipInfo, name: str, arrived: datetime, allowance: Allowance) -> Piece:
     if entry.flag_bits & _ENCRYPTED:
         return Piece(name, None, arrived, "ไฟล์ใน zip มีรหัสผ่าน — ขอไฟล์ที่ไม่มีรหัสผ่าน")
     if why := zips.member_fault(entry, ARCHIVE.member):
         return Piece(name, None, arrived, f"{why} — {AGAIN}")
-    budget.take_bytes(entry.file_size)
+    allowance.take_bytes(entry.file_size)
     try:
-        with budget.working():
+        with allowance.working():
             return Piece(name, archive.read(entry), arrived)
     except SpentError:
         raise

@@ -7,7 +7,7 @@ from datetime import datetime
 from pathlib import Path, PurePosixPath
 from typing import NamedTuple
 
-from ita_excel.exchange.arrivals.budget import Budget
+from ita_excel.exchange.arrivals.allowance import Allowance
 
 
 @dataclass(frozen=True)
@@ -15,7 +15,7 @@ class Arrival:
     """One workbook that came back.
 
     `name` is what a person would call it, `path` the file on disk it came in, `data` its bytes (None where it could
-    not be taken out, then `trouble` says why in Thai), `arrived` when the mail or file was last written, `budget`
+    not be taken out, then `trouble` says why in Thai), `arrived` when the mail or file was last written, `allowance`
     what is left to spend on everything that came in the same file.
     """
 
@@ -24,7 +24,7 @@ class Arrival:
     data: bytes | None
     arrived: datetime
     trouble: str = ""
-    budget: Budget = field(default_factory=Budget, compare=False)
+    allowance: Allowance = field(default_factory=Allowance, compare=False)
 
     @property
     def own_path(self) -> Path:

@@ -1,6 +1,6 @@
 """What came back: files, folders, mails and archives, unrolled to workbooks one by one.
 
-Nothing is written to disk; every file is opened within one budget.
+Nothing is written to disk; every file is opened within one allowance.
 """
 
 from __future__ import annotations
@@ -9,10 +9,10 @@ from collections.abc import Callable, Iterable, Iterator
 from datetime import UTC, datetime
 from pathlib import Path
 
+from ita_excel.exchange.arrivals.allowance import Allowance
 from ita_excel.exchange.arrivals.arrival import Arrival, Piece
-from ita_excel.exchange.arrivals.budget import Budget
-from ita_excel.exchange.arrivals.kinds import IGNORED
-from ita_excel.exchange.arrivals.names import natural
+from ita_excel.exchange.arrivals.filenames import natural
+from ita_excel.exchange.arrivals.sniffing import IGNORED
 from ita_excel.exchange.arrivals.unrolling import Unrolling
 from ita_excel.language.errors import FileMissing
 from ita_excel.language.files import BACKUPS
@@ -23,7 +23,7 @@ OTHERS_SIGNS = ("~$", ".~lock", ".")
 """How the names of files begin that programs lay beside a person's own."""
 
 
-def arrivals(paths: Iterable[Path], allowed: Callable[[], Budget] = Budget) -> Iterator[Arrival]:
+def arrivals(paths: Iterable[Path], allowed: Callable[[], Allowance] = Allowance) -> Iterator[Arrival]:
     """Every workbook in the files and folders given, in the order of their names; FileMissing for a wrong path.
 
     Whatever else lies there gets its sentence, but for what programs lay beside a person's files.
@@ -45,7 +45,7 @@ def _of_interest(path: Path) -> bool:
     return not path.name.startswith(OTHERS_SIGNS) and path.name.lower() not in IGNORED
 
 
-def _file(path: Path, name: str, allowed: Callable[[], Budget]) -> Iterator[Arrival]:
+def _file(path: Path, name: str, allowed: Callable[[], Allowance]) -> Iterator[Arrival]:
     arrived = datetime.fromtimestamp(path.stat().st_mtime, UTC)
     try:
         data = read_regular(path, ARCHIVE.file)

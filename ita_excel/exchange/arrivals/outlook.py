@@ -11,9 +11,9 @@ from collections.abc import Iterator
 from datetime import UTC, datetime, timedelta
 from typing import TYPE_CHECKING
 
+from ita_excel.exchange.arrivals.allowance import Allowance, SpentError
 from ita_excel.exchange.arrivals.arrival import Piece, UnopenedError
-from ita_excel.exchange.arrivals.budget import Budget, SpentError
-from ita_excel.exchange.arrivals.names import decoded, shown
+from ita_excel.exchange.arrivals.filenames import decoded, shown
 
 if TYPE_CHECKING:
     from olefile import OleFileIO
@@ -27,12 +27,12 @@ _SENT = (0x00390040, 0x0E060040)
 _EPOCH = datetime(1601, 1, 1, tzinfo=UTC)
 
 
-def attachments(data: bytes, arrived: datetime, budget: Budget) -> Iterator[Piece]:
+def attachments(data: bytes, arrived: datetime, allowance: Allowance) -> Iterator[Piece]:
     """The files attached to a .msg and to the mails inside it; UnopenedError where it is damaged."""
     import olefile
 
     try:
-        with budget.working():
+        with allowance.working():
             mail = olefile.OleFileIO(io.BytesIO(data))
             paths = ["/".join(path) for path in mail.listdir()]
             sent = _sent(mail) or arrived
@@ -43,17 +43,17 @@ def attachments(data: bytes, arrived: datetime, budget: Budget) -> Iterator[Piec
     with mail:
         for path in paths:
             if path.endswith(f"__substg1.0_{_BYTES}") and "__attach_version1.0_#" in path:
-                yield _piece(mail, path, sent, budget)
+                yield _piece(mail, path, sent, allowance)
 
 
-def _piece(mail: OleFileIO, path: str, sent: datetime, budget: Budget) -> Piece:
+def _piece(mail: OleFileIO, path: str, sent: datetime, allowance: Allowance) -> Piece:
     folder = path.rpartition("/")[0]
     name = "ไฟล์แนบ"
     try:
         name = _name(mail, folder) or name
-        budget.take_files(1)
-        budget.take_bytes(mail.get_size(path))
-        with budget.working():
+        allowance.take_files(1)
+        allowance.take_bytes(mail.get_size(path))
+        with allowance.working():
             return Piece(name, mail.openstream(path).read(), sent)
     except SpentError:
         raise

@@ -6,9 +6,9 @@ import struct
 from collections.abc import Iterator
 from datetime import datetime
 
+from ita_excel.exchange.arrivals.allowance import Allowance
 from ita_excel.exchange.arrivals.arrival import Piece, UnopenedError
-from ita_excel.exchange.arrivals.budget import Budget
-from ita_excel.exchange.arrivals.names import decoded, shown
+from ita_excel.exchange.arrivals.filenames import decoded, shown
 
 ASK = "ขอให้ผู้ส่งส่งเมลใหม่แบบข้อความธรรมดาหรือ HTML (ไม่ใช่ Rich Text) หรือส่งไฟล์ Excel มาใหม่"
 _BEGINS, _TITLE, _DATA, _PROPERTIES = 0x00069002, 0x00018010, 0x0006800F, 0x00069005
@@ -22,15 +22,15 @@ _SIZES = {0x02: 4, 0x03: 4, 0x04: 4, 0x0A: 4, 0x0B: 4, 0x05: 8, 0x06: 8, 0x07: 8
 """Bytes of the fixed types, filled up to four."""
 
 
-def attachments(data: bytes, arrived: datetime, budget: Budget) -> Iterator[Piece]:
+def attachments(data: bytes, arrived: datetime, allowance: Allowance) -> Iterator[Piece]:
     """The files and mails packed in; UnopenedError where there are none or it is damaged."""
-    with budget.working():
+    with allowance.working():
         found = list(_files(data))
     if not found:
         raise UnopenedError(f"เป็น winmail.dat ของ Outlook ที่แกะไฟล์แนบไม่ได้ — {ASK}")
     for number, (name, content) in enumerate(found, 1):
-        budget.take_files(1)
-        budget.take_bytes(len(content))
+        allowance.take_files(1)
+        allowance.take_bytes(len(content))
         yield Piece(name or f"ไฟล์แนบ {number}", content, arrived)
 
 

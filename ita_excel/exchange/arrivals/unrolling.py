@@ -1,4 +1,4 @@
-"""A file that came, unfolded to the workbooks in it: mails and archives in one another, within one budget."""
+"""A file that came, unfolded to the workbooks in it: mails and archives in one another, within one allowance."""
 
 from __future__ import annotations
 
@@ -6,15 +6,15 @@ from collections.abc import Callable, Iterator
 from datetime import datetime
 from pathlib import Path
 
-from ita_excel.exchange.arrivals import letter, outlook, tnef
+from ita_excel.exchange.arrivals import eml, outlook, tnef
+from ita_excel.exchange.arrivals.allowance import Allowance, SpentError
 from ita_excel.exchange.arrivals.archive import members
 from ita_excel.exchange.arrivals.arrival import Arrival, Piece, UnopenedError
-from ita_excel.exchange.arrivals.budget import Budget, SpentError
-from ita_excel.exchange.arrivals.kinds import KNOWN, TNEF, kind_of
-from ita_excel.exchange.arrivals.letter import DraftError
+from ita_excel.exchange.arrivals.eml import DraftError
+from ita_excel.exchange.arrivals.sniffing import KNOWN, TNEF, kind_of
 
-OPENERS: dict[str, Callable[[bytes, datetime, Budget], Iterator[Piece]]] = {
-    ".zip": members, ".eml": letter.attachments, ".msg": outlook.attachments, TNEF: tnef.attachments,
+OPENERS: dict[str, Callable[[bytes, datetime, Allowance], Iterator[Piece]]] = {
+    ".zip": members, ".eml": eml.attachments, ".msg": outlook.attachments, TNEF: tnef.attachments,
 }
 _ASK = "ไม่ใช่แบบ Excel ที่ส่งให้กลุ่ม จึงไม่ได้รวม — ขอไฟล์ Excel ที่กรอกแล้วจากกลุ่ม"
 ADVICE = {
@@ -41,8 +41,8 @@ DEEP = "ไฟล์ซ้อนกันหลายชั้นเกินไ
 class Unrolling:
     """One file on the disk at `path`, and what may be spent on it."""
 
-    def __init__(self, path: Path, budget: Budget) -> None:
-        self.path, self.budget = path, budget
+    def __init__(self, path: Path, allowance: Allowance) -> None:
+        self.path, self.allowance = path, allowance
 
     def all(self, whole: Piece) -> Iterator[Arrival]:
         """Every workbook in it, and one answer for each thing that is none; what is spent ends it with its sentence."""
@@ -57,7 +57,7 @@ class Unrolling:
             yield self._arrival(piece, piece.trouble or ADVICE[kind])
         elif kind not in OPENERS:
             yield self._arrival(piece)
-        elif depth >= self.budget.depth:
+        elif depth >= self.allowance.depth:
             yield self._arrival(piece, DEEP)
         else:
             yield from self._inside(kind, piece, piece.data, depth)
@@ -65,7 +65,7 @@ class Unrolling:
     def _inside(self, kind: str, piece: Piece, data: bytes, depth: int) -> Iterator[Arrival]:
         found = False
         try:
-            for inner in OPENERS[kind](data, piece.arrived, self.budget):
+            for inner in OPENERS[kind](data, piece.arrived, self.allowance):
                 if kind_of(inner.name, inner.data or b"") in KNOWN:
                     found = True
                     told = inner._replace(name=f"{piece.name}/{inner.name}") if inner.data is None else inner
@@ -80,4 +80,4 @@ class Unrolling:
 
     def _arrival(self, piece: Piece, trouble: str = "") -> Arrival:
         data = None if trouble else piece.data
-        return Arrival(piece.name, self.path, data, piece.arrived, trouble, self.budget)
+        return Arrival(piece.name, self.path, data, piece.arrived, trouble, self.allowance)

@@ -9,7 +9,7 @@ from pathlib import Path
 
 from ita_excel.exchange.arrivals.arrival import Arrival
 from ita_excel.exchange.arrivals.inbox import arrivals
-from ita_excel.exchange.arrivals.reading import Opened, read_all
+from ita_excel.exchange.arrivals.readers import Opened, read_all
 from ita_excel.exchange.arrivals.returned import ALREADY_MERGED, Rejected, Returned, judged
 from ita_excel.exchange.merging import choices, history, writing
 from ita_excel.exchange.merging.ledger import Entry, Ledger, Why, sheet_title

@@ -10,7 +10,7 @@ from pathlib import Path
 
 from ita_excel.exchange.arrivals.arrival import Arrival
 from ita_excel.exchange.arrivals.inbox import arrivals
-from ita_excel.exchange.arrivals.reading import Readers
+from ita_excel.exchange.arrivals.readers import Readers
 from ita_excel.exchange.arrivals.returned import Returned, read_returned, stamp_of
 from ita_excel.exchange.merging.collect import Collected, FileStatus, collect_opened
 from ita_excel.language.errors import InputError

@@ -43,7 +43,7 @@ _START = 10.0
 """Seconds a slow machine may need to start the process, on top of the limit."""
 _CODE = (
     "import sys, json; sys.path[:] = json.loads(sys.argv[1]); "
-    "from ita_excel.word.fill.guarded import serve; serve()"
+    "from ita_excel.word.fill.worker import serve; serve()"
 )
 
 

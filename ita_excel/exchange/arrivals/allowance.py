@@ -28,7 +28,7 @@ class SpentError(Exception):
 
 
 @dataclass
-class Budget:
+class Allowance:
     """What is left for one arrival. Two readers may spend at once; a lost count of one of them does no harm."""
 
     bytes: int = BYTES

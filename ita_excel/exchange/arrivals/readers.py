@@ -65,11 +65,11 @@ def _usual(arrival: Arrival) -> bool:
 
 def _here(arrival: Arrival, sheets: Sheets, read: ReadOne) -> Returned | Rejected:
     """What the file says, read in this process."""
-    if arrival.budget.seconds <= 0:
-        return Rejected(arrival.name, UNREADABLE, arrival.budget.too_slow())
+    if arrival.allowance.seconds <= 0:
+        return Rejected(arrival.name, UNREADABLE, arrival.allowance.too_slow())
     started = time.monotonic()
     said = read(arrival, sheets)
-    arrival.budget.spend_reading(time.monotonic() - started)
+    arrival.allowance.spend_reading(time.monotonic() - started)
     return said
 
 
@@ -84,14 +84,14 @@ class Reader:
 
     def read(self, arrival: Arrival, sheets: Sheets) -> Returned | Rejected:
         """What the file says, or that its reading took too long or ended the reader; spends the arrival's time."""
-        left = min(self._patience, arrival.budget.seconds)
+        left = min(self._patience, arrival.allowance.seconds)
         if left <= 0:
-            return Rejected(arrival.name, UNREADABLE, arrival.budget.too_slow())
+            return Rejected(arrival.name, UNREADABLE, arrival.allowance.too_slow())
         started = time.monotonic()
         try:
             return self._asked(arrival, sheets, left)
         finally:
-            arrival.budget.spend_reading(time.monotonic() - started)
+            arrival.allowance.spend_reading(time.monotonic() - started)
 
     def _asked(self, arrival: Arrival, sheets: Sheets, patience: float) -> Returned | Rejected:
         if self._process is None:

@@ -19,7 +19,7 @@ from openxml_audit import OpenXmlValidator
 from PIL import Image
 
 from ita_excel.office import soffice
-from ita_excel.word.fill.outside import leave_out
+from ita_excel.word.fill.external import leave_out
 from ita_excel.word.text.docx import packed
 from ita_excel.word.text.styles import official_document
 

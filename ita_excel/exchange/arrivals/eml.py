@@ -15,10 +15,10 @@ from email.utils import parsedate_to_datetime
 from itertools import count
 from typing import Any
 
+from ita_excel.exchange.arrivals.allowance import Allowance
 from ita_excel.exchange.arrivals.archive import AGAIN
 from ita_excel.exchange.arrivals.arrival import Piece, UnopenedError
-from ita_excel.exchange.arrivals.budget import Budget
-from ita_excel.exchange.arrivals.names import parameter, shown
+from ita_excel.exchange.arrivals.filenames import parameter, shown
 
 MOST_PARTS = 1_000
 MOST_LEVELS = 30
@@ -40,22 +40,22 @@ class DraftError(Exception):
     """A mail of our own that was never sent: it carries the packet out, not back."""
 
 
-def attachments(data: bytes, arrived: datetime, budget: Budget) -> Iterator[Piece]:
+def attachments(data: bytes, arrived: datetime, allowance: Allowance) -> Iterator[Piece]:
     """Every part of the mail that is not cut further; UnopenedError where the mail is built beyond measure."""
     mail = _plain(data)
     if len(mail) > MOST_HEAD and not _END_OF_HEAD.search(mail, 0, MOST_HEAD):
         raise UnopenedError(LONG_HEAD)
-    message = _parsed(mail, budget)
+    message = _parsed(mail, allowance)
     if _header(message, "x-unsent") == "1":
         raise DraftError
     sent = _sent(message) or arrived
     for number, part in enumerate(_leaves(message), 1):
-        with budget.working():
+        with allowance.working():
             name = shown(parameter(part, "content-disposition", "filename") or parameter(part, "content-type", "name"))
             content = _content(part)
         if content is not None:
-            budget.take_files(1)
-            budget.take_bytes(len(content))
+            allowance.take_files(1)
+            allowance.take_bytes(len(content))
             yield Piece(name or _unnamed(part, number), content, sent)
 
 
@@ -91,7 +91,7 @@ class _Policy(Compat32):
         return super().header_source_parse(sourcelines)
 
 
-def _parsed(data: bytes, budget: Budget) -> Message:
+def _parsed(data: bytes, allowance: Allowance) -> Message:
     parts = 0
 
     def new(policy: Any) -> _Part:
@@ -103,10 +103,10 @@ def _parsed(data: bytes, budget: Budget) -> Message:
 
     policy = _Policy(seen=count())  # type: ignore[call-arg]  # a policy takes any attribute of its class
     parser = BytesFeedParser(new, policy=policy)  # type: ignore[arg-type]  # it gives the policy
-    with budget.working():
+    with allowance.working():
         for start in range(0, len(data), _STEP):
             parser.feed(data[start : start + _STEP])
-            budget.check()
+            allowance.check()
         return parser.close()
 
 
