@@ -6,7 +6,7 @@ from argparse import Namespace
 from pathlib import Path
 
 from ita_excel.commands.outcome import Outcome
-from ita_excel.language.errors import InputError
+from ita_excel.language.errors import FileMissing, InputError
 
 
 class AlreadyThere(InputError):
@@ -39,17 +39,38 @@ def run(arguments: Namespace) -> Outcome:
         raise AlreadyThere(path)
     if arguments.example:
         made = create_example(path, arguments.example, arguments.year)
+    elif arguments.pack:
+        made = _create_by(arguments.pack, path, arguments)
     else:
-        made = _create_blank(path, arguments.year, arguments.office)
+        made = _create_blank(path, arguments.year, arguments.office, arguments.scheme)
     return Outcome({"workbook": str(made)}, (f"สร้างสมุดงาน {made} แล้ว",))
 
 
-def _create_blank(path: Path, year: int | None, office: str) -> Path:
+def _create_by(pack: Path, path: Path, arguments: Namespace) -> Path:
+    """A blank workbook by an office's own pack, which is copied beside it."""
+    from ita_excel.language import files
+    from ita_excel.years.shelf import read_pack
+
+    if not pack.is_file():
+        raise FileMissing(pack)
+    made = read_pack(pack)
+    if arguments.year not in (None, made.fiscal_year):
+        raise InputError(f"«{pack.name}» เป็นของปี {made.fiscal_year} — ใช้ --year {made.fiscal_year} หรือไม่ต้องระบุปี")
+    beside = path.absolute().parent / pack.name
+    kept = pack.read_bytes()
+    if beside.exists() and beside.read_bytes() != kept:
+        raise AlreadyThere(beside)
+    if not beside.exists():
+        files.replace(beside, kept, backup=False)
+    return _create_blank(path, made.fiscal_year, arguments.office, made.scheme.id)
+
+
+def _create_blank(path: Path, year: int | None, office: str, scheme: str) -> Path:
     from ita_excel.master import create
 
     if year is None:
         raise InputError("ยังไม่ได้ระบุปีงบประมาณ — เพิ่ม --year เช่น --year 2567 หรือ --from ชื่อตัวอย่าง")
-    return create.create(path, year=year, office=office)
+    return create.create(path, year=year, office=office, scheme=scheme)
 
 
 def create_example(path: Path, name: str, year: int | None = None) -> Path:

@@ -23,7 +23,7 @@ from ita_excel.sheets import HOME_TITLE, SUMMARY_TITLE, sheets_of
 from ita_excel.vba.labels import PYTHON, SENTENCES
 from ita_excel.vba.project import WORKBOOK_MODULE, code_name, project_bytes
 from ita_excel.years.pack import shape_of
-from ita_excel.years.shelf import load_pack
+from ita_excel.years.shelf import load_pack, scheme_called
 
 SCHEMA = 1
 """Version of the sheets; it rises when a column's meaning changes or a column goes."""
@@ -37,27 +37,34 @@ def create(
     office: str = "",
     rows: Mapping[str, Sequence[Mapping[str, object]]] | None = None,
     buttons: bool | None = None,
+    scheme: str = "",
 ) -> Path:
     """Write a master workbook for the report of fiscal year `year` (พ.ศ.) and return its path.
 
     `rows` holds plain values by sheet name (lists for columns of several values; settings are one row).
     Without it the workbook starts with the year's indicators, items and teams; with it nothing is added but
     the names of the passages. `buttons` adds the macros; by itself a path that ends in .xlsm has them.
-    Raises YearWithoutPack, FileBusy, CannotWrite, and TextTooLong for a text no cell can hold.
+    `scheme` is the id or name of the kind of office, where the settings in `rows` name none; blank is the default.
+    A pack of the office beside `path` goes before the toolkit's own.
+    Raises YearWithoutPack, SchemeUnknown, TwoPacks, PackBroken, FileBusy, CannotWrite, and TextTooLong for a text no
+    cell can hold.
     """
     with_buttons = path.suffix.lower() == ".xlsm" if buttons is None else buttons
-    made = workbook_bytes(year=year, office=office, rows=rows, buttons=with_buttons)
+    folder = path.absolute().parent
+    made = workbook_bytes(year=year, office=office, rows=rows, buttons=with_buttons, scheme=scheme, folder=folder)
     files.replace(path, made, backup=False)
     return path
 
 
 def workbook_bytes(
-    *, year: int, office: str = "", rows: Mapping[str, Sequence[Cells]] | None = None, buttons: bool = False
+    *, year: int, office: str = "", rows: Mapping[str, Sequence[Cells]] | None = None, buttons: bool = False,
+    scheme: str = "", folder: Path | None = None,
 ) -> bytes:
-    """The workbook's bytes; see `create`."""
-    filled = prefill.fresh(year, office) if rows is None else prefill.given(rows, year, office)
-    assessment = load_pack(prefill.assessed(filled["settings"][0], year))
-    report = load_pack(year)
+    """The workbook's bytes; see `create`. The office's own packs are looked for in `folder`."""
+    kind = scheme_called(str(prefill.settings_of(rows).get("scheme") or scheme))
+    filled = prefill.fresh(year, office, kind, folder) if rows is None else prefill.given(rows, year, office, kind)
+    assessment = load_pack(prefill.assessed(filled["settings"][0], year, kind, folder), kind, folder)
+    report = load_pack(year, kind, folder)
     packs = [assessment] if assessment.fiscal_year == year else [assessment, report]
     declared = sheets_of(shape_of(report, assessment))
     tables = {

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from pathlib import Path
 
 from ita_excel.drawing.table import Cells
 from ita_excel.language.thai import fold
@@ -10,24 +11,27 @@ from ita_excel.language.vocabulary import YesNo
 from ita_excel.sheets.settings import Settings
 from ita_excel.sheets.surveys import Awareness, Effect, Practice
 from ita_excel.years.pack import Pack
-from ita_excel.years.shelf import known_years, load_pack, passage_titles
+from ita_excel.years.shelf import DEFAULT_SCHEME, has_pack, load_pack, load_scheme, passage_titles
 
 Rows = Mapping[str, Sequence[Cells]]
 
 
-def fresh(year: int, office: str) -> dict[str, Sequence[Cells]]:
-    """The rows of a new workbook for the report of fiscal year `year` (พ.ศ.).
+def fresh(
+    year: int, office: str, scheme: str = DEFAULT_SCHEME, folder: Path | None = None
+) -> dict[str, Sequence[Cells]]:
+    """The rows of a new workbook for the report of fiscal year `year` (พ.ศ.); own packs are looked for in `folder`.
 
     Indicators come from the year assessed, OIT items and teams from the year itself: its order appoints for
     the assessment that is coming. Raises YearWithoutPack.
     """
-    order = load_pack(year)
-    shown = assessed({}, year)  # where that is another year than usual, the settings say so
-    assessment, special = load_pack(shown), {} if shown == year - 1 else {"assessment_year": shown}
+    order = load_pack(year, scheme, folder)
+    shown = assessed({}, year, scheme, folder)  # where that is another year than usual, the settings say so
+    assessment, special = load_pack(shown, scheme, folder), {} if shown == year - 1 else {"assessment_year": shown}
+    settings = {"office": office, **_named(scheme), "fiscal_year": year, "order_fiscal_year": year}
     groups = [{"number": i, "name": name} for i, name in enumerate(order.scheme.groups, start=1)]
     surveyed = [{"group": group["name"]} for group in groups]
     return {
-        "settings": [_defaults() | {"office": office, "fiscal_year": year, "order_fiscal_year": year} | special],
+        "settings": [_defaults() | settings | special],
         "groups": groups,
         "indicators": [{"number": i.number, "name": i.name, "instrument": i.instrument} for i in assessment.indicators],
         **{row.sheet.name: surveyed for row in (Awareness, Practice, Effect)},
@@ -41,22 +45,32 @@ def fresh(year: int, office: str) -> dict[str, Sequence[Cells]]:
     }
 
 
-def given(rows: Rows, year: int, office: str) -> dict[str, Sequence[Cells]]:
-    """Rows somebody has, with the year and office where their settings lack them, and every passage named."""
-    settings = dict(rows["settings"][0]) if rows.get("settings") else {}
+def settings_of(rows: Rows | None) -> Cells:
+    """The settings among rows somebody has; none where there are none."""
+    return rows["settings"][0] if rows and rows.get("settings") else {}
+
+
+def _named(scheme: str) -> dict[str, object]:
+    """The setting that names the kind of office, as staff read it; the usual kind needs none."""
+    return {} if scheme == DEFAULT_SCHEME else {"scheme": load_scheme(scheme).name}
+
+
+def given(rows: Rows, year: int, office: str, scheme: str = DEFAULT_SCHEME) -> dict[str, Sequence[Cells]]:
+    """Rows somebody has, with year, office and scheme where their settings lack them, and every passage named."""
+    settings = _named(scheme) | dict(settings_of(rows))
     settings.setdefault("fiscal_year", year)
     if office:
         settings.setdefault("office", office)
     return {**rows, "settings": [settings], "passages": passages(rows.get("passages", ()))}
 
 
-def assessed(settings: Cells, year: int) -> int:
+def assessed(settings: Cells, year: int, scheme: str = DEFAULT_SCHEME, folder: Path | None = None) -> int:
     """The fiscal year whose assessment the workbook shows: the settings' own, else the one before the report's."""
     own = settings.get("assessment_year")
     if isinstance(own, int):
         return own
     # Scores of 2561 came from other indicators: a report of the first year known shows its own assessment.
-    return year - 1 if year - 1 in known_years() else year
+    return year - 1 if has_pack(year - 1, scheme, folder) else year
 
 
 def passages(own: Sequence[Cells]) -> list[Cells]:

@@ -34,11 +34,15 @@ class Pattern:
     def __init__(self, year: FiscalYear) -> None:
         from ita_excel.master.create import workbook_bytes
 
-        settings = {"fiscal_year": year.fiscal_year, "assessment_year": year.assessment.fiscal_year}
+        settings = {
+            "fiscal_year": year.fiscal_year, "assessment_year": year.assessment.fiscal_year,
+            "scheme": year.settings.scheme,
+        }
         path = Path("pattern.xlsx")
-        package = Package(path, workbook_bytes(year=year.fiscal_year, rows={"settings": [settings]}))
+        made = workbook_bytes(year=year.fiscal_year, rows={"settings": [settings]}, folder=year.folder)
+        package = Package(path, made)
         self.patch = Patch(package)
-        self._year = read_year(ClosedBook(path, package))
+        self._year = read_year(ClosedBook(path, package), year.folder)
 
     def cell(self, gone: Lost) -> tuple[str, int, int]:
         """Title, row and column of the cell to copy from; of a setting its own cell."""

@@ -8,7 +8,6 @@ from decimal import Decimal
 from itertools import pairwise
 from typing import Any
 
-from ita_excel.language.figures import percent_text
 from ita_excel.years.lines import Path, line_of, lines_of
 from ita_excel.years.pack import FIGURES
 
@@ -89,7 +88,7 @@ def _scheme(data: Entry, schemes: Collection[str]) -> Found:
 def _instruments(data: Entry) -> Found:
     total = sum((Decimal(entry["weight"]) for entry in data["instruments"]), Decimal(0))
     if total != 100:
-        yield ("instruments",), f"ค่าน้ำหนักของเครื่องมือรวมได้ {percent_text(total)} — ต้องรวมได้ 100"
+        yield ("instruments",), f"ค่าน้ำหนักของเครื่องมือรวมได้ {total.normalize():f} — ต้องรวมได้ 100"
     yield from _twice(data, "instruments", "code", "รหัสเครื่องมือ")
     used = {entry["instrument"] for entry in data["indicators"]}
     for at, entry in enumerate(data["instruments"]):

@@ -18,7 +18,7 @@ from pathlib import Path
 from typing import Any
 
 from ita_excel.language.errors import InputError
-from ita_excel.language.thai import fold
+from ita_excel.language.thai import BUDDHIST_OFFSET, fold
 from ita_excel.language.vocabulary import FollowUp, ScaleAnswer, SurveyField
 from ita_excel.years.faults import Fault, faults
 from ita_excel.years.pack import (
@@ -45,8 +45,10 @@ class YearWithoutPack(InputError):
     def __init__(self, year: int | None, scheme: str = DEFAULT_SCHEME) -> None:
         known = known_years(scheme)
         said = f"ปีงบประมาณ {year}" if year else "ปีงบประมาณที่ว่างไว้"
+        meant = (year or 0) + BUDDHIST_OFFSET
+        offer = f" ถ้าหมายถึง ค.ศ. {year} ให้พิมพ์ {meant}" if meant in known else ""
         super().__init__(
-            f"ยังไม่มีข้อมูลของ{said} (มีปี {known[0]} ถึง {known[-1]}) — แก้ปีงบประมาณในแผ่น «ตั้งค่า» หรือในคำสั่ง "
+            f"ยังไม่มีข้อมูลของ{said} (มีปี {known[0]} ถึง {known[-1]}){offer} — แก้ปีงบประมาณในแผ่น «ตั้งค่า» หรือในคำสั่ง "
             f"หรือทำไฟล์เกณฑ์ของปีนั้นวางไว้ข้างสมุดงาน (ita-excel pack new {year or 'ปี'} --from {known[-1]} --out ไฟล์.toml)"
         )
 
@@ -115,11 +117,18 @@ def own_pack(year: int, scheme: str, folder: Path) -> Pack | None:
     return read_pack(found[0]) if found else None
 
 
+def has_pack(year: int, scheme: str = DEFAULT_SCHEME, folder: Path | None = None) -> bool:
+    """Is there data of a fiscal year (พ.ศ.), in a folder or on the shelf? Raises as `load_pack`."""
+    return year in known_years(scheme) or bool(folder and own_pack(year, scheme, folder))
+
+
 def packs_beside(folder: Path) -> Iterator[tuple[Path, dict[str, Any]]]:
-    """The TOML files of a folder that are packs."""
+    """The TOML files of a folder that are packs. Raises PackBroken."""
     for path in sorted(folder.glob("*.toml")) if folder.is_dir() else ():
         if path.is_file() and path.stat().st_size <= LARGEST and b"fiscal_year" in (source := path.read_bytes()):
-            yield path, parsed(source, path.name)
+            data = parsed(source, path.name)
+            if "fiscal_year" in data:
+                yield path, data
 
 
 def read_pack(path: Path) -> Pack:

@@ -10,6 +10,7 @@ from typing import Any
 import pytest
 
 from ita_excel.cli import main
+from ita_excel.flow import load
 from ita_excel.years.shelf import known_schemes, known_years, load_pack, read_pack
 
 
@@ -92,3 +93,60 @@ def test_faults_are_listed_by_line_and_end_with_status_1(asked: Any, tmp_path: P
     lines = text.split("\n")
     assert [lines[fault["line"] - 1].split(" ")[0] for fault in told.data["faults"]] == ["report_item", "instruments"]
     assert asked("check", "ไม่มี.toml").status == 2
+
+
+def own_pack(folder: Path) -> Path:
+    """A pack of 2571 with weights of its own, away from the workbook."""
+    folder.mkdir()
+    assert main(["pack", "new", "2571", "--from", "2570", "--out", str(folder / "เกณฑ์.toml")]) == 0
+    text = (folder / "เกณฑ์.toml").read_text(encoding="utf-8").replace("weight = 30", "weight = 25").replace("= 40", "= 50")
+    (folder / "เกณฑ์.toml").write_text(text, encoding="utf-8")
+    return folder / "เกณฑ์.toml"
+
+
+def test_a_workbook_by_a_pack_of_the_office_has_it_beside_and_goes_by_it(tmp_path: Path, capsys: Any) -> None:
+    pack = own_pack(tmp_path / "a")
+    book = tmp_path / "งาน" / "b.xlsx"
+    book.parent.mkdir()
+    assert main(["new", str(book), "--pack", str(pack), "--office", "สพป.ก"]) == 0
+    assert (book.parent / pack.name).read_bytes() == pack.read_bytes()
+    year = load(book)
+    assert (year.fiscal_year, year.pack.shipped, year.pack.origin) == (2571, False, str(book.parent / pack.name))
+    assert [i.weight for i in year.pack.instruments] == [25, 25, 50]
+    assert main(["check", str(book)]) == 1
+    assert "Traceback" not in capsys.readouterr().err
+
+
+def test_a_pack_that_stands_beside_with_other_words_is_not_overwritten(tmp_path: Path, capsys: Any) -> None:
+    pack = own_pack(tmp_path / "a")
+    (tmp_path / pack.name).write_text("ของเดิม", encoding="utf-8")
+    assert main(["new", str(tmp_path / "b.xlsx"), "--pack", str(pack)]) == 2
+    assert "จึงไม่ได้เขียนทับ" in capsys.readouterr().err
+    assert (tmp_path / pack.name).read_text(encoding="utf-8") == "ของเดิม"
+    assert not (tmp_path / "b.xlsx").exists()
+
+
+def test_every_command_refuses_a_faulty_pack_beside_the_workbook_with_file_and_line(tmp_path: Path, capsys: Any) -> None:
+    pack = own_pack(tmp_path / "a")
+    book = tmp_path / "a" / "b.xlsx"
+    assert main(["new", str(book), "--year", "2571"]) == 0
+    text = pack.read_text(encoding="utf-8")
+    pack.write_text(text.replace("weight = 50", "weight = 51"), encoding="utf-8")
+    line = text.split("\n").index("instruments = [") + 1
+    capsys.readouterr()
+    for words in (["check"], ["total"], ["report"], ["split", "--out", str(tmp_path / "s")]):
+        assert main([words[0], str(book), *words[1:]]) == 2
+        assert f"ไฟล์เกณฑ์ «เกณฑ์.toml» บรรทัดที่ {line}: ค่าน้ำหนักของเครื่องมือรวมได้ 101" in capsys.readouterr().err
+    assert main(["new", str(tmp_path / "a" / "c.xlsx"), "--year", "2571"]) == 2
+
+
+def test_a_christian_year_is_taken_for_an_offer_of_the_thai_one(tmp_path: Path, capsys: Any) -> None:
+    assert main(["new", str(tmp_path / "a.xlsx"), "--year", "2024"]) == 2
+    assert "ถ้าหมายถึง ค.ศ. 2024 ให้พิมพ์ 2567" in capsys.readouterr().err
+
+
+@pytest.mark.parametrize("scheme", known_schemes())
+def test_a_workbook_is_made_for_every_scheme_in_its_newest_year(tmp_path: Path, scheme: str) -> None:
+    newest = known_years(scheme)[-1]
+    assert main(["new", str(tmp_path / "a.xlsx"), "--year", str(newest), "--scheme", scheme]) == 0
+    assert load(tmp_path / "a.xlsx").pack.scheme.id == scheme
