@@ -15,7 +15,7 @@ from ita_excel.model.totals import Survey, Totals
 from ita_excel.sheets import Sheets, sheets_of
 from ita_excel.sheets.schema import By
 from ita_excel.wording.clauses import BLANK
-from ita_excel.years.shelf import DEFAULT_SCHEME, load_scheme
+from ita_excel.years.schemes import DEFAULT_SCHEME, load_scheme
 
 if TYPE_CHECKING:
     from ita_excel.model.year import FiscalYear

@@ -127,7 +127,7 @@ def _insert(document: Document, year: FiscalYear, totals: Totals, pictures: Albu
     from ita_excel.documents.followup import cross_tables
     from ita_excel.word.finish.captions import number_captions
     from ita_excel.word.finish.crosstables import insert_cross_tables
-    from ita_excel.word.finish.markers import find, free_data
+    from ita_excel.word.finish.markers import find, free_data, put_words
     from ita_excel.word.finish.photogrid import insert_photos
     from ita_excel.word.finish.tables import finish_tables
 
@@ -136,6 +136,7 @@ def _insert(document: Document, year: FiscalYear, totals: Totals, pictures: Albu
 
         insert_charts(document, score_charts(totals), font=font_of(year))
     insert_photos(document, photo_sets([marker.key for marker in find(document, "photos")], pictures))
+    put_words(document, year.assessment.words)
     insert_cross_tables(document, cross_tables(year, totals))
     number_captions(document)
     finish_tables(document)

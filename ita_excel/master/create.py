@@ -61,10 +61,11 @@ def workbook_bytes(
     scheme: str = "", folder: Path | None = None,
 ) -> bytes:
     """The workbook's bytes; see `create`. The office's own packs are looked for in `folder`."""
-    kind = scheme_called(str(prefill.settings_of(rows).get("scheme") or scheme))
-    filled = prefill.fresh(year, office, kind, folder) if rows is None else prefill.given(rows, year, office, kind)
-    assessment = load_pack(prefill.assessed(filled["settings"][0], year, kind, folder), kind, folder)
+    kind = scheme_called(str(prefill.settings_of(rows).get("scheme") or scheme), folder)
     report = load_pack(year, kind, folder)
+    new = rows is None
+    filled = prefill.fresh(year, office, kind, folder) if new else prefill.given(rows or {}, year, office, report.scheme)
+    assessment = load_pack(prefill.assessed(filled["settings"][0], year, kind, folder), kind, folder)
     packs = [assessment] if assessment.fiscal_year == year else [assessment, report]
     declared = sheets_of(shape_of(report, assessment))
     tables = {

@@ -10,8 +10,9 @@ from ita_excel.language.thai import fold
 from ita_excel.language.vocabulary import YesNo
 from ita_excel.sheets.settings import Settings
 from ita_excel.sheets.surveys import Awareness, Effect, Practice
-from ita_excel.years.pack import Pack
-from ita_excel.years.shelf import DEFAULT_SCHEME, has_pack, load_pack, load_scheme, passage_titles
+from ita_excel.years.pack import Pack, Scheme
+from ita_excel.years.schemes import DEFAULT_SCHEME
+from ita_excel.years.shelf import has_pack, load_pack, passage_titles
 
 Rows = Mapping[str, Sequence[Cells]]
 
@@ -27,11 +28,11 @@ def fresh(
     order = load_pack(year, scheme, folder)
     shown = assessed({}, year, scheme, folder)  # where that is another year than usual, the settings say so
     assessment, special = load_pack(shown, scheme, folder), {} if shown == year - 1 else {"assessment_year": shown}
-    settings = {"office": office, **_named(scheme), "fiscal_year": year, "order_fiscal_year": year}
+    settings = {"office": office, **_named(order.scheme), "fiscal_year": year, "order_fiscal_year": year}
     groups = [{"number": i, "name": name} for i, name in enumerate(order.scheme.groups, start=1)]
     surveyed = [{"group": group["name"]} for group in groups]
     return {
-        "settings": [_defaults() | settings | special],
+        "settings": [_defaults(order.scheme) | settings | special],
         "groups": groups,
         "indicators": [{"number": i.number, "name": i.name, "instrument": i.instrument} for i in assessment.indicators],
         **{row.sheet.name: surveyed for row in (Awareness, Practice, Effect)},
@@ -50,12 +51,12 @@ def settings_of(rows: Rows | None) -> Cells:
     return rows["settings"][0] if rows and rows.get("settings") else {}
 
 
-def _named(scheme: str) -> dict[str, object]:
+def _named(scheme: Scheme) -> dict[str, object]:
     """The setting that names the kind of office, as staff read it; the usual kind needs none."""
-    return {} if scheme == DEFAULT_SCHEME else {"scheme": load_scheme(scheme).name}
+    return {} if scheme.id == DEFAULT_SCHEME else {"scheme": scheme.name}
 
 
-def given(rows: Rows, year: int, office: str, scheme: str = DEFAULT_SCHEME) -> dict[str, Sequence[Cells]]:
+def given(rows: Rows, year: int, office: str, scheme: Scheme) -> dict[str, Sequence[Cells]]:
     """Rows somebody has, with year, office and scheme where their settings lack them, and every passage named."""
     settings = _named(scheme) | dict(settings_of(rows))
     settings.setdefault("fiscal_year", year)
@@ -87,5 +88,7 @@ def _duty(text: str, order: Pack) -> str:
     return text.format(oit_range=order.oit_range, assessment_year=order.fiscal_year, check_window=f"{{{window}}}")
 
 
-def _defaults() -> dict[str, object]:
-    return {column.name: column.default for column in Settings.sheet if column.default is not None}
+def _defaults(scheme: Scheme) -> dict[str, object]:
+    """Settings that are nearly always so in offices of a kind."""
+    usual = {column.name: column.default for column in Settings.sheet if column.default is not None}
+    return {**usual, **scheme.settings}

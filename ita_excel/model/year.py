@@ -151,7 +151,7 @@ def _packs(book: Book, titles: Mapping[str, str], folder: Path) -> tuple[Pack, P
         raise YearUnread(book.name, str(said))
     if not settings.fiscal_year and not any(_has_rows(book, titles, row.sheet) for row in (Group, Measure, Result)):
         raise NothingTyped(book.name)
-    packs = partial(load_pack, scheme=scheme_called(settings.scheme), folder=folder)
+    packs = partial(load_pack, scheme=scheme_called(settings.scheme, folder), folder=folder)
     pack = packs(settings.fiscal_year or 0)
     assessment = packs(settings.assessment_year or pack.fiscal_year - 1)
     return pack, assessment, packs(settings.order_fiscal_year or pack.fiscal_year)

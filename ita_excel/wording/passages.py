@@ -77,7 +77,7 @@ def fields(year: FiscalYear, totals: Totals) -> dict[str, str]:
         "period": period(settings),
         "developed": developed_names(year, totals) or BLANK,
         "national": _national(settings, year.assessment),
-        "offices": str(settings.national_offices or year.assessment.offices),
+        "offices": str(settings.national_offices or year.assessment.offices or BLANK),
         "total": score_text(totals.total) if totals.total is not None else BLANK,
         "level": totals.level.label if totals.level else BLANK,
         "extremes": clauses.extremes(totals.indicators),
@@ -92,7 +92,7 @@ def fields(year: FiscalYear, totals: Totals) -> dict[str, str]:
         "effect": surveys.effect(totals.effect, asked, totals.staff, office, word),
         "oit_range": year.order_pack.oit_range,
         **dict.fromkeys(("check_window", window), settings.order_check_window or BLANK),
-        "order_window": _order_window(settings),
+        "order_window": _order_window(year),
         "power": f"{settings.order_power} " if settings.order_power else "",
     }
 
@@ -204,6 +204,6 @@ def _respondents(year: FiscalYear) -> str:
     return f"(ผู้ตอบแบบวัด {' และ '.join(told)}) " if told else ""
 
 
-def _order_window(settings: Settings) -> str:
-    window = settings.order_window
-    return f"โดยกำหนดประเมินพร้อมกันทุกเขตพื้นที่การศึกษา ระหว่าง{window}" if window else ""
+def _order_window(year: FiscalYear) -> str:
+    window, every = year.settings.order_window, year.order_pack.words["every"]
+    return f"โดยกำหนดประเมินพร้อมกัน{every} ระหว่าง{window}" if window else ""

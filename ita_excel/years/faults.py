@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
@@ -10,6 +11,7 @@ from typing import Any
 
 from ita_excel.years.lines import Path, line_of, lines_of
 from ita_excel.years.pack import FIGURES
+from ita_excel.years.schemefaults import follow_up_faults, scheme_faults
 
 Entry = Mapping[str, Any]
 
@@ -33,6 +35,9 @@ KINDS = {
     "looks_back": WHOLE,
 }
 TYPES: Mapping[str, tuple[type, ...]] = {TEXT: (str,), WHOLE: (int,), NUMBER: (int, Decimal), YES_NO: (bool,)}
+
+_CODE = re.compile("[A-Za-z][A-Za-z0-9]*")
+"""A code names columns of the workbook."""
 
 
 @dataclass(frozen=True)
@@ -81,7 +86,12 @@ def _kinds(path: Path, entry: Entry) -> Found:
 
 
 def _scheme(data: Entry, schemes: Collection[str]) -> Found:
-    if "scheme" in data and data["scheme"] not in schemes:
+    codes = [entry["code"] for entry in data["instruments"]]
+    if isinstance(data.get("scheme_data"), dict):
+        yield from scheme_faults(data["scheme_data"], ("scheme_data",), codes)
+    if "follow_up" in data:
+        yield from follow_up_faults(data["follow_up"], ("follow_up",))
+    if "scheme" in data and data["scheme"] not in schemes and "scheme_data" not in data:
         yield ("scheme",), f"ไม่มีประเภทหน่วยงาน «{data['scheme']}» — เลือกจาก {', '.join(schemes)}"
 
 
@@ -90,6 +100,9 @@ def _instruments(data: Entry) -> Found:
     if total != 100:
         yield ("instruments",), f"ค่าน้ำหนักของเครื่องมือรวมได้ {total.normalize():f} — ต้องรวมได้ 100"
     yield from _twice(data, "instruments", "code", "รหัสเครื่องมือ")
+    for at, entry in enumerate(data["instruments"]):
+        if not _CODE.fullmatch(entry["code"]):
+            yield ("instruments", at), f"รหัสเครื่องมือ «{entry['code']}» ใช้ได้เฉพาะอักษรอังกฤษและตัวเลข"
     used = {entry["instrument"] for entry in data["indicators"]}
     for at, entry in enumerate(data["instruments"]):
         if entry["code"] not in used:

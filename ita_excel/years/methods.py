@@ -9,7 +9,8 @@ from functools import cache
 from importlib import resources
 from itertools import pairwise
 
-from ita_excel.years.shelf import DEFAULT_SCHEME, known_years, load_pack
+from ita_excel.years.schemes import DEFAULT_SCHEME
+from ita_excel.years.shelf import known_years, load_pack
 
 FILE = "methods.toml"
 

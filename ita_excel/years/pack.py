@@ -7,9 +7,10 @@ Packs are read from files by `shelf`.
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from datetime import date
 from decimal import Decimal
+from typing import Any
 
 from ita_excel.language.figures import half_up
 from ita_excel.language.vocabulary import FollowUp, Shape
@@ -97,7 +98,8 @@ class PackTeam:
 class Scheme:
     """A kind of office that is assessed: `name` as staff read it; `groups` a new workbook starts with.
 
-    `surveyed` are the codes of instruments that people answer.
+    `surveyed` are the codes of instruments that people answer; `settings` what a new workbook's settings start with
+    where that is not the usual.
     """
 
     id: str
@@ -105,6 +107,7 @@ class Scheme:
     groups: tuple[str, ...]
     surveyed: tuple[str, ...]
     follow_up: FollowUp
+    settings: Mapping[str, Any] = field(default_factory=dict)
 
 
 @dataclass(frozen=True)
@@ -112,6 +115,7 @@ class Pack:
     """All that is particular to one fiscal year of one scheme.
 
     `origin` is the file it came from, beside the workbook or shipped (`shipped`); `sha256` is that of its bytes.
+    `words` are what a kind of office is called in sentences.
     A `draft` carries figures of an older year because those of its own are not announced yet.
     """
 
@@ -127,6 +131,7 @@ class Pack:
     report_item: str
     teams: tuple[PackTeam, ...]
     passages: Mapping[str, str]
+    words: Mapping[str, str]
     sources: Mapping[str, str]
     statements: tuple[Unconfirmed, ...]
     follow_up: FollowUp

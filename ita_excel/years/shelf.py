@@ -12,14 +12,11 @@ import tomllib
 from collections.abc import Iterator, Mapping
 from decimal import Decimal
 from functools import cache
-from importlib import resources
-from importlib.resources.abc import Traversable
 from pathlib import Path
 from typing import Any
 
 from ita_excel.language.errors import InputError
 from ita_excel.language.thai import BUDDHIST_OFFSET, fold
-from ita_excel.language.vocabulary import FollowUp, ScaleAnswer, SurveyField
 from ita_excel.years.faults import Fault, faults
 from ita_excel.years.pack import (
     Level,
@@ -29,12 +26,23 @@ from ita_excel.years.pack import (
     PackInstrument,
     PackOit,
     PackTeam,
-    Scheme,
     Unconfirmed,
 )
+from ita_excel.years.schemes import (
+    DEFAULT_SCHEME,
+    OWN,
+    SchemeUnknown,
+    follow_up,
+    known_schemes,
+    load_scheme,
+    make_scheme,
+    scheme_layer,
+    scheme_of,
+    shelf,
+)
 
-DEFAULT_SCHEME = "obec-office"
-WORDING, SCHEME = "wording.toml", "scheme.toml"
+WORDING = "wording.toml"
+_FIELD = re.compile(r"\{(\w+)\}")
 LARGEST = 1_000_000
 """Bytes; a TOML file beside a workbook that is larger is no pack."""
 
@@ -42,8 +50,8 @@ LARGEST = 1_000_000
 class YearWithoutPack(InputError):
     """There is no data for that fiscal year."""
 
-    def __init__(self, year: int | None, scheme: str = DEFAULT_SCHEME) -> None:
-        known = known_years(scheme)
+    def __init__(self, year: int | None, scheme: str = DEFAULT_SCHEME, folder: Path | None = None) -> None:
+        known = years_at_hand(scheme, folder)
         said = f"ปีงบประมาณ {year}" if year else "ปีงบประมาณที่ว่างไว้"
         meant = (year or 0) + BUDDHIST_OFFSET
         offer = f" ถ้าหมายถึง ค.ศ. {year} ให้พิมพ์ {meant}" if meant in known else ""
@@ -51,14 +59,6 @@ class YearWithoutPack(InputError):
             f"ยังไม่มีข้อมูลของ{said} (มีปี {known[0]} ถึง {known[-1]}){offer} — แก้ปีงบประมาณในแผ่น «ตั้งค่า» หรือในคำสั่ง "
             f"หรือทำไฟล์เกณฑ์ของปีนั้นวางไว้ข้างสมุดงาน (ita-excel pack new {year or 'ปี'} --from {known[-1]} --out ไฟล์.toml)"
         )
-
-
-class SchemeUnknown(InputError):
-    """There is no scheme of that name."""
-
-    def __init__(self, scheme: str) -> None:
-        names = ", ".join(load_scheme(known).name for known in known_schemes())
-        super().__init__(f"ไม่มีประเภทหน่วยงาน «{scheme}» — เลือกจาก {names}")
 
 
 class TwoPacks(InputError):
@@ -81,18 +81,11 @@ class PackBroken(InputError):
 
 
 @cache
-def known_schemes() -> tuple[str, ...]:
-    """The schemes that come with the toolkit."""
-    folders = (entry for entry in _shelf().iterdir() if entry.joinpath(SCHEME).is_file())
-    return tuple(sorted(folder.name for folder in folders))
-
-
-@cache
 def known_years(scheme: str = DEFAULT_SCHEME) -> tuple[int, ...]:
     """The fiscal years (พ.ศ.) of which a scheme has a pack, oldest first. Raises SchemeUnknown."""
     if scheme not in known_schemes():
         raise SchemeUnknown(scheme)
-    stems = (entry.name.removesuffix(".toml") for entry in _shelf().joinpath(scheme).iterdir())
+    stems = (entry.name.removesuffix(".toml") for entry in shelf().joinpath(scheme).iterdir())
     return tuple(sorted(int(stem) for stem in stems if stem.isdigit()))
 
 
@@ -104,9 +97,19 @@ def load_pack(year: int, scheme: str = DEFAULT_SCHEME, folder: Path | None = Non
     own = own_pack(year, scheme, folder) if folder else None
     if own is not None:
         return own
-    if year not in known_years(scheme):
-        raise YearWithoutPack(year, scheme)
+    if year not in years_at_hand(scheme, folder):
+        raise YearWithoutPack(year, scheme, folder)
     return _shipped(year, scheme)
+
+
+def years_at_hand(scheme: str, folder: Path | None = None) -> tuple[int, ...]:
+    """The fiscal years of which a scheme has a pack, in `folder` or with the toolkit, oldest first.
+
+    Raises SchemeUnknown, PackBroken.
+    """
+    beside = {data["fiscal_year"] for _, data in packs_beside(folder) if scheme_of(data) == scheme} if folder else set()
+    shipped = known_years(scheme) if scheme in known_schemes() or not beside else ()
+    return tuple(sorted({*beside, *shipped}))
 
 
 def own_pack(year: int, scheme: str, folder: Path) -> Pack | None:
@@ -119,7 +122,7 @@ def own_pack(year: int, scheme: str, folder: Path) -> Pack | None:
 
 def has_pack(year: int, scheme: str = DEFAULT_SCHEME, folder: Path | None = None) -> bool:
     """Is there data of a fiscal year (พ.ศ.), in a folder or on the shelf? Raises as `load_pack`."""
-    return year in known_years(scheme) or bool(folder and own_pack(year, scheme, folder))
+    return year in years_at_hand(scheme, folder)
 
 
 def packs_beside(folder: Path) -> Iterator[tuple[Path, dict[str, Any]]]:
@@ -139,7 +142,7 @@ def read_pack(path: Path) -> Pack:
 
 def source_of(pack: Pack) -> bytes:
     """The bytes of the file that a pack came from."""
-    return _shelf().joinpath(pack.origin).read_bytes() if pack.shipped else Path(pack.origin).read_bytes()
+    return shelf().joinpath(pack.origin).read_bytes() if pack.shipped else Path(pack.origin).read_bytes()
 
 
 def make_pack(data: Mapping[str, Any], source: bytes, origin: str, *, shipped: bool) -> Pack:
@@ -170,26 +173,20 @@ def faults_in(path: Path) -> tuple[Fault, ...]:
     return ()
 
 
-@cache
-def load_scheme(scheme: str) -> Scheme:
-    """What all years of a scheme share. Raises SchemeUnknown."""
-    if scheme not in known_schemes():
-        raise SchemeUnknown(scheme)
-    data = _scheme_data(scheme)
-    return Scheme(scheme, data["name"], tuple(data["groups"]), tuple(data["surveyed"]), _follow_up(data["follow_up"]))
-
-
-def scheme_called(said: str) -> str:
+def scheme_called(said: str, folder: Path | None = None) -> str:
     """The id of the scheme that a setting names, by id or by the name staff read; blank is the default.
 
-    Raises SchemeUnknown.
+    A pack in `folder` may bring a scheme of its own. Raises SchemeUnknown, PackBroken.
     """
     wanted = fold(said)
-    found = (scheme for scheme in known_schemes() if wanted in (fold(scheme), fold(load_scheme(scheme).name)))
-    scheme = DEFAULT_SCHEME if not wanted else next(found, None)
-    if scheme is None:
-        raise SchemeUnknown(said)
-    return scheme
+    if not wanted:
+        return DEFAULT_SCHEME
+    beside = packs_beside(folder) if folder else ()
+    own = [(scheme_of(data), str(data[OWN].get("name", ""))) for _, data in beside if OWN in data]
+    for scheme, name in (*own, *((known, load_scheme(known).name) for known in known_schemes())):
+        if wanted in (fold(scheme), fold(name)):
+            return scheme
+    raise SchemeUnknown(said)
 
 
 @cache
@@ -199,12 +196,12 @@ def passage_titles() -> Mapping[str, str]:
 
 
 def _is_of(data: Mapping[str, Any], year: int, scheme: str) -> bool:
-    return data.get("fiscal_year") == year and data.get("scheme", DEFAULT_SCHEME) == scheme
+    return data.get("fiscal_year") == year and scheme_of(data) == scheme
 
 
 @cache
 def _shipped(year: int, scheme: str) -> Pack:
-    file = _shelf().joinpath(scheme).joinpath(f"{year}.toml")
+    file = shelf().joinpath(scheme).joinpath(f"{year}.toml")
     source = file.read_bytes()
     return make_pack({"scheme": scheme, **parsed(source, file.name)}, source, f"{scheme}/{file.name}", shipped=True)
 
@@ -222,29 +219,21 @@ def parsed(source: bytes, name: str) -> dict[str, Any]:
         raise PackBroken(name, f"เขียนไม่ถูกแบบ TOML ({error})", line) from error
 
 
-def _shelf() -> Traversable:
-    return resources.files("ita_excel.years")
-
-
 @cache
 def _wording() -> dict[str, Any]:
-    return parsed(_shelf().joinpath(WORDING).read_bytes(), WORDING)
-
-
-@cache
-def _scheme_data(scheme: str) -> dict[str, Any]:
-    return parsed(_shelf().joinpath(scheme).joinpath(SCHEME).read_bytes(), SCHEME)
+    return parsed(shelf().joinpath(WORDING).read_bytes(), WORDING)
 
 
 def _pack(data: Mapping[str, Any], sha256: str, origin: str, shipped: bool) -> Pack:
-    scheme = data.get("scheme", DEFAULT_SCHEME)
-    layers = (_wording(), _scheme_data(load_scheme(scheme).id), data)
+    layers = (_wording(), scheme_layer(data), data)
+    scheme = make_scheme(scheme_of(data), layers[1])
+    words = {k: v for layer in layers for k, v in layer.get("words", {}).items()}
     explanations = {k: v for layer in layers for k, v in layer.get("explanations", {}).items()}
-    passages = {name: entry["text"] for layer in layers for name, entry in layer.get("passages", {}).items()}
+    drafts = {name: entry["text"] for layer in layers for name, entry in layer.get("passages", {}).items()}
     teams = next(layer["teams"] for layer in reversed(layers) if "teams" in layer)
     return Pack(
         fiscal_year=data["fiscal_year"],
-        scheme=load_scheme(scheme),
+        scheme=scheme,
         method=data["method"],
         offices=data["offices"],
         instruments=tuple(
@@ -260,15 +249,26 @@ def _pack(data: Mapping[str, Any], sha256: str, origin: str, shipped: bool) -> P
         oit=tuple(PackOit(i["code"], i["title"], i["section"], i["sub"], i.get("looks_back")) for i in data["oit"]),
         measures_item=data["measures_item"],
         report_item=data["report_item"],
-        teams=tuple(PackTeam(t["number"], t["name"], t["duty"].strip(), t.get("lists_oit", False)) for t in teams),
-        passages=passages,
+        teams=tuple(_team(entry, words) for entry in teams),
+        passages={name: _worded(text, words) for name, text in drafts.items()},
+        words=words,
         sources=data.get("sources", {}),
         statements=tuple(_statement(entry) for entry in data.get("unconfirmed", ())),
         national=NationalResult(**data["national"]) if "national" in data else None,
         draft=data.get("draft", False),
-        follow_up=_follow_up(data["follow_up"]) if "follow_up" in data else load_scheme(scheme).follow_up,
+        follow_up=follow_up(data["follow_up"]) if "follow_up" in data else scheme.follow_up,
         origin=origin, sha256=sha256, shipped=shipped,
     )
+
+
+def _team(entry: Mapping[str, Any], words: Mapping[str, str]) -> PackTeam:
+    name, duty = _worded(entry["name"], words), _worded(entry["duty"], words).strip()
+    return PackTeam(entry["number"], name, duty, entry.get("lists_oit", False))
+
+
+def _worded(text: str, words: Mapping[str, str]) -> str:
+    """The text with the words of its kind of office; other fields wait for the workbook."""
+    return _FIELD.sub(lambda found: words.get(found[1], found[0]), text)
 
 
 def _statement(entry: Mapping[str, Any] | str) -> Unconfirmed:
@@ -284,8 +284,3 @@ def _level(entry: Mapping[str, Any]) -> Level:
         None if each is None else Decimal(each),
         entry.get("passes", False),
     )
-
-
-def _follow_up(data: Mapping[str, Any]) -> FollowUp:
-    scales = (tuple(ScaleAnswer(**answer) for answer in data[name]) for name in ("awareness", "practice", "effect"))
-    return FollowUp(tuple(SurveyField(**field) for field in data["fields"]), *scales)

@@ -70,7 +70,7 @@ def _part_one(document: Document) -> None:
     _part(document, f"ส่วนที่ 1\n{ASSESSMENT}ของ{{{{ office }}}}\nประจำปีงบประมาณ พ.ศ.\u00a0{{{{ assessed }}}}", start=1)
     add(
         document,
-        paragraph("Heading2", f"1. {ASSESSMENT}ของสำนักงานเขตพื้นที่การศึกษา"),
+        paragraph("Heading2", f"1. {ASSESSMENT}ของ[[word:body]]"),
         paragraph("BodyText", "1.1 {{ text.assessment_national }}"),
         paragraph("BodyText", "1.2 {{ text.assessment_own }}"),
         paragraph("BodyText", "1.3 ผลคะแนนการประเมินคุณธรรมและความโปร่งใสในการดำเนินงานของ{{ office }} "

@@ -11,7 +11,8 @@ import pytest
 
 from ita_excel.cli import main
 from ita_excel.flow import load
-from ita_excel.years.shelf import known_schemes, known_years, load_pack, read_pack
+from ita_excel.years.schemes import known_schemes
+from ita_excel.years.shelf import known_years, load_pack, read_pack
 
 
 @pytest.fixture

@@ -13,7 +13,8 @@ import pytest
 import ita_excel.years
 from ita_excel.years.methods import comparable, method_notes, score_method
 from ita_excel.years.pack import FIGURES
-from ita_excel.years.shelf import YearWithoutPack, known_schemes, known_years, load_pack, read_pack
+from ita_excel.years.schemes import known_schemes
+from ita_excel.years.shelf import YearWithoutPack, known_years, load_pack, read_pack
 
 YEARS = range(2562, 2571)
 DRAFT = 2570

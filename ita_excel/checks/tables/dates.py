@@ -16,6 +16,7 @@ from ita_excel.language.thai import fiscal_year, long_date
 from ita_excel.model.totals import Totals
 from ita_excel.model.year import FiscalYear
 from ita_excel.sheets.schema import Typed
+from ita_excel.years.shelf import has_pack
 
 
 def period_of_the_report(year: FiscalYear, _totals: Totals) -> Iterator[Finding]:
@@ -133,9 +134,10 @@ def appendix_of_the_year(year: FiscalYear, _totals: Totals) -> Iterator[Finding]
 
 
 def assessment_before_report(year: FiscalYear, _totals: Totals) -> Iterator[Finding]:
-    """What is reported follows from the assessment of the year before."""
+    """What is reported follows from the assessment of the year before, where there is a pack of that year."""
     assessed = year.settings.assessment_year
-    if assessed and assessed >= year.fiscal_year:
+    first = assessed == year.fiscal_year and not has_pack(assessed - 1, year.pack.scheme.id, year.folder)
+    if assessed and assessed >= year.fiscal_year and not first:
         yield found(Code.ASSESSMENT_YEAR, year.settings, "assessment_year", year.fiscal_year - 1, year=year.fiscal_year)
 
 

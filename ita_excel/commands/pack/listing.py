@@ -9,7 +9,8 @@ from typing import Any
 
 from ita_excel.commands.outcome import Outcome
 from ita_excel.years.pack import Pack
-from ita_excel.years.shelf import known_schemes, known_years, load_pack, packs_beside, read_pack
+from ita_excel.years.schemes import known_schemes
+from ita_excel.years.shelf import known_years, load_pack, packs_beside, read_pack
 
 
 def run(arguments: Namespace) -> Outcome:

@@ -7,7 +7,7 @@ of the data are guarded (`word.text.brackets`) until the last marker is replaced
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
 from docx.document import Document
@@ -55,6 +55,14 @@ def _markers(root: Element, kind: str) -> Iterator[Marker]:
         for found in _MARKER.finditer(wordtext.text(paragraph)):
             if found[1] == kind:
                 yield Marker(found[2], paragraph, found.start(), found.end())
+
+
+def put_words(document: Document, words: Mapping[str, str]) -> None:
+    """Replace each `[[word:name]]`, what a kind of office is called. Raises MarkerUnknown."""
+    for marker in reversed(find(document, "word")):
+        if marker.key not in words:
+            raise MarkerUnknown("word", marker.key, list(words))
+        wordtext.replace(marker.paragraph, marker.start, marker.end, words[marker.key])
 
 
 def free_data(document: Document) -> None:

@@ -1,0 +1,58 @@
+"""What is wrong in the description of a scheme that an office's pack brings, each fault at its place in the data."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Collection, Iterator, Mapping, Sequence
+from typing import Any
+
+from ita_excel.language.vocabulary import QUESTIONS
+
+Entry = Mapping[str, Any]
+Found = Iterator[tuple[tuple[str | int, ...], str]]
+"""Where in the data, and what is wrong there."""
+
+NEEDED = ("name", "groups", "surveyed", "follow_up")
+FIELDS, ANSWERS = range(1, 11), range(2, 7)
+"""How many fields and how many answers find place in a workbook and on paper."""
+_NAME = re.compile(r"[a-z][a-z0-9_]*")
+
+
+def scheme_faults(data: Entry, path: tuple[str, ...], instruments: Collection[str]) -> Found:
+    """What is wrong in a scheme's description at `path`; `instruments` are the codes that the pack has."""
+    for key in NEEDED:
+        if key not in data:
+            yield path, f"ขาด «{key}» ของประเภทหน่วยงาน — เพิ่มบรรทัด {key} = …"
+    for code in data.get("surveyed", ()):
+        if code not in instruments:
+            yield (*path, "surveyed"), f"ไม่มีเครื่องมือ «{code}» — เลือกจาก {', '.join(instruments)}"
+    if "follow_up" in data:
+        yield from follow_up_faults(data["follow_up"], (*path, "follow_up"))
+
+
+def follow_up_faults(asked: Entry, path: tuple[str, ...]) -> Found:
+    """Fields and scales: how many, and names that columns can have."""
+    if not isinstance(asked, dict):
+        yield path, "«follow_up» ต้องเป็นตารางที่มี fields awareness practice และ effect"
+        return
+    yield from _entries(asked.get("fields"), (*path, "fields"), FIELDS, "ด้าน")
+    for question in QUESTIONS:
+        yield from _entries(asked.get(question), (*path, question), ANSWERS, "คำตอบ")
+
+
+def _entries(entries: Any, path: tuple[str, ...], number: range, told: str) -> Found:
+    if not isinstance(entries, list) or len(entries) not in number:
+        yield path, f"«{path[-1]}» ต้องมี {number[0]} ถึง {number[-1]} {told}"
+        return
+    yield from _names(entries, path)
+
+
+def _names(entries: Sequence[Any], path: tuple[str, ...]) -> Found:
+    before: set[str] = set()
+    for at, entry in enumerate(entries):
+        name = str(entry.get("name", "")) if isinstance(entry, dict) else ""
+        if not _NAME.fullmatch(name) or not entry.get("title"):
+            yield (*path, at), f"ต้องมี title และ name เป็นอักษรอังกฤษตัวเล็ก (a-z) ตัวเลข หรือ _ แต่เป็น «{name}»"
+        if name in before:
+            yield (*path, at), f"«{name}» มีแล้วในรายการก่อนหน้า — ใช้ได้ครั้งเดียว"
+        before.add(name)
