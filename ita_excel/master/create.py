@@ -63,8 +63,10 @@ def workbook_bytes(
     """The workbook's bytes; see `create`. The office's own packs are looked for in `folder`."""
     kind = scheme_called(str(prefill.settings_of(rows).get("scheme") or scheme), folder)
     report = load_pack(year, kind, folder)
-    new = rows is None
-    filled = prefill.fresh(year, office, kind, folder) if new else prefill.given(rows or {}, year, office, report.scheme)
+    if rows is None:
+        filled = prefill.fresh(year, office, kind, folder)
+    else:
+        filled = prefill.given(rows, year, office, report.scheme)
     assessment = load_pack(prefill.assessed(filled["settings"][0], year, kind, folder), kind, folder)
     packs = [assessment] if assessment.fiscal_year == year else [assessment, report]
     declared = sheets_of(shape_of(report, assessment))
