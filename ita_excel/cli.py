@@ -66,6 +66,10 @@ def parser() -> ThaiParser:
     collect.add_argument("--dry-run", action="store_true", help="แสดงผลโดยไม่เขียนสมุดงาน")
     collect.add_argument("--undo", metavar="กลุ่ม", help="นำข้อมูลที่รวมจากกลุ่มนี้ออก")
 
+    rollover = _add(commands, "rollover", "สร้างสมุดงานของปีถัดไปจากสมุดงานนี้ (ไฟล์เดิมไม่เปลี่ยน)", workbook=True)
+    rollover.add_argument("--year", type=int, required=True, help="ปีงบประมาณใหม่ พ.ศ.")
+    rollover.add_argument("--out", type=Path, required=True, help="ชื่อไฟล์ใหม่")
+
     _add(commands, "open", "เปิดสมุดงานใน LibreOffice ให้ปุ่มทำงาน", workbook=True)
 
     watch = _add(commands, "watch", "ตรวจทุกครั้งที่บันทึกสมุดงาน จนกว่าจะกด Ctrl+C", workbook=True)

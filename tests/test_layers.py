@@ -16,7 +16,7 @@ FLOORS = (
     ("drawing", "examples"),
     ("wording", "master", "exchange/packets"),
     ("documents", "checks", "exchange/post", "exchange/arrivals"),
-    ("review", "consolidate", "exchange/merging"),
+    ("review", "consolidate", "exchange/merging", "rollover"),
     ("flow",),
     ("live_flow",),
     ("commands",),

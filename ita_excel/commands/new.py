@@ -33,10 +33,7 @@ class UnknownExample(InputError):
 def run(arguments: Namespace) -> Outcome:
     """Create the workbook; an existing file is never overwritten."""
     path: Path = arguments.out
-    if path.suffix.lower() not in (".xlsx", ".xlsm"):
-        raise NotAWorkbookName(path)
-    if path.exists():
-        raise AlreadyThere(path)
+    refuse_target(path)
     if arguments.example:
         made = create_example(path, arguments.example, arguments.year)
     elif arguments.pack:
@@ -44,6 +41,14 @@ def run(arguments: Namespace) -> Outcome:
     else:
         made = _create_blank(path, arguments.year, arguments.office, arguments.scheme)
     return Outcome({"workbook": str(made)}, (f"สร้างสมุดงาน {made} แล้ว",))
+
+
+def refuse_target(path: Path) -> None:
+    """Raise NotAWorkbookName or AlreadyThere where no new workbook can be written at the path."""
+    if path.suffix.lower() not in (".xlsx", ".xlsm"):
+        raise NotAWorkbookName(path)
+    if path.exists():
+        raise AlreadyThere(path)
 
 
 def _create_by(pack: Path, path: Path, arguments: Namespace) -> Path:

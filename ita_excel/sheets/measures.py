@@ -11,6 +11,10 @@ from ita_excel.sheets.schema import RESERVED, By, Column, Kind, Typed, sheet
 _ADDED = f"(เลขอย่าง {2 * RESERVED + 1} คือแถวแรกที่กลุ่มลำดับที่ 2 เพิ่มเอง โปรแกรมให้เลขไว้ ไม่ต้องแก้และไม่ต้องเรียงใหม่)"
 
 
+def _offered() -> Column:
+    return Column("ยกมาจากปี", "โปรแกรมใส่ให้เมื่อขึ้นปีใหม่ ทบทวนแถวนี้แล้วลบปีออก", low=2562, high=2600, width=12, optional=True)
+
+
 @sheet("development", "จุดที่ต้องพัฒนา", key=("indicator", "issue", "improvement"), spare=10,
        help="หนึ่งแถวต่อหนึ่งประเด็น ถ้ามีแต่ประเด็นการประเมินหรือมีแต่ประเด็นที่ควรพัฒนา ให้เว้นอีกช่องว่างไว้")
 class DevelopmentPoint(Typed):
@@ -19,6 +23,7 @@ class DevelopmentPoint(Typed):
     indicator: Annotated[int | None, Column("ตัวชี้วัดที่", refers="indicators.number", required=True, width=12)] = None
     issue: Annotated[str, Column("ประเด็นการประเมิน", width=60, prose=True)] = ""
     improvement: Annotated[str, Column("ประเด็นที่ควรพัฒนา", width=60, prose=True)] = ""
+    offered: Annotated[int | None, _offered()] = None
 
 
 @sheet("measures", "มาตรการ", key=("number",), packet=1, spare=12, help="หนึ่งแถวต่อหนึ่งขั้นตอนหรือวิธีการดำเนินงาน")
@@ -37,9 +42,10 @@ class Measure(Typed):
                required=True, width=34),
     ] = ()
     monitoring: Annotated[str, Column("การกำกับติดตามและรายงาน", width=60, prose=True)] = ""
+    offered: Annotated[int | None, _offered()] = None
 
 
-@sheet("results", "ผลการดำเนินงาน", key=("number",), packet=5, new_rows=6, split_by="group", spare=20,
+@sheet("results", "ผลการดำเนินงาน", key=("number",), packet=5, new_rows=6, split_by="group", spare=20, yearly=True,
        help=f"หนึ่งแถวต่อหนึ่งผลการดำเนินงาน ย่อหน้าใหม่กด Alt+Enter {_ADDED}")
 class Result(Typed):
     """What came of one measure."""
@@ -54,7 +60,7 @@ class Result(Typed):
     date: Annotated[datetime.date | None, Column("วันที่ดำเนินการ", by=By.GROUP, width=18)] = None
 
 
-@sheet("evidence", "หลักฐาน", key=("number",), packet=6, new_rows=16, spare=30,
+@sheet("evidence", "หลักฐาน", key=("number",), packet=6, new_rows=16, spare=30, yearly=True,
        help=f"ลิงก์หรือภาพถ่ายของผลการดำเนินงานแต่ละข้อ {_ADDED}")
 class Evidence(Typed):
     """One link or photo that proves a result."""

@@ -54,6 +54,7 @@ class Column:
     `optional` columns may be absent, as in workbooks made before the column was added.
     `prose` columns hold words that go into a document: the rules on wording read them.
     `open_in_new` columns are the office's, but a group fills them in a row that it adds to its packet.
+    `yearly` columns belong to one fiscal year: next year's workbook starts without them.
     """
 
     title: str
@@ -73,6 +74,7 @@ class Column:
     optional: bool = False
     prose: bool = False
     open_in_new: bool = False
+    yearly: bool = False
     listed: str = ""
     kind: Kind = Kind.TEXT
     name: str = ""
@@ -108,7 +110,7 @@ class Sheet:
     `toolkit` sheets are written by the toolkit, not by staff. `optional` sheets may be absent.
     `packet` is the sheet's place in a group's packet; groups never see a sheet without one. `new_rows` is how many
     rows a packet keeps free in it; a sheet that groups may add to has some. `rows` is what they are called in
-    a FiscalYear, where that is not `name`.
+    a FiscalYear, where that is not `name`. `yearly` rows belong to one fiscal year, as those of `toolkit` sheets do.
     """
 
     name: str
@@ -126,6 +128,7 @@ class Sheet:
     packet: int = 0
     new_rows: int = 0
     rows: str = ""
+    yearly: bool = False
 
     def __iter__(self) -> Iterator[Column]:
         return iter(self.columns)
@@ -163,6 +166,7 @@ def sheet(
     packet: int = 0,
     new_rows: int = 0,
     rows: str = "",
+    yearly: bool = False,
 ) -> Callable[[type[R]], type[R]]:
     """Declare the class below as one sheet: `name` for programs, `title` as staff see it.
 
@@ -178,7 +182,7 @@ def sheet(
         )
         made.sheet = Sheet(
             name, title, made, columns, key, help, split_by, upright, spare, toolkit, totals, optional, packet,
-            new_rows, rows or name,
+            new_rows, rows or name, yearly,
         )
         return made  # type: ignore[no-any-return]
 

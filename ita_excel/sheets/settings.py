@@ -27,10 +27,10 @@ class Settings(Typed):
         str, Column("ประเภทหน่วยงาน", "เว้นว่างได้ คือสำนักงานเขตพื้นที่การศึกษา", optional=True)
     ] = ""
     fiscal_year: Annotated[
-        int | None, Column("ปีงบประมาณ", "พ.ศ. ของรายงาน", required=True, low=2562, high=2600)
+        int | None, Column("ปีงบประมาณ", "พ.ศ. ของรายงาน", required=True, low=2562, high=2600, yearly=True)
     ] = None
     assessment_year: Annotated[
-        int | None, Column("ปีที่ประเมิน", "เว้นว่างได้ คือปีก่อนปีของรายงาน", low=2562, high=2600)
+        int | None, Column("ปีที่ประเมิน", "เว้นว่างได้ คือปีก่อนปีของรายงาน", low=2562, high=2600, yearly=True)
     ] = None
     period_start: Annotated[date | None, Column("ผลการดำเนินงานตั้งแต่วันที่", required=True)] = None
     period_end: Annotated[date | None, Column("ผลการดำเนินงานถึงวันที่", required=True)] = None
@@ -52,11 +52,11 @@ class Settings(Typed):
     funders: Annotated[tuple[str, ...], Column("แหล่งงบประมาณ", "บรรทัดละหนึ่งแหล่ง", many=True)] = ()
 
     national_mean: Annotated[
-        Decimal | None, Column("คะแนนเฉลี่ยระดับประเทศ", "ของปีที่ประเมิน (ปีก่อนปีของรายงาน)", low=0, high=100)
+        Decimal | None, Column("คะแนนเฉลี่ยระดับประเทศ", "ของปีที่ประเมิน (ปีก่อนปีของรายงาน)", low=0, high=100, yearly=True)
     ] = None
-    national_mean_source: Annotated[str, Column("ที่มาของคะแนนเฉลี่ยระดับประเทศ", prose=True)] = ""
+    national_mean_source: Annotated[str, Column("ที่มาของคะแนนเฉลี่ยระดับประเทศ", prose=True, yearly=True)] = ""
     national_offices: Annotated[
-        int | None, Column("จำนวนเขตพื้นที่ที่ประเมิน", "เว้นว่างได้ จะใช้ตัวเลขของปีนั้น", low=1)
+        int | None, Column("จำนวนเขตพื้นที่ที่ประเมิน", "เว้นว่างได้ จะใช้ตัวเลขของปีนั้น", low=1, yearly=True)
     ] = None
     strength_above: Annotated[Decimal | None, Column("เกณฑ์จุดแข็ง (คะแนนมากกว่า)", default=95, low=0, high=100)] = None
     weakness_below: Annotated[Decimal | None, Column("เกณฑ์จุดอ่อน (คะแนนต่ำกว่า)", default=85, low=0, high=100)] = None
@@ -64,8 +64,8 @@ class Settings(Typed):
         int | None, Column("จำนวนตัวชี้วัดที่นำมาพัฒนา", "นับจากคะแนนต่ำสุด", default=3, low=1, high=10)
     ] = None
 
-    memo_number: Annotated[str, Column("บันทึก: ที่", "เช่น ศธ 04xxx/123")] = ""
-    memo_date: Annotated[date | None, Column("บันทึก: วันที่", required=True)] = None
+    memo_number: Annotated[str, Column("บันทึก: ที่", "เช่น ศธ 04xxx/123", yearly=True)] = ""
+    memo_date: Annotated[date | None, Column("บันทึก: วันที่", required=True, yearly=True)] = None
     memo_subject: Annotated[
         str, Column("บันทึก: เรื่อง", default="การดำเนินการตามมาตรการส่งเสริมคุณธรรมและความโปร่งใสภายในหน่วยงาน", prose=True)
     ] = ""
@@ -91,22 +91,22 @@ class Settings(Typed):
     ] = ()
     delegation: Annotated[str, Column("คำสั่งมอบอำนาจ", "กรอกเมื่อลงนามแบบปฏิบัติราชการแทน", prose=True)] = ""
 
-    order_number: Annotated[str, Column("คำสั่ง: ที่", "เลขที่/พ.ศ. เช่น 127/2565")] = ""
-    order_date: Annotated[date | None, Column("คำสั่ง: สั่ง ณ วันที่")] = None
+    order_number: Annotated[str, Column("คำสั่ง: ที่", "เลขที่/พ.ศ. เช่น 127/2565", yearly=True)] = ""
+    order_date: Annotated[date | None, Column("คำสั่ง: สั่ง ณ วันที่", yearly=True)] = None
     order_fiscal_year: Annotated[
-        int | None, Column("คำสั่ง: ปีงบประมาณ", "ปีของการประเมินที่แต่งตั้งคณะทำงาน", low=2562, high=2600)
+        int | None, Column("คำสั่ง: ปีงบประมาณ", "ปีของการประเมินที่แต่งตั้งคณะทำงาน", low=2562, high=2600, yearly=True)
     ] = None
     order_window: Annotated[
-        str, Column("คำสั่ง: ช่วงเวลาประเมิน", "เช่น เดือนมิถุนายน – สิงหาคม พ.ศ. 2565", prose=True)
+        str, Column("คำสั่ง: ช่วงเวลาประเมิน", "เช่น เดือนมิถุนายน – สิงหาคม พ.ศ. 2565", prose=True, yearly=True)
     ] = ""
     order_check_window: Annotated[
-        str, Column("คำสั่ง: ช่วงตรวจสอบ OIT", "เช่น วันที่ 27 - 30 มิถุนายน 2565", prose=True)
+        str, Column("คำสั่ง: ช่วงตรวจสอบ OIT", "เช่น วันที่ 27 - 30 มิถุนายน 2565", prose=True, yearly=True)
     ] = ""
     order_power: Annotated[str, Column("คำสั่ง: อำนาจที่อ้าง", "ข้อความ อาศัยอำนาจตาม…", prose=True)] = ""
     order_signer: Annotated[str, Column("คำสั่ง: ผู้ลงนาม", "เว้นว่างได้ จะใช้ผู้อำนวยการสำนักงาน")] = ""
     order_signer_position: Annotated[tuple[str, ...], Column("คำสั่ง: ตำแหน่งผู้ลงนาม", many=True, prose=True)] = ()
     order_label: Annotated[
-        str, Column("คำสั่ง: คำอธิบายในภาคผนวก", "เช่น คำสั่งปีก่อนหน้าที่ยังใช้บังคับ เมื่อคำสั่งเป็นของปีอื่น", prose=True)
+        str, Column("คำสั่ง: คำอธิบายในภาคผนวก", "เช่น คำสั่งปีก่อนหน้าที่ยังใช้บังคับ เมื่อคำสั่งเป็นของปีอื่น", prose=True, yearly=True)
     ] = ""
 
     emblem: Annotated[str, Column("ไฟล์ภาพตราครุฑ", "วางไว้ข้างสมุดงานนี้ แล้วใส่ชื่อไฟล์", kind=Kind.FILE)] = ""
@@ -143,7 +143,7 @@ def weight_name(instrument: str) -> str:
 
 def weight_column(instrument: str) -> Column:
     """How the setting of an instrument's weight is declared."""
-    return Column(f"น้ำหนักคะแนน {instrument}", "เว้นว่างได้ จะใช้ค่าของปีที่ประเมิน", low=0, high=100)
+    return Column(f"น้ำหนักคะแนน {instrument}", "เว้นว่างได้ จะใช้ค่าของปีที่ประเมิน", low=0, high=100, yearly=True)
 
 
 def respondents_name(instrument: str) -> str:
@@ -162,8 +162,8 @@ def settings_of(instruments: Sequence[str], surveyed: Sequence[str]) -> type[Set
     counts = [
         one for code in surveyed
         for one in (
-            (respondents_name(code), int, Column(f"จำนวนผู้ตอบ {code}", low=0)),
-            (population_name(code), int, Column(f"จำนวนผู้มีสิทธิตอบ {code}", low=0)),
+            (respondents_name(code), int, Column(f"จำนวนผู้ตอบ {code}", low=0, yearly=True)),
+            (population_name(code), int, Column(f"จำนวนผู้มีสิทธิตอบ {code}", low=0, yearly=True)),
         )
     ]
     names = [column.name for column in Settings.sheet]

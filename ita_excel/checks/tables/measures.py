@@ -47,6 +47,14 @@ def measures_are_monitored(year: FiscalYear, _totals: Totals) -> Iterator[Findin
 _ITEM = re.compile(r"(\d{1,2})([.)]) ?(.+)")
 
 
+def offers_are_reviewed(year: FiscalYear, _totals: Totals) -> Iterator[Finding]:
+    """Rows of last year that the rollover offered and nobody has looked through; one finding a sheet."""
+    for rows in (year.development, year.measures):
+        waiting = [row for row in rows if row.offered]
+        if waiting:
+            yield found(Code.OFFERED, waiting[0], "offered", count=len(waiting))
+
+
 def lists_begin_at_one(year: FiscalYear, _totals: Totals) -> Iterator[Finding]:
     """A numbered list of a cell that begins with another number (source line 228)."""
     for measure in year.measures:
@@ -147,7 +155,7 @@ def pasted_newsletters(year: FiscalYear, _totals: Totals) -> Iterator[Finding]:
 
 
 RULES = (
-    points_have_measures, measures_have_results, measures_are_monitored, lists_begin_at_one,
+    points_have_measures, measures_have_results, measures_are_monitored, offers_are_reviewed, lists_begin_at_one,
     list_numbers_have_stops, issues_keep_their_numbers, status_and_text, results_and_activities,
     as_planned_but_unspent, pasted_newsletters,
 )
