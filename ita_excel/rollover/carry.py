@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from datetime import date
 from enum import Enum
 
@@ -80,17 +80,13 @@ def offered(year: FiscalYear, name: str, numbers: Mapping[int, int]) -> list[Cel
     return rows
 
 
-def duties(year: FiscalYear, new: Pack) -> list[Cells]:
-    """The teams; a duty in the words of the old year's list takes those of the new one."""
-    usual = {fold(team.duty): team.number for team in year.order_pack.teams}
-    now = {team.number: team.duty for team in new.teams}
+def duties(year: FiscalYear, usual: Sequence[Cells], now: Sequence[Cells]) -> list[Cells]:
+    """The teams; a duty in the usual words of the order's old year takes those of the new one."""
+    words = {team["number"]: team["duty"] for team in now}
+    renewed = {fold(str(team["duty"])): words[team["number"]] for team in usual if team["number"] in words}
     sheet = year.sheets.by_name("teams")
-    rows: list[Cells] = []
-    for team in year.teams:
-        cells = dict(carried_row(sheet, team, 0))
-        number = usual.get(fold(team.duty))
-        rows.append(cells | ({"duty": now[number]} if number in now else {}))
-    return rows
+    rows = (dict(carried_row(sheet, team, 0)) for team in year.teams)
+    return [row | ({"duty": new} if (new := renewed.get(fold(str(row.get("duty", ""))))) else {}) for row in rows]
 
 
 def filled(year: FiscalYear, chosen: Callable[[Sheet, Column], bool]) -> Iterator[tuple[Sheet, Typed, Column]]:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from functools import partial
 from pathlib import Path
 
 from ita_excel.drawing.table import Cells
@@ -48,13 +47,13 @@ def roll(workbook: Path, year: int, out: Path) -> Rolled:
     old = read_closed(book)
     if year <= old.fiscal_year:
         raise NotALaterYear(book.name, old.fiscal_year, year)
-    packs = partial(load_pack, scheme=old.pack.scheme.id, folder=out.absolute().parent)
-    new = packs(year)
-    assessed = packs(prefill.assessed({}, year))
+    scheme, folder = old.pack.scheme.id, out.absolute().parent
+    new = load_pack(year, scheme, folder)
+    assessed = load_pack(prefill.assessed({}, year, scheme, folder), scheme, folder)
     items = next_items(old, new, item_moves(old.order_pack, new, old.folder))
     history, said = scores.history(old, assessed)
-    rows = _rows(old, new, assessed) | {"oit": items.rows, "history": history}
-    made = create.workbook_bytes(year=year, rows=rows, buttons=out.suffix.lower() == ".xlsm")
+    rows = _rows(old, new, assessed, folder) | {"oit": items.rows, "history": history}
+    made = create.workbook_bytes(year=year, rows=rows, buttons=out.suffix.lower() == ".xlsm", folder=folder)
     files.replace(out, made)
     came = {code for move in items.moves for code in move.to}
     return Rolled(
@@ -67,13 +66,16 @@ def roll(workbook: Path, year: int, out: Path) -> Rolled:
     )
 
 
-def _rows(old: FiscalYear, new: Pack, assessed: Pack) -> dict[str, Sequence[Cells]]:
+def _rows(old: FiscalYear, new: Pack, assessed: Pack, folder: Path) -> dict[str, Sequence[Cells]]:
     years = new.fiscal_year - old.fiscal_year
     rows: dict[str, Sequence[Cells]] = {}
     for sheet in old.sheets:
         cells = (carry.carried_row(sheet, row, years) for row in old.rows(sheet.name))
         rows[sheet.name] = [row for row in cells if row]
-    fresh = prefill.fresh(new.fiscal_year, "")
+    fresh, usual = (
+        prefill.fresh(pack.fiscal_year, "", pack.scheme.id, home)
+        for pack, home in ((new, folder), (old.order_pack, old.folder))
+    )
     ahead = {name: fresh["settings"][0].get(name) for name in ("fiscal_year", "order_fiscal_year", "assessment_year")}
     numbers = carry.indicators_now(old.assessment, assessed)
     return rows | {
@@ -81,5 +83,5 @@ def _rows(old: FiscalYear, new: Pack, assessed: Pack) -> dict[str, Sequence[Cell
         "indicators": scores.indicators(old, assessed),
         "development": carry.offered(old, "development", numbers),
         "measures": carry.offered(old, "measures", numbers),
-        "teams": carry.duties(old, new),
+        "teams": carry.duties(old, usual["teams"], fresh["teams"]),
     }

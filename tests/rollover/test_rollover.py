@@ -16,7 +16,7 @@ import pytest
 from ita_excel import cli, flow
 from ita_excel.examples import sources
 from ita_excel.language.errors import InputError
-from ita_excel.master import create
+from ita_excel.master import create, prefill
 from ita_excel.model.year import FiscalYear
 from ita_excel.rollover.items import next_items
 from ita_excel.rollover.moves import Moved, item_moves
@@ -112,6 +112,14 @@ def test_last_years_measures_are_an_offer_until_somebody_looked_through_them(tmp
     assert {m.offered for m in (*new.measures, *new.development)} == {2567}
     told = [f for f in flow.check(new) if f.code.name == "OFFERED"]
     assert [f.sheet for f in told] == ["จุดที่ต้องพัฒนา", "มาตรการ"]
+
+
+def test_duties_in_the_usual_words_take_those_of_the_new_year_and_own_words_stay(tmp_path: Path) -> None:
+    teams = [dict(row) for row in prefill.fresh(2567, "")["teams"]]
+    teams[3]["duty"] = "จัดซื้อของว่าง"
+    duties = [team.duty for team in rolled(workbook(tmp_path / "old.xlsx", 2567, teams=teams), 2568).teams]
+    assert duties == [*(str(row["duty"]) for row in prefill.fresh(2568, "")["teams"][:3]), "จัดซื้อของว่าง"]
+    assert any("2568" in duty for duty in duties) and not any("2567" in duty for duty in duties)
 
 
 def test_a_value_that_could_not_be_read_comes_along_as_it_was_typed(tmp_path: Path) -> None:
