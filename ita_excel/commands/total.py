@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from argparse import Namespace
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from decimal import Decimal
 from typing import TYPE_CHECKING, Any
 
@@ -16,6 +16,7 @@ from ita_excel.model.totals import Budget, Survey, Totals
 
 if TYPE_CHECKING:
     from ita_excel.model.year import FiscalYear
+    from ita_excel.years.respondents import RespondentRule
 
 
 def run(arguments: Namespace) -> Outcome:
@@ -93,6 +94,17 @@ def missing_data(year: FiscalYear, totals: Totals) -> dict[str, Any]:
              "per_point": number(gain.per_point), "full": number(gain.full)}
             for gain in gains(totals)
         ],
+        "respondents": [_answered(year, rule) for rule in year.assessment.respondents],
+    }
+
+
+def _answered(year: FiscalYear, rule: RespondentRule) -> dict[str, Any]:
+    """How many answered an instrument and how many are missing, where the pack knows the minimum."""
+    answered, entitled = year.settings.respondents(rule.instrument), year.settings.population(rule.instrument)
+    minimum = rule.minimum(entitled)
+    return {
+        "instrument": rule.instrument, "answered": answered, "entitled": entitled, "minimum": minimum,
+        "missing": max(0, minimum - (answered or 0)), "rule_year": rule.rule_year, "source": rule.source,
     }
 
 
@@ -107,6 +119,16 @@ def missing_lines(year: FiscalYear, totals: Totals) -> Iterator[str]:
             f"ตัวชี้วัดที่ {gain.indicator.number} {gain.indicator.name}: ทุก 1 คะแนนเพิ่มคะแนนรวม {score_text(gain.per_point)} "
             f"ถ้าได้เต็ม 100 คะแนนรวมเพิ่ม {score_text(gain.full)}"
         )
+    yield from (_answered_text(_answered(year, rule)) for rule in year.assessment.respondents)
+
+
+def _answered_text(told: Mapping[str, Any]) -> str:
+    missing = f"ยังขาดอีก {told['missing']:,} คน" if told["missing"] else "ครบแล้ว"
+    answered = "ยังไม่ได้กรอก" if told["answered"] is None else f"{told['answered']:,} คน"
+    return (
+        f"ผู้ตอบ {told['instrument']}: {answered} ขั้นต่ำ {told['minimum']:,} คน {missing} "
+        f"(เกณฑ์ปี {told['rule_year']}: {told['source']})"
+    )
 
 
 def _ways_text(one: NextLevel) -> str:

@@ -123,6 +123,10 @@ class Code(Enum):
     BEST_DEVELOPED = W, "ตัวชี้วัดนี้ได้คะแนนสูงสุด {score} แต่อยู่ในจุดที่ต้องพัฒนา — เลือกตัวชี้วัดที่คะแนนต่ำ"
     ALL_STRENGTHS = Q, "ทุกตัวชี้วัดเป็นจุดแข็งตามเกณฑ์มากกว่า {bound} — ยืนยันเกณฑ์ หรือตั้งเกณฑ์ให้สูงขึ้น"
     MORE_RESPONDENTS = E, "จำนวนผู้ตอบ {value} มากกว่าผู้มีสิทธิตอบ {entitled} — ตรวจตัวเลข"
+    FEW_RESPONDENTS = Q, (
+        "ผู้ตอบ {instrument} {value} คน ยังขาดอีก {missing} คนจึงถึงขั้นต่ำ {minimum} คน "
+        "(ทุกคนถ้ามีไม่ถึง; เกณฑ์ปี {year}: {source}) — ขอให้ตอบเพิ่ม หรือยืนยันว่าเกณฑ์ของปีที่ประเมินต่างไป"
+    )
     NO_RESPONDENTS = Q, "ไม่มีจำนวนผู้ตอบ {instruments} — กรอกถ้าทราบ รายงานจะระบุให้"
 
     # — form: numbers of papers, links, mail —

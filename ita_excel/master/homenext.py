@@ -11,16 +11,23 @@ from typing import Any
 
 from ita_excel.drawing.block import Block, Live, cell, first_line, span
 from ita_excel.drawing.formats import Formats
+from ita_excel.drawing.formulas import number
+from ita_excel.drawing.table import Cells
 from ita_excel.drawing.write import put_formula
 from ita_excel.language.figures import score_text
 from ita_excel.master.nextblocks import ALONE, FIRST, GIVES, LACK, PLACE, Steps
+from ita_excel.master.settingsheet import value_formula
 from ita_excel.sheets import SUMMARY_TITLE
+from ita_excel.sheets.schema import Column, Sheet
+from ita_excel.sheets.settings import population_name, respondents_name
+from ita_excel.years.respondents import RespondentRule
 
 BEST = 3
 """Indicators that are named."""
 WAITING, REACHED = "รอคะแนนให้ครบทุกเครื่องมือ", "ถึงแล้ว"
 TOGETHER = "ต้องเพิ่มหลายเครื่องมือพร้อมกัน คะแนนรวมยังขาด "
 AND, OR, THEN = " และ ", " หรือ ", " แล้วเพิ่มอีก "
+ENOUGH, SHORT, OF, PERSONS = "ครบขั้นต่ำ ", "ยังขาดอีก ", " คน จากขั้นต่ำ ", " คน"
 HEADS = ("จะได้คะแนนเพิ่มจากไหน", "คะแนนที่ต้องเพิ่ม")
 Row = tuple[str, str, str]
 """What a line is about, its formula, its value."""
@@ -95,6 +102,34 @@ def _best(place: int, block: Block) -> str:
         if at.value == place and isinstance(full.value, Decimal):
             return f"{name.value} +{score_text(full.value)}"
     return "-"
+
+
+def respondent_rows(rules: Sequence[RespondentRule], sheet: Sheet, settings: Cells) -> list[Row]:
+    """How many answers each instrument still needs, where a rule is known of one that people answer."""
+    named = {column.name: column for column in sheet}
+    return [
+        (f"ผู้ตอบ {rule.instrument}", _answers_formula(rule, named), _answers(rule, settings))
+        for rule in rules if respondents_name(rule.instrument) in named
+    ]
+
+
+def _answers_formula(rule: RespondentRule, named: Mapping[str, Column]) -> str:
+    answered = value_formula(named[respondents_name(rule.instrument)])
+    entitled = value_formula(named[population_name(rule.instrument)])
+    least = f"MIN({entitled},MAX({rule.least},ROUNDUP({entitled}*{rule.percent}/100,0)))"
+    if rule.above is not None:
+        least = f"IF({entitled}>{rule.above},{rule.least_above},{least})"
+    least = f"IF(ISNUMBER({entitled}),{least},{rule.least})"
+    short = f'"{SHORT}"&({least}-N({answered}))&"{OF}"&{least}'
+    return f'=IF(N({answered})>={least},"{ENOUGH}"&{least},{short})&"{PERSONS}"'
+
+
+def _answers(rule: RespondentRule, settings: Cells) -> str:
+    entitled = number(settings, population_name(rule.instrument))
+    answered = int(number(settings, respondents_name(rule.instrument)) or 0)
+    least = rule.minimum(None if entitled is None else int(entitled))
+    said = f"{ENOUGH}{least}" if answered >= least else f"{SHORT}{least - answered}{OF}{least}"
+    return said + PERSONS
 
 
 def write(worksheet: Any, top: int, rows: Sequence[Row], columns: int, formats: Formats) -> None:

@@ -61,6 +61,7 @@ def write(book: Any, worksheet: Any, tables: Mapping[str, Table], settings: Cell
     worksheet.protect("", PROTECTION)
     return [
         *homenext.level_rows(tops[3], nextblocks.steps(reached, pack), [i.code for i in pack.instruments]),
+        *homenext.respondent_rows(pack.respondents, tables["settings"].sheet, settings),
         *homenext.best_rows(tops[4], nextblocks.indicators(tops[4], FIRST, scores, reached, pack)),
     ]
 

@@ -21,18 +21,23 @@ ENTRIES = {
     "indicators": ("number", "name", "instrument"),
     "levels": ("name", "low_total"),
     "oit": ("code", "title", "section", "sub"),
+    "respondents": ("instrument", "least", "rule_year", "source"),
 }
 """List → what each of its entries must have."""
 
 LEVEL_KEYS = {"name", "label", "low_total", "low_each", "passes"}
 """All that a level may have: a misspelt bound or pass would be left out in silence."""
 
+RULE_KEYS = {"instrument", "least", "rule_year", "source", "percent", "above", "least_above"}
+"""All that a minimum of respondents may have."""
+
 TEXT, WHOLE, NUMBER, YES_NO = "ข้อความในเครื่องหมายคำพูด", "จำนวนเต็ม", "ตัวเลข", "true หรือ false"
 KINDS = {
     "fiscal_year": WHOLE, "offices": WHOLE, "method": TEXT, "measures_item": TEXT, "report_item": TEXT, "scheme": TEXT,
     "code": TEXT, "name": TEXT, "weight": NUMBER, "number": WHOLE, "instrument": TEXT, "label": TEXT, "draft": YES_NO,
     "low_total": NUMBER, "low_each": NUMBER, "passes": YES_NO, "title": TEXT, "section": TEXT, "sub": TEXT,
-    "looks_back": WHOLE,
+    "looks_back": WHOLE, "least": WHOLE, "percent": NUMBER, "above": WHOLE, "least_above": WHOLE, "rule_year": WHOLE,
+    "source": TEXT,
 }
 TYPES: Mapping[str, tuple[type, ...]] = {TEXT: (str,), WHOLE: (int,), NUMBER: (int, Decimal), YES_NO: (bool,)}
 
@@ -57,7 +62,7 @@ def faults(data: Entry, source: str, schemes: Collection[str]) -> tuple[Fault, .
     lines = lines_of(source)
     found = list(_form(data)) or [
         *_scheme(data, schemes), *_instruments(data), *_indicators(data), *_levels(data["levels"]), *_items(data),
-        *_statements(data),
+        *_statements(data), *_respondents(data),
     ]
     return tuple(sorted((Fault(line_of(lines, path), told) for path, told in found), key=lambda fault: fault.line))
 
@@ -161,6 +166,14 @@ def _twice(data: Entry, name: str, key: str, title: str) -> Found:
         if entry[key] in before:
             yield (name, at), f"{title} «{entry[key]}» มีแล้วในบรรทัดก่อนหน้า — ใช้ได้ครั้งเดียว"
         before.add(entry[key])
+
+
+def _respondents(data: Entry) -> Found:
+    known = [entry["code"] for entry in data["instruments"]]
+    for at, entry in enumerate(data.get("respondents", [])):
+        if entry["instrument"] not in known:
+            yield ("respondents", at), f"ไม่มีเครื่องมือ «{entry['instrument']}» — เลือกจาก {', '.join(known)}"
+        yield from ((("respondents", at), f"ไม่รู้จัก «{key}» ในจำนวนผู้ตอบขั้นต่ำ") for key in entry if key not in RULE_KEYS)
 
 
 def _statements(data: Entry) -> Found:

@@ -14,6 +14,7 @@ from typing import Any
 
 from ita_excel.language.figures import half_up
 from ita_excel.language.vocabulary import FollowUp, Shape
+from ita_excel.years.respondents import RespondentRule
 
 FIGURES: Mapping[str, str] = {
     "offices": "จำนวนหน่วยงานที่ประเมิน", "instruments": "เครื่องมือและค่าน้ำหนัก",
@@ -140,6 +141,7 @@ class Pack:
     origin: str = ""
     sha256: str = ""
     shipped: bool = True
+    respondents: tuple[RespondentRule, ...] = ()
 
     @property
     def unconfirmed(self) -> tuple[str, ...]:

@@ -28,6 +28,7 @@ from ita_excel.years.pack import (
     PackTeam,
     Unconfirmed,
 )
+from ita_excel.years.respondents import respondent_rules
 from ita_excel.years.schemes import (
     DEFAULT_SCHEME,
     OWN,
@@ -231,6 +232,7 @@ def _pack(data: Mapping[str, Any], sha256: str, origin: str, shipped: bool) -> P
     explanations = {k: v for layer in layers for k, v in layer.get("explanations", {}).items()}
     drafts = {name: entry["text"] for layer in layers for name, entry in layer.get("passages", {}).items()}
     teams = next(layer["teams"] for layer in reversed(layers) if "teams" in layer)
+    answering = next((layer["respondents"] for layer in reversed(layers) if "respondents" in layer), ())
     return Pack(
         fiscal_year=data["fiscal_year"],
         scheme=scheme,
@@ -257,7 +259,7 @@ def _pack(data: Mapping[str, Any], sha256: str, origin: str, shipped: bool) -> P
         national=NationalResult(**data["national"]) if "national" in data else None,
         draft=data.get("draft", False),
         follow_up=follow_up(data["follow_up"]) if "follow_up" in data else scheme.follow_up,
-        origin=origin, sha256=sha256, shipped=shipped,
+        origin=origin, sha256=sha256, shipped=shipped, respondents=respondent_rules(answering),
     )
 
 

@@ -7,6 +7,7 @@ import sys
 import zipfile
 from collections.abc import Iterator
 from dataclasses import replace
+from dataclasses import replace
 from datetime import date
 from decimal import Decimal
 from pathlib import Path
@@ -29,6 +30,7 @@ from ita_excel.sheets.schema import By, Kind
 from ita_excel.vba.labels import CAPTIONS, PYTHON, SENTENCES, STATUS
 from ita_excel.wording.passages import duty
 from ita_excel.xlsx.read.closed import ClosedBook
+from ita_excel.years.respondents import RespondentRule
 from ita_excel.years.shelf import YearWithoutPack, load_pack
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -436,10 +438,14 @@ def _cells(path: Path, *, values: bool = False) -> dict[tuple[str, str], Any]:
             if cell.value is not None}  # fmt: skip
 
 
-def test_libreoffice_computes_every_formula_to_the_value_saved(built: Path, tmp_path: Path) -> None:
+def test_libreoffice_computes_every_formula_to_the_value_saved(
+    built: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
     from ita_excel.office import soffice
 
     as_text = create.create(tmp_path / "as_text.xlsx", year=2567, rows={"settings": SETTINGS, **SCORES_AS_TEXT})
+    known = RespondentRule("EIT", 30, 2564, "คู่มือ", percent=Decimal(10), above=4000, least_above=400)
+    monkeypatch.setattr(create, "load_pack", lambda year: replace(load_pack(year), respondents=(known,)))
     inputs = [*(path for path in workbooks(built) if path.suffix == ".xlsx"), as_text, *_lacking(tmp_path)]
     liar = _with_wrong_value(inputs[0], tmp_path / "liar.xlsx")
     always = soffice.Setting("/org.openoffice.Office.Calc/Formula/Load", "OOXMLRecalcMode", 0)
@@ -453,14 +459,15 @@ def test_libreoffice_computes_every_formula_to_the_value_saved(built: Path, tmp_
 
 
 def _lacking(folder: Path) -> list[Path]:
-    """Offices that lack something to the next level: in one instrument, in the total, in several at once."""
+    """Offices that lack something to the next level: in one instrument, in the total, in several at once, in answers."""
     made = []
-    for at, (year, low, eit) in enumerate([(2569, 98.1, 84.9), (2569, 80, 84.99), (2566, 50, 61.25)]):
+    cases = [(2569, 98.1, 84.9, 311), (2569, 80, 84.99, 5000), (2566, 50, 61.25, None)]
+    for at, (year, low, eit, entitled) in enumerate(cases):
         rows: list[Row] = [
             {"number": n, "name": f"ข้อ {n}", "instrument": i, "score": s}
             for n, i, s in [(1, "IIT", low), (2, "IIT", low), (6, "EIT", eit), (9, "OIT", 85.335), (10, "OIT", None)]
         ]
-        data = {"settings": SETTINGS, "indicators": rows}
+        data = {"settings": [{**SETTINGS[0], "eit_population": entitled, "eit_respondents": 40}], "indicators": rows}
         made.append(create.create(folder / f"lacking{at}.xlsx", year=year, rows=data))
     return made
 

@@ -159,8 +159,19 @@ def respondents(year: FiscalYear, _totals: Totals) -> Iterator[Finding]:
         yield found(Code.NO_RESPONDENTS, settings, respondents_name(surveyed[0]), instruments=" และ ".join(surveyed))
 
 
+def enough_respondents(year: FiscalYear, _totals: Totals) -> Iterator[Finding]:
+    """Fewer answers than the rules of the scheme ask for, where its pack knows them (ask)."""
+    for rule in year.assessment.respondents:
+        answered = year.settings.respondents(rule.instrument)
+        minimum = rule.minimum(year.settings.population(rule.instrument))
+        if answered is not None and answered < minimum:
+            yield found(Code.FEW_RESPONDENTS, year.settings, respondents_name(rule.instrument),
+                        instrument=rule.instrument, missing=minimum - answered, minimum=minimum,
+                        year=rule.rule_year, source=rule.source)
+
 
 RULES = (
     national_mean, number_of_offices, own_score_in_history, history_in_order, method_changed, indicators_of_the_year,
     weights_sum, near_a_bound, developed_are_the_lowest, strengths_separate_nothing, respondents,
+    enough_respondents,
 )
