@@ -7,7 +7,6 @@ import sys
 import zipfile
 from collections.abc import Iterator
 from dataclasses import replace
-from dataclasses import replace
 from datetime import date
 from decimal import Decimal
 from pathlib import Path
@@ -445,7 +444,7 @@ def test_libreoffice_computes_every_formula_to_the_value_saved(
 
     as_text = create.create(tmp_path / "as_text.xlsx", year=2567, rows={"settings": SETTINGS, **SCORES_AS_TEXT})
     known = RespondentRule("EIT", 30, 2564, "คู่มือ", percent=Decimal(10), above=4000, least_above=400)
-    monkeypatch.setattr(create, "load_pack", lambda year: replace(load_pack(year), respondents=(known,)))
+    monkeypatch.setattr(create, "load_pack", lambda *where: replace(load_pack(*where), respondents=(known,)))
     inputs = [*(path for path in workbooks(built) if path.suffix == ".xlsx"), as_text, *_lacking(tmp_path)]
     liar = _with_wrong_value(inputs[0], tmp_path / "liar.xlsx")
     always = soffice.Setting("/org.openoffice.Office.Calc/Formula/Load", "OOXMLRecalcMode", 0)

@@ -33,7 +33,7 @@ def with_rules(monkeypatch: pytest.MonkeyPatch) -> None:
         RespondentRule("IIT", 25, 2563, "คู่มือ"),
         RespondentRule("EIT", 30, 2564, "คู่มือ", percent=Decimal(10), above=4000, least_above=400),
     )
-    monkeypatch.setattr(create, "load_pack", lambda year: replace(load_pack(year), respondents=rules))
+    monkeypatch.setattr(create, "load_pack", lambda *where: replace(load_pack(*where), respondents=rules))
 
 
 def home(path: Path) -> dict[str, object]:
