@@ -17,7 +17,7 @@ ROOT = Path(__file__).resolve().parents[1]
 
 def main(examples: int = 5000, steps: int = 20) -> None:
     """Run the machine and print the figures."""
-    sys.path[:0] = [str(ROOT / "tests"), str(ROOT / "tests" / "exchange")]
+    sys.path[:0] = [str(ROOT / "tests" / "material"), str(ROOT / "tests" / "exchange")]
     from hypothesis import HealthCheck, settings
     from hypothesis.stateful import run_state_machine_as_test
     from test_standing import Exchange

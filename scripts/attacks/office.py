@@ -9,7 +9,7 @@ from io import BytesIO
 from pathlib import Path
 from tempfile import mkdtemp
 
-sys.path.insert(0, str(Path(__file__).parents[2] / "tests"))
+sys.path.insert(0, str(Path(__file__).parents[2] / "tests" / "material"))
 
 from packets import PLAN, sent
 

@@ -70,7 +70,7 @@ def test_a_column_of_prose_that_a_packet_shares_is_one_line(tmp_path: Path) -> N
     before, after = measures.read_text(encoding="utf-8").split("\n    status: Annotated[WorkStatus")
     measures.write_text(f"{before}\n{LINE}    status: Annotated[WorkStatus{after}", encoding="utf-8")
 
-    environment = {"PYTHONPATH": f"{tmp_path}{os.pathsep}{ROOT / 'tests'}", "PYTHONUTF8": "1"}
+    environment = {"PYTHONPATH": f"{tmp_path}{os.pathsep}{ROOT / 'tests' / 'material'}", "PYTHONUTF8": "1"}
     run = subprocess.run([sys.executable, "-c", STORY], cwd=tmp_path, env=environment, capture_output=True, text=True,
                          encoding="utf-8", timeout=120)
 
