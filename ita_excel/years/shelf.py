@@ -243,7 +243,8 @@ def _pack(data: Mapping[str, Any], sha256: str, origin: str, shipped: bool) -> P
         ),
         indicators=tuple(
             PackIndicator(
-                i["number"], i["name"], i["instrument"], explanations.get(str(i["number"]), "").strip()
+                i["number"], i["name"], i["instrument"],
+                explanations.get(str(i["number"]), explanations.get(i["name"], "")).strip(),
             )
             for i in data["indicators"]
         ),
