@@ -15,10 +15,10 @@ from tempfile import TemporaryDirectory
 ROOT = Path(__file__).resolve().parent.parent
 sys.path.insert(0, str(ROOT))
 
-from opinions.books import CHANGES, EXAMPLE, YEAR, changed, example, written  # noqa: E402
+from opinions.books import CHANGES, EXAMPLE, YEAR, changed, example, returned, unanswered, written  # noqa: E402
 from opinions.comparison import Opinion, opinions  # noqa: E402
 from opinions.engines import LIBREOFFICE  # noqa: E402
-from opinions.patching import Patched, marked_and_cleared  # noqa: E402
+from opinions.patching import Patched, collected_over, marked_and_cleared  # noqa: E402
 from opinions.writers import WRITERS, decorate  # noqa: E402
 
 from ita_excel.master import create  # noqa: E402
@@ -71,6 +71,15 @@ def _patched(folder: Path, few: bool) -> Iterator[Patched]:
             if not few or name != LIBREOFFICE:
                 made = write(source, folder / f"{source.stem}_{number}.xlsx")
                 yield marked_and_cleared(f"{source.stem}, {name}", made)
+    yield from _collected(folder, few)
+
+
+def _collected(folder: Path, few: bool) -> Iterator[Patched]:
+    master, back, _group, title = returned(folder, unanswered())
+    for number, (name, write) in enumerate(WRITERS.items()):
+        if not few or name != LIBREOFFICE:
+            made = write(master, folder / f"master_{number}.xlsx")
+            yield collected_over(f"collect, {name}", made, back, title)
 
 
 def _computed(said: Iterable[Opinion]) -> str:

@@ -6,23 +6,28 @@ import shutil
 from collections.abc import Iterator
 from copy import deepcopy
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, datetime
 from decimal import Decimal
 from pathlib import Path
 from typing import Any
 
 from ita_excel import flow
 from ita_excel.examples import sources
+from ita_excel.exchange.merging.collect import collect
+from ita_excel.exchange.merging.undo import undo
 from ita_excel.exchange.packets.split import split
 from ita_excel.master import create
 from ita_excel.model.cells import content
+from ita_excel.model.layout import find_layout
 from ita_excel.review.mark import mark
+from ita_excel.sheets.schema import Sheet
 from ita_excel.xlsx.parts.package import Package
 from ita_excel.xlsx.patch.patch import Patch
+from ita_excel.xlsx.read.closed import ClosedBook
 from ita_excel.years.shelf import known_years
 
 EXAMPLE, PRINTED, YEAR = "chumphon1_2566", "chumphon1_2566_as_printed", 2566
-SENT = date(2023, 6, 1)
+SENT, RETURNED = date(2023, 6, 1), datetime(2023, 6, 10, 9, 30)
 
 Rows = dict[str, list[dict[str, Any]]]
 
@@ -89,17 +94,47 @@ def _year(name: str) -> int:
 
 
 def _after_commands(folder: Path) -> Iterator[tuple[str, Path]]:
-    for kind, rows in (("filled", example()), ("blank", _unanswered())):
+    for kind, rows in (("filled", example()), ("blank", unanswered())):
         master = create.create(folder / f"split_{kind}.xlsx", year=YEAR, rows=rows)
         packets = split(master, folder / kind, today=SENT).packets
         yield f"master after split ({kind})", master
         yield from ((f"packet {n} ({kind})", path) for n, path in enumerate(packets.values(), 1))
+    yield from _collected(folder)
     marked = Path(shutil.copy(folder / f"{PRINTED}.xlsx", folder / "marked.xlsx"))
     mark(marked)
     yield "printed example after check --mark", marked
 
 
-def _unanswered() -> Rows:
+def _collected(folder: Path) -> Iterator[tuple[str, Path]]:
+    """A master with an answer of one group in it, and the same after that answer was taken out again."""
+    master, back, group, _title = returned(folder, unanswered())
+    collect(master, [back], now=RETURNED)
+    yield "master after collect", master
+    undone = Path(shutil.copy(master, folder / "undone.xlsx"))
+    undo(undone, group, now=RETURNED)
+    yield "master after undo", undone
+
+
+def returned(folder: Path, rows: Rows) -> tuple[Path, Path, str, str]:
+    """A master that was split, a packet that came back, its group, and the title of the sheet it answers on."""
+    master = create.create(folder / "collected.xlsx", year=YEAR, rows=rows)
+    group, packet = next(iter(split(master, folder / "sent", today=SENT).packets.items()))
+    sheet = flow.load(master).sheets.by_name("survey_awareness")
+    return master, answered(packet, folder / "กลับ.xlsx", sheet), group, sheet.title
+
+
+def answered(packet: Path, target: Path, sheet: Sheet) -> Path:
+    """A copy of a packet with a number in the first column of counts of a sheet."""
+    book = ClosedBook(packet)
+    layout = find_layout(sheet, book.grid(sheet.title))
+    assert layout is not None
+    patch = Patch(book.package)
+    patch.set(sheet.title, layout.header_row + 1, layout.columns["all"], 1)
+    patch.save(target, backup=False)
+    return target
+
+
+def unanswered() -> Rows:
     """The example before any group has answered."""
     rows = example()
     for name, kept in (("survey_awareness", "group"), ("survey_practice", "group"), ("survey_effect", "group")):

@@ -42,4 +42,5 @@ def _totals(computed: Path) -> tuple[str, ...]:
     book = ClosedBook(computed)
     if SUMMARY_TITLE not in book.titles():
         return ()
-    return differences(book.grid(SUMMARY_TITLE), flow.total(flow.load(computed)))
+    year = flow.load(computed)
+    return differences(book.grid(SUMMARY_TITLE), flow.total(year), year.sheets)

@@ -11,9 +11,14 @@ from dataclasses import dataclass
 from pathlib import Path
 from xml.etree.ElementTree import canonicalize
 
+from ita_excel.exchange.merging.collect import collect
 from ita_excel.language.errors import InputError
+from ita_excel.language.grid import Grid
 from ita_excel.review.mark import mark
+from ita_excel.sheets import HOME_TITLE
+from ita_excel.sheets.toolkit import Conflict, FindingRow, MergedCell, Return
 from ita_excel.xlsx.read.closed import ClosedBook
+from opinions.books import RETURNED
 
 OURS = (
     "xl/worksheets/sheet", "xl/worksheets/_rels/", "xl/styles", "xl/workbook.xml", "xl/_rels/workbook.xml.rels",
@@ -21,6 +26,8 @@ OURS = (
     "xl/tables/table", "xl/calcChain.xml",
 )
 """What a mark may touch: cells, styles, notes, the findings table, and what names them."""
+COLLECTED = (*OURS, "docProps/custom.xml", "_rels/.rels")
+"""What collecting may touch beside: what is remembered in properties of the file."""
 ANEW = ("xl/worksheets/sheet", "xl/styles", "xl/workbook.xml", "xl/tables/table", "xl/calcChain.xml")
 """What clearing does not give back letter by letter: sheets are compared by their cells instead."""
 _COUNT = re.compile(r"\b\d+\b")
@@ -56,6 +63,41 @@ def marked_and_cleared(label: str, path: Path) -> Patched:
     return Patched(label, len(before), len(changed), len(errors), len(later), tuple(faults))
 
 
+def collected_over(label: str, master: Path, back: Path, title: str) -> Patched:
+    """Collect a packet into a copy of a master; the one answer goes to the sheet of that title, all else stays."""
+    copy = Path(shutil.copy(master, master.with_name(f"{master.stem}_collected{master.suffix}")))
+    before, errors = contents(copy), validator(copy)
+    try:
+        done = collect(copy, [back], now=RETURNED)
+    except InputError as error:
+        return Patched(label, len(before), 0, len(errors), len(errors), (f"refused: {error}",))
+    after, later = contents(copy), validator(copy)
+    changed = [name for name in before if before[name] != after.get(name)]
+    faults = [f"{name} changed" for name in changed if not name.startswith(COLLECTED)]
+    faults += [f"{name} lost" for name in before if name not in after]
+    faults += [f"validator: {error}" for error in sorted(later - errors)]
+    faults += _typed_otherwise(master, copy, title)
+    faults += [f"{len(done.changes)} answers taken instead of 1"] if len(done.changes) != 1 else []
+    return Patched(label, len(before), len(changed), len(errors), len(later), tuple(faults))
+
+
+def _typed_otherwise(master: Path, collected: Path, title: str) -> list[str]:
+    """Sheets on which typed cells differ, apart from the one cell of the answer and the exchange's own sheets."""
+    old, new = ClosedBook(master), ClosedBook(collected)
+    ours = {HOME_TITLE, *(row.sheet.title for row in (Return, Conflict, MergedCell))}
+    counts = {t: _differing(old.grid(t), new.grid(t)) for t in old.titles() if t not in ours}
+    return [f"{n} typed cells of {t} differ" for t, n in counts.items() if n != (t == title)]
+
+
+def _differing(old: Grid, new: Grid) -> int:
+    def typed(grid: Grid) -> dict[tuple[int, int], object]:
+        cells = ((row, column, value) for row, line in grid.cells.items() for column, value in line.items())
+        return {(row, column): value for row, column, value in cells if (row, column) not in grid.formulas}
+
+    one, other = typed(old), typed(new)
+    return sum(one.get(at) != other.get(at) for at in one.keys() | other.keys())
+
+
 def _left(path: Path, cleared: Path) -> list[str]:
     """What a cleared workbook has otherwise than before it was marked: a part or a cell, by its meaning."""
     before, after = contents(path), contents(cleared)
@@ -66,9 +108,6 @@ def _left(path: Path, cleared: Path) -> list[str]:
 
 def _cells(path: Path, cleared: Path) -> list[str]:
     old, new = ClosedBook(path), ClosedBook(cleared)
-    from ita_excel.sheets import HOME_TITLE
-    from ita_excel.sheets.toolkit import FindingRow
-
     ours = {HOME_TITLE, FindingRow.sheet.title}
     return [f"cells of {t} differ" for t in old.titles()
             if t not in ours and (old.grid(t).cells, old.grid(t).formulas) != (new.grid(t).cells, new.grid(t).formulas)]

@@ -8,14 +8,17 @@ from collections.abc import Callable
 from pathlib import Path
 
 from ita_excel.office import soffice
+from opinions import excelsown
 from opinions.engines import LIBREOFFICE
 
 DECORATED = "งบประมาณ"
 """The sheet of the example that gets the decorations."""
+OWN = "สรุปเอง"
+"""The sheet that an office added itself."""
 
 
 def decorate(path: Path) -> Path:
-    """The example as excelize dresses it: pivot, slicer, shape, control, sparkline, chart sheet, note, pictures."""
+    """The example as excelize dresses it (pivot, slicer, shape, controls, sparkline, chart sheet, note), then Excel."""
     import excelize
 
     book = excelize.open_file(str(path))
@@ -33,21 +36,22 @@ def decorate(path: Path) -> Path:
     book.add_chart_sheet("แผนภูมิ", excelize.Chart(type=excelize.ChartType.Col, series=series))
     book.save()
     book.close()
+    excelsown.add(path, DECORATED, OWN)
     return path
 
 
 def _slicer_and_pivot(book: object) -> None:
     import excelize
 
-    book.new_sheet("สรุปเอง")  # type: ignore[attr-defined]
+    book.new_sheet(OWN)  # type: ignore[attr-defined]
     for row, values in enumerate((["กลุ่ม", "ยอด"], ["ก", 1], ["ข", 2]), 1):
         for column, value in zip("AB", values, strict=True):
-            book.set_cell_value("สรุปเอง", f"{column}{row}", value)  # type: ignore[attr-defined]
-    book.add_table("สรุปเอง", excelize.Table(range="A1:B3", name="own"))  # type: ignore[attr-defined]
-    book.add_slicer("สรุปเอง", excelize.SlicerOptions(  # type: ignore[attr-defined]
-        name="กลุ่ม", cell="H1", table_sheet="สรุปเอง", table_name="own", caption="กลุ่ม"))
+            book.set_cell_value(OWN, f"{column}{row}", value)  # type: ignore[attr-defined]
+    book.add_table(OWN, excelize.Table(range="A1:B3", name="own"))  # type: ignore[attr-defined]
+    book.add_slicer(OWN, excelize.SlicerOptions(  # type: ignore[attr-defined]
+        name="กลุ่ม", cell="H1", table_sheet=OWN, table_name="own", caption="กลุ่ม"))
     book.add_pivot_table(excelize.PivotTableOptions(  # type: ignore[attr-defined]
-        data_range="สรุปเอง!A1:B3", pivot_table_range="สรุปเอง!D10:F20", rows=[excelize.PivotTableField(data="กลุ่ม")],
+        data_range=f"{OWN}!A1:B3", pivot_table_range=f"{OWN}!D10:F20", rows=[excelize.PivotTableField(data="กลุ่ม")],
         data=[excelize.PivotTableField(data="ยอด", subtotal="Sum")]))
 
 
