@@ -147,18 +147,19 @@ def unanswered() -> Rows:
 def changed(folder: Path, changes: tuple[Change, ...] = CHANGES) -> Iterator[tuple[Change, Path, Path]]:
     """(Change, the example with it typed in, the example written with it from the start)."""
     for number, change in enumerate(changes):
-        typed = create.create(folder / f"typed_{number:02}.xlsx", year=YEAR, rows=example())
-        place = flow.load(typed).rows(change.sheet)[change.row].place
-        row, column = place.cells[change.column]
-        patch = Patch(Package(typed))
-        patch.set(_title(change.sheet), row, column, content(change.value))
-        patch.save(backup=False)
-        rows = example()
+        within = folder / f"{number:02}"
+        within.mkdir()
+        yield change, *together(within, (change,))
+
+
+def together(folder: Path, changes: tuple[Change, ...]) -> tuple[Path, Path]:
+    """The example with all these typed in, and the example written with them from the start."""
+    rows = example()
+    typed = create.create(folder / "typed.xlsx", year=YEAR, rows=rows)
+    year, patch = flow.load(typed), Patch(Package(typed))
+    for change in changes:
+        row, column = year.rows(change.sheet)[change.row].place.cells[change.column]
+        patch.set(year.sheets.by_name(change.sheet).title, row, column, content(change.value))
         rows[change.sheet][change.row][change.column] = change.value
-        yield change, typed, create.create(folder / f"written_{number:02}.xlsx", year=YEAR, rows=rows)
-
-
-def _title(sheet: str) -> str:
-    from ita_excel.sheets import TITLES
-
-    return TITLES[sheet]
+    patch.save(backup=False)
+    return typed, create.create(folder / "written.xlsx", year=YEAR, rows=rows)
