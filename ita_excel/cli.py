@@ -32,10 +32,10 @@ def parser() -> ThaiParser:
     new = _add(commands, "new", "สร้างสมุดงานเปล่าของปีหนึ่ง (.xlsm มีปุ่ม)")
     new.add_argument("out", type=Path)
     new.add_argument("--year", type=int, help="ปีงบประมาณ พ.ศ.")
-    new.add_argument("--scheme", default="", help="ประเภทหน่วยงาน (ปกติคือสำนักงานเขตพื้นที่การศึกษา)")
+    new.add_argument("--scheme", default="", help="ประเภทหน่วยงาน (เว้นไว้คือประเภทปกติ ดูทั้งหมดด้วย pack list)")
     new.add_argument("--pack", type=Path, help="ไฟล์เกณฑ์ของสำนักงาน (จะคัดลอกไว้ข้างสมุดงาน)")
     new.add_argument("--office", default="", help="ชื่อสำนักงาน")
-    new.add_argument("--from", dest="example", help="ตัวอย่างที่มีข้อมูล เช่น chumphon1_2566")
+    new.add_argument("--from", dest="example", help="ชื่อตัวอย่างที่มีข้อมูล (พิมพ์ชื่อผิด โปรแกรมจะบอกชื่อที่มี)")
 
     schema = _add(commands, "schema", "พจนานุกรมข้อมูลของสมุดงาน")
     schema.add_argument("--year", type=int)

@@ -82,9 +82,3 @@ def test_no_file_is_a_drawer_without_a_name_and_none_is_long() -> None:
     drawers = [room for room, _ in modules() if Path(room).stem in ("utils", "helpers", "common", "misc")]
     long = {room: n for room, _ in modules() if (n := len((PACKAGE / room).read_text(encoding="utf-8").splitlines())) > 300}
     assert (drawers, long) == ([], {})
-
-
-def test_no_office_and_no_year_stands_in_code() -> None:
-    words = ("ชุมพร", "cpn1")
-    guilty = [p.name for p in PACKAGE.rglob("*.py") if any(word in p.read_text(encoding="utf-8") for word in words)]
-    assert guilty == []

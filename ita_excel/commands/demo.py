@@ -13,15 +13,16 @@ from ita_excel.commands.report import documents_data, documents_lines
 from ita_excel.language.errors import CannotWrite
 from ita_excel.language.finding import count, has_errors
 
-EXAMPLE = "chumphon1_2566"
-
 
 def run(arguments: Namespace) -> Outcome:
     """Build the example's workbook, check it, and write memo, report and order as Word and, if possible, PDF."""
+    from ita_excel.examples import sources
+
     out = _folder(arguments.out)
     with steps() as tell:
         tell("กำลังสร้างสมุดงานตัวอย่าง")
-        workbook = create_example(_free(out / f"{EXAMPLE}.xlsx"), EXAMPLE)
+        example = sources.names()[0]
+        workbook = create_example(_free(out / f"{example}.xlsx"), example)
         written = flow.write(flow.load(workbook), out, pdf=True, progress=tell)
     counts = count(written.findings)
     data = {

@@ -72,9 +72,10 @@ def _create_by(pack: Path, path: Path, arguments: Namespace) -> Path:
 
 def _create_blank(path: Path, year: int | None, office: str, scheme: str) -> Path:
     from ita_excel.master import create
+    from ita_excel.years.shelf import known_years
 
     if year is None:
-        raise InputError("ยังไม่ได้ระบุปีงบประมาณ — เพิ่ม --year เช่น --year 2567 หรือ --from ชื่อตัวอย่าง")
+        raise InputError(f"ยังไม่ได้ระบุปีงบประมาณ — เพิ่ม --year เช่น --year {known_years()[-1]} หรือ --from ชื่อตัวอย่าง")
     return create.create(path, year=year, office=office, scheme=scheme)
 
 

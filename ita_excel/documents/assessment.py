@@ -42,7 +42,7 @@ class IndicatorRow:
 class InstrumentRow:
     """One instrument of the assessment."""
 
-    code: Annotated[str, "แหล่งข้อมูล เช่น IIT"]
+    code: Annotated[str, "แหล่งข้อมูล คือรหัสเครื่องมือ"]
     name: Annotated[str, "ชื่อเต็มของแหล่งข้อมูล"]
     weight: Annotated[str, "ค่าน้ำหนักคะแนน"]
     score: Annotated[str, "คะแนนที่ได้"]

@@ -44,7 +44,7 @@ class Common:
     year: Annotated[str, "ปีงบประมาณของรายงาน"]
     assessed: Annotated[str, "ปีที่ประเมิน (คะแนนในส่วนที่ 1)"]
     order_year: Annotated[str, "ปีงบประมาณของคำสั่ง"]
-    period: Annotated[str, "ช่วงเวลารายงาน เช่น ตุลาคม 2565 - มิถุนายน 2566"]
+    period: Annotated[str, "ช่วงเวลารายงาน เดือนแรก - เดือนสุดท้าย พร้อมปี"]
     plan: Annotated[str, "ชื่อแผนปฏิบัติการ"]
     project: Annotated[str, "ชื่อโครงการ"]
     text: Annotated[Mapping[str, str], FieldNames(passage_titles)]

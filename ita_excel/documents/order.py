@@ -39,7 +39,7 @@ class TeamBlock:
     name: Annotated[str, "ชื่อคณะทำงาน"]
     duty: Annotated[str, "หน้าที่ (ตามหลังคำว่า มีหน้าที่)"]
     members: Annotated[tuple[MemberRow, ...], "รายชื่อ"]
-    oit: Annotated[tuple[OitRow, ...], "แถวของตาราง OIT (ว่าง ถ้าคณะนี้ไม่ใช้ตาราง)"]
+    oit: Annotated[tuple[OitRow, ...], "แถวของตารางรายการข้อมูลที่เผยแพร่ (ว่าง ถ้าคณะนี้ไม่ใช้ตาราง)"]
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -56,7 +56,7 @@ class Order:
     effective: Annotated[str, "วันมีผล"]
     signer: Annotated[Signer, "ผู้ลงนาม"]
     label: Annotated[str, "คำอธิบายในภาคผนวก"]
-    oit_range: Annotated[str, "รหัส OIT แรกถึงสุดท้าย เช่น O1 – O43"]
+    oit_range: Annotated[str, "รหัสรายการข้อมูลที่เผยแพร่ แรกถึงสุดท้าย เช่น O1 – O43"]
 
 
 @dataclass(frozen=True, kw_only=True)

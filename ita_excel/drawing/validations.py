@@ -12,9 +12,15 @@ from typing import Any
 
 from ita_excel.drawing.lists import choice_name
 from ita_excel.language.figures import money_text
-from ita_excel.language.thai import long_date
+from ita_excel.language.thai import BUDDHIST_OFFSET, SHORT_MONTHS, long_date
 from ita_excel.model.days import FIRST_DAY, LAST_DAY
 from ita_excel.sheets.schema import By, Column, Kind
+
+SAMPLE = date(2023, 6, 20)
+"""The day that hints on dates show in each way of typing it."""
+_WESTERN = f"{SAMPLE.day}/{SAMPLE.month}/{SAMPLE.year}"
+_THAI = f"{SAMPLE.day}/{SAMPLE.month}/{SAMPLE.year + BUDDHIST_OFFSET}"
+_SHORT = f"{SAMPLE.day} {SHORT_MONTHS[SAMPLE.month - 1]} {SAMPLE.year + BUDDHIST_OFFSET}"
 
 LONGEST_TITLE, LONGEST_MESSAGE = 32, 255
 """Excel's limits, in letters."""
@@ -84,8 +90,8 @@ def _hint(column: Column) -> str:
     """What to type, where the head alone does not say it."""
     parts = [column.help] if column.help else []
     if column.kind is Kind.DATE:
-        seen = long_date(date(2023, 6, 20))
-        parts.append(f"พิมพ์ วัน/เดือน/ปี ค.ศ. เช่น 20/6/2023 ช่องจะแสดงเป็น {seen} (พิมพ์ 20 มิ.ย. 2566 ก็ได้)")
+        seen = long_date(SAMPLE)
+        parts.append(f"พิมพ์ วัน/เดือน/ปี ค.ศ. เช่น {_WESTERN} ช่องจะแสดงเป็น {seen} (พิมพ์ {_SHORT} ก็ได้)")
     elif column.kind is Kind.CHOICE:
         parts.append("เลือกจากรายการ หรือพิมพ์เองได้" if column.many else "เลือกจากรายการ")
     elif column.kind in (Kind.INTEGER, Kind.DECIMAL):
@@ -115,8 +121,8 @@ def _refusal(column: Column) -> str:
         return f"ค่าที่พิมพ์ไม่มีในรายการ — กดลูกศรท้ายช่องแล้วเลือก{source}"
     if column.kind is Kind.DATE:
         return (
-            "Excel ยังไม่รู้จักเป็นวันที่ในช่วงที่ใช้ได้ — ถ้าพิมพ์แบบไทย เช่น 1/10/2566 หรือ 15 ก.ย. 2567 ให้กด ใช่ (Yes) "
-            "เมื่อสั่งตรวจจะอ่านและเสนอวันที่ให้ ถ้าพิมพ์ผิดให้กด ไม่ (No) แล้วพิมพ์ใหม่ เช่น 20/6/2023"
+            f"Excel ยังไม่รู้จักเป็นวันที่ในช่วงที่ใช้ได้ — ถ้าพิมพ์แบบไทย เช่น {_THAI} หรือ {_SHORT} ให้กด ใช่ (Yes) "
+            f"เมื่อสั่งตรวจจะอ่านและเสนอวันที่ให้ ถ้าพิมพ์ผิดให้กด ไม่ (No) แล้วพิมพ์ใหม่ เช่น {_WESTERN}"
         )
     return f"ช่องนี้ต้องเป็น{_wanted(column)} — พิมพ์เฉพาะตัวเลข ไม่ต้องใส่หน่วย ถ้าไม่มีให้เว้นว่าง"
 

@@ -48,7 +48,7 @@ class YearUnread(InputError):
     def __init__(self, book: str, said: str) -> None:
         super().__init__(
             f"«{book}» ปีงบประมาณในแผ่น «{Settings.sheet.title}» คือ «{said[:40]}» ซึ่งอ่านไม่ได้ — "
-            "พิมพ์ปี พ.ศ. เป็นตัวเลข เช่น 2567"
+            "พิมพ์ปี พ.ศ. เป็นตัวเลขสี่หลัก"
         )
 
 

@@ -97,7 +97,7 @@ def _item(item: PackOit, sources: Sequence[OwnedItem], notes: list[str]) -> Cell
 def _left_out(block: OwnedItem, year: FiscalYear) -> str:
     title = block.rows[0].title if block.rows else ""
     return (
-        f"{block.code} {title} ไม่ตรงกับรายการ OIT ของปี {year.order_pack.fiscal_year} จึงไม่ได้ย้าย{_had(block)} — "
+        f"{block.code} {title} ไม่ตรงกับรายการของปี {year.order_pack.fiscal_year} จึงไม่ได้ย้าย{_had(block)} — "
         f"เพิ่มผู้รับผิดชอบใน {SHEET} ของไฟล์ใหม่เอง"
     )
 
@@ -106,7 +106,7 @@ def _dropped(move: Moved, placed: dict[str, OwnedItem], new: Pack) -> str:
     code = move.codes[0]
     block = placed.get(code, OwnedItem(code))
     title = block.rows[0].title if block.rows else ""
-    said = f"{code} {title} ไม่มีในรายการ OIT ของปี {new.fiscal_year}{_had(block)}"
+    said = f"{code} {title} ไม่มีในรายการของปี {new.fiscal_year}{_had(block)}"
     titles = {item.code: item.title for item in new.oit}
     near = " หรือ ".join(f"{one} {titles[one]}" for one in move.perhaps)
     return f"{said} — ถ้ารวมอยู่ใน {near} ให้เพิ่มผู้รับผิดชอบที่รายการนั้น" if near else f"{said} — ไม่ต้องทำอะไร"

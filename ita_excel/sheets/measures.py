@@ -6,13 +6,14 @@ import datetime
 from typing import Annotated
 
 from ita_excel.language.vocabulary import EvidenceKind, WorkStatus
-from ita_excel.sheets.schema import RESERVED, By, Column, Kind, Typed, sheet
+from ita_excel.sheets.schema import EARLIEST, LATEST, RESERVED, By, Column, Kind, Typed, sheet
 
 _ADDED = f"(เลขอย่าง {2 * RESERVED + 1} คือแถวแรกที่กลุ่มลำดับที่ 2 เพิ่มเอง โปรแกรมให้เลขไว้ ไม่ต้องแก้และไม่ต้องเรียงใหม่)"
 
 
 def _offered() -> Column:
-    return Column("ยกมาจากปี", "โปรแกรมใส่ให้เมื่อขึ้นปีใหม่ ทบทวนแถวนี้แล้วลบปีออก", low=2562, high=2600, width=12, optional=True)
+    help = "โปรแกรมใส่ให้เมื่อขึ้นปีใหม่ ทบทวนแถวนี้แล้วลบปีออก"
+    return Column("ยกมาจากปี", help, low=EARLIEST, high=LATEST, width=12, optional=True)
 
 
 @sheet("development", "จุดที่ต้องพัฒนา", key=("indicator", "issue", "improvement"), spare=10,

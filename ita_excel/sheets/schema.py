@@ -17,6 +17,8 @@ from typing import Annotated, Any, ClassVar, TypeVar, Union, dataclass_transform
 from ita_excel.language.errors import InputError
 from ita_excel.language.place import Place
 
+EARLIEST, LATEST = 2500, 2600
+"""Years of พ.ศ. that a workbook may speak of; which of them have a pack, the packs say."""
 RESERVED = 1000
 """Numbers of the rows that a group adds in its packet start at its own number times this: group 3 gets 3001, 3002 …"""
 

@@ -5,14 +5,16 @@ from __future__ import annotations
 from decimal import Decimal
 from typing import Annotated
 
-from ita_excel.sheets.schema import By, Column, Typed, sheet
+from ita_excel.sheets.schema import EARLIEST, LATEST, By, Column, Typed, sheet
 
 
 @sheet("history", "คะแนนย้อนหลัง", key=("fiscal_year",), spare=8, help="คะแนนรวม ITA ของแต่ละปี ผลต่างคำนวณให้เอง")
 class PastScore(Typed):
     """The office's total score of one fiscal year."""
 
-    fiscal_year: Annotated[int | None, Column("ปีงบประมาณ พ.ศ.", required=True, low=2550, high=2600, width=18)] = None
+    fiscal_year: Annotated[
+        int | None, Column("ปีงบประมาณ พ.ศ.", required=True, low=EARLIEST, high=LATEST, width=18)
+    ] = None
     score: Annotated[Decimal | None, Column("ผลคะแนน ITA", required=True, low=0, high=100, width=16)] = None
     change: Annotated[Decimal | None, Column("ผลต่างของคะแนน ITA", by=By.FORMULA, formula="change", width=20)] = None
     trend: Annotated[str, Column("พัฒนาการ", by=By.FORMULA, formula="trend", width=14)] = ""

@@ -8,7 +8,7 @@ from decimal import Decimal
 from typing import Annotated
 
 from ita_excel.language.vocabulary import Font, MailSecurity, YesNo
-from ita_excel.sheets.schema import By, Column, Kind, Typed, sheet, with_columns
+from ita_excel.sheets.schema import EARLIEST, LATEST, By, Column, Kind, Typed, sheet, with_columns
 
 
 @sheet(
@@ -19,22 +19,22 @@ class Settings(Typed):
     """The office's settings for one fiscal year."""
 
     office: Annotated[str, Column("ชื่อสำนักงาน", "ชื่อเต็มตามประกาศ", required=True)] = ""
-    short_name: Annotated[str, Column("ชื่อย่อสำนักงาน", "ชื่อย่อที่ใช้เหมือนกันทุกที่ เช่น สพป.… เขต 1")] = ""
+    short_name: Annotated[str, Column("ชื่อย่อสำนักงาน", "ชื่อย่อที่ใช้เหมือนกันทุกที่")] = ""
     province: Annotated[str, Column("จังหวัด")] = ""
-    parent: Annotated[str, Column("ต้นสังกัด", default="สำนักงานคณะกรรมการการศึกษาขั้นพื้นฐาน")] = ""
-    ministry: Annotated[str, Column("กระทรวง", default="กระทรวงศึกษาธิการ")] = ""
+    parent: Annotated[str, Column("ต้นสังกัด")] = ""
+    ministry: Annotated[str, Column("กระทรวง")] = ""
     scheme: Annotated[
-        str, Column("ประเภทหน่วยงาน", "เว้นว่างได้ คือสำนักงานเขตพื้นที่การศึกษา", optional=True)
+        str, Column("ประเภทหน่วยงาน", "เว้นว่างได้ ถ้าเป็นประเภทปกติของโปรแกรม", optional=True)
     ] = ""
     fiscal_year: Annotated[
-        int | None, Column("ปีงบประมาณ", "พ.ศ. ของรายงาน", required=True, low=2562, high=2600, yearly=True)
+        int | None, Column("ปีงบประมาณ", "พ.ศ. ของรายงาน", required=True, low=EARLIEST, high=LATEST, yearly=True)
     ] = None
     assessment_year: Annotated[
-        int | None, Column("ปีที่ประเมิน", "เว้นว่างได้ คือปีก่อนปีของรายงาน", low=2562, high=2600, yearly=True)
+        int | None, Column("ปีที่ประเมิน", "เว้นว่างได้ คือปีก่อนปีของรายงาน", low=EARLIEST, high=LATEST, yearly=True)
     ] = None
     period_start: Annotated[date | None, Column("ผลการดำเนินงานตั้งแต่วันที่", required=True)] = None
     period_end: Annotated[date | None, Column("ผลการดำเนินงานถึงวันที่", required=True)] = None
-    unit: Annotated[str, Column("กลุ่มเจ้าของเรื่อง", refers="groups.name", default="กลุ่มอำนวยการ")] = ""
+    unit: Annotated[str, Column("กลุ่มเจ้าของเรื่อง", refers="groups.name")] = ""
     phone: Annotated[str, Column("โทรศัพท์ของสำนักงาน")] = ""
     email: Annotated[str, Column("อีเมลของสำนักงาน")] = ""
     website: Annotated[str, Column("เว็บไซต์ของสำนักงาน", kind=Kind.URL)] = ""
@@ -48,7 +48,7 @@ class Settings(Typed):
     schools: Annotated[int | None, Column("จำนวนสถานศึกษาในสังกัด", low=0)] = None
 
     project: Annotated[str, Column("ชื่อโครงการ", "ชื่อเต็มตามแผน ใช้ชื่อเดียวทั้งเล่ม", prose=True)] = ""
-    plan: Annotated[str, Column("ชื่อแผนปฏิบัติการ", default="แผนปฏิบัติการป้องกันการทุจริต", prose=True)] = ""
+    plan: Annotated[str, Column("ชื่อแผนปฏิบัติการ", prose=True)] = ""
     funders: Annotated[tuple[str, ...], Column("แหล่งงบประมาณ", "บรรทัดละหนึ่งแหล่ง", many=True)] = ()
 
     national_mean: Annotated[
@@ -64,7 +64,7 @@ class Settings(Typed):
         int | None, Column("จำนวนตัวชี้วัดที่นำมาพัฒนา", "นับจากคะแนนต่ำสุด", default=3, low=1, high=10)
     ] = None
 
-    memo_number: Annotated[str, Column("บันทึก: ที่", "เช่น ศธ 04xxx/123", yearly=True)] = ""
+    memo_number: Annotated[str, Column("บันทึก: ที่", "รหัสหน่วยงาน/เลขที่หนังสือ", yearly=True)] = ""
     memo_date: Annotated[date | None, Column("บันทึก: วันที่", required=True, yearly=True)] = None
     memo_subject: Annotated[
         str, Column("บันทึก: เรื่อง", default="การดำเนินการตามมาตรการส่งเสริมคุณธรรมและความโปร่งใสภายในหน่วยงาน", prose=True)
@@ -91,16 +91,16 @@ class Settings(Typed):
     ] = ()
     delegation: Annotated[str, Column("คำสั่งมอบอำนาจ", "กรอกเมื่อลงนามแบบปฏิบัติราชการแทน", prose=True)] = ""
 
-    order_number: Annotated[str, Column("คำสั่ง: ที่", "เลขที่/พ.ศ. เช่น 127/2565", yearly=True)] = ""
+    order_number: Annotated[str, Column("คำสั่ง: ที่", "เลขที่/พ.ศ. ไม่เว้นวรรค", yearly=True)] = ""
     order_date: Annotated[date | None, Column("คำสั่ง: สั่ง ณ วันที่", yearly=True)] = None
     order_fiscal_year: Annotated[
-        int | None, Column("คำสั่ง: ปีงบประมาณ", "ปีของการประเมินที่แต่งตั้งคณะทำงาน", low=2562, high=2600, yearly=True)
+        int | None, Column("คำสั่ง: ปีงบประมาณ", "ปีของการประเมินที่แต่งตั้งคณะทำงาน", low=EARLIEST, high=LATEST, yearly=True)
     ] = None
     order_window: Annotated[
-        str, Column("คำสั่ง: ช่วงเวลาประเมิน", "เช่น เดือนมิถุนายน – สิงหาคม พ.ศ. 2565", prose=True, yearly=True)
+        str, Column("คำสั่ง: ช่วงเวลาประเมิน", "เดือนแรก – เดือนสุดท้าย และปี พ.ศ.", prose=True, yearly=True)
     ] = ""
     order_check_window: Annotated[
-        str, Column("คำสั่ง: ช่วงตรวจสอบ OIT", "เช่น วันที่ 27 - 30 มิถุนายน 2565", prose=True, yearly=True)
+        str, Column("คำสั่ง: ช่วงตรวจสอบ OIT", "วันแรก - วันสุดท้าย เดือน และปี พ.ศ.", prose=True, yearly=True)
     ] = ""
     order_power: Annotated[str, Column("คำสั่ง: อำนาจที่อ้าง", "ข้อความ อาศัยอำนาจตาม…", prose=True)] = ""
     order_signer: Annotated[str, Column("คำสั่ง: ผู้ลงนาม", "เว้นว่างได้ จะใช้ผู้อำนวยการสำนักงาน")] = ""

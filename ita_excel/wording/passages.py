@@ -186,7 +186,7 @@ def _all_agencies(pack: Pack) -> str:
         return ""
     number = f" {known.agencies:,} แห่ง" if known.agencies else ""
     return (
-        f" ทั้งนี้ หน่วยงานภาครัฐทั่วประเทศที่สำนักงาน ป.ป.ช. ประเมิน{number} ได้คะแนนเฉลี่ยร้อยละ {score_text(known.mean)} "
+        f" ทั้งนี้ {pack.words['nation']}{number} ได้คะแนนเฉลี่ยร้อยละ {score_text(known.mean)} "
         f"(ที่มา: {known.source})"
     )
 

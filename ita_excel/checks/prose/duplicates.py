@@ -46,7 +46,8 @@ def _letters(text: str) -> str:
 def _plain(text: str, year: FiscalYear) -> str:
     """The letters of a text without the names that stand in every text of the office."""
     letters = _letters(text)
-    for name in (year.settings.office, year.settings.short_name, year.settings.project, "สำนักงานเขตพื้นที่การศึกษา"):
+    settings = year.settings
+    for name in (settings.office, settings.short_name, settings.project, year.pack.words["body"]):
         letters = letters.replace(_letters(name), "") if name else letters
     return letters
 

@@ -60,7 +60,7 @@ def order_number(year: FiscalYear, _totals: Totals) -> Iterator[Finding]:
     tidy = re.sub(r"\s+|^ที่", "", to_arabic(said))
     if tidy != said or not _ORDER.fullmatch(tidy):
         offer = tidy if _ORDER.fullmatch(tidy) else None
-        yield found(Code.ORDER_NUMBER, settings, "order_number", offer, clean=offer or "127/2565")
+        yield found(Code.ORDER_NUMBER, settings, "order_number", offer, clean=offer or f"127/{year.fiscal_year}")
     elif day and int(tidy.split("/")[1]) != day.year + BUDDHIST_OFFSET:
         told: dict[str, Any] = {"found": tidy.split("/")[1], "year": str(day.year + BUDDHIST_OFFSET)}
         yield found(Code.ORDER_NUMBER_YEAR, settings, "order_number", None, **told)

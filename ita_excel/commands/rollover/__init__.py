@@ -40,7 +40,7 @@ def _lines(rolled: roll.Rolled, year: int) -> list[str]:
         f"ยกมา {rolled.carried} ช่อง ไม่ยกมา (ผล หลักฐาน จำนวนคน ยอดใช้จ่าย และข้อมูลเฉพาะปี) {rolled.cleared} ช่อง",
     ]
     moves = [line for move in rolled.items if (line := _moved(move))]
-    added = [f"รายการ OIT ใหม่ {', '.join(rolled.added)} — เลือกผู้รับผิดชอบใน {SHEET}"] if rolled.added else []
+    added = [f"รายการใหม่ {', '.join(rolled.added)} — เลือกผู้รับผิดชอบใน {SHEET}"] if rolled.added else []
     return [*head, *moves, *added, *rolled.notes]
 
 
