@@ -46,9 +46,9 @@ def parser() -> ThaiParser:
 
     _add(commands, "total", "ตัวเลขที่คำนวณทั้งหมด", workbook=True)
 
-    report = _add(commands, "report", "สร้างบันทึกข้อความ รายงาน และคำสั่ง", workbook=True)
+    report = _add(commands, "report", "สร้างบันทึกข้อความ เอกสารมาตรการ รายงาน และคำสั่ง", workbook=True)
     report.add_argument("--out", type=Path, help="โฟลเดอร์ผลลัพธ์ (ปกติคือโฟลเดอร์ เอกสาร ข้างสมุดงาน)")
-    report.add_argument("--only", default="", help="memo,report,order คั่นด้วยจุลภาค")
+    report.add_argument("--only", default="", help="memo,measures,report,order คั่นด้วยจุลภาค")
     report.add_argument("--pdf", action="store_true", help="ทำ PDF ด้วย")
     report.add_argument("--thai-digits", action="store_true", default=None, help="ใช้เลขไทย")
     report.add_argument("--templates", type=Path, help="โฟลเดอร์แม่แบบ Word ของสำนักงาน")

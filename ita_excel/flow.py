@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from ita_excel.model.year import FiscalYear
     from ita_excel.review.mark import Marked
 
-DOCUMENT_NAMES = ("memo", "report", "order")
+DOCUMENT_NAMES = ("memo", "measures", "report", "order")
 CONTENTS_OPEN = (
     "สารบัญของรายงานยังไม่มีเลขหน้า เพราะยังไม่ได้จัดหน้า — ใช้ --pdf ให้โปรแกรมใส่เลขหน้าให้ "
     "หรือเปิดใน Word แล้วตอบตกลงเมื่อถามให้ปรับปรุงเขตข้อมูล"
@@ -27,7 +27,7 @@ CONTENTS_OPEN = (
 
 @dataclass(frozen=True)
 class Written:
-    """Documents by name (memo, report, order, and memo_pdf … where asked for), and what the writer noticed.
+    """Documents by name (memo, measures, report, order, and memo_pdf … where asked for), and what the writer noticed.
 
     `kept` tells of papers that a person had edited and where their copies are; they stand among the warnings too.
     """

@@ -1,4 +1,4 @@
-"""Makes the three templates and their manual (templates/): run it after a change here, then look at them in Word.
+"""Makes the Word templates and their manual (templates/): run it after a change here, then look at them in Word.
 
     python scripts/build_templates.py [FOLDER]
 """
@@ -13,6 +13,7 @@ sys.path[:0] = [str(ROOT), str(ROOT / "scripts" / "parts")]
 
 from docx.document import Document  # noqa: E402
 from docx.shared import Cm  # noqa: E402
+from template_measures import paper_blocks  # noqa: E402
 from template_order import order_blocks  # noqa: E402
 from template_parts import add, loop, paragraph  # noqa: E402
 from template_report import report_blocks  # noqa: E402
@@ -102,6 +103,14 @@ def order() -> Document:
     return document
 
 
+def measures() -> Document:
+    """มาตรการส่งเสริมคุณธรรมและความโปร่งใส."""
+    document = official_document()
+    paper_blocks(document)
+    document.core_properties.title = "มาตรการส่งเสริมคุณธรรมและความโปร่งใส"
+    return document
+
+
 def report() -> Document:
     """รายงานผลการดำเนินงาน."""
     document = official_document()
@@ -111,8 +120,8 @@ def report() -> Document:
 
 
 def main(folder: Path) -> None:
-    """Write the three templates and their manual."""
-    for name, build in (("memo", memo), ("report", report), ("order", order)):
+    """Write the templates and their manual."""
+    for name, build in (("memo", memo), ("measures", measures), ("report", report), ("order", order)):
         print(save(build(), folder / f"{name}.docx"))
     readme = folder / "README.md"
     readme.write_text(manual(), encoding="utf-8")

@@ -48,7 +48,7 @@ def test_the_demo_runs_from_the_installed_wheel_in_any_folder(installed: Path, t
     assert done.returncode == 0, done.stderr
     made = json.loads(done.stdout)
     documents = made["documents"]
-    assert all((tmp_path / documents[name]).stat().st_size > 5000 for name in ("memo", "report", "order"))
+    assert all((tmp_path / documents[name]).stat().st_size > 5000 for name in ("memo", "measures", "report", "order"))
     assert documents["report_pdf"] is None
     assert any("LibreOffice" in warning for warning in made["warnings"])
     assert (tmp_path / made["workbook"]).exists()

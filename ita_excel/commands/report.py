@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from argparse import Namespace
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from ita_excel import flow
 from ita_excel.commands.outcome import DONE, FOUND, Outcome
@@ -11,6 +12,10 @@ from ita_excel.commands.progress import steps
 from ita_excel.flow import DOCUMENT_NAMES, Written
 from ita_excel.language.errors import InputError
 from ita_excel.language.finding import has_errors
+
+if TYPE_CHECKING:
+    from ita_excel.model.year import FiscalYear
+    from ita_excel.years.papers import PaperItem
 
 
 class UnknownDocument(InputError):
@@ -31,8 +36,23 @@ def run(arguments: Namespace) -> Outcome:
             year, out, only=only, pdf=arguments.pdf, thai_digits=arguments.thai_digits,
             templates=arguments.templates, progress=tell,
         )
-    data = {"documents": documents_data(written), "draft": written.draft, "warnings": list(written.warnings)}
-    return Outcome(data, tuple(documents_lines(written)), FOUND if has_errors(written.findings) else DONE)
+    items = disclosed_as(year)
+    data = {
+        "documents": documents_data(written), "draft": written.draft, "warnings": list(written.warnings),
+        "items": {name: {"code": item.code, "year": item.list_year} for name, item in items.items()},
+    }
+    told = {name: f"{name}: รายการ {item.code} ของการประเมินปี {item.list_year}" for name, item in items.items()}
+    lines = (line for name, line in told.items() if name in only)
+    return Outcome(data, (*documents_lines(written), *lines), FOUND if has_errors(written.findings) else DONE)
+
+
+def disclosed_as(year: FiscalYear) -> dict[str, PaperItem]:
+    """The disclosure item of the measures paper and of the report, where the lists known say."""
+    from ita_excel.years import papers
+
+    found = {"measures": papers.measures_item, "report": papers.report_item}
+    told = {name: item(year.pack, year.folder) for name, item in found.items()}
+    return {name: item for name, item in told.items() if item}
 
 
 def chosen(only: str) -> tuple[str, ...]:

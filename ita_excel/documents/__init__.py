@@ -1,6 +1,6 @@
 """What the papers say, from the typed year to Word and PDF. May import: up to wording.
 
-    written = documents.write(year, totals, Path("เอกสาร"))     # memo.docx, report.docx, order.docx
+    written = documents.write(year, totals, Path("เอกสาร"))     # memo.docx, measures.docx, …
     documents.finish(written.documents)                          # page numbers in the contents, PDF
 
 They stand in `writer` and `typeset`, which load when first used: a check that needs only the wording stays quick.

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Annotated, Any
 from ita_excel.word.text.brackets import guarded
 from ita_excel.wording.clauses import BLANK
 from ita_excel.wording.passages import passages, period
+from ita_excel.years import papers
 from ita_excel.years.shelf import passage_titles
 
 if TYPE_CHECKING:
@@ -27,6 +28,15 @@ class FieldNames:
     """The names a mapping offers to a template, each with what staff read about it."""
 
     titles: Callable[[], Mapping[str, str]]
+
+
+@dataclass(frozen=True, kw_only=True)
+class PaperItemFields:
+    """The disclosure item under which a paper stands; blank where no list known asks for it."""
+
+    code: Annotated[str, "รหัสรายการ เช่น O43"]
+    title: Annotated[str, "ชื่อรายการ"]
+    year: Annotated[str, "ปีงบประมาณของการประเมินที่ขอรายการนี้"]
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -47,6 +57,8 @@ class Common:
     period: Annotated[str, "ช่วงเวลารายงาน เดือนแรก - เดือนสุดท้าย พร้อมปี"]
     plan: Annotated[str, "ชื่อแผนปฏิบัติการ"]
     project: Annotated[str, "ชื่อโครงการ"]
+    measures_item: Annotated[PaperItemFields, "รายการเปิดเผยของเอกสารมาตรการปีนี้"]
+    report_item: Annotated[PaperItemFields, "รายการเปิดเผยของรายงานปีนี้"]
     text: Annotated[Mapping[str, str], FieldNames(passage_titles)]
 
 
@@ -69,8 +81,16 @@ def common(year: FiscalYear, totals: Totals) -> dict[str, Any]:
         "period": period(settings),
         "plan": settings.plan or BLANK,
         "project": settings.project or BLANK,
+        "measures_item": _item(papers.measures_item(year.pack, year.folder)),
+        "report_item": _item(papers.report_item(year.pack, year.folder)),
         "text": {name: "\n".join(lines) or BLANK for name, lines in passages(year, totals).items()},
     }
+
+
+def _item(item: papers.PaperItem | None) -> PaperItemFields:
+    if item is None:
+        return PaperItemFields(code="", title="", year="")
+    return PaperItemFields(code=item.code, title=item.title, year=str(item.list_year))
 
 
 def director_position(year: FiscalYear) -> str:

@@ -1,4 +1,4 @@
-"""Filling the three documents: template, context, finishing steps, and only when all are right, the files."""
+"""Filling the documents: template, context, finishing steps, and only when all are right, the files."""
 
 from __future__ import annotations
 
@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from ita_excel.documents.context import Common, plain
+from ita_excel.documents.measures import MeasuresPaper, measures_paper
 from ita_excel.documents.memo import Memo, memo
 from ita_excel.documents.order import OrderDocument, order_document
 from ita_excel.documents.placing import in_place, workshop
@@ -37,6 +38,10 @@ class DocumentKind:
 
 DOCUMENTS: Mapping[str, DocumentKind] = {
     "memo": DocumentKind("บันทึกข้อความ", "memo.docx", Memo, lambda year, totals, _: memo(year, totals)),
+    "measures": DocumentKind(
+        "มาตรการส่งเสริมคุณธรรมและความโปร่งใส", "measures.docx", MeasuresPaper,
+        lambda year, totals, _: measures_paper(year, totals),
+    ),
     "report": DocumentKind("รายงาน", "report.docx", Report, report),
     "order": DocumentKind("คำสั่ง", "order.docx", OrderDocument, lambda year, totals, _: order_document(year, totals)),
 }
@@ -55,13 +60,13 @@ def write(
     totals: Totals,
     out: Path,
     *,
-    only: Sequence[str] = ("memo", "report", "order"),
+    only: Sequence[str] = tuple(DOCUMENTS),
     templates: Path | None = None,
     thai_digits: bool = False,
     draft: bool = False,
     progress: Progress = quiet,
 ) -> WrittenDocuments:
-    """Fill the templates into folder `out`: memo.docx, report.docx, order.docx; nothing is written if one fails.
+    """Fill the templates into folder `out`, each under its own name (memo.docx, …); nothing is written if one fails.
 
     One that a person edited since is kept in the folder สำรอง, and a warning says so.
     `templates` is a folder of the office's own templates. `draft` puts ร่าง across every page.

@@ -77,10 +77,17 @@ def _part_one(document: Document) -> None:
                               "ที่ผ่านมา (พ.ศ.\u00a0{{ history_span }}) สรุปได้ดังนี้"),
         *_history(),
         paragraph("BodyText", "1.4 {{ text.indicators_intro }}"),
-        *_indicators(),
+        *indicator_table(),
         *_instruments(),
         paragraph("BodyText", "{{ text.levels_summary }}"),
         paragraph("BodyText", "{{ text.extremes_summary }}"),
+        *analysis_blocks(),
+    )
+
+
+def analysis_blocks() -> list:
+    """Strong points, weak points and points to develop."""
+    return [
         paragraph("Heading2", "2. การวิเคราะห์ผลการประเมิน"),
         paragraph("BodyText", "{{ text.analysis_intro }}"),
         paragraph("Heading3", "2.1 {{ strengths_heading }}"),
@@ -89,7 +96,7 @@ def _part_one(document: Document) -> None:
         paragraph("BodyText", "{{ text.weaknesses }}"),
         paragraph("Heading3", "2.3 จุดที่ต้องพัฒนา"),
         paragraph("BodyText", "{{ text.develop }}"),
-    )
+    ]
 
 
 def _history() -> list:
@@ -123,7 +130,8 @@ def _chart(name: str, caption: str) -> list:
     ]
 
 
-def _indicators() -> list:
+def indicator_table() -> list:
+    """The scores of all indicators, best first."""
     return [
         loop("if indicators"),
         paragraph("Caption", "[[caption:table:indicators]] " + OF_OFFICE + " รายตัวชี้วัด เรียงตามลำดับคะแนน"),
@@ -162,8 +170,12 @@ def _instruments() -> list:
 def _part_two(document: Document) -> None:
     _part(document, "ส่วนที่ 2\nแนวทางและมาตรการขับเคลื่อนการส่งเสริมคุณธรรมและความโปร่งใสในหน่วยงานของ{{ office }}"
                     "\nประจำปีงบประมาณ พ.ศ.\u00a0{{ year }}")
-    add(
-        document,
+    add(document, *measures_blocks())
+
+
+def measures_blocks() -> list:
+    """What is to be developed and the measures promised; the measures paper has the same."""
+    return [
         paragraph("Heading2", "แนวทางการนำผลจากการประเมินคุณธรรมและความโปร่งใสในการดำเนินงานของหน่วยงาน "
                               "ประจำปีงบประมาณ พ.ศ.\u00a0{{ assessed }} "
                               "ไปสู่การปฏิบัติงานของหน่วยงานในปีงบประมาณ พ.ศ.\u00a0{{ year }}"),
@@ -189,7 +201,7 @@ def _part_two(document: Document) -> None:
             ]),
             "endfor",
         ]),
-    )
+    ]
 
 
 def _part_three(document: Document) -> None:

@@ -168,3 +168,33 @@ def test_a_mail_address_is_mended_only_around_its_sign(book: Book, typed: str, c
     text = f"# กลุ่ม\n| ที่ | กลุ่ม/หน่วย | จำนวนบุคลากร | ผู้อำนวยการกลุ่ม | อีเมล |\n| 1 | กลุ่มอำนวยการ | 17 | | {typed} |"
 
     assert offer(book(text), "MAIL_SYNTAX") == clean
+
+
+BARE = """
+    # มาตรการ
+    | ลำดับที่ | ตัวชี้วัดที่ | ประเด็นการประเมิน | ขั้นตอนหรือวิธีการดำเนินงาน | ผู้รับผิดชอบ | การกำกับติดตามและรายงาน |
+    {measures}
+    # ผลการดำเนินงาน
+    | ลำดับที่ | มาตรการที่ | กลุ่มที่รายงาน | ความก้าวหน้า/ผลการดำเนินงาน | สถานะ | วันที่ดำเนินการ |
+    {results}
+"""
+PROMISED, REPORTED = "| 1 | 6 | | จัดทำคู่มือ | กลุ่มอำนวยการ | รายงานทุกเดือน |", "| 1 | 1 | {} | จัดทำคู่มือแล้ว | | |"
+
+
+def test_measures_of_which_nothing_at_all_is_reported_are_told_once(book: Book) -> None:
+    assert cells(book(BARE.format(measures=PROMISED, results="")), "NOTHING_REPORTED") == ["D2"]
+    assert cells(book(BARE.format(measures=PROMISED, results=REPORTED.format("กลุ่มอำนวยการ"))), "NOTHING_REPORTED") == []
+
+
+def test_results_without_a_single_measure_were_never_promised(book: Book) -> None:
+    assert cells(book(BARE.format(measures="", results=REPORTED.format("กลุ่มอำนวยการ"))), "NOTHING_PROMISED") == ["B2"]
+
+
+@pytest.mark.parametrize(("group", "found"), [("กลุ่มนโยบายและแผน", ["C2"]), ("กลุ่มอำนวยการ", [])])
+def test_a_result_of_a_group_that_the_measure_does_not_name(book: Book, group: str, found: list[str]) -> None:
+    assert cells(book(BARE.format(measures=PROMISED, results=REPORTED.format(group))), "NOT_PROMISED") == found
+
+
+def test_a_measure_of_all_groups_may_be_reported_by_any(book: Book) -> None:
+    everyone = PROMISED.replace("กลุ่มอำนวยการ", "ทุกกลุ่ม/หน่วย")
+    assert cells(book(BARE.format(measures=everyone, results=REPORTED.format("กลุ่มนโยบายและแผน"))), "NOT_PROMISED") == []

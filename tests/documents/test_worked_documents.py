@@ -18,7 +18,7 @@ from ita_excel.examples import sources
 from ita_excel.master.create import create
 
 PRINTED, CORRECTED, INVENTED = "chumphon1_2566_as_printed", "chumphon1_2566", "samut_2567"
-NAMES = ("memo", "report", "order")
+NAMES = ("memo", "measures", "report", "order")
 EVERY = pytest.mark.parametrize("document", NAMES)
 needs_libreoffice = pytest.mark.skipif(not shutil.which("soffice"), reason="LibreOffice is not installed")
 
@@ -170,3 +170,14 @@ def test_a_signature_never_stands_alone_on_a_page(
     orders = [(printed["order"], tmp_path / "printed.pdf"), (invented["order"], tmp_path / "invented.pdf")]
     for result in to_pdfs(orders):
         assert "สั่ง ณ วันที่" in PdfReader(str(result.path)).pages[-1].extract_text()
+
+
+def test_the_report_repeats_the_measures_paper_word_for_word(corrected: dict[str, Path]) -> None:
+    for words in ("ขั้นตอน หรือวิธีการดำเนินงาน", "ประเด็นที่ควรพัฒนา"):
+        assert table_below(corrected["measures"], words) == table_below(corrected["report"], words)
+
+
+def test_the_measures_paper_carries_its_own_item_and_that_of_the_report(corrected: dict[str, Path]) -> None:
+    said = story(corrected["measures"])
+    assert "รายการ O42 มาตรการส่งเสริมคุณธรรมและความโปร่งใสภายในหน่วยงาน" in said
+    assert "รายงานในรายการ O43" in said and "ของการประเมินปีงบประมาณ พ.ศ. 2566" in said

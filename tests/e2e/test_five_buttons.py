@@ -184,7 +184,7 @@ def test_report_writes_the_documents(office: Office, display: str, book: LiveBoo
     assert "สร้างเอกสาร 6 ไฟล์ในโฟลเดอร์ «เอกสาร»" in said
     made = folder / "เอกสาร"
     written = {p.name for p in made.iterdir() if p.suffix in (".docx", ".pdf")}
-    assert written == {f"{name}.{kind}" for name in ("memo", "order", "report") for kind in ("docx", "pdf")}
+    assert written == {f"{name}.{kind}" for name in ("memo", "measures", "order", "report") for kind in ("docx", "pdf")}
     report = docx.Document(str(made / "report.docx"))
     words = "\n".join([p.text for p in report.paragraphs] + [c.text for t in report.tables for row in t.rows for c in row.cells])
     assert "พิมพ์ก่อนออกรายงานและยังไม่ได้บันทึก" in words

@@ -13,7 +13,7 @@ from ita_excel.language.codes import Code
 from ita_excel.language.figures import money_text
 from ita_excel.language.finding import Finding
 from ita_excel.language.thai import fold, short
-from ita_excel.language.vocabulary import WorkStatus
+from ita_excel.language.vocabulary import ALL_GROUPS, WorkStatus
 from ita_excel.model.totals import Totals
 from ita_excel.model.year import FiscalYear
 from ita_excel.sheets.budget import Activity
@@ -35,6 +35,25 @@ def measures_have_results(year: FiscalYear, _totals: Totals) -> Iterator[Finding
     for measure in year.measures:
         if measure.number and measure.number not in reported and year.results:
             yield found(Code.NO_RESULT, measure, "number", number=measure.number)
+
+
+def papers_have_both_sides(year: FiscalYear, _totals: Totals) -> Iterator[Finding]:
+    """Measures of which nothing at all is reported, or results without a single measure."""
+    promised = [measure for measure in year.measures if measure.step]
+    told = [result for result in year.results if result.text]
+    if promised and not year.results:
+        yield found(Code.NOTHING_REPORTED, promised[0], "step", count=len(promised))
+    if told and not year.measures:
+        yield found(Code.NOTHING_PROMISED, told[0], "measure", count=len(told))
+
+
+def results_were_promised(year: FiscalYear, _totals: Totals) -> Iterator[Finding]:
+    """A result of a group that the measure does not name: reported and never promised."""
+    charged = {measure.number: {fold(group) for group in measure.group} for measure in year.measures}
+    for result in year.results:
+        groups = charged.get(result.measure, set())
+        if result.group and groups and not {fold(result.group), fold(ALL_GROUPS)} & groups:
+            yield found(Code.NOT_PROMISED, result, "group", number=result.number, measure=result.measure)
 
 
 def measures_are_monitored(year: FiscalYear, _totals: Totals) -> Iterator[Finding]:
@@ -155,7 +174,8 @@ def pasted_newsletters(year: FiscalYear, _totals: Totals) -> Iterator[Finding]:
 
 
 RULES = (
-    points_have_measures, measures_have_results, measures_are_monitored, offers_are_reviewed, lists_begin_at_one,
+    points_have_measures, measures_have_results, papers_have_both_sides, results_were_promised,
+    measures_are_monitored, offers_are_reviewed, lists_begin_at_one,
     list_numbers_have_stops, issues_keep_their_numbers, status_and_text, results_and_activities,
     as_planned_but_unspent, pasted_newsletters,
 )
