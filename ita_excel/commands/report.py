@@ -15,7 +15,7 @@ from ita_excel.language.finding import has_errors
 
 if TYPE_CHECKING:
     from ita_excel.model.year import FiscalYear
-    from ita_excel.years.papers import PaperItem
+    from ita_excel.years.paperitems import PaperItem
 
 
 class UnknownDocument(InputError):
@@ -48,9 +48,9 @@ def run(arguments: Namespace) -> Outcome:
 
 def disclosed_as(year: FiscalYear) -> dict[str, PaperItem]:
     """The disclosure item of the measures paper and of the report, where the lists known say."""
-    from ita_excel.years import papers
+    from ita_excel.years import paperitems
 
-    found = {"measures": papers.measures_item, "report": papers.report_item}
+    found = {"measures": paperitems.measures_item, "report": paperitems.report_item}
     told = {name: item(year.pack, year.folder) for name, item in found.items()}
     return {name: item for name, item in told.items() if item}
 

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Annotated, Any
 from ita_excel.word.text.brackets import guarded
 from ita_excel.wording.clauses import BLANK
 from ita_excel.wording.passages import passages, period
-from ita_excel.years import papers
+from ita_excel.years import paperitems
 from ita_excel.years.shelf import passage_titles
 
 if TYPE_CHECKING:
@@ -81,13 +81,13 @@ def common(year: FiscalYear, totals: Totals) -> dict[str, Any]:
         "period": period(settings),
         "plan": settings.plan or BLANK,
         "project": settings.project or BLANK,
-        "measures_item": _item(papers.measures_item(year.pack, year.folder)),
-        "report_item": _item(papers.report_item(year.pack, year.folder)),
+        "measures_item": _item(paperitems.measures_item(year.pack, year.folder)),
+        "report_item": _item(paperitems.report_item(year.pack, year.folder)),
         "text": {name: "\n".join(lines) or BLANK for name, lines in passages(year, totals).items()},
     }
 
 
-def _item(item: papers.PaperItem | None) -> PaperItemFields:
+def _item(item: paperitems.PaperItem | None) -> PaperItemFields:
     if item is None:
         return PaperItemFields(code="", title="", year="")
     return PaperItemFields(code=item.code, title=item.title, year=str(item.list_year))

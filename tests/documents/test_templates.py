@@ -82,7 +82,7 @@ def test_an_empty_year_still_fills_every_template_with_dots(tmp_path: Path) -> N
 
     year = bare_year()
     written = documents.write(year, total(year), tmp_path)
-    assert sorted(path.name for path in written.documents.values()) == ["memo.docx", "order.docx", "report.docx"]
+    assert sorted(path.name for path in written.documents.values()) == ["measures.docx", "memo.docx", "order.docx", "report.docx"]
     assert "…………" in docx.Document(str(written.documents["memo"])).element.body.xml
 
 

@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from ita_excel.years.pack import Pack
-from ita_excel.years.papers import measures_item, report_item
+from ita_excel.years.paperitems import measures_item, report_item
 from ita_excel.years.shelf import known_years, load_pack
 
 
