@@ -70,6 +70,12 @@ def parser() -> ThaiParser:
     rollover.add_argument("--year", type=int, required=True, help="ปีงบประมาณใหม่ พ.ศ.")
     rollover.add_argument("--out", type=Path, required=True, help="ชื่อไฟล์ใหม่")
 
+    many = _add(commands, "consolidate", "รวมสมุดงานของหลายหน่วยงานเป็นตารางและสรุปเดียว")
+    many.add_argument("paths", type=Path, nargs="+", help="สมุดงาน โฟลเดอร์ zip หรือเมล")
+    many.add_argument("--out", type=Path, required=True, help="ไฟล์ผลลัพธ์ .xlsx .csv .sqlite หรือ .parquet")
+    many.add_argument("--units", type=Path, help="รายชื่อหน่วยงานที่ต้องส่ง ไฟล์ข้อความ บรรทัดละหนึ่งหน่วย")
+    many.add_argument("--scheduler", default="", metavar="ที่อยู่", help="ให้คลัสเตอร์ Dask ที่เปิดไว้แล้วอ่านแทน")
+
     _add(commands, "open", "เปิดสมุดงานใน LibreOffice ให้ปุ่มทำงาน", workbook=True)
 
     watch = _add(commands, "watch", "ตรวจทุกครั้งที่บันทึกสมุดงาน จนกว่าจะกด Ctrl+C", workbook=True)

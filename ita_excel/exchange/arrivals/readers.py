@@ -12,7 +12,7 @@ from concurrent.futures import Future, ThreadPoolExecutor
 from itertools import chain
 from multiprocessing import get_context
 from queue import SimpleQueue
-from typing import Any
+from typing import Any, Generic, TypeVar
 
 from ita_excel.exchange.arrivals.arrival import Arrival
 from ita_excel.exchange.arrivals.returned import UNREADABLE, Rejected, Returned, read_returned
@@ -32,13 +32,26 @@ PATIENCE = 20.0
 
 Opened = tuple[Arrival, Returned | Rejected]
 ReadOne = Callable[[Arrival, Sheets], Returned | Rejected]
+C = TypeVar("C")
+S = TypeVar("S")
 
 
 def read_all(
     arrivals: Iterable[Arrival], sheets: Sheets, *,
     read: ReadOne = read_returned, few: int = FEW, patience: float = PATIENCE,
 ) -> Iterator[Opened]:
-    """Every arrival with what it says, in the order given; a reader that dies or hangs is one file's status."""
+    """Every returned packet with what it says, in the order given."""
+    return read_each(arrivals, sheets, read, few=few, patience=patience)
+
+
+def read_each(
+    arrivals: Iterable[Arrival], context: C, read: Callable[[Arrival, C], S], *,
+    few: int = FEW, patience: float = PATIENCE, readers: int = READERS,
+) -> Iterator[tuple[Arrival, S | Rejected]]:
+    """Every arrival with what `read` makes of it, in the order given; a reader that dies or hangs costs one file.
+
+    `read` and `context` go to other processes where files are many: a function of a module, data that can be pickled.
+    """
     coming = iter(arrivals)
     first: list[Arrival] = []
     for arrival in coming:
@@ -46,10 +59,10 @@ def read_all(
         if len(first) > few or not _usual(arrival):
             break
     else:
-        yield from ((arrival, _here(arrival, sheets, read)) for arrival in first)
+        yield from ((arrival, _here(arrival, context, read)) for arrival in first)
         return
-    with Readers(read, patience) as readers:
-        yield from readers.map(chain(first, coming), sheets)
+    with Readers(read, patience, readers) as reading:
+        yield from reading.map(chain(first, coming), context)
 
 
 def _usual(arrival: Arrival) -> bool:
@@ -63,43 +76,43 @@ def _usual(arrival: Arrival) -> bool:
         return True
 
 
-def _here(arrival: Arrival, sheets: Sheets, read: ReadOne) -> Returned | Rejected:
+def _here(arrival: Arrival, context: C, read: Callable[[Arrival, C], S]) -> S | Rejected:
     """What the file says, read in this process."""
     if arrival.allowance.seconds <= 0:
         return Rejected(arrival.name, UNREADABLE, arrival.allowance.too_slow())
     started = time.monotonic()
-    said = read(arrival, sheets)
+    said = read(arrival, context)
     arrival.allowance.spend_reading(time.monotonic() - started)
     return said
 
 
-class Reader:
+class Reader(Generic[C, S]):
     """Another process that reads files one by one; a new one is started after it was lost."""
 
-    def __init__(self, read: ReadOne, patience: float) -> None:
+    def __init__(self, read: Callable[[Arrival, C], S], patience: float) -> None:
         self._read, self._patience = read, patience
         self._context = get_context("spawn")
         self._process: Any = None
         self._pipe: Any = None
 
-    def read(self, arrival: Arrival, sheets: Sheets) -> Returned | Rejected:
+    def read(self, arrival: Arrival, context: C) -> S | Rejected:
         """What the file says, or that its reading took too long or ended the reader; spends the arrival's time."""
         left = min(self._patience, arrival.allowance.seconds)
         if left <= 0:
             return Rejected(arrival.name, UNREADABLE, arrival.allowance.too_slow())
         started = time.monotonic()
         try:
-            return self._asked(arrival, sheets, left)
+            return self._asked(arrival, context, left)
         finally:
             arrival.allowance.spend_reading(time.monotonic() - started)
 
-    def _asked(self, arrival: Arrival, sheets: Sheets, patience: float) -> Returned | Rejected:
+    def _asked(self, arrival: Arrival, context: C, patience: float) -> S | Rejected:
         if self._process is None:
             self._start()
         try:
-            self._pipe.send((arrival, sheets))
+            self._pipe.send((arrival, context))
             if self._pipe.poll(patience):
-                said: Returned | Rejected = self._pipe.recv()
+                said: S = self._pipe.recv()
                 return said
             why = f"อ่านไม่เสร็จภายใน {patience:.0f} วินาที"
         except (EOFError, OSError):
@@ -123,27 +136,29 @@ class Reader:
             self._process = None
 
 
-def _serve(pipe: Any, read: ReadOne) -> None:
+def _serve(pipe: Any, read: Callable[[Arrival, Any], object]) -> None:
     """The life of a reading process: it ends when nobody is left to ask."""
     while True:
         try:
-            arrival, sheets = pipe.recv()
+            arrival, context = pipe.recv()
         except EOFError:
             return
-        pipe.send(read(arrival, sheets))
+        pipe.send(read(arrival, context))
 
 
-class Readers:
+class Readers(Generic[C, S]):
     """A few reading processes side by side."""
 
-    def __init__(self, read: ReadOne = read_returned, patience: float = PATIENCE) -> None:
-        self._free: SimpleQueue[Reader] = SimpleQueue()
-        self._all = [Reader(read, patience) for _ in range(READERS)]
+    def __init__(
+        self, read: Callable[[Arrival, C], S], patience: float = PATIENCE, count: int = READERS
+    ) -> None:
+        self._free: SimpleQueue[Reader[C, S]] = SimpleQueue()
+        self._all = [Reader(read, patience) for _ in range(count)]
         for reader in self._all:
             self._free.put(reader)
-        self._threads = ThreadPoolExecutor(READERS)
+        self._threads = ThreadPoolExecutor(count)
 
-    def __enter__(self) -> Readers:
+    def __enter__(self) -> Readers[C, S]:
         return self
 
     def __exit__(self, *_: object) -> None:
@@ -151,20 +166,20 @@ class Readers:
         for reader in self._all:
             reader.stop()
 
-    def map(self, arrivals: Iterable[Arrival], sheets: Sheets) -> Iterator[Opened]:
+    def map(self, arrivals: Iterable[Arrival], context: C) -> Iterator[tuple[Arrival, S | Rejected]]:
         """Every arrival with what it says, in order; only a few are held at a time."""
-        waiting: deque[tuple[Arrival, Future[Returned | Rejected]]] = deque()
+        waiting: deque[tuple[Arrival, Future[S | Rejected]]] = deque()
         for arrival in arrivals:
-            waiting.append((arrival, self._threads.submit(self._one, arrival, sheets)))
-            if len(waiting) > 2 * READERS:
+            waiting.append((arrival, self._threads.submit(self._one, arrival, context)))
+            if len(waiting) > 2 * len(self._all):
                 done, future = waiting.popleft()
                 yield done, future.result()
         for done, future in waiting:
             yield done, future.result()
 
-    def _one(self, arrival: Arrival, sheets: Sheets) -> Returned | Rejected:
+    def _one(self, arrival: Arrival, context: C) -> S | Rejected:
         reader = self._free.get()
         try:
-            return reader.read(arrival, sheets)
+            return reader.read(arrival, context)
         finally:
             self._free.put(reader)

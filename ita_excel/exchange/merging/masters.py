@@ -11,7 +11,7 @@ from pathlib import Path
 from ita_excel.exchange.arrivals.arrival import Arrival
 from ita_excel.exchange.arrivals.inbox import arrivals
 from ita_excel.exchange.arrivals.readers import Readers
-from ita_excel.exchange.arrivals.returned import Returned, read_returned, stamp_of
+from ita_excel.exchange.arrivals.returned import Rejected, Returned, read_returned, stamp_of
 from ita_excel.exchange.merging.collect import Collected, FileStatus, collect_opened
 from ita_excel.language.errors import InputError
 from ita_excel.language.files import BACKUPS
@@ -19,7 +19,7 @@ from ita_excel.language.thai import fold
 from ita_excel.language.vocabulary import NOTHING_ASKED
 from ita_excel.model.layout import find_layout
 from ita_excel.model.rows import read_sheet
-from ita_excel.sheets import sheets_of
+from ita_excel.sheets import Sheets, sheets_of
 from ita_excel.sheets.settings import Settings
 from ita_excel.xlsx.read.closed import ClosedBook
 
@@ -64,7 +64,7 @@ def collect_many(
         if arrival.path.resolve() not in known:
             waiting.get(_office(arrival), others).append(arrival)
     results = list(unusable)
-    with Readers() as readers:
+    with Readers(read_returned) as readers:
         for done, (office, path) in enumerate(places.items()):
             progress(done, len(places), path.name)
             results.append(_into(path, readers, waiting.pop(office), dry_run, now))
@@ -73,7 +73,8 @@ def collect_many(
 
 
 def _into(
-    path: Path, readers: Readers, came: Sequence[Arrival], dry_run: bool, now: datetime | None
+    path: Path, readers: Readers[Sheets, Returned | Rejected], came: Sequence[Arrival], dry_run: bool,
+    now: datetime | None,
 ) -> MasterResult:
     try:
         return MasterResult(path, collect_opened(path, partial(readers.map, came), dry_run=dry_run, now=now))

@@ -1,0 +1,74 @@
+"""The whole story: gather → cohorts → tables → the result, and the paper where it is asked for."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+from ita_excel.consolidate.gather import Engine, gather, on_this_machine
+from ita_excel.consolidate.index import Index
+from ita_excel.consolidate.output import writer_of
+from ita_excel.consolidate.whole import Whole, whole
+from ita_excel.language import files
+from ita_excel.language.errors import InputError
+from ita_excel.language.progress import Progress, quiet
+from ita_excel.language.saving.outputs import ready
+from ita_excel.language.thai import clean
+
+INDEX = ".ita-excel-consolidate.index"
+
+
+class NothingThere(InputError):
+    """No workbook stands in what was named."""
+
+    def __init__(self, paths: Sequence[Path]) -> None:
+        named = " ".join(f"«{path}»" for path in paths)
+        super().__init__(f"ไม่พบสมุดงานใน {named} — ตรวจชื่อโฟลเดอร์ ไฟล์ หรือ zip แล้วสั่งใหม่")
+
+
+@dataclass(frozen=True)
+class Consolidated:
+    """What was made: `out` and `report` are paths, `read` counts the files read anew in this run."""
+
+    whole: Whole
+    out: Path
+    report: Path | None
+    read: int
+
+
+def consolidate(
+    paths: Sequence[Path], out: Path, *, report: Path | None = None, expected: Path | None = None,
+    engine: Engine = on_this_machine, progress: Progress = quiet,
+) -> Consolidated:
+    """Read every workbook in `paths` and write the result to `out`; `expected` is a text file, a unit a line.
+
+    Raises EndingUnknown, ExtraMissing, FileMissing, FileBusy, CannotWrite before anything is read, and NothingThere.
+    """
+    write = writer_of(out)
+    wanted = _names(expected) if expected else ()
+    for target in filter(None, (out, report)):
+        ready(target.parent, [target.name])
+    left_out = [path for path in (out, report, expected) if path]
+    with Index(out.parent / INDEX) as index:
+        gathered = gather(paths, index, leave_out=left_out, engine=engine, progress=progress)
+    if not gathered.files:
+        raise NothingThere(paths)
+    made = whole(gathered, wanted)
+    progress("กำลังเขียนผล")
+    from ita_excel.consolidate.tables import tables
+
+    shown = tables(made)
+    files.replace(out, write(shown))
+    return Consolidated(made, out, report, gathered.read)
+
+
+def _names(path: Path) -> tuple[str, ...]:
+    """The units of a list, a line each. Raises InputError where the file is no such list."""
+    try:
+        lines = path.read_text(encoding="utf-8-sig").splitlines()
+    except (OSError, UnicodeDecodeError) as error:
+        raise InputError(
+            f"อ่านรายชื่อหน่วยงาน «{path}» ไม่ได้ — ใช้ไฟล์ข้อความ (.txt) แบบ UTF-8 บรรทัดละหนึ่งหน่วยงาน แล้วสั่งใหม่"
+        ) from error
+    return tuple(name for line in lines if (name := clean(line)))

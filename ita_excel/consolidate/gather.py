@@ -1,0 +1,156 @@
+"""Every file in what a person names, read once; each one counts or is told with its reason."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from dataclasses import dataclass, replace
+from functools import cached_property
+from pathlib import Path
+
+from ita_excel.consolidate.index import Index, key_of
+from ita_excel.consolidate.reading import read_unit
+from ita_excel.consolidate.unit import Refused, Said, Unit
+from ita_excel.exchange.arrivals.arrival import Arrival
+from ita_excel.exchange.arrivals.inbox import arrivals
+from ita_excel.exchange.arrivals.readers import read_each
+from ita_excel.exchange.arrivals.returned import Rejected
+from ita_excel.language.errors import FileMissing
+from ita_excel.language.progress import Progress, quiet
+from ita_excel.language.thai import fold, sort_key
+from ita_excel.years.shelf import packs_beside
+
+EVERY = 50
+"""Files between two words about the progress."""
+
+Engine = Callable[[Iterable[Arrival], frozenset[str]], Iterator[tuple[Arrival, Said | Rejected]]]
+"""Reads many arrivals somewhere: in other processes of this machine, or on others."""
+
+
+@dataclass(frozen=True)
+class Gathered:
+    """The units that count, by name, and the files that do not; `files` were found, `read` of them anew."""
+
+    units: tuple[Unit, ...]
+    refused: tuple[Refused, ...]
+    files: int
+    read: int
+
+
+def on_this_machine(came: Iterable[Arrival], packs: frozenset[str]) -> Iterator[tuple[Arrival, Said | Rejected]]:
+    """Read in as many processes as the machine has processors; in this one where the files are few."""
+    return read_each(came, packs, read_unit, readers=max(2, os.cpu_count() or 1))
+
+
+def gather(
+    paths: Sequence[Path], index: Index, *, leave_out: Iterable[Path] = (),
+    engine: Engine = on_this_machine, progress: Progress = quiet,
+) -> Gathered:
+    """Read every workbook in files, folders, archives and mails; `leave_out` are results of an earlier run.
+
+    The result does not depend on the order of reading. Raises FileMissing before anything is read, PackBroken.
+    """
+    for path in paths:
+        if not path.exists():
+            raise FileMissing(path)
+    run = _Run(paths, index, {path.resolve() for path in leave_out}, progress)
+    for arrival, said in engine(run.unknown(), run.folders_with_packs):
+        run.take(arrival, said)
+    units, refused = settled(run.said)
+    return Gathered(units, refused, len(run.said), run.read)
+
+
+class _Run:
+    """What is known so far in one run."""
+
+    def __init__(self, paths: Sequence[Path], index: Index, left_out: set[Path], progress: Progress) -> None:
+        self._paths, self._index, self._left_out, self._progress = paths, index, left_out, progress
+        self._keys: dict[int, str] = {}
+        self.said: list[Said] = []
+        self.read = 0
+
+    @cached_property
+    def _packs(self) -> dict[Path, list[bytes]]:
+        """Folder → the packs in it, of every folder that may hold a workbook."""
+        folders = {inside for path in self._paths for inside in _folders(path)}
+        return {folder: [path.read_bytes() for path, _ in packs_beside(folder)] for folder in folders}
+
+    @property
+    def folders_with_packs(self) -> frozenset[str]:
+        return frozenset(str(folder) for folder, packs in self._packs.items() if packs)
+
+    def unknown(self) -> Iterator[Arrival]:
+        """The arrivals that the index does not know; what it knows is taken at once."""
+        for arrival in arrivals(self._paths):
+            if arrival.path.resolve() in self._left_out:
+                continue
+            packs = self._packs.get(arrival.path.parent, ())
+            key = "" if arrival.data is None else key_of(arrival.own_path.name, arrival.data, packs)
+            known = self._index.get(key) if key else None
+            if known:
+                self._add(arrival, known)
+            else:
+                self._keys[id(arrival)] = key
+                yield arrival
+
+    def take(self, arrival: Arrival, said: Said | Rejected) -> None:
+        """What was read just now; a reader that was lost at a file says nothing about its content."""
+        key = self._keys.pop(id(arrival), "")
+        self.read += 1
+        if isinstance(said, Rejected):
+            self._add(arrival, Refused(arrival.name, said.reason))
+            return
+        if key:
+            self._index.put(key, said)
+        self._add(arrival, said)
+
+    def _add(self, arrival: Arrival, said: Said) -> None:
+        self.said.append(replace(said, file=self._label(arrival)))
+        if len(self.said) % EVERY == 0:
+            self._progress(f"อ่านแล้ว {len(self.said):,} ไฟล์")
+
+    def _label(self, arrival: Arrival) -> str:
+        """What a person would call the file: its place in what was named, then its place in the archive or mail."""
+        given = next((path for path in self._paths if arrival.path.is_relative_to(path)), arrival.path.parent)
+        inside = arrival.path.relative_to(given) if given != arrival.path else Path(arrival.path.name)
+        place = given.name / inside if len(self._paths) > 1 and given != arrival.path else inside
+        whole = place.as_posix()
+        return whole if Path(arrival.name).name == arrival.path.name else f"{whole}/{arrival.name}"
+
+
+def _folders(path: Path) -> Iterator[Path]:
+    """The folder of a file, or a folder and all in it."""
+    if not path.is_dir():
+        yield path.parent
+        return
+    yield path
+    yield from (inside for inside in path.rglob("*") if inside.is_dir())
+
+
+def settled(said: Iterable[Said]) -> tuple[tuple[Unit, ...], tuple[Refused, ...]]:
+    """One record a unit and year. Copies that say the same count once; two that differ are asked about, not chosen."""
+    together: dict[tuple[str, str, int], list[Unit]] = {}
+    refused: list[Refused] = []
+    for one in sorted(said, key=lambda one: one.file):
+        if isinstance(one, Refused):
+            refused.append(one)
+        else:
+            together.setdefault((fold(one.office), one.scheme, one.fiscal_year), []).append(one)
+    units: list[Unit] = []
+    for same in together.values():
+        kept, others = _one_of(same)
+        units += kept
+        refused += others
+    order = sorted(units, key=lambda unit: (-unit.fiscal_year, unit.scheme, sort_key(unit.office)))
+    return tuple(order), tuple(sorted(refused, key=lambda one: (one.file, one.reason)))
+
+
+def _one_of(same: Sequence[Unit]) -> tuple[list[Unit], list[Refused]]:
+    first, *others = same
+    if all(replace(other, file=first.file) == first for other in others):
+        why = f"เป็นของ «{first.office}» และมีข้อมูลเดียวกับไฟล์ «{first.file}» จึงนับครั้งเดียว — ลบไฟล์ที่ซ้ำออกได้"
+        return [first], [Refused(other.file, why, first.office) for other in others]
+    names = " ".join(f"«{unit.file}»" for unit in same)
+    why = (f"«{first.office}» ปีงบประมาณ {first.fiscal_year} มีหลายไฟล์ที่ข้อมูลต่างกัน ({names}) "
+           "จึงยังไม่นับหน่วยนี้ — เหลือไว้ไฟล์เดียวที่ถูกต้อง แล้วรวมใหม่")
+    return [], [Refused(unit.file, why, unit.office) for unit in same]

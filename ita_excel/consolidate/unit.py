@@ -1,0 +1,93 @@
+"""What one workbook says, as one plain record: small, exact, and the same after a round trip."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Mapping
+from dataclasses import asdict, dataclass
+from decimal import Decimal
+from typing import Any
+
+
+@dataclass(frozen=True)
+class IndicatorOfUnit:
+    """One indicator that has a score (0-100)."""
+
+    number: int
+    name: str
+    instrument: str
+    score: Decimal
+
+
+@dataclass(frozen=True)
+class Unit:
+    """One office's year.
+
+    `file` is where it was read, as a person would call it. Years are พ.ศ.; scores are out of 100 and exact; money is
+    baht. `method` is how the scores were made ("" where unknown), `levels` the names of the year's levels, best first.
+    `former` is the total of the year before the one assessed where it was made the same way. `surveys` counts persons
+    by question and column, `answers` gives the titles of
+    those columns; `done` tells how many of how many were filled, by part; `findings` counts them by code,
+    `severities` by severity, waived ones left out.
+    """
+
+    file: str
+    office: str
+    short_name: str
+    province: str
+    scheme: str
+    fiscal_year: int
+    assessment_year: int
+    method: str
+    levels: tuple[str, ...]
+    total: Decimal | None
+    level: str
+    former: Decimal | None
+    instruments: Mapping[str, Decimal]
+    indicators: tuple[IndicatorOfUnit, ...]
+    surveys: Mapping[str, Mapping[str, int]]
+    answers: Mapping[str, Mapping[str, str]]
+    staff: int
+    allocated: Decimal
+    spent: Decimal
+    quarters: tuple[Decimal, ...]
+    done: Mapping[str, tuple[int, int]]
+    findings: Mapping[str, int]
+    severities: Mapping[str, int]
+
+
+@dataclass(frozen=True)
+class Refused:
+    """A file that does not count: what it is called and, in Thai, why and what to do; `office` where it is known."""
+
+    file: str
+    reason: str
+    office: str = ""
+
+
+Said = Unit | Refused
+
+
+def to_text(said: Said) -> str:
+    """The record as JSON; decimals are texts, so that no digit is lost, and every order is kept."""
+    return json.dumps(asdict(said), ensure_ascii=False, default=str)
+
+
+def from_text(text: str) -> Said:
+    """The record again. ValueError, TypeError or KeyError where the text is none."""
+    data: dict[str, Any] = json.loads(text)
+    if "reason" in data:
+        return Refused(**data)
+    exact = {name: _exact(data[name]) for name in ("total", "former", "allocated", "spent")}
+    return Unit(**{
+        **data, **exact,
+        "levels": tuple(data["levels"]),
+        "instruments": {code: Decimal(score) for code, score in data["instruments"].items()},
+        "indicators": tuple(IndicatorOfUnit(**{**i, "score": Decimal(i["score"])}) for i in data["indicators"]),
+        "quarters": tuple(Decimal(amount) for amount in data["quarters"]),
+        "done": {part: (filled, whole) for part, (filled, whole) in data["done"].items()},
+    })
+
+
+def _exact(said: str | None) -> Any:
+    return None if said is None else Decimal(said)

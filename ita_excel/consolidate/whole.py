@@ -1,0 +1,79 @@
+"""The whole of many units: what counts, what does not, who did not answer."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from decimal import Decimal
+
+from ita_excel.consolidate.cohorts import Cohort, cohorts
+from ita_excel.consolidate.gather import Gathered
+from ita_excel.consolidate.unit import Refused, Unit
+from ita_excel.language.figures import score_text
+from ita_excel.language.thai import fold
+
+
+@dataclass(frozen=True)
+class Aside:
+    """One thing shown apart: what it is about, the unit, and the sentence."""
+
+    subject: str
+    office: str
+    fiscal_year: int
+    said: str
+
+
+@dataclass(frozen=True)
+class Whole:
+    """Everything that the outputs show. `silent` are expected units of which no file came."""
+
+    cohorts: tuple[Cohort, ...]
+    refused: tuple[Refused, ...]
+    silent: tuple[str, ...]
+    asides: tuple[Aside, ...]
+    files: int
+
+    @property
+    def units(self) -> tuple[Unit, ...]:
+        """All units that count, cohort by cohort."""
+        return tuple(unit for cohort in self.cohorts for unit in cohort.units)
+
+    def allocated(self) -> Decimal:
+        """Baht allocated over all units, exact."""
+        return sum((unit.allocated for unit in self.units), Decimal(0))
+
+    def spent(self) -> Decimal:
+        """Baht spent over all units, exact."""
+        return sum((unit.spent for unit in self.units), Decimal(0))
+
+
+def whole(gathered: Gathered, expected: Sequence[str] = ()) -> Whole:
+    """What was gathered, in cohorts; `expected` names the units that should have answered."""
+    grouped = cohorts(gathered.units)
+    return Whole(
+        grouped, gathered.refused, tuple(_silent(gathered, expected)), tuple(_asides(grouped)), gathered.files
+    )
+
+
+def _silent(gathered: Gathered, expected: Iterable[str]) -> Iterable[str]:
+    """Expected units of which nothing came; one whose files differ did answer."""
+    came = {fold(name) for unit in gathered.units for name in (unit.office, unit.short_name) if name}
+    came |= {fold(one.office) for one in gathered.refused if one.office}
+    return [name for name in dict.fromkeys(expected) if fold(name) not in came]
+
+
+def _asides(grouped: Sequence[Cohort]) -> Iterable[Aside]:
+    for cohort in grouped[1:]:
+        for unit in cohort.units:
+            yield Aside("ปีหรือวิธีประเมินต่างจากส่วนใหญ่", unit.office, unit.fiscal_year,
+                        f"เป็นผลของ{cohort.title} จึงสรุปแยก ไม่นำไปเฉลี่ยกับ{grouped[0].title}")
+    for cohort in grouped:
+        for unit in cohort.unscored():
+            yield Aside("ยังไม่มีคะแนน", unit.office, unit.fiscal_year,
+                        "ไม่นับในค่าเฉลี่ยและอันดับ — กรอกคะแนนตัวชี้วัดในสมุดงานของหน่วย")
+        for unit in cohort.without_former():
+            yield Aside("ไม่มีผลปีก่อน", unit.office, unit.fiscal_year,
+                        "ไม่มีคะแนนปีก่อนที่ประเมินด้วยวิธีเดียวกัน จึงไม่นับในผลต่าง")
+        for unit, score in cohort.outliers():
+            yield Aside("คะแนนห่างจากกลุ่ม", unit.office, unit.fiscal_year,
+                        f"คะแนน {score_text(score)} อยู่นอกช่วง 1.5 เท่าของพิสัยควอร์ไทล์ — ตรวจว่ากรอกถูกต้อง")
