@@ -15,7 +15,7 @@ from ita_excel.consolidate.unit import Unit
 from ita_excel.language.figures import half_up
 from ita_excel.model.totals import ranked
 from ita_excel.years.methods import score_methods
-from ita_excel.years.shelf import load_scheme
+from ita_excel.years.schemes import load_scheme
 
 FENCE = Decimal("1.5")
 """A score farther from the quartiles than so many times their distance is an outlier (Tukey, 1977)."""

@@ -56,7 +56,7 @@ def consolidate(
         raise NothingThere(paths)
     made = whole(gathered, wanted)
     progress("กำลังเขียนผล")
-    from ita_excel.consolidate.tables import tables
+    from ita_excel.consolidate.tabulation import tables
 
     shown = tables(made)
     files.replace(out, write(shown))

@@ -9,7 +9,7 @@ from functools import cached_property
 from pathlib import Path
 
 from ita_excel.consolidate.index import Index, key_of
-from ita_excel.consolidate.reading import read_unit
+from ita_excel.consolidate.record import read_unit
 from ita_excel.consolidate.unit import Refused, Said, Unit
 from ita_excel.exchange.arrivals.arrival import Arrival
 from ita_excel.exchange.arrivals.inbox import arrivals

@@ -8,7 +8,7 @@ from io import BytesIO
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from ita_excel.consolidate.tables import Look, TableOfWhole
+from ita_excel.consolidate.tabulation import Look, TableOfWhole
 from ita_excel.language.errors import InputError
 
 if TYPE_CHECKING:

@@ -7,7 +7,7 @@ from decimal import Decimal
 from io import BytesIO
 from typing import TYPE_CHECKING, Any
 
-from ita_excel.consolidate.tables import Head, Look, TableOfWhole
+from ita_excel.consolidate.tabulation import Head, Look, TableOfWhole
 from ita_excel.drawing.formats import DARK, FONT, GROUP_HEAD, MONEY, PLAIN, SCORE, SIGNED, SIZE, WHOLE, Formats
 
 if TYPE_CHECKING:

@@ -16,7 +16,7 @@ from ita_excel.language.codes import Code
 from ita_excel.language.figures import half_up, percent_of
 from ita_excel.language.vocabulary import QUESTIONS
 from ita_excel.sheets import TITLES
-from ita_excel.years.shelf import load_scheme
+from ita_excel.years.schemes import load_scheme
 
 if TYPE_CHECKING:
     import pandas as pd
