@@ -61,10 +61,11 @@ def on_cluster(address: str) -> Engine:
 
 
 def _client(address: str) -> Any:
-    from distributed import Client
+    import distributed
 
+    make: Any = distributed.Client  # whether it is typed depends on the version installed
     try:
-        client = Client(address, timeout=ANSWER, set_as_default=False)
+        client = make(address, timeout=ANSWER, set_as_default=False)
     except (OSError, ValueError, TypeError) as error:
         raise NobodyAnswers(address) from error
     if not client.scheduler_info()["workers"]:
