@@ -52,6 +52,11 @@ def with_computed(sheet: Sheet, rows: Sequence[Cells], pack: Pack) -> list[dict[
     return filled
 
 
+def literal(text: str) -> str:
+    """A text as a formula writes it."""
+    return '"' + text.replace('"', '""') + '"'
+
+
 def has_number(keys: str, key: str, numbers: str) -> str:
     """How many cells beside a key hold a number: to COUNTIFS a score typed as text is something, to a sum nothing."""
     return f"SUMPRODUCT(({keys}={key})*ISNUMBER({numbers}))"
@@ -132,12 +137,30 @@ def _remaining(row: Cells, rows: Sequence[Cells], pack: Pack) -> object:
     return "" if given is None else half_up(given - sum((number(row, q) or Decimal(0) for q in _QUARTERS), Decimal(0)))
 
 
+CONFIRMED, UNCONFIRMED = "ยืนยันแล้ว", "ยังไม่ยืนยัน"
+
+
+def _confirmed_formula(t: Table) -> str:
+    told, signed = t.here("figure"), (f'{t.here(name)}<>""' for name in ("source", "signer", "signed"))
+    own = f'AND({t.here("given")}<>"",COUNT({t.here("value")})=0)'
+    return f'=IF({told}="","",IF(OR({own},AND({",".join(signed)})),"{CONFIRMED}","{UNCONFIRMED}"))'
+
+
+def _confirmed(row: Cells, rows: Sequence[Cells], pack: Pack) -> object:
+    """The pack's own source counts while its figure does; else a document, a person and a day do."""
+    if not row.get("figure"):
+        return ""
+    own = bool(row.get("given")) and number(row, "value") is None
+    return CONFIRMED if own or all(row.get(name) for name in ("source", "signer", "signed")) else UNCONFIRMED
+
+
 COMPUTED: Mapping[str, Computed] = {
     "change": Computed(_change_formula, _change),
     "trend": Computed(_trend_formula, _trend),
     "level": Computed(_level_formula, _level),
     "rank": Computed(_rank_formula, _rank),
     "spent": Computed(_spent_formula, _spent),
+    "confirmed": Computed(_confirmed_formula, _confirmed),
     "remaining": Computed(_remaining_formula, _remaining),
 }
 """The key of a `Column.formula` → its formula and value."""

@@ -7,15 +7,17 @@ from dataclasses import dataclass, field
 from decimal import Decimal
 from typing import Any
 
+from ita_excel.drawing.block import Live
 from ita_excel.drawing.formats import Formats
-from ita_excel.drawing.formulas import BAND_LOW, BAND_NAME
+from ita_excel.drawing.formulas import BAND_LOW, BAND_NAME, literal, number
 from ita_excel.drawing.table import FIRST_ROW, Table
-from ita_excel.drawing.write import put
+from ita_excel.drawing.write import put, put_formula
 from ita_excel.language.place import letters
 from ita_excel.language.vocabulary import WorkStatus
 from ita_excel.sheets import Sheets
 from ita_excel.sheets.schema import Column, Sheet
 from ita_excel.sheets.settings import Settings
+from ita_excel.years.override import each_key, total_key, weight_key
 from ita_excel.years.pack import Level, Pack
 
 TITLE = "รายการเลือก"
@@ -48,9 +50,9 @@ def choice_name(column: Column) -> str:
     return "choice_" + _NAMES.get(column.type, column.type.__name__.lower())
 
 
-def lists_of(sheets: Sheets, pack: Pack) -> tuple[NamedList, ...]:
-    """Every list of a workbook of these sheets whose scores are rated by `pack`."""
-    return (*_choices(sheets), *_levels(pack), *_weights(pack), _required())
+def lists_of(sheets: Sheets, pack: Pack, figures: Table | None = None) -> tuple[NamedList, ...]:
+    """Every list of a workbook of these sheets whose scores are rated by `pack`, as `figures` may change it."""
+    return (*_choices(sheets), *_levels(pack, figures), *_weights(pack, figures), _required())
 
 
 def _choices(sheets: Sheets) -> list[NamedList]:
@@ -58,15 +60,22 @@ def _choices(sheets: Sheets) -> list[NamedList]:
     return [NamedList(name, column.title, column.choices) for name, column in found.items()]
 
 
-def _levels(pack: Pack) -> list[NamedList]:
+def _levels(pack: Pack, figures: Table | None) -> list[NamedList]:
     levels = pack.levels
     bands = bands_of(pack)
+
+    def total(level: Level) -> object:
+        return _linked(figures, total_key(pack, level), level.low_total) if level.low_total else level.low_total
+
+    def each(level: Level) -> object:
+        return _linked(figures, each_key(pack, level), level.low_each) if level.low_each else Decimal(0)
+
     return [
         NamedList(LEVEL_NAME, f"ระดับของปี {pack.fiscal_year}", [level.name for level in levels]),
-        NamedList(LEVEL_LOW, "คะแนนรวมตั้งแต่", [level.low_total for level in levels]),
-        NamedList(LEVEL_EACH, "ทุกเครื่องมือตั้งแต่", [level.low_each or Decimal(0) for level in levels]),
+        NamedList(LEVEL_LOW, "คะแนนรวมตั้งแต่", [total(level) for level in levels]),
+        NamedList(LEVEL_EACH, "ทุกเครื่องมือตั้งแต่", [each(level) for level in levels]),
         NamedList(LEVEL_PLACE, "ลำดับจากท้าย", list(range(len(levels), 0, -1))),
-        NamedList(BAND_LOW, "ตัวชี้วัด: คะแนนตั้งแต่", [level.low_total for level in bands]),
+        NamedList(BAND_LOW, "ตัวชี้วัด: คะแนนตั้งแต่", [total(level) for level in bands]),
         NamedList(BAND_NAME, "ตัวชี้วัด: ระดับ", [level.name for level in bands]),
     ]
 
@@ -79,11 +88,21 @@ def bands_of(pack: Pack) -> list[Level]:
     return sorted(best.values(), key=lambda level: level.low_total)
 
 
-def _weights(pack: Pack) -> list[NamedList]:
+def _weights(pack: Pack, figures: Table | None) -> list[NamedList]:
+    weights = [_linked(figures, weight_key(pack, i), i.weight) for i in pack.instruments]
     return [
         NamedList(INSTRUMENT_CODE, "เครื่องมือ", [str(i.code) for i in pack.instruments]),
-        NamedList(INSTRUMENT_WEIGHT, f"น้ำหนักของปี {pack.fiscal_year}", [i.weight for i in pack.instruments]),
+        NamedList(INSTRUMENT_WEIGHT, f"น้ำหนักของปี {pack.fiscal_year}", weights),
     ]
+
+
+def _linked(figures: Table | None, key: str, known: Decimal) -> object:
+    """A figure of the pack, or what a person typed over it on the sheet of figures, live."""
+    if figures is None:
+        return known
+    typed = next((number(row, "value") for row in figures.rows if row.get("figure") == key), None)
+    own = f'INDEX({figures.all("value")},MATCH({literal(key)},{figures.all("figure")},0))'
+    return Live(f"=IFERROR(IF(ISNUMBER({own}),{own},{known}),{known})", known if typed is None else typed)
 
 
 def _required() -> NamedList:
@@ -92,14 +111,21 @@ def _required() -> NamedList:
 
 def write(
     book: Any, worksheet: Any, formats: Formats, sheets: Sheets, pack: Pack, sentences: Mapping[str, str],
+    figures: Table | None = None,
 ) -> None:
-    """Fill the sheet and define its names. `sentences` are texts under a name each (the buttons' words)."""
-    lists = lists_of(sheets, pack)
+    """Fill the sheet and define its names. `sentences` are texts under a name each (the buttons' words).
+
+    Weights and bounds follow the table of `figures`, where the workbook has one.
+    """
+    lists = lists_of(sheets, pack, figures)
     for at, one in enumerate(lists):
         worksheet.set_column(at, at, 24)
         worksheet.write_string(0, at, one.heading, formats.head())
         for row, entry in enumerate(one.entries, start=1):
-            put(worksheet, row, at, entry, formats.make())
+            if isinstance(entry, Live):
+                put_formula(worksheet, row, at, entry.formula, entry.value, formats.make())
+            else:
+                put(worksheet, row, at, entry, formats.make())
         letter = letters(at + 1)
         book.define_name(one.name, f"='{TITLE}'!${letter}$2:${letter}${len(one.entries) + 1}")
     at = len(lists)

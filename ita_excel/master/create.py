@@ -68,6 +68,9 @@ def workbook_bytes(
     else:
         filled = prefill.given(rows, year, office, report.scheme)
     assessment = load_pack(prefill.assessed(filled["settings"][0], year, kind, folder), kind, folder)
+    filled.setdefault("figures", prefill.figures(assessment, report))
+    shipped = assessment, report
+    assessment, report = prefill.as_typed(filled["figures"], *shipped)
     packs = [assessment] if assessment.fiscal_year == year else [assessment, report]
     declared = sheets_of(shape_of(report, assessment))
     tables = {
@@ -81,7 +84,7 @@ def workbook_bytes(
     sheets = {title: book.add_worksheet(title, fitted()) for title in titles}
     if buttons:
         _add_project(book)
-    lists.write(book, sheets[lists.TITLE], formats, declared, assessment, SENTENCES)
+    lists.write(book, sheets[lists.TITLE], formats, declared, shipped[0], SENTENCES, tables["figures"])
     lists.define_references(book, declared, tables)
     ahead = summary.write(book, sheets[SUMMARY_TITLE], tables, filled["settings"][0], packs, formats)
     home.write(

@@ -5,11 +5,13 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from pathlib import Path
 
+from ita_excel.drawing.formulas import number
 from ita_excel.drawing.table import Cells
 from ita_excel.language.thai import fold
 from ita_excel.language.vocabulary import YesNo
 from ita_excel.sheets.settings import Settings
 from ita_excel.sheets.surveys import Awareness, Effect, Practice
+from ita_excel.years.override import figures_of, override, statement_key
 from ita_excel.years.pack import Pack, Scheme
 from ita_excel.years.schemes import DEFAULT_SCHEME
 from ita_excel.years.shelf import has_pack, load_pack, passage_titles
@@ -43,6 +45,7 @@ def fresh(
         ],
         "oit": [{"section": o.section, "code": o.code, "title": o.title} for o in order.oit],
         "passages": passages(()),
+        "figures": figures(assessment, order),
     }
 
 
@@ -63,6 +66,20 @@ def given(rows: Rows, year: int, office: str, scheme: Scheme) -> dict[str, Seque
     if office:
         settings.setdefault("office", office)
     return {**rows, "settings": [settings], "passages": passages(rows.get("passages", ()))}
+
+
+def figures(assessment: Pack, report: Pack) -> list[Cells]:
+    """The rows of the sheet of figures: what rates the scores, and what no source confirms of either year."""
+    packs = (assessment,) if assessment.fiscal_year == report.fiscal_year else (assessment, report)
+    known = [{"figure": f.key, "known": f.value, "given": f.source} for f in figures_of(assessment)]
+    return [*known, *({"figure": statement_key(pack, s)} for pack in packs for s in pack.statements)]
+
+
+def as_typed(rows: Sequence[Cells], *packs: Pack) -> list[Pack]:
+    """The packs as rows of the sheet of figures change them."""
+    typed = {str(row["figure"]): value for row in rows if (value := number(row, "value")) is not None}
+    signed = {str(row["figure"]) for row in rows if all(row.get(name) for name in ("source", "signer", "signed"))}
+    return [override(pack, typed, signed) for pack in packs]
 
 
 def assessed(settings: Cells, year: int, scheme: str = DEFAULT_SCHEME, folder: Path | None = None) -> int:

@@ -9,8 +9,10 @@ from ita_excel.drawing import block
 from ita_excel.drawing.block import Block
 from ita_excel.drawing.datasheet import heading
 from ita_excel.drawing.formats import Formats
+from ita_excel.drawing.formulas import CONFIRMED, literal, number
 from ita_excel.drawing.page import finish, height
 from ita_excel.drawing.table import Cells, Table
+from ita_excel.drawing.write import put_formula
 from ita_excel.language.vocabulary import FollowUp
 from ita_excel.master import charts, countblocks, homenext, nextblocks, scoreblocks
 from ita_excel.sheets import SUMMARY_TITLE
@@ -56,7 +58,7 @@ def write(book: Any, worksheet: Any, tables: Mapping[str, Table], settings: Cell
         tops.append(top)
         top = block.write(worksheet, top, make(top), formats)
     _charts(book, worksheet, tops, tables, pack)
-    write_unconfirmed(worksheet, top, packs, WIDTHS, formats)
+    write_unconfirmed(worksheet, top, packs, tables["figures"], formats)
     finish(worksheet, [*WIDTHS, 80], heads=False, pages=2)
     worksheet.protect("", PROTECTION)
     return [
@@ -86,16 +88,39 @@ LAST_COLUMN = 4
 """A note runs from the first column to this one."""
 
 
-def write_unconfirmed(worksheet: Any, top: int, packs: Sequence[Pack], widths: Sequence[int], formats: Formats) -> None:
-    """Write each year's notes from row `top` on (0-based); a year all of which is confirmed has none."""
+def write_unconfirmed(worksheet: Any, top: int, packs: Sequence[Pack], table: Table, formats: Formats) -> None:
+    """Write each year's notes from row `top` on (0-based), ticked while they are signed on the sheet of figures.
+
+    A year all of which is confirmed has none.
+    """
     head = formats.make(bold=True, font_size=11, font_color="#1F4E5F")
     note = formats.make(italic=True, font_color="#595959", text_wrap=True, valign="top")
-    width = sum(widths[: LAST_COLUMN + 1])
+    width = sum(WIDTHS[: LAST_COLUMN + 1])
     for pack in packs:
-        if not pack.unconfirmed:
+        begins = f"ปี {pack.fiscal_year} "
+        rows = [r for r in table.rows if number(r, "known") is None and str(r.get("figure")).startswith(begins)]
+        if not rows:
             continue
         worksheet.write_string(top, 0, f"ปีงบประมาณ {pack.fiscal_year}: สิ่งที่ยังไม่มีเอกสารยืนยัน", head)
-        for row, text in enumerate(pack.unconfirmed, start=top + 1):
-            worksheet.merge_range(row, 0, row, LAST_COLUMN, f"• {text}", note)
-            worksheet.set_row(row, height([(text, width)]))
-        top += len(pack.unconfirmed) + 2
+        for at, row in enumerate(rows, start=top + 1):
+            text = str(row["figure"]).removeprefix(begins)
+            worksheet.merge_range(at, 0, at, LAST_COLUMN, "", note)
+            put_formula(worksheet, at, 0, _note_formula(table, str(row["figure"]), text), f"{_tick(row)} {text}", note)
+            worksheet.set_row(at, height([(text, width)]))
+        top += len(rows) + 2
+
+
+TICKED, OPEN = "✓", "•"
+LONGEST_LITERAL = 250
+"""Letters that a text in a formula may have (Excel: 255)."""
+
+
+def _tick(row: Cells) -> str:
+    return TICKED if row.get("state") == CONFIRMED else OPEN
+
+
+def _note_formula(table: Table, figure: str, text: str) -> str:
+    key = literal(figure) if len(figure) <= LONGEST_LITERAL else literal(f"{figure[:LONGEST_LITERAL]}*")
+    state = f'INDEX({table.all("state")},MATCH({key},{table.all("figure")},0))'
+    parts = [text[at : at + LONGEST_LITERAL] for at in range(0, len(text), LONGEST_LITERAL)]
+    return f'=IF(IFERROR({state},"")="{CONFIRMED}","{TICKED} ","{OPEN} ")&{"&".join(map(literal, parts))}'

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from decimal import Decimal
 from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, cast
@@ -28,6 +29,8 @@ from ita_excel.sheets.settings import Settings
 from ita_excel.sheets.surveys import Awareness, Effect, Practice
 from ita_excel.sheets.texts import Passage, Remark
 from ita_excel.sheets.toolkit import Conflict, FindingRow, MergedCell, Return
+from ita_excel.sheets.yearfigures import YearFigure
+from ita_excel.years.override import override
 from ita_excel.years.pack import Pack, shape_of
 from ita_excel.years.shelf import load_pack, passage_titles, scheme_called
 
@@ -77,6 +80,7 @@ class FiscalYear:
     oit: tuple[OitItem, ...] = ()
     remarks: tuple[Remark, ...] = ()
     passages: tuple[Passage, ...] = ()
+    figures: tuple[YearFigure, ...] = ()
     answered: tuple[FindingRow, ...] = ()
     returns: tuple[Return, ...] = ()
     conflicts: tuple[Conflict, ...] = ()
@@ -128,7 +132,7 @@ def read_year(book: Book, folder: Path = Path()) -> FiscalYear:
     findings: list[Finding] = []
     for sheet in sheets:
         if sheet.name not in titles:
-            findings += [] if sheet.toolkit else [_absent(sheet)]
+            findings += [] if sheet.toolkit or sheet.later else [_absent(sheet)]
             continue
         read = _read_one(book, titles[sheet.name], sheet)
         if read is None:
@@ -154,7 +158,17 @@ def _packs(book: Book, titles: Mapping[str, str], folder: Path) -> tuple[Pack, P
     packs = partial(load_pack, scheme=scheme_called(settings.scheme, folder), folder=folder)
     pack = packs(settings.fiscal_year or 0)
     assessment = packs(settings.assessment_year or pack.fiscal_year - 1)
-    return pack, assessment, packs(settings.order_fiscal_year or pack.fiscal_year)
+    order_pack = packs(settings.order_fiscal_year or pack.fiscal_year)
+    typed, signed = _figures(book, titles)
+    return override(pack, typed, signed), override(assessment, typed, signed), override(order_pack, typed, signed)
+
+
+def _figures(book: Book, titles: Mapping[str, str]) -> tuple[dict[str, Decimal], set[str]]:
+    """What a person typed over figures of the packs, and which rows are signed, by the names of the rows."""
+    sheet = YearFigure.sheet
+    read = _read_one(book, titles[sheet.name], sheet) if sheet.name in titles else None
+    rows = [cast(YearFigure, row) for row in reversed(read[2].rows)] if read else []  # of two alike the first counts
+    return {r.figure: r.value for r in rows if r.value is not None}, {r.figure for r in rows if r.is_signed}
 
 
 def _has_rows(book: Book, titles: Mapping[str, str], sheet: Sheet) -> bool:

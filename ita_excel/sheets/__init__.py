@@ -19,10 +19,12 @@ from ita_excel.sheets.settings import Settings, settings_of
 from ita_excel.sheets.surveys import Awareness, Effect, Practice, awareness_of, effect_of, practice_of
 from ita_excel.sheets.texts import Passage, Remark
 from ita_excel.sheets.toolkit import Conflict, FindingRow, MergedCell, Return
+from ita_excel.sheets.yearfigures import YearFigure
 
 ROWS: tuple[type[Typed], ...] = (
     Settings, Group, PastScore, Indicator, DevelopmentPoint, Measure, Result, Evidence, Activity,
-    Awareness, Practice, Effect, Team, Member, OitItem, Remark, Passage, FindingRow, Return, Conflict, MergedCell,
+    Awareness, Practice, Effect, Team, Member, OitItem, Remark, Passage, YearFigure,
+    FindingRow, Return, Conflict, MergedCell,
 )
 """In the order of the workbook; settings and follow-up get more columns from the packs of a year."""
 

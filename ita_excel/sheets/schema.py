@@ -113,6 +113,7 @@ class Sheet:
     `packet` is the sheet's place in a group's packet; groups never see a sheet without one. `new_rows` is how many
     rows a packet keeps free in it; a sheet that groups may add to has some. `rows` is what they are called in
     a FiscalYear, where that is not `name`. `yearly` rows belong to one fiscal year, as those of `toolkit` sheets do.
+    Of a `later` sheet, which older workbooks have not, nothing is told where it is absent.
     """
 
     name: str
@@ -131,6 +132,7 @@ class Sheet:
     new_rows: int = 0
     rows: str = ""
     yearly: bool = False
+    later: bool = False
 
     def __iter__(self) -> Iterator[Column]:
         return iter(self.columns)
@@ -169,6 +171,7 @@ def sheet(
     new_rows: int = 0,
     rows: str = "",
     yearly: bool = False,
+    later: bool = False,
 ) -> Callable[[type[R]], type[R]]:
     """Declare the class below as one sheet: `name` for programs, `title` as staff see it.
 
@@ -184,7 +187,7 @@ def sheet(
         )
         made.sheet = Sheet(
             name, title, made, columns, key, help, split_by, upright, spare, toolkit, totals, optional, packet,
-            new_rows, rows or name, yearly,
+            new_rows, rows or name, yearly, later,
         )
         return made  # type: ignore[no-any-return]
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from decimal import Decimal
+from itertools import pairwise
 
 from ita_excel.checks.found import found
 from ita_excel.language.codes import Code
@@ -16,6 +17,7 @@ from ita_excel.sheets.schema import Typed
 from ita_excel.sheets.settings import respondents_name, weight_name
 from ita_excel.wording.clauses import lowest, strengths
 from ita_excel.years.methods import comparable
+from ita_excel.years.override import weight_key
 
 NEAR_A_BOUND = Decimal("0.01")
 """A score this near a level's bound may round to either side; the manual does not say which value counts."""
@@ -109,6 +111,17 @@ def weights_sum(year: FiscalYear, totals: Totals) -> Iterator[Finding]:
             yield found(Code.WEIGHT_DIFFERS, year.settings, weight_name(instrument.code), usual, usual=usual)
 
 
+def levels_in_order(year: FiscalYear, _totals: Totals) -> Iterator[Finding]:
+    """Bounds typed on the sheet of figures that let no score reach some level."""
+    pack = year.assessment
+    bounds = [(level.low_total, level.low_each or Decimal(0)) for level in pack.levels]
+    covered = [low.name for (_, low), (a, b) in zip(pairwise(pack.levels), pairwise(bounds), strict=True) if a <= b]
+    weights = {weight_key(pack, instrument) for instrument in pack.instruments}
+    for row in year.figures if covered else ():
+        if row.value is not None and row.figure not in weights:
+            yield found(Code.LEVELS_OUT_OF_ORDER, row, "value", levels=" ".join(covered))
+
+
 def near_a_bound(year: FiscalYear, totals: Totals) -> Iterator[Finding]:
     """A total within 0.01 of a level's bound, where rounding decides the level (ask)."""
     if totals.total is None or not year.indicators:
@@ -172,6 +185,6 @@ def enough_respondents(year: FiscalYear, _totals: Totals) -> Iterator[Finding]:
 
 RULES = (
     national_mean, number_of_offices, own_score_in_history, history_in_order, method_changed, indicators_of_the_year,
-    weights_sum, near_a_bound, developed_are_the_lowest, strengths_separate_nothing, respondents,
-    enough_respondents,
+    weights_sum, levels_in_order, near_a_bound, developed_are_the_lowest, strengths_separate_nothing,
+    respondents, enough_respondents,
 )

@@ -1,0 +1,34 @@
+"""ตัวเลขของปี: the few figures of a year that change, and what no source confirms, to be signed by a person."""
+
+from __future__ import annotations
+
+from datetime import date
+from decimal import Decimal
+from typing import Annotated
+
+from ita_excel.sheets.schema import By, Column, Typed, sheet
+
+
+@sheet(
+    "figures", "ตัวเลขของปี", key=("figure",), optional=True, later=True, yearly=True, spare=4,
+    help="พิมพ์ค่าตามคู่มือในช่อง ค่าที่ใช้แทน เมื่อค่าที่มากับโปรแกรมไม่ตรง แล้วบอกเอกสาร ผู้ยืนยัน และวันที่ "
+    "ข้อที่ยืนยันครบสามช่องจะไม่ขึ้นว่ายังไม่ยืนยันอีก",
+)
+class YearFigure(Typed):
+    """One figure of a year, or one statement that no source confirms something."""
+
+    figure: Annotated[str, Column("รายการ", by=By.TOOLKIT, width=64)] = ""
+    known: Annotated[Decimal | None, Column("ค่าตามเกณฑ์ที่มี", by=By.TOOLKIT, width=14)] = None
+    value: Annotated[
+        Decimal | None, Column("ค่าที่ใช้แทน", "เว้นว่างได้ ถ้าค่าตามเกณฑ์ที่มีถูกต้อง", low=0, high=100, width=14)
+    ] = None
+    given: Annotated[str, Column("ที่มาในเกณฑ์", by=By.TOOLKIT, width=40)] = ""
+    source: Annotated[str, Column("เอกสารที่ยืนยัน", "ชื่อเอกสาร เลขที่ หน้า หรือเว็บไซต์", width=36)] = ""
+    signer: Annotated[str, Column("ผู้ยืนยัน", width=26)] = ""
+    signed: Annotated[date | None, Column("วันที่ยืนยัน", width=18)] = None
+    state: Annotated[str, Column("สถานะ", by=By.FORMULA, formula="confirmed", width=16)] = ""
+
+    @property
+    def is_signed(self) -> bool:
+        """Did a person confirm it, with a document and a day?"""
+        return bool(self.source and self.signer and self.signed)
