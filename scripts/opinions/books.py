@@ -71,6 +71,8 @@ CHANGES = (
     Change("an office's name blanked", "settings", 0, "office", None),
 )
 
+WORDS = tuple(change for change in CHANGES if "word" in change.kind)
+
 
 def example(name: str = EXAMPLE) -> Rows:
     """A worked example's rows, free to change."""
@@ -83,9 +85,7 @@ def written(folder: Path, years: tuple[int, ...] = known_years()) -> Iterator[tu
         yield f"blank master {year}", create.create(folder / f"blank_{year}.xlsx", year=year, office="สพป.ก")
     yield f"blank master {max(years)} with buttons", create.create(folder / "blank.xlsm", year=max(years))
     for name in sources.names():
-        made = folder / f"{name}.xlsm"
-        yield f"example {name} with buttons", create.create(made, year=_year(name), rows=example(name))
-        yield f"example {name}", create.create(made.with_suffix(".xlsx"), year=_year(name), rows=example(name))
+        yield f"example {name}", create.create(folder / f"{name}.xlsx", year=_year(name), rows=example(name))
     yield from _after_commands(folder)
 
 

@@ -6,6 +6,8 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from pathlib import Path
 
+from ita_excel import flow
+from ita_excel.language.codes import Code
 from ita_excel.master.summed import differences
 from ita_excel.sheets import SUMMARY_TITLE
 from ita_excel.xlsx.read.closed import ClosedBook
@@ -36,11 +38,11 @@ def opinions(books: Iterable[tuple[str, Path, Path]], folder: Path) -> list[Opin
 
 
 def _totals(computed: Path) -> tuple[str, ...]:
-    """What the computed summary says otherwise than `total` does; a packet has none."""
-    from ita_excel import flow
-
+    """What the computed summary says otherwise than `total` does, and the check does not tell; a packet has none."""
     book = ClosedBook(computed)
     if SUMMARY_TITLE not in book.titles():
         return ()
     year = flow.load(computed)
+    if any(finding.code is Code.TOTAL_DIFFERS for finding in flow.check(year)):
+        return ()
     return differences(book.grid(SUMMARY_TITLE), flow.total(year), year.sheets)

@@ -8,6 +8,7 @@ import shutil
 import subprocess
 import zipfile
 from collections.abc import Callable, Iterable, Mapping
+from concurrent.futures import ThreadPoolExecutor
 from datetime import datetime
 from pathlib import Path
 
@@ -33,12 +34,21 @@ _FORMULA = re.compile(r'(<c r="([A-Z]+([0-9]+))"[^>]*>)<f>([^<]*)</f>(<v>[^<]*</
 def computed(paths: Iterable[Path], folder: Path) -> dict[str, dict[Path, Path]]:
     """Engine → workbook → the file which that engine computed anew; an engine that is not here is not named."""
     inputs = list(paths)
-    done = {}
-    if soffice.find():
-        done[LIBREOFFICE] = by_libreoffice(inputs, folder / "libreoffice")
-    if shutil.which("ssconvert"):
-        done[GNUMERIC] = by_gnumeric(inputs, folder / "gnumeric")
-    return done
+    with ThreadPoolExecutor() as pool:  # each waits for a program of its own
+        asked = {}
+        if soffice.find():
+            asked[LIBREOFFICE] = pool.submit(by_libreoffice, inputs, folder / "libreoffice")
+        if shutil.which("ssconvert"):
+            asked[GNUMERIC] = pool.submit(by_gnumeric, inputs, folder / "gnumeric")
+        return {name: done.result() for name, done in asked.items()}
+
+
+def versions() -> list[str]:
+    """The engines on this machine, as they name themselves."""
+    commands = [[str(found), "--version"] for found in [soffice.find()] if found]
+    commands += [["ssconvert", "--version"]] if shutil.which("ssconvert") else []
+    said = [subprocess.run(command, capture_output=True, text=True, timeout=60) for command in commands]
+    return [(one.stdout or one.stderr).splitlines()[0].strip() for one in said]
 
 
 def by_libreoffice(paths: list[Path], folder: Path) -> dict[Path, Path]:

@@ -9,7 +9,7 @@ from pathlib import Path
 import packets
 import pytest
 from opinions import engines
-from opinions.books import CHANGES, together
+from opinions.books import WORDS, together
 from packets import ALL, AWARENESS, STAFF
 
 from ita_excel import flow
@@ -36,7 +36,7 @@ def collected(tmp_path_factory: pytest.TempPathFactory) -> Path:
 def words(tmp_path_factory: pytest.TempPathFactory) -> tuple[Path, Path]:
     """A master with words where numbers belong: as Gnumeric computes it, and as we write it."""
     folder = tmp_path_factory.mktemp("words")
-    typed, written = together(folder, tuple(change for change in CHANGES if "word" in change.kind))
+    typed, written = together(folder, WORDS)
     return engines.by_gnumeric([typed], folder / "gnumeric")[typed], written
 
 
