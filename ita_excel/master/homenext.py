@@ -108,7 +108,7 @@ def respondent_rows(rules: Sequence[RespondentRule], sheet: Sheet, settings: Cel
     """How many answers each instrument still needs, where a rule is known of one that people answer."""
     named = {column.name: column for column in sheet}
     return [
-        (f"ผู้ตอบ {rule.instrument}", _answers_formula(rule, named), _answers(rule, settings))
+        (f"ผู้ตอบ {rule.instrument} (เกณฑ์ปี {rule.rule_year})", _answers_formula(rule, named), _answers(rule, settings))
         for rule in rules if respondents_name(rule.instrument) in named
     ]
 

@@ -81,7 +81,7 @@ def test_home_says_how_many_answers_are_missing_where_the_year_knows_the_minimum
 
     path = create.create(tmp_path / "a.xlsx", year=2569, rows={"settings": [{**SETTINGS[0], **settings}]})
 
-    assert (home(path)["ผู้ตอบ IIT"], home(path)["ผู้ตอบ EIT"]) == (iit, eit)
+    assert (home(path)["ผู้ตอบ IIT (เกณฑ์ปี 2563)"], home(path)["ผู้ตอบ EIT (เกณฑ์ปี 2564)"]) == (iit, eit)
 
 
 def test_where_no_minimum_is_known_nothing_is_said_of_it(tmp_path: Path) -> None:

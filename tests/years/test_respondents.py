@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from decimal import Decimal
 from importlib import resources
 from pathlib import Path
 
@@ -13,11 +12,15 @@ from textbook import TextBook
 from ita_excel.checks import check
 from ita_excel.model.totals import total
 from ita_excel.model.year import read_year
-from ita_excel.years.respondents import RespondentRule
 from ita_excel.years.shelf import PackBroken, load_pack, read_pack
 
-SCHOOL = RespondentRule("IIT", 25, 2563, "คู่มือโรงเรียน")
-COLLEGE = RespondentRule("EIT", 30, 2564, "คู่มือวิทยาลัย", percent=Decimal(10), above=4000, least_above=400)
+(SCHOOL,) = load_pack(2570, "obec-school").respondents
+(COLLEGE,) = load_pack(2570, "ovec-college").respondents
+
+
+def test_each_rule_says_of_which_year_and_where_it_stands() -> None:
+    assert [(one.instrument, one.rule_year) for one in (SCHOOL, COLLEGE)] == [("IIT", 2563), ("EIT", 2564)]
+    assert all("." in one.source for one in (SCHOOL, COLLEGE))
 
 
 @pytest.mark.parametrize(("entitled", "minimum"), [(None, 25), (12, 12), (25, 25), (300, 25)])
