@@ -53,18 +53,7 @@ def parser() -> ThaiParser:
     report.add_argument("--thai-digits", action="store_true", default=None, help="ใช้เลขไทย")
     report.add_argument("--templates", type=Path, help="โฟลเดอร์แม่แบบ Word ของสำนักงาน")
 
-    split = _add(commands, "split", "แยกสมุดงานให้แต่ละกลุ่มกรอก", workbook=True)
-    split.add_argument("--out", type=Path, required=True)
-
-    mail = _add(commands, "mail", "ร่างเมลส่งแต่ละกลุ่ม")
-    mail.add_argument("folder", type=Path)
-    mail.add_argument("--send", action="store_true", help="ส่งจริงผ่าน SMTP ตามที่ตั้งค่าไว้")
-    mail.add_argument("--remind", action="store_true", help="ร่างเมลเตือนกลุ่มที่ยังไม่ส่งกลับ")
-
-    collect = _add(commands, "collect", "รวมไฟล์ที่กลุ่มส่งกลับ (ให้โฟลเดอร์แทนสมุดงานได้ เมื่อมีหลายสำนักงาน)", workbook=True)
-    collect.add_argument("returned", type=Path, nargs="*")
-    collect.add_argument("--dry-run", action="store_true", help="แสดงผลโดยไม่เขียนสมุดงาน")
-    collect.add_argument("--undo", metavar="กลุ่ม", help="นำข้อมูลที่รวมจากกลุ่มนี้ออก")
+    _with_groups(commands)
 
     rollover = _add(commands, "rollover", "สร้างสมุดงานของปีถัดไปจากสมุดงานนี้ (ไฟล์เดิมไม่เปลี่ยน)", workbook=True)
     rollover.add_argument("--year", type=int, required=True, help="ปีงบประมาณใหม่ พ.ศ.")
@@ -84,6 +73,22 @@ def parser() -> ThaiParser:
     _add(commands, "doctor", "เครื่องนี้ทำอะไรได้และขาดอะไร")
     _packs(commands)
     return top
+
+
+def _with_groups(commands: argparse._SubParsersAction[ThaiParser]) -> None:
+    """The way to the groups and back."""
+    split = _add(commands, "split", "แยกสมุดงานให้แต่ละกลุ่มกรอก", workbook=True)
+    split.add_argument("--out", type=Path, required=True)
+
+    mail = _add(commands, "mail", "ร่างเมลส่งแต่ละกลุ่ม")
+    mail.add_argument("folder", type=Path)
+    mail.add_argument("--send", action="store_true", help="ส่งจริงผ่าน SMTP ตามที่ตั้งค่าไว้")
+    mail.add_argument("--remind", action="store_true", help="ร่างเมลเตือนกลุ่มที่ยังไม่ส่งกลับ")
+
+    collect = _add(commands, "collect", "รวมไฟล์ที่กลุ่มส่งกลับ (ให้โฟลเดอร์แทนสมุดงานได้ เมื่อมีหลายสำนักงาน)", workbook=True)
+    collect.add_argument("returned", type=Path, nargs="*")
+    collect.add_argument("--dry-run", action="store_true", help="แสดงผลโดยไม่เขียนสมุดงาน")
+    collect.add_argument("--undo", metavar="กลุ่ม", help="นำข้อมูลที่รวมจากกลุ่มนี้ออก")
 
 
 def _packs(commands: argparse._SubParsersAction[ThaiParser]) -> None:

@@ -153,6 +153,14 @@ def test_no_folder_holds_more_files_than_a_person_sees_at_once() -> None:
     assert {folder.name: n for folder, n in counts.items() if n > MOST_FILES} == {}
 
 
+def test_functions_and_files_stay_short() -> None:
+    texts = {path: path.read_text(encoding="utf-8") for path in PACKAGE.rglob("*.py")}
+    made = [(path.name, node) for path, text in texts.items() for node in ast.walk(ast.parse(text))]
+    functions = [(file, node) for file, node in made if isinstance(node, ast.FunctionDef)]
+    assert [(file, f.name) for file, f in functions if (f.end_lineno or 0) - f.lineno >= 50] == []
+    assert [path.name for path, text in texts.items() if text.count("\n") > 300] == []
+
+
 def test_every_room_says_in_one_line_what_it_is() -> None:
     faces = {path: ast.get_docstring(ast.parse(path.read_text(encoding="utf-8"))) or "" for path in PACKAGE.rglob("__init__.py")}
     assert [path.parent.name for path, said in faces.items() if len(said) < 30] == []
