@@ -26,19 +26,7 @@ def parser() -> ThaiParser:
     top = ThaiParser(prog="ita-excel", description="จากสมุดงาน ITA สู่บันทึกข้อความ รายงาน และคำสั่ง")
     commands = top.add_subparsers(dest="command", metavar="คำสั่ง", required=True)
 
-    demo = _add(commands, "demo", "สร้างสมุดงานตัวอย่างและเอกสารทั้งหมด")
-    demo.add_argument("--out", type=Path, default=Path("ita-demo"), help="โฟลเดอร์ผลลัพธ์")
-
-    new = _add(commands, "new", "สร้างสมุดงานเปล่าของปีหนึ่ง (.xlsm มีปุ่ม)")
-    new.add_argument("out", type=Path)
-    new.add_argument("--year", type=int, help="ปีงบประมาณ พ.ศ.")
-    new.add_argument("--scheme", default="", help="ประเภทหน่วยงาน (เว้นไว้คือประเภทปกติ ดูทั้งหมดด้วย pack list)")
-    new.add_argument("--pack", type=Path, help="ไฟล์เกณฑ์ของสำนักงาน (จะคัดลอกไว้ข้างสมุดงาน)")
-    new.add_argument("--office", default="", help="ชื่อสำนักงาน")
-    new.add_argument("--from", dest="example", help="ชื่อตัวอย่างที่มีข้อมูล (พิมพ์ชื่อผิด โปรแกรมจะบอกชื่อที่มี)")
-
-    schema = _add(commands, "schema", "พจนานุกรมข้อมูลของสมุดงาน")
-    schema.add_argument("--year", type=int)
+    _to_begin(commands)
 
     check = _add(commands, "check", "ตรวจทุกช่องที่กรอก", workbook=True)
     check.add_argument("--mark", action="store_true", help="ระบายสีและใส่หมายเหตุในสมุดงาน")
@@ -73,6 +61,23 @@ def parser() -> ThaiParser:
     _add(commands, "doctor", "เครื่องนี้ทำอะไรได้และขาดอะไร")
     _packs(commands)
     return top
+
+
+def _to_begin(commands: argparse._SubParsersAction[ThaiParser]) -> None:
+    """A first workbook, and what its columns mean."""
+    demo = _add(commands, "demo", "สร้างสมุดงานตัวอย่างและเอกสารทั้งหมด")
+    demo.add_argument("--out", type=Path, default=Path("ita-demo"), help="โฟลเดอร์ผลลัพธ์")
+
+    new = _add(commands, "new", "สร้างสมุดงานเปล่าของปีหนึ่ง (.xlsm มีปุ่ม)")
+    new.add_argument("out", type=Path)
+    new.add_argument("--year", type=int, help="ปีงบประมาณ พ.ศ.")
+    new.add_argument("--scheme", default="", help="ประเภทหน่วยงาน (เว้นไว้คือประเภทปกติ ดูทั้งหมดด้วย pack list)")
+    new.add_argument("--pack", type=Path, help="ไฟล์เกณฑ์ของสำนักงาน (จะคัดลอกไว้ข้างสมุดงาน)")
+    new.add_argument("--office", default="", help="ชื่อสำนักงาน")
+    new.add_argument("--from", dest="example", help="ชื่อตัวอย่างที่มีข้อมูล (พิมพ์ชื่อผิด โปรแกรมจะบอกชื่อที่มี)")
+
+    schema = _add(commands, "schema", "พจนานุกรมข้อมูลของสมุดงาน")
+    schema.add_argument("--year", type=int)
 
 
 def _with_groups(commands: argparse._SubParsersAction[ThaiParser]) -> None:
