@@ -50,4 +50,22 @@ def check(year: FiscalYear, totals: Totals, *, prose: bool = True) -> tuple[Find
 
     asked = (rule for rule in rules() if prose or not rule.__module__.startswith(PROSE))
     found = (*year.findings, *(finding for rule in asked for finding in rule(year, totals)))
-    return apply_waivers(found, year.answered)
+    silent = _left_out(year)
+    return apply_waivers(tuple(finding for finding in found if not silent(finding)), year.answered)
+
+
+def _left_out(year: FiscalYear) -> Callable[[Finding], bool]:
+    """Tells whether a finding is about a part that the office leaves out: its sheets, its settings (order_number …)."""
+    from ita_excel.language.vocabulary import PARTS
+
+    off = [sheet for sheet in year.sheets if not year.asks(sheet.name)]
+    named = {year.grids[sheet.name].title for sheet in off if sheet.name in year.grids}
+    titles = {sheet.title for sheet in off} | named
+    parts = set(PARTS) - year.parts
+    upright = next(sheet.title for sheet in year.sheets if sheet.upright)
+
+    def about(finding: Finding) -> bool:
+        setting = finding.subject.rpartition("/")[2].partition("_")[0]
+        return finding.sheet in titles or (finding.sheet == upright and setting in parts)
+
+    return about

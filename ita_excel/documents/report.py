@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Annotated
 
 from ita_excel.documents import assessment, followup, plan, results, spending
-from ita_excel.documents.context import Common, common
+from ita_excel.documents.context import Common, FieldNames, common
 from ita_excel.documents.order import Order, order
 from ita_excel.documents.proofs import Album
 from ita_excel.language.thai import month_year
-from ita_excel.language.vocabulary import RemarkKind
+from ita_excel.language.vocabulary import PARTS, RemarkKind
 from ita_excel.wording.clauses import BLANK
 from ita_excel.wording.passages import strengths, strengths_heading
 
@@ -19,10 +20,15 @@ if TYPE_CHECKING:
     from ita_excel.model.year import FiscalYear
 
 
+def _parts() -> Mapping[str, str]:
+    return {name: f"ทำส่วน{title}" for name, title in PARTS.items()}
+
+
 @dataclass(frozen=True, kw_only=True)
 class Report(Common):
     """The fields of report.docx."""
 
+    parts: Annotated[Mapping[str, bool], FieldNames(_parts)]
     month_year: Annotated[str, "เดือนและปีท้ายคำนำ"]
     history: Annotated[tuple[assessment.YearRow, ...], "คะแนนย้อนหลัง"]
     history_charted: Annotated[bool, "มีคะแนนย้อนหลังให้ทำแผนภูมิ"]
@@ -51,6 +57,7 @@ def report(year: FiscalYear, totals: Totals, pictures: Album) -> Report:
     day = year.settings.memo_date or year.settings.period_end
     return Report(
         **common(year, totals),
+        parts={part: part in year.parts for part in PARTS},
         month_year=month_year(day) if day else BLANK,
         history=assessment.history_rows(year, totals),
         history_charted=bool(totals.history),

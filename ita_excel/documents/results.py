@@ -58,7 +58,7 @@ def result_sections(year: FiscalYear, pictures: Album) -> tuple[ResultSection, .
     if blocks:
         sections.append(ResultSection(heading=f"{len(sections) + 1}. {LOST_SECTION}",
                                       measures=(MeasureBlock(title="", results=tuple(blocks)),)))
-    if year.budget and year.settings.budget_under not in known:
+    if "budget" in year.parts and year.budget and year.settings.budget_under not in known:
         alone = ResultBlock(text="", budget=True, proofs=())
         sections.append(ResultSection(heading=f"{len(sections) + 1}. งบประมาณและผลการใช้จ่ายงบประมาณ",
                                       measures=(MeasureBlock(title="", results=(alone,)),)))
@@ -81,7 +81,8 @@ def _results(year: FiscalYear, measure: Measure, pictures: Album) -> tuple[Resul
     """The results by number; the budget table stands after the words of the last one."""
     found = sorted((r for r in year.results if r.measure == measure.number and measure.number is not None),
                    key=lambda result: result.number or 0)
-    has_budget = bool(year.budget) and measure.number == year.settings.budget_under is not None
+    under = year.settings.budget_under if "budget" in year.parts else None
+    has_budget = bool(year.budget) and measure.number == under is not None
     if not found:
         return (ResultBlock(text=NO_RESULT, budget=has_budget, proofs=()),)
     return tuple(_block(year, r, pictures, budget=has_budget and r is found[-1]) for r in found)

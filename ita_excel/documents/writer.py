@@ -18,6 +18,7 @@ from ita_excel.language.progress import Progress, quiet
 from ita_excel.language.thai import shortened
 from ita_excel.language.vocabulary import Font
 from ita_excel.model.beside import NotBeside, beside, is_photo
+from ita_excel.sheets.settings import Settings
 
 if TYPE_CHECKING:
     from docx.document import Document
@@ -78,7 +79,7 @@ def write(
     pictures = _album(year, only, progress)
     warnings += pictures.warnings
     made: dict[str, Document] = {}
-    for name in only:
+    for name in _asked_for(year, only, warnings):
         progress(f"กำลังเขียน{DOCUMENTS[name].title}")
         document, told = _fill(name, year, totals, pictures, templates)
         warnings += told
@@ -90,8 +91,19 @@ def write(
     return WrittenDocuments({name: out / path.name for name, path in drafts.items()}, tuple(dict.fromkeys(warnings)))
 
 
+def _asked_for(year: FiscalYear, only: Sequence[str], warnings: list[str]) -> list[str]:
+    """The documents to write: an order that the office leaves out is told where it is asked for by name."""
+    if "order" in year.parts or "order" not in only:
+        return list(only)
+    if len(only) == 1:
+        sheet = Settings.sheet
+        asked = sheet.column("part_order").title
+        warnings.append(f"ไม่ได้เขียนคำสั่ง เพราะเป็นส่วนที่ไม่ทำ — แก้ «{asked}» ในแผ่น «{sheet.title}» เป็น ใช่ แล้วสั่งใหม่")
+    return [name for name in only if name != "order"]
+
+
 def _album(year: FiscalYear, only: Sequence[str], progress: Progress) -> Album:
-    if "report" not in only or not any(map(is_photo, year.evidence)):
+    if "report" not in only or "photos" not in year.parts or not any(map(is_photo, year.evidence)):
         return Album.empty()
     progress("กำลังเตรียมภาพถ่าย")
     return album(year)

@@ -123,6 +123,12 @@ SPOKEN: Mapping[str, str] = {
 }
 """Words people type for a word of a list; they are offered, never taken."""
 
+PARTS: Mapping[str, str] = {
+    "survey": "แบบติดตาม", "order": "คำสั่ง", "budget": "งบประมาณ", "photos": "ภาพถ่าย",
+}
+"""The parts that an office may leave out, by name, with what staff call them."""
+
+
 @dataclass(frozen=True)
 class ScaleAnswer:
     """One answer of a scale: `title` heads its column, `word` stands in sentences; `good` needs no explaining.

@@ -25,8 +25,8 @@ class Blocker:
     advice: str
 
 
-def blockers(tables: Mapping[str, Table], settings: Cells, asked: FollowUp) -> list[Blocker]:
-    """Everything to finish, in the order in which an office does it."""
+def blockers(tables: Mapping[str, Table], settings: Cells, asked: FollowUp | None) -> list[Blocker]:
+    """Everything to finish, in the order in which an office does it; `asked` is None where there is no follow-up."""
     return [
         _settings(settings),
         _blank(tables["groups"], "staff", "name", "กลุ่มที่ยังไม่มีจำนวนบุคลากร", "กรอกจำนวนบุคลากรของทุกกลุ่ม"),
@@ -34,7 +34,7 @@ def blockers(tables: Mapping[str, Table], settings: Cells, asked: FollowUp) -> l
         _unreported(tables["measures"], tables["results"]),
         _blank(tables["results"], "text", "number", "ผลการดำเนินงานที่ยังว่าง", "ขอผลการดำเนินงานจากกลุ่ม"),
         # A group that left all of the first field blank has not answered the table.
-        *(_unanswered(tables[f"survey_{q}"], next(iter(asked.columns(q).values()))) for q in QUESTIONS),
+        *(_unanswered(tables[f"survey_{q}"], next(iter(asked.columns(q).values()))) for q in QUESTIONS if asked),
         _where(tables["conflicts"], ("cell_address",), ("choice",), "ข้อขัดแย้งที่ยังไม่ได้เลือก",
                "เลือกค่าที่จะใช้ในแต่ละข้อขัดแย้ง แล้วสั่งรวมอีกครั้ง"),
         _errors(tables["findings"]),

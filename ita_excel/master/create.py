@@ -87,14 +87,16 @@ def workbook_bytes(
     lists.write(book, sheets[lists.TITLE], formats, declared, shipped[0], SENTENCES, tables["figures"])
     lists.define_references(book, declared, tables)
     ahead = summary.write(book, sheets[SUMMARY_TITLE], tables, filled["settings"][0], packs, formats)
-    home.write(
-        book, sheets[HOME_TITLE], tables, filled["settings"][0], report.follow_up, ahead, formats, buttons=buttons
-    )
+    parts = prefill.parts_of(filled["settings"][0], report)
+    asked = report.follow_up if "survey" in parts else None
+    home.write(book, sheets[HOME_TITLE], tables, filled["settings"][0], asked, ahead, formats, buttons=buttons)
     for name, table in tables.items():
         if table.sheet.upright:
             settingsheet.write(sheets[table.sheet.title], table.sheet, filled[name][0], formats)
         else:
             datasheet.write(sheets[table.sheet.title], table, formats)
+        if table.sheet.part and table.sheet.part not in parts:
+            sheets[table.sheet.title].hide()
     book.define_name(PYTHON, f"={settingsheet.cell_of(declared, 'python')}")
     book.define_name(SCHEMA_NAME, f"={SCHEMA}")
     book.close()

@@ -29,7 +29,7 @@ COUNT_FORMAT = '[=0]"เรียบร้อย";#,##0'
 
 
 def write(
-    book: Any, worksheet: Any, tables: Mapping[str, Table], settings: Cells, asked: FollowUp,
+    book: Any, worksheet: Any, tables: Mapping[str, Table], settings: Cells, asked: FollowUp | None,
     ahead: Sequence[homenext.Row], formats: Formats, *, buttons: bool,
 ) -> None:
     """Write the cockpit; `ahead` are the lines on the next level, `buttons` places one for each macro."""

@@ -8,7 +8,7 @@ from pathlib import Path
 from ita_excel.drawing.formulas import number
 from ita_excel.drawing.table import Cells
 from ita_excel.language.thai import fold
-from ita_excel.language.vocabulary import YesNo
+from ita_excel.language.vocabulary import PARTS, YesNo
 from ita_excel.sheets.settings import Settings
 from ita_excel.sheets.surveys import Awareness, Effect, Practice
 from ita_excel.years.override import figures_of, override, statement_key
@@ -80,6 +80,12 @@ def as_typed(rows: Sequence[Cells], *packs: Pack) -> list[Pack]:
     typed = {str(row["figure"]): value for row in rows if (value := number(row, "value")) is not None}
     signed = {str(row["figure"]) for row in rows if all(row.get(name) for name in ("source", "signer", "signed"))}
     return [override(pack, typed, signed) for pack in packs]
+
+
+def parts_of(settings: Cells, pack: Pack) -> frozenset[str]:
+    """The optional parts that a workbook of these settings does; a kind of office says what is usual."""
+    said = {part: settings.get(f"part_{part}") for part in PARTS}
+    return frozenset(part for part, does in said.items() if (part in pack.parts if does is None else does == YesNo.YES))
 
 
 def assessed(settings: Cells, year: int, scheme: str = DEFAULT_SCHEME, folder: Path | None = None) -> int:

@@ -14,6 +14,7 @@ from ita_excel.language.errors import InputError, SheetMissing
 from ita_excel.language.finding import Finding
 from ita_excel.language.grid import Book, Grid
 from ita_excel.language.thai import fold
+from ita_excel.language.vocabulary import PARTS
 from ita_excel.model.layout import ColumnMissing, Layout, find_layout
 from ita_excel.model.nearest import is_close, nearest
 from ita_excel.model.rows import SheetReading, read_sheet
@@ -103,6 +104,17 @@ class FiscalYear:
     def sheets(self) -> Sheets:
         """The sheets as the packs of these years ask for them."""
         return sheets_of(shape_of(self.pack, self.assessment))
+
+    @property
+    def parts(self) -> frozenset[str]:
+        """The optional parts that the office does (see `language.vocabulary.PARTS`)."""
+        said = {part: self.settings.does(part) for part in PARTS}
+        return frozenset(part for part, does in said.items() if (part in self.pack.parts if does is None else does))
+
+    def asks(self, name: str) -> bool:
+        """Is the sheet of that name wanted, or of a part that the office leaves out?"""
+        part = self.sheets.by_name(name).part
+        return not part or part in self.parts
 
     def rows(self, name: str) -> tuple[Typed, ...]:
         """The rows of a sheet by its name; settings give one row."""

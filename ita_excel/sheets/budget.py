@@ -17,7 +17,7 @@ def _status(quarter: int) -> Column:
     return Column(f"สถานะไตรมาสที่ {quarter}", by=By.GROUP, width=20, spill=f"spent_q{quarter}")
 
 
-@sheet("budget", "งบประมาณ", key=("number",), packet=7, split_by="group", spare=10, totals=True,
+@sheet("budget", "งบประมาณ", key=("number",), packet=7, split_by="group", spare=10, totals=True, part="budget",
        help="กิจกรรมหลักเป็นเลขจำนวนเต็ม (1) กิจกรรมย่อยมีจุด (1.1) ถ้าไม่ใช้งบประมาณให้เว้นจำนวนเงินว่างไว้")
 class Activity(Typed):
     """One activity of the project; a main activity has a number without a dot and no money of its own."""

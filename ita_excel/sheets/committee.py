@@ -8,7 +8,8 @@ from ita_excel.language.vocabulary import Role, YesNo
 from ita_excel.sheets.schema import Column, Typed, sheet
 
 
-@sheet("teams", "คณะทำงาน", key=("name",), spare=4, optional=True, help="คณะทำงานในคำสั่งแต่งตั้ง เรียงตามลำดับข้อ")
+@sheet("teams", "คณะทำงาน", key=("name",), spare=4, optional=True, part="order",
+       help="คณะทำงานในคำสั่งแต่งตั้ง เรียงตามลำดับข้อ")
 class Team(Typed):
     """One team the order appoints."""
 
@@ -20,7 +21,7 @@ class Team(Typed):
     ] = None
 
 
-@sheet("committee", "คณะกรรมการ", key=("team", "number"), spare=12,
+@sheet("committee", "คณะกรรมการ", key=("team", "number"), spare=12, part="order",
        help="หนึ่งแถวต่อหนึ่งคน ลำดับเริ่มจาก 1 ในแต่ละคณะ")
 class Member(Typed):
     """One member of one team."""

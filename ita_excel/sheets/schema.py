@@ -114,6 +114,7 @@ class Sheet:
     rows a packet keeps free in it; a sheet that groups may add to has some. `rows` is what they are called in
     a FiscalYear, where that is not `name`. `yearly` rows belong to one fiscal year, as those of `toolkit` sheets do.
     Of a `later` sheet, which older workbooks have not, nothing is told where it is absent.
+    `part` is the optional part of the work that the sheet is for (see `language.vocabulary.PARTS`).
     """
 
     name: str
@@ -133,6 +134,7 @@ class Sheet:
     rows: str = ""
     yearly: bool = False
     later: bool = False
+    part: str = ""
 
     def __iter__(self) -> Iterator[Column]:
         return iter(self.columns)
@@ -172,6 +174,7 @@ def sheet(
     rows: str = "",
     yearly: bool = False,
     later: bool = False,
+    part: str = "",
 ) -> Callable[[type[R]], type[R]]:
     """Declare the class below as one sheet: `name` for programs, `title` as staff see it.
 
@@ -187,7 +190,7 @@ def sheet(
         )
         made.sheet = Sheet(
             name, title, made, columns, key, help, split_by, upright, spare, toolkit, totals, optional, packet,
-            new_rows, rows or name, yearly, later,
+            new_rows, rows or name, yearly, later, part,
         )
         return made  # type: ignore[no-any-return]
 

@@ -7,8 +7,12 @@ from datetime import date
 from decimal import Decimal
 from typing import Annotated
 
-from ita_excel.language.vocabulary import Font, MailSecurity, YesNo
+from ita_excel.language.vocabulary import PARTS, Font, MailSecurity, YesNo
 from ita_excel.sheets.schema import EARLIEST, LATEST, By, Column, Kind, Typed, sheet, with_columns
+
+
+def _part(name: str) -> Column:
+    return Column(f"ทำส่วน{PARTS[name]}", "เว้นว่างได้ คือตามประเภทหน่วยงาน ส่วนที่ไม่ทำจะไม่อยู่ในเอกสารและไม่ถูกตรวจ", optional=True)
 
 
 @sheet(
@@ -116,6 +120,11 @@ class Settings(Typed):
     font: Annotated[Font | None, Column("แบบอักษรของเอกสาร", default=Font.SARABUN_NEW)] = None
     thai_digits: Annotated[YesNo | None, Column("ใช้เลขไทยในเอกสาร", default=YesNo.NO)] = None
 
+    part_survey: Annotated[YesNo | None, _part("survey")] = None
+    part_order: Annotated[YesNo | None, _part("order")] = None
+    part_budget: Annotated[YesNo | None, _part("budget")] = None
+    part_photos: Annotated[YesNo | None, _part("photos")] = None
+
     return_by: Annotated[date | None, Column("ให้กลุ่มส่งกลับภายในวันที่")] = None
     smtp_host: Annotated[str, Column("เซิร์ฟเวอร์ส่งเมล (SMTP)", "กรอกเมื่อจะส่งเมลจากโปรแกรม")] = ""
     smtp_port: Annotated[int | None, Column("พอร์ต SMTP", low=1, high=65535)] = None
@@ -126,6 +135,11 @@ class Settings(Typed):
     def weight(self, instrument: str) -> Decimal | None:
         """The office's own weight of an instrument, out of 100."""
         return getattr(self, weight_name(instrument), None)
+
+    def does(self, part: str) -> bool | None:
+        """Whether the office does a part (see `PARTS`); None where it leaves that to its kind of office."""
+        said = getattr(self, f"part_{part}")
+        return None if said is None else said is YesNo.YES
 
     def respondents(self, instrument: str) -> int | None:
         """How many persons answered an instrument."""

@@ -20,7 +20,7 @@ def _count(title: str) -> Column:
 
 
 @sheet("survey_awareness", "ติดตาม 1 การรับรู้", key=("group",), packet=2, split_by="group", spare=6, totals=True,
-       help=_HELP)
+       part="survey", help=_HELP)
 class Awareness(Typed):
     """Question 1: how many of a group know the measures."""
 
@@ -28,7 +28,7 @@ class Awareness(Typed):
 
 
 @sheet("survey_practice", "ติดตาม 2 การถือปฏิบัติ", key=("group",), packet=3, split_by="group", spare=6, totals=True,
-       help=_HELP)
+       part="survey", help=_HELP)
 class Practice(Typed):
     """Question 2: how many of a group follow the measures, in three fields."""
 
@@ -36,7 +36,7 @@ class Practice(Typed):
 
 
 @sheet("survey_effect", "ติดตาม 3 ผลของมาตรการ", key=("group",), packet=4, split_by="group", spare=6, totals=True,
-       help=_HELP)
+       part="survey", help=_HELP)
 class Effect(Typed):
     """Question 3: how far the measures mended the weak points, in three fields."""
 

@@ -73,7 +73,7 @@ def fields(year: FiscalYear, totals: Totals) -> dict[str, str]:
         "order_year": str(year.order_pack.fiscal_year),
         "plan": settings.plan or "แผนปฏิบัติการป้องกันการทุจริต",
         "project": _project(settings),
-        "funding": _funding(settings, totals),
+        "funding": _funding(settings, totals) if "budget" in year.parts else "",
         "period": period(settings),
         "developed": developed_names(year, totals) or BLANK,
         "national": _national(settings, year.assessment),

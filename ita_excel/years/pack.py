@@ -116,6 +116,7 @@ class Pack:
     """All that is particular to one fiscal year of one scheme.
 
     `origin` is the file it came from, beside the workbook or shipped (`shipped`); `sha256` is that of its bytes.
+    `parts` are those that such offices usually do (see `language.vocabulary.PARTS`).
     `words` are what a kind of office is called in sentences.
     A `draft` carries figures of an older year because those of its own are not announced yet.
     """
@@ -136,6 +137,7 @@ class Pack:
     sources: Mapping[str, str]
     statements: tuple[Unconfirmed, ...]
     follow_up: FollowUp
+    parts: tuple[str, ...]
     national: NationalResult | None = None
     draft: bool = False
     origin: str = ""

@@ -6,7 +6,7 @@ import re
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from typing import Any
 
-from ita_excel.language.vocabulary import QUESTIONS
+from ita_excel.language.vocabulary import PARTS, QUESTIONS
 
 Entry = Mapping[str, Any]
 Found = Iterator[tuple[tuple[str | int, ...], str]]
@@ -26,6 +26,9 @@ def scheme_faults(data: Entry, path: tuple[str, ...], instruments: Collection[st
     for code in data.get("surveyed", ()):
         if code not in instruments:
             yield (*path, "surveyed"), f"ไม่มีเครื่องมือ «{code}» — เลือกจาก {', '.join(instruments)}"
+    for part in data.get("parts", ()):
+        if part not in PARTS:
+            yield (*path, "parts"), f"ไม่มีส่วน «{part}» — เลือกจาก {', '.join(PARTS)}"
     if "follow_up" in data:
         yield from follow_up_faults(data["follow_up"], (*path, "follow_up"))
 

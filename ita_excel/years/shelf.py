@@ -17,6 +17,7 @@ from typing import Any
 
 from ita_excel.language.errors import InputError
 from ita_excel.language.thai import BUDDHIST_OFFSET, fold
+from ita_excel.language.vocabulary import PARTS
 from ita_excel.years.faults import Fault, faults
 from ita_excel.years.pack import (
     Level,
@@ -260,6 +261,7 @@ def _pack(data: Mapping[str, Any], sha256: str, origin: str, shipped: bool) -> P
         national=NationalResult(**data["national"]) if "national" in data else None,
         draft=data.get("draft", False),
         follow_up=follow_up(data["follow_up"]) if "follow_up" in data else scheme.follow_up,
+        parts=tuple(next((layer["parts"] for layer in reversed(layers) if "parts" in layer), PARTS)),
         origin=origin, sha256=sha256, shipped=shipped, respondents=respondent_rules(answering),
     )
 

@@ -19,6 +19,7 @@ def followup_blocks(document: Document) -> None:
     """All of the summary, on a page of its own."""
     add(
         document,
+        loop("if parts.survey"),
         paragraph("Heading2", "สรุปแบบติดตามการดำเนินการตามมาตรการส่งเสริมคุณธรรม และความโปร่งใสภายใน{{ office }} "
                               "ประจำปีงบประมาณ\u00a0{{ year }}", look=[element("w:pageBreakBefore")]),
         paragraph("ItemTitle", "ข้อมูลพื้นฐาน"),
@@ -31,6 +32,13 @@ def followup_blocks(document: Document) -> None:
         paragraph("BodyText", "{{ obstacles }}"),
         paragraph("ItemTitle", "5. ข้อเสนอแนะ"),
         paragraph("BodyText", "{{ recommendations }}"),
+        loop("else"),
+        paragraph("Heading2", "ปัญหาอุปสรรคและข้อเสนอแนะ"),
+        paragraph("ItemTitle", "1. ปัญหาอุปสรรค"),
+        paragraph("BodyText", "{{ obstacles }}"),
+        paragraph("ItemTitle", "2. ข้อเสนอแนะ"),
+        paragraph("BodyText", "{{ recommendations }}"),
+        loop("endif"),
     )
 
 

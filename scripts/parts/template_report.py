@@ -270,6 +270,8 @@ def _budget_row(name: str, *, bold: bool = False) -> Row:
 
 
 def _appendix(document: Document) -> None:
+    # Begins before the end of the section above: without an order the paper ends there.
+    add(document, loop("if parts.order"))
     _part(document, "ภาคผนวก")
     add(
         document,
@@ -281,3 +283,4 @@ def _appendix(document: Document) -> None:
     )
     number_pages(new_section(document))
     order_blocks(document)
+    add(document, loop("endif"))

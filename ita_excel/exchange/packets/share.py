@@ -57,7 +57,7 @@ def _shut(column: Column) -> Column:
 
 def shares(year: FiscalYear, group: str) -> tuple[Share, ...]:
     """Every sheet in which the group has something to fill."""
-    made = (_share(year, name, group) for name in shared(year.sheets))
+    made = (_share(year, name, group) for name in shared(year.sheets) if year.asks(name))
     return tuple(share for share in made if share.rows or share.new)
 
 
