@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from typing import Any
 
-from ita_excel.drawing.formats import MISSING, TWICE, Formats
+from ita_excel.drawing.formats import MISSING, TWICE, UNEQUAL, Formats
 from ita_excel.drawing.table import FIRST_ROW, Table
 from ita_excel.language.place import letters
+from ita_excel.sheets.surveys import ANSWERED, differences
 
 
 def mark_twice(worksheet: Any, table: Table, formats: Formats) -> None:
@@ -20,6 +21,16 @@ def mark_twice(worksheet: Any, table: Table, formats: Formats) -> None:
     rule = _rule(f'=AND({filled}<>"",SUMPRODUCT({same})>1)', formats.make(bg_color=TWICE))
     for key in keys:
         worksheet.conditional_format(_area(table, key), rule)
+
+
+def mark_unequal(worksheet: Any, table: Table, formats: Formats) -> None:
+    """Colour the sum and the difference of a field whose persons are not as many as the group's staff."""
+    look = formats.make(bg_color=UNEQUAL, font_color="#FFFFFF", bold=True)
+    for column in differences(table.columns):
+        condition = f"=IF(ISNUMBER({table.first(column.name)}),{table.first(column.name)}<>0,FALSE)"
+        sums = (c for c in table.columns if c.formula == ANSWERED and c.of == column.of)
+        for one in (*sums, column):
+            worksheet.conditional_format(_area(table, one.name), _rule(condition, look))
 
 
 def mark_missing(worksheet: Any, table: Table, formats: Formats) -> None:

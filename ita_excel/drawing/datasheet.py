@@ -12,9 +12,9 @@ from typing import Any
 
 from ita_excel.drawing import conditions
 from ita_excel.drawing.formats import TABLE_STYLE, Formats
-from ita_excel.drawing.formulas import COMPUTED, number
+from ita_excel.drawing.formulas import formula_of
 from ita_excel.drawing.page import finish, height
-from ita_excel.drawing.table import FIRST_ROW, HEADER_ROW, HELP_ROW, TITLE_ROW, Table
+from ita_excel.drawing.table import FIRST_ROW, HEADER_ROW, HELP_ROW, TITLE_ROW, Table, number
 from ita_excel.drawing.validations import validation
 from ita_excel.drawing.write import plain, put, put_formula
 from ita_excel.sheets.schema import By, Column, Kind
@@ -33,6 +33,7 @@ def write(worksheet: Any, table: Table, formats: Formats) -> None:
         _column(worksheet, table, at, column, formats)
     _heights(worksheet, table)
     conditions.mark_twice(worksheet, table, formats)
+    conditions.mark_unequal(worksheet, table, formats)
     conditions.mark_missing(worksheet, table, formats)
     finish(worksheet, [column.width for column in table.columns], keep_first=bool(table.sheet.totals))
 
@@ -59,7 +60,7 @@ def _declared(table: Table, at: int, column: Column, formats: Formats) -> dict[s
     declared: dict[str, Any] = {"header": column.title, "header_format": formats.head(column.by),
                                 "format": formats.cell(column)}
     if column.formula:
-        declared["formula"] = COMPUTED[column.formula].formula(table)
+        declared["formula"] = formula_of(column, table)
     if table.total_row is not None and column.total:
         declared |= {"total_function": "sum", "total_value": float(_sum(table, column))}
     elif table.total_row is not None and at == 0:
@@ -69,7 +70,7 @@ def _declared(table: Table, at: int, column: Column, formats: Formats) -> dict[s
 
 def _column(worksheet: Any, table: Table, at: int, column: Column, formats: Formats) -> None:
     look = formats.cell(column)
-    formula = COMPUTED[column.formula].formula(table) if column.formula else ""
+    formula = formula_of(column, table) if column.formula else ""
     for row in range(FIRST_ROW, table.last_row + 1):
         value = _value(table, row, column)
         if formula:

@@ -11,17 +11,19 @@ from typing import Any
 
 from ita_excel.language.thai import DATE_FORMAT
 from ita_excel.sheets.schema import By, Column, Kind
+from ita_excel.sheets.surveys import DIFFERENCE
 
 FONT = "Tahoma"
 SIZE = 10
 
 DARK, GREY, PALE, LINE = "#1F4E5F", "#EDEDED", "#F6FAFB", "#BFC8CC"
 GROUP_HEAD, TOOLKIT_HEAD, FORMULA_HEAD = "#2E7D6B", "#6B7280", "#6B7280"
-MISSING, TWICE = "#FFF2CC", "#F8CBAD"
+MISSING, TWICE, UNEQUAL = "#FFF2CC", "#F8CBAD", "#C00000"
 
 MONEY = "#,##0.00"
 SCORE = "0.00"
 SIGNED = "+0.00;-0.00;0.00;@"
+MORE_OR_FEWER = "+#,##0;-#,##0;0;@"
 WHOLE = "#,##0"
 PLAIN = "0"
 
@@ -93,6 +95,8 @@ def number_format(column: Column) -> str:
 def _number(column: Column) -> dict[str, object]:
     if column.kind is Kind.DATE:
         return {"num_format": DATE_FORMAT, "align": "left"}
+    if column.formula == DIFFERENCE:
+        return {"num_format": MORE_OR_FEWER, "align": "center"}
     if column.kind is Kind.INTEGER or (column.kind is Kind.CHOICE and column.type is int):
         return {"num_format": WHOLE} if column.total else {"num_format": PLAIN, "align": "center"}
     if column.kind is Kind.DECIMAL:

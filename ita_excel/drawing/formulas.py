@@ -11,9 +11,11 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 
-from ita_excel.drawing.table import Cells, Table
+from ita_excel.drawing import persons
+from ita_excel.drawing.persons import Staff
+from ita_excel.drawing.table import Cells, Table, number
 from ita_excel.language.figures import half_up
-from ita_excel.sheets.schema import Sheet
+from ita_excel.sheets.schema import Column, Sheet
 from ita_excel.years.pack import Pack
 
 UP, DOWN, SAME, NONE = "เพิ่มขึ้น", "ลดลง", "เท่าเดิม", "-"
@@ -34,27 +36,38 @@ class Computed:
     value: Callable[[Cells, Sequence[Cells], Pack], object]
 
 
-def number(row: Cells, name: str) -> Decimal | None:
-    """A row's number; None where there is none."""
-    value = row.get(name)
-    if isinstance(value, bool) or not isinstance(value, int | float | Decimal):
-        return None
-    return value if isinstance(value, Decimal) else Decimal(str(value))
+def with_computed(
+    sheet: Sheet, rows: Sequence[Cells], pack: Pack, staff: Staff
+) -> list[dict[str, object]]:
+    """The rows with every computed column filled, in the order of the declaration (later ones use earlier ones).
 
-
-def with_computed(sheet: Sheet, rows: Sequence[Cells], pack: Pack) -> list[dict[str, object]]:
-    """The rows with every computed column filled, in the order of the declaration (later ones use earlier ones)."""
+    `staff` are the groups' head counts, with which follow-up tables are compared.
+    """
     filled = [dict(row) for row in rows]
     for column in sheet:
         if column.formula:
+            made = _value(column, staff)
             for row in filled:
-                row[column.name] = COMPUTED[column.formula].value(row, filled, pack)
+                row[column.name] = made(row, filled, pack)
     return filled
 
 
 def literal(text: str) -> str:
     """A text as a formula writes it."""
     return '"' + text.replace('"', '""') + '"'
+
+
+def formula_of(column: Column, table: Table) -> str:
+    """The formula of a computed column in a table."""
+    made = COMPUTED.get(column.formula)
+    return made.formula(table) if made else persons.formula(column)(table)
+
+
+def _value(column: Column, staff: Staff) -> Callable[[Cells, Sequence[Cells], Pack], object]:
+    if column.formula in COMPUTED:
+        return COMPUTED[column.formula].value
+    told = persons.value(column, staff)
+    return lambda row, _rows, _pack: told(row)
 
 
 def has_number(keys: str, key: str, numbers: str) -> str:
@@ -163,4 +176,4 @@ COMPUTED: Mapping[str, Computed] = {
     "confirmed": Computed(_confirmed_formula, _confirmed),
     "remaining": Computed(_remaining_formula, _remaining),
 }
-"""The key of a `Column.formula` → its formula and value."""
+"""The key of a `Column.formula` → its formula and value; those of the follow-up tables are made in `persons`."""

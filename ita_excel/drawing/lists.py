@@ -9,8 +9,8 @@ from typing import Any
 
 from ita_excel.drawing.block import Live
 from ita_excel.drawing.formats import Formats
-from ita_excel.drawing.formulas import BAND_LOW, BAND_NAME, literal, number
-from ita_excel.drawing.table import FIRST_ROW, Table
+from ita_excel.drawing.formulas import BAND_LOW, BAND_NAME, literal
+from ita_excel.drawing.table import FIRST_ROW, Table, number
 from ita_excel.drawing.write import put, put_formula
 from ita_excel.language.place import letters
 from ita_excel.language.vocabulary import WorkStatus

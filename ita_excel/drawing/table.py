@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from decimal import Decimal
 
 from ita_excel.language.place import letters
 from ita_excel.sheets.schema import By, Column, Sheet
@@ -16,6 +17,14 @@ TITLE_ROW, HELP_ROW, HEADER_ROW, FIRST_ROW = 0, 1, 2, 3
 
 Cells = Mapping[str, object]
 """One row of plain values by column name."""
+
+def number(row: Cells, name: str) -> Decimal | None:
+    """A row's number; None where there is none."""
+    value = row.get(name)
+    if isinstance(value, bool) or not isinstance(value, int | float | Decimal):
+        return None
+    return value if isinstance(value, Decimal) else Decimal(str(value))
+
 
 _SPECIAL = re.compile(r"[^\w\u0e00-\u0e7f ]")
 """Letters for which a column's name in a formula takes a second pair of brackets."""

@@ -15,6 +15,7 @@ from ita_excel.language.figures import money_text
 from ita_excel.language.thai import BUDDHIST_OFFSET, SHORT_MONTHS, long_date
 from ita_excel.model.days import FIRST_DAY, LAST_DAY
 from ita_excel.sheets.schema import By, Column, Kind
+from ita_excel.sheets.surveys import NOBODY, is_count
 
 SAMPLE = date(2023, 6, 20)
 """The day that hints on dates show in each way of typing it."""
@@ -124,7 +125,8 @@ def _refusal(column: Column) -> str:
             f"Excel ยังไม่รู้จักเป็นวันที่ในช่วงที่ใช้ได้ — ถ้าพิมพ์แบบไทย เช่น {_THAI} หรือ {_SHORT} ให้กด ใช่ (Yes) "
             f"เมื่อสั่งตรวจจะอ่านและเสนอวันที่ให้ ถ้าพิมพ์ผิดให้กด ไม่ (No) แล้วพิมพ์ใหม่ เช่น {_WESTERN}"
         )
-    return f"ช่องนี้ต้องเป็น{_wanted(column)} — พิมพ์เฉพาะตัวเลข ไม่ต้องใส่หน่วย ถ้าไม่มีให้เว้นว่าง"
+    nothing = NOBODY if is_count(column) else "ถ้าไม่มีให้เว้นว่าง"
+    return f"ช่องนี้ต้องเป็น{_wanted(column)} — พิมพ์เฉพาะตัวเลข ไม่ต้องใส่หน่วย {nothing}"
 
 
 def _cut(text: str, longest: int) -> str:

@@ -6,8 +6,7 @@ from collections.abc import Mapping
 from decimal import Decimal
 
 from ita_excel.drawing.block import Block, Line, cell, count, first_line, money, score, span
-from ita_excel.drawing.formulas import number
-from ita_excel.drawing.table import Table
+from ita_excel.drawing.table import Table, number
 from ita_excel.language.figures import percent_of
 from ita_excel.language.vocabulary import FollowUp
 from ita_excel.sheets.schema import Column

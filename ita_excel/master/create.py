@@ -73,8 +73,9 @@ def workbook_bytes(
     assessment, report = prefill.as_typed(filled["figures"], *shipped)
     packs = [assessment] if assessment.fiscal_year == year else [assessment, report]
     declared = sheets_of(shape_of(report, assessment))
+    staff = [(str(group.get("name") or ""), group.get("staff")) for group in filled.get("groups", ())]
     tables = {
-        sheet.name: Table(sheet, sheet.columns, with_computed(sheet, filled.get(sheet.name, ()), assessment))
+        sheet.name: Table(sheet, sheet.columns, with_computed(sheet, filled.get(sheet.name, ()), assessment, staff))
         for sheet in declared
     }
     content = BytesIO()

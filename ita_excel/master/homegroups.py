@@ -16,6 +16,9 @@ from ita_excel.sheets.schema import By
 NAME = "ta_home"
 HEADS = ("กลุ่ม", "ส่งแล้ว", "ส่งกลับ", "ครบถ้วน", "ล่าช้า")
 COMPLETE, WAITING, OVERDUE, LATE = "ครบถ้วน", "รอส่งกลับ", "เกินกำหนด", "ส่งช้า"
+UNKNOWN = "ไม่ทราบ"
+BLANK, UNEQUAL = ("ขาด ", " ช่อง "), ("ยอดไม่ตรง ", " ยอด")
+"""What stands before and behind each count."""
 
 
 def write(worksheet: Any, top: int, tables: Mapping[str, Table], formats: Formats) -> None:
@@ -63,15 +66,22 @@ def _inner(formula: str) -> str:
 
 
 def _complete_formula(row: int, at: str, returns: Table) -> str:
-    missing = _inner(_looked_up(at, returns, "missing"))
-    back = cell(row, 2)
-    return f'=IF({back}="","",IF({missing}="","{COMPLETE}",IF({missing}=0,"{COMPLETE}","ขาด "&{missing}&" ช่อง")))'
+    """By what was counted when the file was merged; where nothing was counted nothing is known."""
+    blank, unequal = (_inner(_looked_up(at, returns, name)) for name in ("missing", "unequal"))
+    parts = (f'IF(N({count})=0,"","{before}"&{count}&"{behind}")'
+             for count, (before, behind) in ((blank, BLANK), (unequal, UNEQUAL)))
+    told = f'TRIM({"&".join(parts)})'
+    done = f'IF(AND({blank}="",{unequal}=""),"{UNKNOWN}",IF(N({blank})+N({unequal})=0,"{COMPLETE}",{told}))'
+    return f'=IF({cell(row, 2)}="","",{done})'
 
 
 def _complete(found: Cells | None) -> str:
     if found is None or not found.get("returned"):
         return ""
-    return f"ขาด {found['missing']} ช่อง" if found.get("missing") else COMPLETE
+    counts = [(found.get(name), words) for name, words in (("missing", BLANK), ("unequal", UNEQUAL))]
+    if all(count is None for count, _ in counts):
+        return UNKNOWN
+    return "".join(f"{before}{count}{behind}" for count, (before, behind) in counts if count).strip() or COMPLETE
 
 
 def _late_formula(row: int, at: str, returns: Table) -> str:

@@ -11,8 +11,7 @@ from typing import Any
 
 from ita_excel.drawing.block import Block, Live, cell, first_line, span
 from ita_excel.drawing.formats import Formats
-from ita_excel.drawing.formulas import number
-from ita_excel.drawing.table import Cells
+from ita_excel.drawing.table import Cells, number
 from ita_excel.drawing.write import put_formula
 from ita_excel.language.figures import score_text
 from ita_excel.master.nextblocks import ALONE, FIRST, GIVES, LACK, PLACE, Steps

@@ -10,9 +10,9 @@ from dataclasses import dataclass
 from decimal import Decimal
 
 from ita_excel.drawing.block import Block, Line, Live, cell, first_line, score, span
-from ita_excel.drawing.formulas import has_number, number
+from ita_excel.drawing.formulas import has_number
 from ita_excel.drawing.lists import INSTRUMENT_CODE, LEVEL_EACH, LEVEL_LOW
-from ita_excel.drawing.table import FIRST_ROW, Cells, Table
+from ita_excel.drawing.table import FIRST_ROW, Cells, Table, number
 from ita_excel.master.scoreblocks import MEAN, WEIGHT, WEIGHTED
 from ita_excel.model.nextlevel import FULL, Scores, alone_rise, first_rises, lacking, per_point
 from ita_excel.years.pack import Level, Pack

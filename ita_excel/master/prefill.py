@@ -5,8 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from pathlib import Path
 
-from ita_excel.drawing.formulas import number
-from ita_excel.drawing.table import Cells
+from ita_excel.drawing.table import Cells, number
 from ita_excel.language.thai import fold
 from ita_excel.language.vocabulary import PARTS, YesNo
 from ita_excel.sheets.settings import Settings

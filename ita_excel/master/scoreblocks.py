@@ -6,9 +6,9 @@ from collections.abc import Iterable, Mapping
 from decimal import Decimal
 
 from ita_excel.drawing.block import Block, Live, cell, count, first_line, score, span
-from ita_excel.drawing.formulas import has_number, number
+from ita_excel.drawing.formulas import has_number
 from ita_excel.drawing.lists import INSTRUMENT_WEIGHT, LEVEL_EACH, LEVEL_LOW, LEVEL_NAME, LEVEL_PLACE, bands_of
-from ita_excel.drawing.table import Cells, Table
+from ita_excel.drawing.table import Cells, Table, number
 from ita_excel.language.figures import half_up, percent_of
 from ita_excel.master.settingsheet import value_formula
 from ita_excel.model.totals import InstrumentScore

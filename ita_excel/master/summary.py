@@ -9,9 +9,9 @@ from ita_excel.drawing import block
 from ita_excel.drawing.block import Block
 from ita_excel.drawing.datasheet import heading
 from ita_excel.drawing.formats import Formats
-from ita_excel.drawing.formulas import CONFIRMED, literal, number
+from ita_excel.drawing.formulas import CONFIRMED, literal
 from ita_excel.drawing.page import finish, height
-from ita_excel.drawing.table import Cells, Table
+from ita_excel.drawing.table import Cells, Table, number
 from ita_excel.drawing.write import put_formula
 from ita_excel.language.vocabulary import FollowUp
 from ita_excel.master import charts, countblocks, homenext, nextblocks, scoreblocks

@@ -101,6 +101,7 @@ class Results:
 
     def __init__(self, year: FiscalYear) -> None:
         self._year = year
+        self._staff = [(group.name, group.staff) for group in year.groups]
 
     def of(self, name: str, row: int, column: str) -> str | float:
         """The result in one cell; "" in a row nobody filled."""
@@ -116,4 +117,5 @@ class Results:
 
         typed = self._year.rows(sheet.name) if any(column.formula for column in sheet) else ()
         plain = [{column.name: getattr(row, column.name) for column in sheet} for row in typed]
-        return zip((row.place.row for row in typed), with_computed(sheet, plain, self._year.assessment), strict=True)
+        filled = with_computed(sheet, plain, self._year.assessment, self._staff)
+        return zip((row.place.row for row in typed), filled, strict=True)

@@ -50,7 +50,8 @@ class Column:
 
     `low` and `high` are inclusive limits. `refers` names the column a drop-down lists ("groups.name").
     `many` allows several values, a line each. `spill` names the column that takes an amount typed here by mistake.
-    `formula` is an Excel table formula for cells nobody types. `was` lists titles the column had before.
+    `formula` names how cells nobody types are computed, and `of` the columns that they add up.
+    `was` lists titles the column had before.
     `default` is the text or number a new workbook starts with. `total` columns are summed in the totals row.
     `listed` names a list of choices that is not a type's: the packs of the year give its `choices`.
     `optional` columns may be absent, as in workbooks made before the column was added.
@@ -70,6 +71,7 @@ class Column:
     many: bool = False
     spill: str = ""
     formula: str = ""
+    of: tuple[str, ...] = ()
     was: tuple[str, ...] = ()
     default: str | int | None = None
     total: bool = False

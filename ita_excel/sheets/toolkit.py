@@ -42,7 +42,10 @@ class Return(Typed):
     file: Annotated[str, _told("ไฟล์ที่รวม", 44)] = ""
     cells: Annotated[int | None, _told("ช่องที่รับเข้า", 14)] = None
     missing: Annotated[int | None, _told("ช่องที่ยังว่าง", 14)] = None
-    status: Annotated[str, _told("สถานะ", 22)] = ""
+    unequal: Annotated[
+        int | None, Column("ยอดคนที่ไม่เท่ากับบุคลากร", by=By.TOOLKIT, width=16, optional=True)
+    ] = None
+    status: Annotated[str, _told("สถานะ", 26)] = ""
     digest: Annotated[str, _told("ลายนิ้วมือไฟล์", 20)] = ""
 
 

@@ -766,7 +766,7 @@ def test_the_tracker_says_who_returned_what_and_when(office: Office, tmp_path: P
 
     rows = {r.group: r for r in flow.load(path).returns}
     assert [(rows[PLAN].returned, rows[PLAN].file, rows[PLAN].cells, rows[PLAN].missing, rows[PLAN].status)] == [
-        (NOW.date(), "แผน.xlsx", 1, 9, "ส่งกลับแล้ว ยังไม่ครบ")
+        (NOW.date(), "แผน.xlsx", 1, 8, "ส่งกลับแล้ว ยังไม่ครบ")
     ]
     assert (rows[IDLE].status, rows[LAW].status, rows[LAW].returned) == ("ส่งกลับช้า ครบถ้วน", "ส่งแล้ว", None)
 

@@ -7,6 +7,7 @@ import re
 import subprocess
 from datetime import date
 from pathlib import Path
+from typing import Any
 
 import openpyxl
 import pytest
@@ -36,15 +37,19 @@ from packets import (
     sent,
 )  # fmt: skip
 from stopping import Stopped, steps_of
+from usual import by_name
 
 from ita_excel import flow
 from ita_excel.drawing.lists import TITLE as LISTS
 from ita_excel.exchange.packets.book import BASE_TITLE, COVER_TITLE
+from ita_excel.exchange.packets.owed import Owed, owed
+from ita_excel.exchange.packets.share import Share
 from ita_excel.exchange.packets.split import NoGroups, split
 from ita_excel.exchange.packets.stamp import read_stamp
 from ita_excel.language.errors import CannotWrite, FileBusy, SheetMissing
 from ita_excel.language.files import BACKUPS
 from ita_excel.master import create
+from ita_excel.sheets.surveys import NOBODY
 from ita_excel.xlsx.parts.package import Package
 from ita_excel.xlsx.read.closed import ClosedBook
 
@@ -83,7 +88,7 @@ def test_the_cover_says_what_by_when_and_for_whom(office: tuple[Path, dict[str, 
 
     assert (said["สำนักงาน"], said["กลุ่ม/หน่วย"], said["ส่งครั้งที่"]) == (OFFICE, STAFF, "1")
     assert said["ส่งกลับภายใน"] == "15 มิถุนายน 2566"
-    assert said["ความครบถ้วน"] == "ยังขาด 16 ช่อง"
+    assert said["ความครบถ้วน"] == "ยังขาด 17 ช่อง"
     assert said[AWARENESS] == "ยังขาด 4 ช่อง (บุคลากรของกลุ่ม 6 คน)"
     assert said[BUDGET] == said[REMARKS] == "กรอกเมื่อมี"
 
@@ -91,18 +96,62 @@ def test_the_cover_says_what_by_when_and_for_whom(office: tuple[Path, dict[str, 
 def test_the_count_of_missing_cells_is_right_in_another_program(
     office: tuple[Path, dict[str, Path]], tmp_path: Path
 ) -> None:
-    half = filled(office[1][STAFF], tmp_path / "half.xlsx", {(AWARENESS, STAFF, ALL): 6, (AWARENESS, STAFF, "ไม่รับรู้"): 0})
+    effect = "ติดตาม 3 ผลของมาตรการ"
+    wrong = {(effect, STAFF, by_name("survey_effect").columns[1].title): 4}
+    half = filled(office[1][STAFF], tmp_path / "half.xlsx", {(AWARENESS, STAFF, ALL): 6, **wrong})
 
-    said = cover(through_libreoffice(half, tmp_path))
+    made = through_libreoffice(half, tmp_path)
+    said = cover(made)
 
-    assert (said["ความครบถ้วน"], said[AWARENESS]) == ("ยังขาด 14 ช่อง", "ยังขาด 2 ช่อง (บุคลากรของกลุ่ม 6 คน)")
+    assert said["ความครบถ้วน"] == "ยังขาด 9 ช่อง ยอดคนไม่เท่ากับบุคลากร 1 ยอด"
+    assert said[AWARENESS] == "ครบ (บุคลากรของกลุ่ม 6 คน)"
+    assert said[effect] == "ยังขาด 8 ช่อง ยอดคนไม่เท่ากับบุคลากร 1 ยอด (บุคลากรของกลุ่ม 6 คน)"
+    sheet = openpyxl.load_workbook(made, data_only=True)[effect]
+    assert [cell(sheet, STAFF, title).value for title in ("คุณภาพการดำเนินงาน: รวม", "บุคลากร", "คุณภาพการดำเนินงาน: ต่าง")] == [4, 6, -2]
+
+
+@pytest.mark.parametrize(("counts", "staff", "owes"), [
+    ({"all": 10}, 10, Owed()),
+    ({"all": 7, "none": 3}, 10, Owed()),
+    ({"all": 3, "eighty": 0, "forty": 0, "none": 0}, 10, Owed(unequal=1)),
+    ({"all": 8, "eighty": 3}, 10, Owed(unequal=1)),
+    ({}, 10, Owed(blank=4)),
+    ({"all": 0}, 0, Owed()),
+    ({"all": 3}, None, Owed()),
+])
+def test_a_table_is_complete_when_its_persons_are_the_staff(counts: dict[str, int], staff: int | None, owes: Owed) -> None:
+    sheet = by_name("survey_awareness")
+    row: Any = sheet.row
+    assert owed([Share(sheet, (row(group=PLAN, **counts),), ())], staff) == owes
+
+
+def test_a_measure_of_the_group_alone_needs_its_result(office: tuple[Path, dict[str, Path]], tmp_path: Path) -> None:
+    assert cover(office[1][STAFF])[RESULTS] == "ยังขาด 1 ช่อง"
+
+    told = filled(office[1][STAFF], tmp_path / "a.xlsx", {(RESULTS, 3001, "ความก้าวหน้า/ผลการดำเนินงาน"): "จัดอบรมแล้ว"})
+
+    assert cover(through_libreoffice(told, tmp_path))[RESULTS] == "ครบ"
+
+
+def test_one_wording_says_what_to_do_where_nobody_answered(office: tuple[Path, dict[str, Path]]) -> None:
+    book = openpyxl.load_workbook(office[1][LAW])
+    rules = [v.error for v in book[AWARENESS].data_validations.dataValidation if v.type == "whole"]
+
+    assert NOBODY in str(book[AWARENESS]["A2"].value)
+    assert NOBODY in str(cover(office[1][LAW])["วิธีกรอก"])
+    assert rules
+    assert all(NOBODY in said for said in rules)
+
+
+def test_the_cover_explains_the_numbers_of_added_rows(office: tuple[Path, dict[str, Path]]) -> None:
+    assert "เลขลำดับ 2001 เป็นต้นไปเป็นของกลุ่มท่าน" in str(cover(office[1][LAW])["วิธีกรอก"])
 
 
 def test_the_count_ends_with_complete(office: tuple[Path, dict[str, Path]], tmp_path: Path) -> None:
     book = openpyxl.load_workbook(office[1][LAW])
-    for sheet in book.worksheets[2:4]:
-        for one in sheet[4][1:]:
-            one.value = 0
+    for title, columns in ((AWARENESS, "B"), ("ติดตาม 2 การถือปฏิบัติ", "BFJ")):
+        for column in columns:
+            book[title][f"{column}4"] = 6
     cell(book[RESULTS], 2, "ความก้าวหน้า/ผลการดำเนินงาน").value = "เสร็จ"
     cell(book[OIT], "O1", "ลิงก์ที่เผยแพร่").value = "https://o.example"
     book.save(tmp_path / "full.xlsx")
@@ -136,7 +185,7 @@ def test_exactly_the_cells_of_the_group_are_open(office: tuple[Path, dict[str, P
 
     assert unlocked(office[1][LAW]) == {
         AWARENESS: ["B4", "C4", "D4", "E4"],
-        "ติดตาม 2 การถือปฏิบัติ": [f"{column}4" for column in "BCDEFG"],
+        "ติดตาม 2 การถือปฏิบัติ": [f"{column}4" for column in "BCFGJK"],
         RESULTS: results, EVIDENCE: evidence, OIT: ["G4", "H4"],
         REMARKS: [f"{column}{row}" for row in range(4, 10) for column in "AB"],
     }
@@ -209,7 +258,13 @@ def test_only_the_tracker_of_the_master_changes(tmp_path: Path) -> None:
     changed = {name for name in after if without_results(after[name]) != without_results(before[name])}
 
     assert tracker in changed
-    assert all("sheet" not in name or name == tracker or "rels" in name for name in changed)
+    assert all("sheet" not in name or name == tracker or "rels" in name or unsaved(after[name]) == unsaved(before[name])
+               for name in changed)
+
+
+def unsaved(part: bytes) -> bytes:
+    """A sheet without the results of its formulas."""
+    return re.sub(rb"<c ([^>]*?)(?: t=\"str\")?><f>(.*?)</f>(?:<v>[^<]*</v>|<v/>)?</c>", rb"<c \1><f>\2</f></c>", part)
 
 
 def without_results(part: bytes) -> bytes:

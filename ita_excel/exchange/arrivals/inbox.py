@@ -14,6 +14,8 @@ from ita_excel.exchange.arrivals.arrival import Arrival, Piece
 from ita_excel.exchange.arrivals.filenames import natural
 from ita_excel.exchange.arrivals.sniffing import IGNORED
 from ita_excel.exchange.arrivals.unrolling import Unrolling
+from ita_excel.exchange.packets import manifest
+from ita_excel.exchange.post import journal
 from ita_excel.language.errors import FileMissing
 from ita_excel.language.files import BACKUPS
 from ita_excel.language.regular import NotRegularError, read_regular
@@ -21,6 +23,10 @@ from ita_excel.language.zips import ARCHIVE
 
 OTHERS_SIGNS = ("~$", ".~lock", ".")
 """How the names of files begin that programs lay beside a person's own."""
+
+
+OWN = (manifest.NAME, journal.NAME)
+"""What we keep beside the packets ourselves."""
 
 
 def arrivals(paths: Iterable[Path], allowed: Callable[[], Allowance] = Allowance) -> Iterator[Arrival]:
@@ -42,7 +48,7 @@ def arrivals(paths: Iterable[Path], allowed: Callable[[], Allowance] = Allowance
 
 def _of_interest(path: Path) -> bool:
     """Whether a person may have put the file there."""
-    return not path.name.startswith(OTHERS_SIGNS) and path.name.lower() not in IGNORED
+    return not path.name.startswith(OTHERS_SIGNS) and path.name.lower() not in (*IGNORED, *OWN)
 
 
 def _file(path: Path, name: str, allowed: Callable[[], Allowance]) -> Iterator[Arrival]:

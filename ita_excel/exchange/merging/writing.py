@@ -10,13 +10,14 @@ from ita_excel.exchange.merging import history
 from ita_excel.exchange.merging.choices import Settled, as_it_stands
 from ita_excel.exchange.merging.ledger import WHOLE_ROW, Ledger, Spot
 from ita_excel.exchange.packets import tracker
-from ita_excel.exchange.packets.book import missing_count
-from ita_excel.exchange.packets.share import SHOWN, Share, shares
+from ita_excel.exchange.packets.owed import Owed, owed, staff_of
+from ita_excel.exchange.packets.share import SHOWN, shares
 from ita_excel.exchange.packets.tracker import GroupReturn
 from ita_excel.language.target import Target
 from ita_excel.language.thai import fold
 from ita_excel.model.cells import content, described, line, typed
 from ita_excel.model.year import FiscalYear
+from ita_excel.sheets.schema import Typed
 from ita_excel.sheets.toolkit import Conflict, MergedCell, Return
 
 
@@ -90,23 +91,25 @@ def receipts_of(ledger: Ledger, packets: Sequence[Returned]) -> dict[str, GroupR
         files = (*before.files, packet.name) if before else (packet.name,)
         digests = (*before.digests, packet.digest) if before else (packet.digest,)
         taken = sum(fold(entry.group) == fold(group) for entry in ledger.changes)
-        receipts[group] = GroupReturn(files, digests, taken, before.missing if before else missing(ledger, group))
+        receipts[group] = GroupReturn(files, digests, taken, before.owed if before else still_owed(ledger, group))
     return receipts
 
 
-def missing(ledger: Ledger, group: str) -> int:
-    """How many cells the group still owes, with what was taken now."""
-    return sum(missing_count(share) - _filled(ledger, share) for share in shares(ledger.year, group))
+def still_owed(ledger: Ledger, group: str) -> Owed:
+    """What the group still owes, with what was taken now."""
+    unique = {id(row): (name, key) for name in SHOWN for key, row in ledger.rows(name).items()}
+    reported = {_said_in(ledger, name, key, "measure") for name, key in ledger.new_rows
+                if name == "results" and _said_in(ledger, name, key, "text")}
+
+    def said(row: Typed, name: str) -> object:
+        if id(row) in unique:
+            return _said_in(ledger, *unique[id(row)], name, getattr(row, name))
+        return getattr(row, name) or ("told" if getattr(row, "measure", None) in reported else "")
+
+    return owed(shares(ledger.year, group), staff_of(ledger.year, group), said)
 
 
-def _filled(ledger: Ledger, share: Share) -> int:
-    """How many of the share's wanted cells this run filled, less those it emptied."""
-    unique = {id(row): key for key, row in ledger.rows(share.sheet.name).items()}
-    filled = 0
-    for row in share.rows:
-        for column in share.wanted():
-            value = ledger.values.get((share.sheet.name, unique[id(row)], column.name))
-            was_blank = getattr(row, column.name) in (None, "", ())
-            filled += bool(value) and was_blank
-            filled -= value == "" and not was_blank
-    return filled
+def _said_in(ledger: Ledger, name: str, key: str, column: str, otherwise: object = None) -> object:
+    """What this run wrote into a cell, else what stood there."""
+    value = ledger.values.get((name, key, column))
+    return otherwise if value is None else typed(ledger.year.sheets.by_name(name).column(column), value)

@@ -2,26 +2,28 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from io import BytesIO
 from typing import Any
 
 from ita_excel.drawing import datasheet, lists
-from ita_excel.drawing.formats import FONT, MISSING, SIZE, Formats
+from ita_excel.drawing.formats import FONT, MISSING, SIZE, TWICE, Formats
 from ita_excel.drawing.formulas import with_computed
 from ita_excel.drawing.page import fitted
+from ita_excel.drawing.persons import STAFF_NAME
 from ita_excel.drawing.table import FIRST_ROW, Table
 from ita_excel.drawing.validations import validation
 from ita_excel.drawing.write import put
 from ita_excel.exchange.packets.keys import unique_keys
-from ita_excel.exchange.packets.share import Share, own_measures
+from ita_excel.exchange.packets.owed import BLANK, UNEQUAL, owed, staff_of, told_formula
+from ita_excel.exchange.packets.share import Share, own_measures, reserved
 from ita_excel.exchange.packets.stamp import DEFINED_NAME, Stamp
-from ita_excel.language.place import letters
-from ita_excel.language.thai import fold, long_date
+from ita_excel.language.thai import long_date
 from ita_excel.model.cells import text_of
 from ita_excel.model.year import FiscalYear
 from ita_excel.sheets.schema import By, Sheet, Typed
+from ita_excel.sheets.surveys import ANSWERED, NOBODY, differences
 
 COVER_TITLE = "เริ่มที่นี่"
 BASE_TITLE = "ฐานเปรียบเทียบ"
@@ -44,7 +46,7 @@ def packet_bytes(year: FiscalYear, stamp: Stamp, given: Iterable[Share]) -> byte
         "in_memory": True, "default_format_properties": {"font_name": FONT, "font_size": SIZE, "font_scheme": ""},
     })
     formats = Formats(book)
-    tables = {share.sheet.name: _table(year, share) for share in shared}
+    tables = {share.sheet.name: _table(year, share, stamp.group) for share in shared}
     measures = _measures_table(year, stamp.group)
     titles = [COVER_TITLE, *([measures.sheet.title] if measures else []), *(s.sheet.title for s in shared)]
     sheets = {title: book.add_worksheet(title, fitted()) for title in [*titles, lists.TITLE, BASE_TITLE]}
@@ -58,15 +60,18 @@ def packet_bytes(year: FiscalYear, stamp: Stamp, given: Iterable[Share]) -> byte
     _cover(book, sheets[COVER_TITLE], year, stamp, shared, tables, formats)
     read_only = [Share(measures.sheet, own_measures(year, stamp.group), ())] if measures else []
     _base(sheets[BASE_TITLE], (*read_only, *shared))
+    staff = staff_of(year, stamp.group)
+    book.define_name(STAFF_NAME, '=""' if staff is None else f"={staff}")
     _mark(book, stamp)
     book.close()
     return content.getvalue()
 
 
-def _table(year: FiscalYear, share: Share) -> Table:
+def _table(year: FiscalYear, share: Share, group: str) -> Table:
     sheet = replace(share.sheet, columns=share.columns, spare=0)
     rows = [values(share.sheet, row) for row in (*share.rows, *share.new)]
-    return Table(sheet, share.columns, with_computed(sheet, rows, year.assessment))
+    staff = [(str(row.get("group") or ""), staff_of(year, group)) for row in rows]
+    return Table(sheet, share.columns, with_computed(share.sheet, rows, year.assessment, staff))
 
 
 def values(sheet: Sheet, row: Typed) -> dict[str, object]:
@@ -99,17 +104,29 @@ def _write_share(worksheet: Any, share: Share, table: Table, formats: Formats) -
             for line, row in enumerate(share.new, first_new):
                 put(worksheet, line, at, getattr(row, column.name), look)
             worksheet.data_validation(first_new, at, table.last_row, at, validation(column) or {"validate": "any"})
-    if share.rows:
-        for column in share.wanted():
-            at = table.index(column.name)
-            look = {"type": "blanks", "format": formats.make(bg_color=MISSING)}
-            worksheet.conditional_format(FIRST_ROW, at, first_new - 1, at, look)
+    _mark_owed(worksheet, share, table, formats)
     worksheet.protect("", PROTECTION)
+
+
+def _mark_owed(worksheet: Any, share: Share, table: Table, formats: Formats) -> None:
+    """Yellow where a cell must be filled; counts only until the persons of their field are the staff."""
+    look = formats.make(bg_color=MISSING)
+    for column in share.wanted() if share.owed else ():
+        at = table.index(column.name)
+        worksheet.conditional_format(
+            FIRST_ROW, at, FIRST_ROW + len(share.owed) - 1, at, {"type": "blanks", "format": look}
+        )
+    for column in differences(table.columns):
+        answered = next(c.name for c in table.columns if c.formula == ANSWERED and c.of == column.of)
+        sums, rest = table.first(answered), table.first(column.name)
+        for name in column.of:
+            undone = f'=AND({table.first(name)}="",OR({sums}="",IF(ISNUMBER({rest}),{rest}<>0,FALSE)))'
+            worksheet.conditional_format(table.local(name), {"type": "formula", "criteria": undone, "format": look})
 
 
 def _cover(
     book: Any, worksheet: Any, year: FiscalYear, stamp: Stamp, shared: tuple[Share, ...],
-    tables: Mapping[str, Table], formats: Formats,
+    tables: dict[str, Table], formats: Formats,
 ) -> None:
     """What to fill, by when, for whom; and how much is still blank, counted by Excel itself."""
     worksheet.hide_gridlines(2)
@@ -119,13 +136,14 @@ def _cover(
     text = formats.make(text_wrap=True, valign="top")
     lines = [("สำนักงาน", stamp.office), ("กลุ่ม/หน่วย", stamp.group), ("ส่งครั้งที่", str(stamp.sending)),
              ("ส่งกลับภายใน", long_date(year.settings.return_by) if year.settings.return_by else "ตามที่นัดหมาย"),
-             ("วิธีกรอก", HOW_TO)]
+             ("วิธีกรอก", how_to(year, stamp.group))]
     for row, (label, said) in enumerate(lines, 2):
         worksheet.write_string(row, 0, label, formats.make(bold=True, valign="top"))
         worksheet.write_string(row, 1, said, text)
-    worksheet.set_row(6, 66)
-    _progress(book, worksheet, shared, tables, formats, 8)
-    _sheet_lines(worksheet, year, stamp, shared, tables, formats, 10)
+    worksheet.set_row(6, 84)
+    staff = staff_of(year, stamp.group)
+    _progress(book, worksheet, shared, tables, staff, formats, 8)
+    _sheet_lines(worksheet, shared, tables, staff, formats, 10)
     worksheet.set_landscape()
     worksheet.set_paper(9)
     worksheet.fit_to_pages(1, 0)
@@ -133,72 +151,50 @@ def _cover(
     worksheet.activate()
 
 
-HOW_TO = (
-    "กรอกเฉพาะช่องสีขาว ช่องสีเหลืองคือช่องที่ยังว่าง ช่องสีเทาเป็นข้อมูลของสำนักงาน แก้ไม่ได้\n"
-    "จำนวนคนที่ไม่มีให้กรอก 0 ขึ้นบรรทัดใหม่ในช่องกด Alt+Enter\n"
-    "ผลการดำเนินงานหรือหลักฐานใหม่ ใส่ในแถวว่างท้ายตาราง เลขลำดับมีให้แล้ว\n"
-    "เสร็จแล้วบันทึก และแนบไฟล์นี้ส่งกลับทางเมล ไม่ต้องเปลี่ยนชื่อไฟล์ก็ได้"
-)
+def how_to(year: FiscalYear, group: str) -> str:
+    """What a clerk has to know, on the cover."""
+    first = reserved(year, group)[0]
+    return (
+        "กรอกเฉพาะช่องสีขาว ช่องสีเหลืองคือช่องที่ยังต้องกรอก ช่องสีเทาเป็นข้อมูลของสำนักงานหรือคำนวณให้เอง แก้ไม่ได้\n"
+        f"จำนวนคน: {NOBODY} ขอให้ยอดรวมเท่ากับจำนวนบุคลากร ถ้าช่อง ต่าง เป็นสีแดง ยอดยังไม่ตรง\n"
+        "ขึ้นบรรทัดใหม่ในช่องกด Alt+Enter\n"
+        f"ผลการดำเนินงานหรือหลักฐานใหม่ ใส่ในแถวว่างท้ายตาราง เลขลำดับ {first} เป็นต้นไปเป็นของกลุ่มท่าน มีให้แล้ว ไม่ต้องแก้\n"
+        "เสร็จแล้วบันทึก และแนบไฟล์นี้ส่งกลับทางเมล ไม่ต้องเปลี่ยนชื่อไฟล์ก็ได้"
+    )
 
 
-def blank_ranges(share: Share, table: Table) -> list[str]:
-    """The cells that must not stay blank, as ranges of the packet; columns side by side make one range."""
-    last = FIRST_ROW + len(share.rows)
-    numbers = [table.index(column.name) + 1 for column in share.wanted()] if share.rows else []
-    starts = [n for n in numbers if n - 1 not in numbers]
-    ends = [n for n in numbers if n + 1 not in numbers]
-    return [
-        f"'{share.sheet.title}'!${letters(one)}${FIRST_ROW + 1}:${letters(other)}${last}"
-        for one, other in zip(starts, ends, strict=True)
-    ]
-
-
-def missing_count(share: Share) -> int:
-    """How many of those cells are blank now."""
-    return sum(getattr(row, c.name) in (None, "", ()) for row in share.rows for c in share.wanted())
+READY = "ครบถ้วน ส่งกลับได้"
 
 
 def _progress(
-    book: Any, worksheet: Any, shared: tuple[Share, ...], tables: Mapping[str, Table], formats: Formats, row: int
+    book: Any, worksheet: Any, shared: tuple[Share, ...], tables: dict[str, Table], staff: int | None,
+    formats: Formats, row: int,
 ) -> None:
-    ranges = [r for share in shared for r in blank_ranges(share, tables[share.sheet.name])]
-    count = "+".join(f"COUNTBLANK({r})" for r in ranges) or "0"
-    missing = sum(missing_count(share) for share in shared)
-    said = "ครบถ้วน ส่งกลับได้" if not missing else f"ยังขาด {missing} ช่อง"
+    said = owed(shared, staff).told(READY)
     worksheet.write_string(row, 0, "ความครบถ้วน", formats.make(bold=True, font_size=14))
-    formula = f'=IF({count}=0,"ครบถ้วน ส่งกลับได้","ยังขาด "&({count})&" ช่อง")'
+    formula = told_formula(shared, tables, READY) or f'="{READY}"'
     worksheet.write_formula(row, 1, formula, formats.make(bold=True, font_size=14, align="left"), said)
-    for good, colour in ((True, "#C6EFCE"), (False, MISSING)):
+    for start, colour in ((READY, "#C6EFCE"), (BLANK[0], MISSING), (UNEQUAL[0], TWICE)):
         worksheet.conditional_format(row, 1, row, 1, {
-            "type": "text", "criteria": "begins with", "value": "ครบถ้วน" if good else "ยังขาด",
-            "format": formats.make(bg_color=colour),
+            "type": "text", "criteria": "begins with", "value": start, "format": formats.make(bg_color=colour),
         })
     book.define_name(COMPLETE_NAME, f"='{COVER_TITLE}'!$B${row + 1}")
 
 
 def _sheet_lines(
-    worksheet: Any, year: FiscalYear, stamp: Stamp, shared: tuple[Share, ...], tables: Mapping[str, Table],
-    formats: Formats, row: int,
+    worksheet: Any, shared: tuple[Share, ...], tables: dict[str, Table], staff: int | None, formats: Formats, row: int
 ) -> None:
-    """One line a sheet: a link to it, and its own count; for a follow-up table the persons against the staff."""
-    staff = next((g.staff for g in year.groups if fold(g.name) == fold(stamp.group)), None)
+    """One line a sheet: a link to it, and what is still to do there."""
     for line, share in enumerate(shared, row):
         title = share.sheet.title
         worksheet.write_url(line, 0, f"internal:'{title}'!A1", formats.make(underline=1, font_color="#0563C1"), title)
-        ranges = blank_ranges(share, tables[share.sheet.name])
-        count = "+".join(f"COUNTBLANK({r})" for r in ranges)
-        if not count:
+        formula = told_formula([share], tables)
+        if not formula:
             worksheet.write_string(line, 1, "กรอกเมื่อมี", formats.make())
             continue
-        missing = missing_count(share)
-        said = "ครบ" if not missing else f"ยังขาด {missing} ช่อง"
-        tail = f" (บุคลากรของกลุ่ม {staff} คน)" if staff is not None and _counts(share) else ""
-        formula = f'=IF({count}=0,"ครบ","ยังขาด "&({count})&" ช่อง")&"{tail}"'
-        worksheet.write_formula(line, 1, formula, formats.make(), said + tail)
-
-
-def _counts(share: Share) -> bool:
-    return share.sheet.name.startswith("survey_")
+        tail = f" (บุคลากรของกลุ่ม {staff} คน)" if staff is not None and differences(share.sheet) else ""
+        said = owed([share], staff).told()
+        worksheet.write_formula(line, 1, f'{formula}&"{tail}"' if tail else formula, formats.make(), f"{said}{tail}")
 
 
 def _base(worksheet: Any, shared: tuple[Share, ...]) -> None:

@@ -15,6 +15,7 @@ from ita_excel.language.vocabulary import ALL_GROUPS
 from ita_excel.model.year import FiscalYear
 from ita_excel.sheets import ROWS, Sheets
 from ita_excel.sheets.schema import RESERVED, By, Column, Kind, Sheet, Typed
+from ita_excel.sheets.surveys import STAFF, STAFF_SENT
 
 SHOWN = tuple(row.sheet.name for row in sorted(ROWS, key=lambda row: row.sheet.packet) if row.sheet.packet)
 """Sheets of a packet, in its order; the measures are there to be read."""
@@ -22,11 +23,20 @@ SHOWN = tuple(row.sheet.name for row in sorted(ROWS, key=lambda row: row.sheet.p
 
 @dataclass(frozen=True)
 class Share:
-    """One sheet of a packet: rows that exist in the master, and rows kept free for new ones."""
+    """One sheet of a packet: rows that exist in the master, and rows kept free for new ones.
+
+    The first `awaited` of the new ones must be filled: results of measures that are the group's alone.
+    """
 
     sheet: Sheet
     rows: tuple[Typed, ...]
     new: tuple[Typed, ...]
+    awaited: int = 0
+
+    @property
+    def owed(self) -> tuple[Typed, ...]:
+        """The rows that a group has to fill."""
+        return (*self.rows, *self.new[: self.awaited])
 
     @property
     def columns(self) -> tuple[Column, ...]:
@@ -34,15 +44,8 @@ class Share:
         return tuple(_shut(column) for column in self.sheet.columns)
 
     def wanted(self) -> tuple[Column, ...]:
-        """The columns a group has to fill in every row it was given."""
-        return tuple(c for c in self.sheet.columns if is_wanted(c))
-
-
-def is_wanted(column: Column) -> bool:
-    """Does a complete packet need this cell? Required columns, head counts (0 where none) and published links."""
-    if column.by is not By.GROUP:
-        return False
-    return column.required or column.kind is Kind.URL or (column.kind is Kind.INTEGER and column.total)
+        """The columns a group has to fill in every row it was given; counts of persons are judged by their sum."""
+        return tuple(c for c in self.sheet.columns if c.by is By.GROUP and (c.required or c.kind is Kind.URL))
 
 
 def is_nobodys(sheet: Sheet) -> bool:
@@ -52,6 +55,8 @@ def is_nobodys(sheet: Sheet) -> bool:
 
 def _shut(column: Column) -> Column:
     bare = replace(column, required=False)
+    if column.formula == STAFF:  # the sheet of groups does not go out
+        return replace(bare, formula=STAFF_SENT)
     return bare if column.by in (By.GROUP, By.FORMULA) else replace(bare, by=By.TOOLKIT)
 
 
@@ -75,7 +80,8 @@ def own_measures(year: FiscalYear, group: str) -> tuple[Typed, ...]:
 def _share(year: FiscalYear, name: str, group: str) -> Share:
     sheet = year.sheets.by_name(name)
     rows = tuple(own_rows(year, name, group))
-    return Share(sheet, rows, tuple(_new_rows(year, sheet, group)))
+    awaited = len(awaited_measures(year, group)) if name == "results" else 0
+    return Share(sheet, rows, tuple(_new_rows(year, sheet, group)), awaited)
 
 
 def own_rows(year: FiscalYear, name: str, group: str) -> Iterable[Typed]:
@@ -107,13 +113,23 @@ def _reports(year: FiscalYear, group: str) -> bool:
     return any(fold(r.group) == fold(group) for r in year.results)
 
 
+def awaited_measures(year: FiscalYear, group: str) -> tuple[int, ...]:
+    """Numbers of the measures that nobody but this group answers for and nobody has reported on."""
+    alone = (m.number for m in year.measures if {fold(name) for name in m.group} == {fold(group)})
+    return tuple(number for number in alone if number is not None and number not in _reported(year))
+
+
+def _reported(year: FiscalYear) -> set[int | None]:
+    return {r.measure for r in year.results}
+
+
 def _new_results(year: FiscalYear, make: Any, numbers: Any, group: str, count: int) -> Iterable[Typed]:
-    reported = {r.measure for r in year.results}
-    open_measures = [getattr(m, "number", None) for m in own_measures(year, group)]
-    waiting = [number for number in open_measures if number not in reported]
-    if not waiting and not open_measures and not _reports(year, group):
+    alone = awaited_measures(year, group)
+    own = [getattr(m, "number", None) for m in own_measures(year, group)]
+    shared_with = [number for number in own if number not in alone and number not in _reported(year)]
+    if not own and not _reports(year, group):
         return
-    for measure in [*waiting, *[None] * count]:
+    for measure in [*alone, *shared_with, *[None] * count]:
         yield make(number=next(numbers), measure=measure, group=group)
 
 

@@ -6,6 +6,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 
+from ita_excel.exchange.packets.owed import Owed
 from ita_excel.language.errors import SheetMissing
 from ita_excel.language.target import Target
 from ita_excel.language.thai import fold
@@ -15,6 +16,7 @@ from ita_excel.model.year import FiscalYear
 from ita_excel.sheets.toolkit import Conflict, MergedCell, Return
 
 SENT, RETURNED, COMPLETE, LATE, TAKEN_OUT = "ส่งแล้ว", "ส่งกลับแล้ว ยังไม่ครบ", "ครบถ้วน", "ส่งกลับช้า", "นำออกแล้ว"
+UNEQUAL = "ส่งกลับแล้ว ยอดคนไม่ตรง"
 
 AGAIN = "*"
 """Behind the fingerprint of a file that may be merged once more."""
@@ -27,7 +29,7 @@ class GroupReturn:
     files: tuple[str, ...]
     digests: tuple[str, ...]
     cells: int
-    missing: int
+    owed: Owed
 
 
 def layout_of(year: FiscalYear, name: str, title: str) -> Layout:
@@ -92,7 +94,8 @@ def received(year: FiscalYear, receipts: Mapping[str, GroupReturn], today: date)
 
 
 def _after(row: Return, receipt: GroupReturn, today: date) -> Return:
-    status = COMPLETE if not receipt.missing else RETURNED
+    owed = receipt.owed
+    status = RETURNED if owed.blank else UNEQUAL if owed.unequal else COMPLETE
     returned = row.returned or today
     if row.due and returned > row.due:
         status = f"{LATE} {status}"
@@ -100,7 +103,7 @@ def _after(row: Return, receipt: GroupReturn, today: date) -> Return:
     marks = " ".join(dict.fromkeys([*known, *receipt.digests]))
     return replace(
         row, returned=returned, file=", ".join(receipt.files), cells=(row.cells or 0) + receipt.cells,
-        missing=receipt.missing, status=status, digest=marks,
+        missing=owed.blank, unequal=owed.unequal, status=status, digest=marks,
     )
 
 
@@ -109,7 +112,7 @@ def taken_out(year: FiscalYear, group: str) -> list[Return]:
     return [
         replace(r, digest=" ".join(d.rstrip(AGAIN) + AGAIN for d in r.digest.split()))
         if fold(r.group) != fold(group)
-        else replace(r, returned=None, file="", cells=None, missing=None, digest="", status=TAKEN_OUT)
+        else replace(r, returned=None, file="", cells=None, missing=None, unequal=None, digest="", status=TAKEN_OUT)
         if r.returned or r.digest else r
         for r in year.returns
     ]
