@@ -15,7 +15,6 @@ from ita_excel.exchange.arrivals.filenames import natural
 from ita_excel.exchange.arrivals.sniffing import IGNORED
 from ita_excel.exchange.arrivals.unrolling import Unrolling
 from ita_excel.exchange.packets import manifest
-from ita_excel.exchange.post import journal
 from ita_excel.language.errors import FileMissing
 from ita_excel.language.files import BACKUPS
 from ita_excel.language.regular import NotRegularError, read_regular
@@ -25,7 +24,7 @@ OTHERS_SIGNS = ("~$", ".~lock", ".")
 """How the names of files begin that programs lay beside a person's own."""
 
 
-OWN = (manifest.NAME, journal.NAME)
+OWN = (manifest.NAME, manifest.JOURNAL)
 """What we keep beside the packets ourselves."""
 
 

@@ -21,6 +21,8 @@ if TYPE_CHECKING:
     from ita_excel.sheets.settings import Settings
 
 NAME = "sending.json"
+JOURNAL = "sent.json"
+"""The name of the journal of sent mails beside it."""
 VERSION = 1
 
 

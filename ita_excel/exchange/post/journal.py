@@ -12,10 +12,11 @@ from datetime import datetime
 from enum import StrEnum
 from pathlib import Path
 
+from ita_excel.exchange.packets.manifest import JOURNAL
 from ita_excel.language import files
 from ita_excel.language.errors import InputError
 
-NAME = "sent.json"
+NAME = JOURNAL
 VERSION = 1
 
 
