@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from pathlib import Path
 
 from ita_excel.drawing import lists
 from ita_excel.language.thai import to_arabic
@@ -17,9 +18,10 @@ YEARS_BACK = 5
 OURS = (HOME_TITLE, SUMMARY_TITLE, lists.TITLE)
 
 
-def notes(year: FiscalYear, book: ClosedBook) -> tuple[str, ...]:
-    """The sentences, each with what to do."""
-    return (*_offers(year), *_old_years(year), *_open(year), *_own_sheets(year, book), *_own_columns(year))
+def notes(year: FiscalYear, book: ClosedBook, folder: Path) -> tuple[str, ...]:
+    """The sentences, each with what to do; `folder` is where the new workbook stands."""
+    own = (*_own_sheets(year, book), *_own_columns(year), *_beside(year, folder))
+    return (*_offers(year), *_old_years(year), *_open(year), *own)
 
 
 def _offers(year: FiscalYear) -> Iterator[str]:
@@ -64,6 +66,16 @@ def _own_sheets(year: FiscalYear, book: ClosedBook) -> Iterator[str]:
     own = [title for title in book.titles() if title not in ours]
     if own:
         yield f"แผ่นงานที่สำนักงานเพิ่มเองไม่ได้ยกมา คือ {', '.join(own)} — คัดลอกจากไฟล์เดิมถ้ายังใช้"
+
+
+def _beside(year: FiscalYear, folder: Path) -> Iterator[str]:
+    """Files beside the old workbook that the new one needs too."""
+    if folder.resolve() == year.folder.resolve():
+        return
+    own = [Path(pack.origin).name for pack in (year.pack, year.assessment, year.order_pack) if not pack.shipped]
+    named = [name for name in (year.settings.emblem, *dict.fromkeys(own)) if name]
+    if named:
+        yield f"ไฟล์ใหม่อยู่คนละโฟลเดอร์ — คัดลอก {', '.join(named)} ไปวางข้างไฟล์ใหม่"
 
 
 def _own_columns(year: FiscalYear) -> Iterator[str]:

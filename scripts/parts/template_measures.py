@@ -50,7 +50,7 @@ def _cover(document: Document) -> None:
         paragraph("Subtitle", "รายการ {{ measures_item.code }} {{ measures_item.title }}"),
         paragraph("Subtitle", f"ของการประเมิน{YEAR}{{{{ measures_item.year }}}}"),
         loop("endif"),
-        *blank(7),
+        *blank(10),
         paragraph("Subtitle", "{{ office }}"),
         paragraph("Subtitle", "{{ parent }}"),
         paragraph("Subtitle", "{{ ministry }}"),

@@ -274,6 +274,25 @@ def test_a_year_without_a_pack_is_one_sentence(tmp_path: Path) -> None:
         roll(INVENTED, 2599, tmp_path / "new.xlsx")
 
 
+def test_an_offices_own_pack_beside_the_new_file_is_its_year(tmp_path: Path) -> None:
+    last = load_pack(known_years()[-1])
+    source = (ROOT / "ita_excel/years" / last.origin).read_text(encoding="utf-8")
+    own = source.replace(f"fiscal_year = {last.fiscal_year}", f"fiscal_year = {last.fiscal_year + 1}")
+    (tmp_path / "next.toml").write_text(own.replace("โครงสร้าง หน้าที่และอำนาจ", "สิ่งที่ไม่เคยมี"), encoding="utf-8")
+    old = workbook(tmp_path / "old.xlsx", last.fiscal_year, oit=owned(last.fiscal_year, {"O1": "กลุ่มอำนวยการ", "O2": "กลุ่มอำนวยการ"}))
+    done = roll(old, last.fiscal_year + 1, tmp_path / "new.xlsx")
+    new = flow.load(done.workbook)
+    assert new.pack.origin.endswith("next.toml") and item(new, "O2").keeper == ("ผู้เก็บ O2",)
+    assert item(new, "O1").title == "สิ่งที่ไม่เคยมี" and item(new, "O1").keeper == () and done.added == ("O1",)
+
+
+def test_files_that_must_lie_beside_the_new_workbook_are_told(tmp_path: Path) -> None:
+    old = workbook(tmp_path / "old.xlsx", 2567, settings=[{"emblem": "ตรา.png"}])
+    (tmp_path / "ใหม่").mkdir()
+    assert any("ตรา.png" in note for note in roll(old, 2568, tmp_path / "ใหม่" / "new.xlsx").notes)
+    assert not any("ตรา.png" in note for note in roll(old, 2568, tmp_path / "new.xlsx").notes)
+
+
 def test_the_old_file_stays_and_twice_gives_the_same_bytes(tmp_path: Path) -> None:
     old = Path(shutil.copy(EXAMPLE, tmp_path / "old.xlsx"))
     before = hashlib.sha256(old.read_bytes()).hexdigest()
