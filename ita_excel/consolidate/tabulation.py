@@ -54,7 +54,7 @@ class TableOfWhole:
 
 
 PARTS = {
-    "indicators": "คะแนนตัวชี้วัด", "surveys": "แบบติดตาม", "results": "ผลการดำเนินงาน", "oit": "ลิงก์ OIT",
+    "indicators": "คะแนนตัวชี้วัด", "surveys": "แบบติดตาม", "results": "ผลการดำเนินงาน", "oit": f"ลิงก์ {TITLES['oit']}",
 }
 """The parts of a workbook's completeness."""
 FIRST = (
