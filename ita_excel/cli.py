@@ -58,7 +58,8 @@ def parser() -> ThaiParser:
     watch = _add(commands, "watch", "ตรวจทุกครั้งที่บันทึกสมุดงาน จนกว่าจะกด Ctrl+C", workbook=True)
     watch.add_argument("--once", action="store_true", help="ตรวจครั้งเดียวแล้วจบ")
     watch.add_argument("--mark", action="store_true", help="ระบายสีและใส่หมายเหตุด้วย เมื่อปิดสมุดงานแล้ว")
-    _add(commands, "doctor", "เครื่องนี้ทำอะไรได้และขาดอะไร")
+    doctor = _add(commands, "doctor", "เครื่องนี้ทำอะไรได้และขาดอะไร")
+    doctor.add_argument("workbook", type=Path, nargs="?", help="สมุดงานที่จะใช้ เพื่อดูโฟลเดอร์และไฟล์เกณฑ์ข้างสมุดงาน")
     _packs(commands)
     return top
 

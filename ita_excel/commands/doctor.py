@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import sys
 from argparse import Namespace
+from collections.abc import Iterator
 from importlib.util import find_spec
 from pathlib import Path
 from tempfile import TemporaryFile
@@ -32,7 +33,7 @@ class Check(NamedTuple):
 
 def run(arguments: Namespace) -> Outcome:
     """Print each check with what to do about it."""
-    found = checks()
+    found = checks(arguments.workbook.absolute().parent if arguments.workbook else None)
     data = {"checks": [{"name": c.name, "ok": c.ok, "advice": c.advice} for c in found]}
     return Outcome(data, tuple(f"{'พร้อม' if c.ok else 'ขาด'} {c.name}: {c.advice}" for c in found))
 
@@ -48,7 +49,21 @@ def checks(folder: Path | None = None) -> list[Check]:
         *_fonts(),
         _folder(folder or Path.cwd()),
         _package("keyring", "เก็บรหัสผ่านอีเมลในที่เก็บรหัสของเครื่อง", "mail"),
+        *_packs(folder or Path.cwd()),
     ]
+
+
+def _packs(folder: Path) -> Iterator[Check]:
+    """The office's own packs in the folder, which go before the toolkit's for the workbooks there."""
+    from ita_excel.years.shelf import PackBroken, packs_beside, read_pack
+
+    try:
+        packs = [read_pack(path) for path, _ in packs_beside(folder)]
+    except PackBroken as error:
+        yield Check("pack", False, str(error))
+        return
+    for pack in packs:
+        yield Check("pack", True, f"ปี {pack.fiscal_year} ใช้ไฟล์เกณฑ์ «{Path(pack.origin).name}» SHA-256 {pack.sha256}")
 
 
 def _python() -> Check:

@@ -19,6 +19,7 @@ from ita_excel.language.thai import shortened
 from ita_excel.language.vocabulary import Font
 from ita_excel.model.beside import NotBeside, beside, is_photo
 from ita_excel.sheets.settings import Settings
+from ita_excel.sheets.yearfigures import YearFigure
 
 if TYPE_CHECKING:
     from docx.document import Document
@@ -83,6 +84,8 @@ def write(
         progress(f"กำลังเขียน{DOCUMENTS[name].title}")
         document, told = _fill(name, year, totals, pictures, templates)
         warnings += told
+        if name != "order":
+            _tell_unconfirmed(document, year)
         _finish(document, year, thai_digits=thai_digits, draft=draft)
         made[name] = document
     with workshop() as bench:
@@ -165,6 +168,30 @@ def font_of(year: FiscalYear) -> str:
     return (year.settings.font or Font.SARABUN_NEW).value
 
 
+UNCONFIRMED = "ข้อที่ยังไม่มีเอกสารยืนยัน (ยืนยันได้ในแผ่น «{sheet}»)"
+
+
+def _tell_unconfirmed(document: Document, year: FiscalYear) -> None:
+    """What nobody confirmed of a year whose data is a draft, at the end of the paper."""
+    from ita_excel.word.finish.endlist import append_list
+
+    drafts = {pack.fiscal_year: pack for pack in (year.assessment, year.pack) if pack.draft}
+    lines = [f"ปีงบประมาณ พ.ศ. {number}: {text}" for number, pack in drafts.items() for text in pack.unconfirmed]
+    append_list(document, UNCONFIRMED.format(sheet=YearFigure.sheet.title), lines)
+
+
+def _name_packs(document: Document, year: FiscalYear) -> None:
+    """The office's own packs that a paper was made by, in its properties; those of the toolkit are known."""
+    own = {p.fiscal_year: p for p in (year.assessment, year.pack, year.order_pack) if not p.shipped}
+    if own:
+        told = (f"{number} {Path(pack.origin).name} SHA-256 {pack.sha256}" for number, pack in own.items())
+        document.core_properties.comments = "\n".join(told)[:LONGEST_PROPERTY]
+
+
+LONGEST_PROPERTY = 255
+"""Letters that a property of a document may have."""
+
+
 def _finish(document: Document, year: FiscalYear, *, thai_digits: bool, draft: bool) -> None:
     """Font, links, digits, the list of contents and the draft mark, in the order they need."""
     from ita_excel.word.finish.digits import to_thai_digits
@@ -173,6 +200,7 @@ def _finish(document: Document, year: FiscalYear, *, thai_digits: bool, draft: b
     from ita_excel.word.pages.contents import list_contents
     from ita_excel.word.text.fonts import use_font
 
+    _name_packs(document, year)
     use_font(document, font_of(year))
     link_addresses(document)
     if thai_digits:

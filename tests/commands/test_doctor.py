@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import hashlib
 import sys
 from pathlib import Path
 
 import pytest
 
+from ita_excel.cli import main
 from ita_excel.commands import doctor
 from ita_excel.word.text import fonts
 from ita_excel.word.text.fonts import Face
@@ -67,3 +69,14 @@ def test_an_old_python_is_said(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) 
     monkeypatch.setattr(sys, "version_info", (3, 9, 2, "final", 0))
 
     assert not found(tmp_path)["python"].ok
+
+
+def test_a_pack_of_the_office_is_named_with_its_hash_and_a_faulty_one_with_its_line(tmp_path: Path) -> None:
+    pack = tmp_path / "เกณฑ์.toml"
+    assert main(["pack", "new", "2571", "--from", "2570", "--out", str(pack)]) == 0
+    digest = hashlib.sha256(pack.read_bytes()).hexdigest()
+    assert found(tmp_path)["pack"] == ("pack", True, f"ปี 2571 ใช้ไฟล์เกณฑ์ «เกณฑ์.toml» SHA-256 {digest}")
+
+    pack.write_text(pack.read_text(encoding="utf-8").replace("offices = 245", "offices = มาก"), encoding="utf-8")
+    assert not found(tmp_path)["pack"].ok
+    assert "บรรทัดที่" in found(tmp_path)["pack"].advice
