@@ -183,3 +183,15 @@ Exchange.TestCase.settings = settings(
     suppress_health_check=list(HealthCheck), phases=(Phase.generate,),
 )
 TestExchange = Exchange.TestCase
+
+
+def test_a_word_of_the_office_that_a_choice_covered_keeps_its_row_when_the_group_is_undone() -> None:
+    played = Exchange()
+    played.begin(one=(LAW, None, ["", "", "ก"], set(), False), other=(LAW, None, ["", "ข", ""], set(), False))
+    played.office_words(at=3, word="สำนักงานหนึ่ง")
+    played.send_two(one=(LAW, None, ["", "ข", ""], set(), False), other=(PLAN, None, ["", "", ""], set(), False))
+    played.choose(at=0, side="base")
+
+    played.undo(at=0)
+
+    played.the_master_says_what_the_files_say()

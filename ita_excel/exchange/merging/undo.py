@@ -7,7 +7,7 @@ about its values go with it, so that its files may come again as if they never h
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import datetime
 from pathlib import Path
@@ -112,12 +112,14 @@ class Undoing:
         """Work out what stands without the group, cell by cell."""
         by_spot = history.standing(self.ledger.year)
         mine = {spot: lines for spot, lines in by_spot.items() if any(map(self._is_mine, lines))}
-        stay = self._rows_the_office_worked_on(mine)
+        below = {spot: self._without(lines) for spot, lines in mine.items()}
+        worked_on = self._rows_the_office_worked_on(mine)
+        # What somebody else said lies under the group's part of an added row: without its number it would be lost.
+        left = {spot[:2] for spot in _in_added_rows(mine) if below[spot]}
         for spot, lines in mine.items():
             self.gone = True
-            below = self._without(lines)
-            if spot[:2] not in stay:
-                self._set(spot, lines, below)
+            if spot[:2] not in worked_on and (below[spot] or spot[:2] not in left):
+                self._set(spot, lines, below[spot])
 
     def _is_mine(self, row: MergedCell) -> bool:
         return fold(row.group) == fold(self.group)
@@ -157,7 +159,7 @@ class Undoing:
 
     def _rows_the_office_worked_on(self, mine: dict[Spot, list[MergedCell]]) -> set[Row]:
         """Rows that the group added and the office changed since: without their number they would be lost."""
-        added = {spot[:2] for spot, lines in mine.items() if any(row.origin == history.NEW_ROW for row in lines)}
+        added = {spot[:2] for spot in _in_added_rows(mine)}
         return {place for place in added if self._office_cells(place, mine)}
 
     def _office_cells(self, place: Row, mine: dict[Spot, list[MergedCell]]) -> bool:
@@ -170,3 +172,9 @@ class Undoing:
             if column.by is not By.FORMULA and said != (lines[-1].new if lines else ""):
                 self._keep((*place, column.name), lines[-1] if lines else None)
         return len(self.kept) > before
+
+
+def _in_added_rows(mine: Mapping[Spot, Sequence[MergedCell]]) -> list[Spot]:
+    """The cells of rows that the group added."""
+    added = {spot[:2] for spot, lines in mine.items() if any(row.origin == history.NEW_ROW for row in lines)}
+    return [spot for spot in mine if spot[:2] in added]
