@@ -45,6 +45,13 @@ def test_a_year_is_shown_with_sources_and_what_is_unconfirmed(asked: Any) -> Non
     assert "ระดับ ผ่านดี: คะแนนรวมตั้งแต่ 85 และทุกเครื่องมือตั้งแต่ 85 ถือว่าผ่าน" in asked("show", 2568, json_too=False).data
 
 
+def test_the_fewest_answers_are_shown_with_their_year_and_source(asked: Any) -> None:
+    (rule,) = asked("show", 2570, "--scheme", "ovec-college").data["respondents"]
+    assert (rule["least"], rule["percent"], rule["rule_year"]) == (30, 10, 2564)
+    said = asked("show", 2570, "--scheme", "ovec-college", json_too=False).data
+    assert "ผู้ตอบ EIT: อย่างน้อย 30 คน และร้อยละ 10 ของผู้มีสิทธิตอบ ทุกคนถ้ามีไม่ถึง ถ้ามีเกิน 4,000 คน อย่างน้อย 400 คน" in said
+
+
 def test_a_year_without_a_pack_is_one_sentence(asked: Any) -> None:
     told = asked("show", 2580)
     assert (told.status, told.data) == (2, None)

@@ -13,6 +13,7 @@ from ita_excel.commands.outcome import Outcome
 from ita_excel.commands.pack.listing import pack_data
 from ita_excel.language.figures import percent_text, score_text
 from ita_excel.years.pack import Level, Pack
+from ita_excel.years.respondents import RespondentRule
 from ita_excel.years.shelf import load_pack, scheme_called
 
 
@@ -28,7 +29,7 @@ def _data(pack: Pack) -> dict[str, Any]:
         "instruments": _rows(pack.instruments), "indicators": _rows(pack.indicators), "levels": _rows(pack.levels),
         "oit": _rows(pack.oit), "measures_item": pack.measures_item, "report_item": pack.report_item,
         "national": _plain(asdict(pack.national)) if pack.national else None,
-        "sources": dict(pack.sources), "unconfirmed": list(pack.unconfirmed),
+        "respondents": _rows(pack.respondents), "sources": dict(pack.sources), "unconfirmed": list(pack.unconfirmed),
     }
 
 
@@ -57,10 +58,18 @@ def _lines(pack: Pack) -> Iterator[str]:
     yield f"รายการเปิดเผยข้อมูล {len(pack.oit)} รายการ มาตรการ {pack.measures_item} รายงาน {pack.report_item}"
     for item in pack.oit:
         yield f"{item.code} {item.title}"
+    for rule in pack.respondents:
+        yield f"ผู้ตอบ {rule.instrument}: อย่างน้อย {rule.least:,} คน{_share(rule)} (เกณฑ์ปี {rule.rule_year}: {rule.source})"
     if pack.national:
         yield f"ผลทั่วประเทศ: คะแนนเฉลี่ย {score_text(pack.national.mean)} (ที่มา: {pack.national.source})"
     yield from (f"ที่มาของ {name}: {source}" for name, source in pack.sources.items())
     yield from (f"ยังไม่ยืนยัน: {text}" for text in pack.unconfirmed)
+
+
+def _share(rule: RespondentRule) -> str:
+    share = f" และร้อยละ {percent_text(rule.percent)} ของผู้มีสิทธิตอบ" if rule.percent else ""
+    many = "" if rule.above is None else f" ถ้ามีเกิน {rule.above:,} คน อย่างน้อย {rule.least_above:,} คน"
+    return f"{share} ทุกคนถ้ามีไม่ถึง{many}"
 
 
 def _level_line(level: Level) -> str:
