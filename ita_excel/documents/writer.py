@@ -168,7 +168,7 @@ def font_of(year: FiscalYear) -> str:
     return (year.settings.font or Font.SARABUN_NEW).value
 
 
-UNCONFIRMED = "ข้อที่ยังไม่มีเอกสารยืนยัน (ยืนยันได้ในแผ่น «{sheet}»)"
+UNCONFIRMED = "เกณฑ์ปีงบประมาณ พ.ศ. {year} ที่ยังไม่มีเอกสารยืนยัน (ยืนยันได้ในแผ่น «{sheet}»)"
 
 
 def _tell_unconfirmed(document: Document, year: FiscalYear) -> None:
@@ -176,8 +176,8 @@ def _tell_unconfirmed(document: Document, year: FiscalYear) -> None:
     from ita_excel.word.finish.endlist import append_list
 
     drafts = {pack.fiscal_year: pack for pack in (year.assessment, year.pack) if pack.draft}
-    lines = [f"ปีงบประมาณ พ.ศ. {number}: {text}" for number, pack in drafts.items() for text in pack.unconfirmed]
-    append_list(document, UNCONFIRMED.format(sheet=YearFigure.sheet.title), lines)
+    for number, pack in drafts.items():
+        append_list(document, UNCONFIRMED.format(year=number, sheet=YearFigure.sheet.title), pack.unconfirmed)
 
 
 def _name_packs(document: Document, year: FiscalYear) -> None:

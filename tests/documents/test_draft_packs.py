@@ -14,7 +14,7 @@ from ita_excel.flow import load, write
 from ita_excel.master import create, prefill
 from ita_excel.years.shelf import load_pack
 
-HEADING = "ข้อที่ยังไม่มีเอกสารยืนยัน (ยืนยันได้ในแผ่น «ตัวเลขของปี»)"
+HEADING = "เกณฑ์ปีงบประมาณ พ.ศ. 2570 ที่ยังไม่มีเอกสารยืนยัน (ยืนยันได้ในแผ่น «ตัวเลขของปี»)"
 NAMES = ("memo", "report")
 
 
@@ -33,7 +33,7 @@ def said(folder: Path, year: int, *signed: str) -> dict[str, list[str]]:
 
 
 def test_memo_and_report_of_a_draft_year_end_with_what_is_unconfirmed(tmp_path: Path) -> None:
-    lines = [f"• ปีงบประมาณ พ.ศ. 2570: {text}" for text in load_pack(2570).unconfirmed]
+    lines = [f"• {text}" for text in load_pack(2570).unconfirmed]
     found = said(tmp_path, 2570)
     assert {name: found[name] for name in NAMES} == dict.fromkeys(NAMES, lines)
     assert found["order"] == []
