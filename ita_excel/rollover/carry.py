@@ -68,11 +68,22 @@ def indicators_now(old: Pack, new: Pack) -> Mapping[int, int]:
     return {number: now for number, now in pairs if now is not None}
 
 
-def offered(year: FiscalYear, name: str, numbers: Mapping[int, int]) -> list[Cells]:
+def figures(year: FiscalYear, fresh: Sequence[Cells]) -> list[Cells]:
+    """The new years' figures; what a person typed or signed of a year that both workbooks show is theirs, and kept."""
+    sheet = year.sheets.by_name("figures")
+    columns = [column for column in sheet if column.by is By.OFFICE]
+    typed = {
+        str(getattr(row, "figure", "")): {c.name: value for c in columns if not blank(value := held(row, c))}
+        for row in year.rows("figures")
+    }
+    return [{**row, **typed.get(str(row["figure"]), {})} for row in fresh]
+
+
+def offered(year: FiscalYear, name: str, numbers: Mapping[int, int], years: int) -> list[Cells]:
     """Measures or points to develop as an offer: indicators by their new numbers, each with the year it came from."""
     rows: list[Cells] = []
     for row in year.rows(name):
-        cells = dict(carried_row(year.sheets.by_name(name), row, 0))
+        cells = dict(carried_row(year.sheets.by_name(name), row, years))
         indicator = cells.pop("indicator", None)
         if isinstance(indicator, int) and indicator in numbers:
             cells["indicator"] = numbers[indicator]

@@ -11,7 +11,7 @@ from ita_excel.language.thai import fold
 from ita_excel.model.nearest import nearest
 from ita_excel.years.crossings import Move, known_moves
 from ita_excel.years.pack import Pack
-from ita_excel.years.shelf import load_pack
+from ita_excel.years.shelf import has_pack, load_pack
 
 
 @dataclass(frozen=True)
@@ -28,7 +28,7 @@ class Moved:
 
 
 def item_moves(old: Pack, new: Pack, folder: Path | None = None) -> tuple[Moved, ...]:
-    """Every item of the old pack once, in its order. Raises YearWithoutPack for a year between without a pack."""
+    """Every item of the old pack once, in its order; a year between of which there is no pack is stepped over."""
     now: dict[str, Move] = {item.code: Move((item.code,), (item.code,)) for item in old.oit}
     for earlier, later in _steps(old, new, folder):
         step = _one_year(earlier, later, folder)
@@ -37,8 +37,9 @@ def item_moves(old: Pack, new: Pack, folder: Path | None = None) -> tuple[Moved,
 
 
 def _steps(old: Pack, new: Pack, folder: Path | None) -> list[tuple[Pack, Pack]]:
-    between = range(old.fiscal_year + 1, new.fiscal_year)
-    chain = [old, *(load_pack(year, new.scheme.id, folder) for year in between), new]
+    scheme = new.scheme.id
+    between = (y for y in range(old.fiscal_year + 1, new.fiscal_year) if has_pack(y, scheme, folder))
+    chain = [old, *(load_pack(year, scheme, folder) for year in between), new]
     return list(pairwise(chain)) if old is not new else []
 
 

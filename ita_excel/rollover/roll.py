@@ -81,7 +81,8 @@ def _rows(old: FiscalYear, new: Pack, assessed: Pack, folder: Path) -> dict[str,
     return rows | {
         "settings": [{**rows["settings"][0], **{name: value for name, value in ahead.items() if value}}],
         "indicators": scores.indicators(old, assessed),
-        "development": carry.offered(old, "development", numbers),
-        "measures": carry.offered(old, "measures", numbers),
+        "development": carry.offered(old, "development", numbers, years),
+        "measures": carry.offered(old, "measures", numbers, years),
+        "figures": carry.figures(old, prefill.figures(assessed, new)),
         "teams": carry.duties(old, usual["teams"], fresh["teams"]),
     }

@@ -6,6 +6,7 @@ import hashlib
 import json
 import shutil
 from collections.abc import Mapping
+from datetime import date
 from decimal import Decimal
 from pathlib import Path
 from typing import Any
@@ -21,7 +22,7 @@ from ita_excel.model.year import FiscalYear
 from ita_excel.rollover.items import next_items
 from ita_excel.rollover.moves import Moved, item_moves
 from ita_excel.rollover.roll import Rolled, roll
-from ita_excel.years.shelf import YearWithoutPack, known_years, load_pack
+from ita_excel.years.shelf import YearWithoutPack, known_schemes, known_years, load_pack
 
 ROOT = Path(__file__).resolve().parents[2]
 EXAMPLE, INVENTED = ROOT / "workbooks/chumphon1_2566.xlsx", ROOT / "workbooks/samut_2567.xlsx"
@@ -98,8 +99,6 @@ def test_the_period_and_the_day_of_return_move_a_year(tmp_path: Path) -> None:
 
 
 def test_the_last_day_of_february_stays_the_last(tmp_path: Path) -> None:
-    from datetime import date
-
     old = workbook(tmp_path / "old.xlsx", 2567, settings=[{"period_start": date(2023, 10, 1), "period_end": date(2024, 2, 29)}])
     assert rolled(old, 2568).settings.period_end == date(2025, 2, 28)
 
@@ -145,6 +144,17 @@ def test_a_score_that_stands_in_the_history_is_kept_and_the_difference_told(tmp_
     done = roll(old, 2568, tmp_path / "new.xlsx")
     assert flow.load(done.workbook).history[0].score == Decimal("91.1")
     assert any("91.10" in note and "90.00" in note for note in done.notes)
+
+
+def test_a_figure_that_somebody_signed_for_a_year_stays_signed_while_that_year_is_shown(tmp_path: Path) -> None:
+    known = prefill.figures(load_pack(2569), load_pack(2570))
+    key = next(str(row["figure"]) for row in known if "2570" in str(row["figure"]))
+    signed = {"figure": key, "source": "คู่มือ ITA 2570 หน้า 12", "signer": "นายสมชาย ใจดี", "signed": date(2027, 1, 5)}
+    old = workbook(tmp_path / "old.xlsx", 2569, figures=[*({"figure": row["figure"]} for row in known if row["figure"] != key), signed])
+    new = rolled(old, 2570)
+    kept: Any = next(row for row in new.rows("figures") if getattr(row, "figure", "") == key)
+    assert (kept.source, kept.signer, kept.signed) == (signed["source"], signed["signer"], signed["signed"])
+    assert len(new.rows("figures")) == len(known)
 
 
 def test_half_an_assessment_is_no_score(tmp_path: Path) -> None:
@@ -284,6 +294,19 @@ def test_an_offices_own_pack_beside_the_new_file_is_its_year(tmp_path: Path) -> 
     new = flow.load(done.workbook)
     assert new.pack.origin.endswith("next.toml") and item(new, "O2").keeper == ("ผู้เก็บ O2",)
     assert item(new, "O1").title == "สิ่งที่ไม่เคยมี" and item(new, "O1").keeper == () and done.added == ("O1",)
+
+
+@pytest.mark.parametrize("scheme", known_schemes())
+def test_every_kind_of_office_comes_into_its_last_year(scheme: str, tmp_path: Path) -> None:
+    first, last = known_years(scheme)[-2], known_years(scheme)[-1]
+    rows = [{"code": i.code, "title": i.title, "section": i.section, "group": "กลุ่มอำนวยการ"} for i in load_pack(first, scheme).oit]
+    settings = {**prefill.fresh(first, "", scheme)["settings"][0], **OFFICE}
+    old = create.create(tmp_path / "old.xlsx", year=first, scheme=scheme, rows={"settings": [settings], "groups": GROUPS, "oit": rows})
+    done = roll(old, last, tmp_path / "new.xlsx")
+    new = flow.load(done.workbook)
+    assert new.pack.scheme.id == scheme and mistakes(new) == []
+    assert {row.code for row in new.oit} == {i.code for i in load_pack(last, scheme).oit}
+    assert sorted(c for move in done.items for c in move.codes) == sorted(i.code for i in load_pack(first, scheme).oit)
 
 
 def test_files_that_must_lie_beside_the_new_workbook_are_told(tmp_path: Path) -> None:
