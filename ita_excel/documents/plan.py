@@ -8,6 +8,7 @@ from itertools import groupby
 from typing import TYPE_CHECKING, Annotated
 
 from ita_excel.documents.context import shown
+from ita_excel.language.thai import long_date
 from ita_excel.wording.clauses import BLANK
 
 if TYPE_CHECKING:
@@ -99,7 +100,7 @@ def _measure_rows(year: FiscalYear, measures: Sequence[Measure]) -> Iterable[Mea
             indicator="" if same_indicator else indicator_name(year, first.indicator),
             issue=first.issue,
             same_issue=same_issue,
-            steps=numbered((shown(m, "step") for m in block), done + 1),
+            steps=numbered((_step(m) for m in block), done + 1),
             groups=_groups(first.group),
             monitoring=first.monitoring,
             # Merged only within one issue: a cell merged over pages would look empty on all but the first.
@@ -107,6 +108,14 @@ def _measure_rows(year: FiscalYear, measures: Sequence[Measure]) -> Iterable[Mea
         )
         done += len(block)
         above = first
+
+
+def _step(measure: Measure) -> str:
+    """The step, and in brackets what more is known of it: its time, money, target and how success is measured."""
+    days = " ถึง ".join(long_date(day) for day in (measure.start, measure.end) if day)
+    known = {"ระยะเวลา": days, "งบประมาณ": measure.budget, "เป้าหมาย": measure.target, "ตัวชี้วัดความสำเร็จ": measure.success}
+    told = " ".join(f"{name} {value}" for name, value in known.items() if value)
+    return shown(measure, "step") + (f" ({told})" if told else "")
 
 
 def _groups(groups: Sequence[str]) -> str:

@@ -43,6 +43,13 @@ class Measure(Typed):
                required=True, width=34),
     ] = ()
     monitoring: Annotated[str, Column("การกำกับติดตามและรายงาน", width=60, prose=True)] = ""
+    budget: Annotated[
+        str, Column("งบประมาณของมาตรการ", "จำนวนเงิน หรือ ไม่ใช้งบประมาณ เว้นว่างได้", width=18, optional=True, yearly=True)
+    ] = ""
+    start: Annotated[datetime.date | None, Column("เริ่มวันที่", width=16, optional=True, yearly=True)] = None
+    end: Annotated[datetime.date | None, Column("สิ้นสุดวันที่", width=16, optional=True, yearly=True)] = None
+    target: Annotated[str, Column("เป้าหมาย", "เว้นว่างได้", width=30, optional=True, prose=True)] = ""
+    success: Annotated[str, Column("ตัวชี้วัดความสำเร็จ", "เว้นว่างได้", width=30, optional=True, prose=True)] = ""
     offered: Annotated[int | None, _offered()] = None
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import replace
+from datetime import date
 from pathlib import Path
 
 import openpyxl
@@ -102,3 +103,12 @@ def test_the_sheets_of_a_part_left_out_are_hidden_and_come_back_when_it_is_done(
     hidden = {name for name in book.sheetnames if book[name].sheet_state == "hidden"}
     assert hidden >= set(SHEETS[part])
     assert not {sheet for other, sheets in SHEETS.items() if other != part for sheet in sheets} & hidden
+
+
+def test_what_more_is_known_of_a_measure_stands_behind_its_step(tmp_path: Path) -> None:
+    rows = sources.example(EXAMPLE)
+    rows["measures"][0] |= {
+        "budget": "ไม่ใช้งบประมาณ", "start": date(2022, 10, 1), "end": date(2023, 9, 30), "target": "ทุกกลุ่ม", "success": "ร้อยละ 90",
+    }
+    said = story(papers(flow.load(create(tmp_path / "office.xlsx", year=2566, rows=rows)), tmp_path)["report"])
+    assert "(ระยะเวลา 1 ตุลาคม 2565 ถึง 30 กันยายน 2566 งบประมาณ ไม่ใช้งบประมาณ เป้าหมาย ทุกกลุ่ม ตัวชี้วัดความสำเร็จ ร้อยละ 90)" in said
