@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from ita_excel.drawing.lists import REQUIRED_SETTINGS
 from ita_excel.drawing.table import Cells, Table
 from ita_excel.language.codes import Severity
 from ita_excel.language.vocabulary import QUESTIONS, FollowUp
+from ita_excel.master import lastcheck
 from ita_excel.master.settingsheet import NAME as SETTINGS_TABLE
 from ita_excel.sheets.measures import Result
 from ita_excel.sheets.settings import SETTING_TITLE, SETTING_VALUE, Settings
@@ -20,7 +21,7 @@ class Blocker:
 
     text: str
     formula: str
-    value: int
+    value: int | str
     sheet_title: str
     advice: str
 
@@ -31,8 +32,10 @@ def blockers(tables: Mapping[str, Table], settings: Cells, asked: FollowUp | Non
         _settings(settings),
         _blank(tables["groups"], "staff", "name", "กลุ่มที่ยังไม่มีจำนวนบุคลากร", "กรอกจำนวนบุคลากรของทุกกลุ่ม"),
         _blank(tables["indicators"], "score", "number", "ตัวชี้วัดที่ยังไม่มีคะแนน", "กรอกคะแนนของทุกตัวชี้วัด"),
-        _unreported(tables["measures"], tables["results"]),
-        _blank(tables["results"], "text", "number", "ผลการดำเนินงานที่ยังว่าง", "ขอผลการดำเนินงานจากกลุ่ม"),
+        _known(_unreported(tables["measures"], tables["results"]), tables["measures"],
+               "ยังไม่มีมาตรการ", "กรอกมาตรการ แล้ว"),
+        _known(_blank(tables["results"], "text", "number", "ผลการดำเนินงานที่ยังว่าง", "ขอผลการดำเนินงานจากกลุ่ม"),
+               tables["results"], "ยังไม่มีผล", ""),
         # A group that left all of the first field blank has not answered the table.
         *(_unanswered(tables[f"survey_{q}"], next(iter(asked.columns(q).values()))) for q in QUESTIONS if asked),
         _where(tables["conflicts"], ("cell_address",), ("choice",), "ข้อขัดแย้งที่ยังไม่ได้เลือก",
@@ -63,6 +66,13 @@ def _where(table: Table, filled: tuple[str, ...], blank: tuple[str, ...], text: 
     )
 
 
+def _known(blocker: Blocker, table: Table, nothing: str, advice: str) -> Blocker:
+    """The same line where a sheet has rows with a number; `nothing` stands there while it has none, open as a count."""
+    there = _count(table, lambda row: not _is_blank(row, "number"))
+    formula = f'=IF(COUNT({table.all("number")})=0,"{nothing}",{blocker.formula.removeprefix("=")})'
+    return replace(blocker, formula=formula, value=blocker.value if there else nothing, advice=advice + blocker.advice)
+
+
 def _unanswered(table: Table, names: tuple[str, ...]) -> Blocker:
     title = table.sheet.title
     return _where(table, ("group",), names, f"กลุ่มที่ยังไม่ตอบ «{title}»", "ขอจำนวนผู้ตอบจากกลุ่มที่ยังว่าง")
@@ -79,11 +89,13 @@ def _unreported(measures: Table, results: Table) -> Blocker:
 
 
 def _errors(table: Table) -> Blocker:
+    """Nothing is known of what was never checked, however few lines the sheet has."""
     wrong = Severity.ERROR.thai
+    count = f'SUMPRODUCT(({table.all("severity")}="{wrong}")*({table.all("waiver")}=""))'
+    found = _count(table, lambda row: row.get("severity") == wrong and _is_blank(row, "waiver"))
     return Blocker(
-        "ข้อที่ผลตรวจสอบบอกว่าผิด", f'=SUMPRODUCT(({table.all("severity")}="{wrong}")*({table.all("waiver")}=""))',
-        _count(table, lambda row: row.get("severity") == wrong and _is_blank(row, "waiver")),
-        table.sheet.title, "แก้ตามผลตรวจสอบ แล้วตรวจอีกครั้ง",
+        "ข้อที่ผลตรวจสอบบอกว่าผิด", f'=IF(AND({lastcheck.day_cell()}="",{count}=0),"{lastcheck.NEVER}",{count})',
+        found or lastcheck.NEVER, table.sheet.title, "ตรวจสอบข้อมูล แก้ตามผลตรวจสอบ แล้วตรวจอีกครั้ง",
     )
 
 

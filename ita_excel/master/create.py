@@ -18,8 +18,9 @@ from ita_excel.drawing.formulas import with_computed
 from ita_excel.drawing.page import fitted
 from ita_excel.drawing.table import Cells, Table
 from ita_excel.language import files
-from ita_excel.master import home, prefill, settingsheet, summary
+from ita_excel.master import home, lastcheck, prefill, settingsheet, summary
 from ita_excel.sheets import HOME_TITLE, SUMMARY_TITLE, sheets_of
+from ita_excel.sheets.toolkit import FindingRow
 from ita_excel.vba.labels import PYTHON, SENTENCES
 from ita_excel.vba.project import WORKBOOK_MODULE, code_name, project_bytes
 from ita_excel.years.pack import shape_of
@@ -98,6 +99,7 @@ def workbook_bytes(
             datasheet.write(sheets[table.sheet.title], table, formats)
         if table.sheet.part and table.sheet.part not in parts:
             sheets[table.sheet.title].hide()
+    lastcheck.write(sheets[FindingRow.sheet.title], formats)
     book.define_name(PYTHON, f"={settingsheet.cell_of(declared, 'python')}")
     book.define_name(SCHEMA_NAME, f"={SCHEMA}")
     book.close()

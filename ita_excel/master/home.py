@@ -23,7 +23,7 @@ from ita_excel.vba.labels import CAPTIONS, STATUS
 
 WIDTHS = (50, 19, 24, 20, 16)
 TITLE, OFFICE, BUTTONS, STATUS_ROW, NEXT, BLOCKERS = 0, 1, 2, 3, 5, 7
-READY = "ข้อมูลครบแล้ว ตรวจสอบข้อมูลอีกครั้ง แล้วออกรายงานได้"
+READY = "ข้อมูลครบแล้ว ถ้าแก้อะไรหลังการตรวจครั้งล่าสุด ให้ตรวจอีกครั้ง แล้วออกรายงานได้"
 NO_BUTTONS = "สมุดงานนี้ไม่มีปุ่ม: ใช้คำสั่ง ita-excel check, report, split หรือ collect ตามด้วยชื่อไฟล์นี้"
 COUNT_FORMAT = '[=0]"เรียบร้อย";#,##0'
 

@@ -67,7 +67,7 @@ class ClosedHost:
         for number, row in enumerate(made, layout.first_row):
             self.target.set_height(layout.title, number, _height(row))
 
-    def show_home(self, findings_title: str, errors: int) -> None:
+    def show_home(self, findings_title: str, errors: int | str) -> None:
         """The count of errors is right before any program computes it."""
         book = ClosedBook(self._path, self.target.package)
         if HOME_TITLE not in book.titles():

@@ -19,8 +19,11 @@ _LAST = re.compile(r'"([^"]*)"\)+$')
 Cell = tuple[int, int]
 
 
-def results(home: Grid, errors: int) -> Mapping[Cell, Formula]:
-    """The formulas of หน้าแรก whose saved result is another one where `errors` findings are errors."""
+def results(home: Grid, errors: int | str) -> Mapping[Cell, Formula]:
+    """The formulas of หน้าแรก whose saved result is another one where `errors` findings are errors.
+
+    In place of a number `errors` may be the words for a workbook that was not checked.
+    """
     counts = {cell: Formula(text, errors) for cell, text in home.formulas.items() if _FINDINGS in text}
     steps = dict(_steps(home, counts))
     return {cell: made for cell, made in {**counts, **steps}.items() if made.cached != home.value(*cell)}
@@ -33,7 +36,7 @@ def _steps(home: Grid, counts: Mapping[Cell, Formula]) -> Iterator[tuple[Cell, F
         if _STEP.match(text) and last:
             open_ = {int(row): said for row, said in _STEP.findall(text)}
             values = [(_count(home, counts, row), said) for row, said in open_.items()]
-            if all(isinstance(count, int | float) for count, _ in values):
+            if all(isinstance(count, int | float | str) for count, _ in values):
                 yield cell, Formula(text, next((said for count, said in values if count), last[1]))
 
 

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from datetime import date
 from pathlib import Path
 from typing import Protocol
 
@@ -17,6 +18,8 @@ from ita_excel.language.codes import Severity
 from ita_excel.language.finding import Finding
 from ita_excel.language.progress import Progress, quiet
 from ita_excel.language.target import Target
+from ita_excel.language.thai import long_date
+from ita_excel.master import lastcheck
 from ita_excel.model.layout import Layout
 from ita_excel.model.totals import total
 from ita_excel.model.year import FiscalYear
@@ -51,7 +54,7 @@ class Host(paste.Repairing, Protocol):
     def fit_rows(self, layout: Layout, made: Sequence[FindingRow]) -> None:
         """Gives the rows of ผลตรวจสอบ room for their texts."""
 
-    def show_home(self, findings_title: str, errors: int) -> None:
+    def show_home(self, findings_title: str, errors: int | str) -> None:
         """Has หน้าแรก show the count of errors."""
 
 
@@ -101,7 +104,7 @@ def mark_in(host: Host, *, progress: Progress = quiet) -> Checked:
     progress("กำลังทำเครื่องหมาย")
     for one in marks(findings, year.grids.values()):
         host.target.mark(one.title, one.row, one.column, one.colour, one.note)
-    return Checked(findings, applied, repairs, _list(host, year, findings))
+    return Checked(findings, applied, repairs, _list(host, year, findings, long_date(date.today())))
 
 
 def clear_in(host: Host) -> Checked:
@@ -109,20 +112,26 @@ def clear_in(host: Host) -> Checked:
     year = host.read()
     host.target.clear_marks()
     waived = tuple(finding for finding in _found(year) if finding.waiver)
-    return Checked((), Accepted((), ()), (), _list(host, year, waived))
+    return Checked((), Accepted((), ()), (), _list(host, year, waived, None))
 
 
 def _found(year: FiscalYear) -> tuple[Finding, ...]:
     return checks.check(year, total(year))
 
 
-def _list(host: Host, year: FiscalYear, findings: Sequence[Finding]) -> bool:
-    """The findings sheet anew; False where an older workbook has none."""
+def _list(host: Host, year: FiscalYear, findings: Sequence[Finding], day: str | None) -> bool:
+    """The findings sheet anew, with the day of the check; False where an older workbook has none."""
     layout = year.layouts.get("findings")
     if layout is None:
         return False
     made = rows(findings, year.answered)
-    host.show_home(layout.title, sum(row.severity == Severity.ERROR.thai for row in made))
+    errors: int | str = sum(row.severity == Severity.ERROR.thai for row in made)
+    grid = year.grids["findings"]
+    if at := lastcheck.place(grid, layout.header_row):
+        if grid.value(*at) != day:
+            host.target.set(layout.title, *at, day)
+        errors = lastcheck.NEVER if day is None and not errors else errors
+    host.show_home(layout.title, errors)
     if made != year.answered:
         said = lines(layout, year.grids["findings"], year.answered, made)
         host.target.rewrite(layout.title, layout.header_row, said)

@@ -84,7 +84,7 @@ class OpenHost:
     def fit_rows(self, layout: Layout, made: Sequence[FindingRow]) -> None:
         """The program fits the rows to the text by itself."""
 
-    def show_home(self, findings_title: str, errors: int) -> None:
+    def show_home(self, findings_title: str, errors: int | str) -> None:
         """The program computes หน้าแรก by itself, see `finish`."""
 
     def finish(self) -> None:

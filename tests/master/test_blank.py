@@ -22,9 +22,11 @@ from ita_excel.drawing.validations import LONGEST_MESSAGE, LONGEST_TITLE, valida
 from ita_excel.drawing.write import TextTooLong
 from ita_excel.examples import sources
 from ita_excel.language.errors import CannotWrite, FileBusy
+from ita_excel.language.thai import long_date
 from ita_excel.master import create
 from ita_excel.model.totals import total
 from ita_excel.model.year import read_year
+from ita_excel.review.mark import mark
 from ita_excel.sheets.schema import By, Kind
 from ita_excel.vba.labels import CAPTIONS, PYTHON, SENTENCES, STATUS
 from ita_excel.wording.passages import duty
@@ -256,6 +258,23 @@ def test_home_counts_what_is_missing_and_says_what_to_do_first(tmp_path: Path) -
     assert counts["มาตรการที่ยังไม่มีผลการดำเนินงาน"] == 1
     assert counts["ผลการดำเนินงานที่ยังว่าง"] == 1
     assert home["A6"].value == "แผ่น «ตั้งค่า»: กรอกรายการที่จำเป็น (ช่องสีเหลือง)"
+
+
+def test_home_calls_nothing_clean_that_was_not_looked_at(tmp_path: Path) -> None:
+    def lines(path: Path) -> dict[object, object]:
+        return {row[0]: row[1] for row in openpyxl.load_workbook(path, data_only=True)["หน้าแรก"].iter_rows(values_only=True)}
+
+    path = create.create(tmp_path / "a.xlsx", year=2567)
+    before = lines(path)
+    told = ("มาตรการที่ยังไม่มีผลการดำเนินงาน", "ผลการดำเนินงานที่ยังว่าง", "ข้อที่ผลตรวจสอบบอกว่าผิด")
+    assert [before[line] for line in told] == ["ยังไม่มีมาตรการ", "ยังไม่มีผล", "ยังไม่ได้ตรวจ"]
+
+    mark(path)
+    assert isinstance(lines(path)[told[2]], int)
+    assert long_date(date.today()) in [c.value for c in openpyxl.load_workbook(path)["ผลตรวจสอบ"][1]]
+
+    mark(path, clear=True)
+    assert lines(path)[told[2]] == "ยังไม่ได้ตรวจ"
 
 
 def test_home_shows_how_each_group_stands(tmp_path: Path) -> None:
