@@ -237,7 +237,7 @@ def test_the_home_sheet_counts_the_errors_before_any_program_computes(printed: P
     marked = mark(printed)
     errors = sum(f.severity is Severity.ERROR and not f.waiver for f in marked.findings)
 
-    assert (before[0], errors > 0) == (0, True)
+    assert (before[0], errors > 0) == ("ยังไม่ได้ตรวจ", True)
     assert shown() == (errors, before[1])
     mark(printed, clear=True)
     assert shown() == before
