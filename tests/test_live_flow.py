@@ -95,7 +95,7 @@ def answered(folder: Path) -> Path:
     sheet["D4"] = "ข้อความที่กลุ่มแก้"
     free = next(row for row in range(4, sheet.max_row + 1) if sheet.cell(row, 1).value and not sheet.cell(row, 4).value)
     sheet.cell(free, 4).value = "ผลใหม่ของกลุ่ม"
-    (folder / "ส่งกลับ").mkdir()
+    (folder / "ส่งกลับ").mkdir(exist_ok=True)
     book.save(folder / "ส่งกลับ" / "กลับมาแล้ว.xlsx")
     return folder / "ส่งกลับ"
 
