@@ -69,7 +69,7 @@ def workbook_bytes(
     else:
         filled = prefill.given(rows, year, office, report.scheme)
     assessment = load_pack(prefill.assessed(filled["settings"][0], year, kind, folder), kind, folder)
-    filled["figures"] = filled.get("figures") or prefill.figures(assessment, report)
+    filled["figures"] = prefill.figures(assessment, report, filled.get("figures", ()))
     shipped = assessment, report
     assessment, report = prefill.as_typed(filled["figures"], *shipped)
     packs = [assessment] if assessment.fiscal_year == year else [assessment, report]

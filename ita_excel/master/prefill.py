@@ -67,8 +67,17 @@ def given(rows: Rows, year: int, office: str, scheme: Scheme) -> dict[str, Seque
     return {**rows, "settings": [settings], "passages": passages(rows.get("passages", ()))}
 
 
-def figures(assessment: Pack, report: Pack) -> list[Cells]:
-    """The rows of the sheet of figures: what rates the scores, and what no source confirms of either year."""
+def figures(assessment: Pack, report: Pack, given: Sequence[Cells] = ()) -> list[Cells]:
+    """The rows of the sheet of figures: what rates the scores, and what no source confirms of either year.
+
+    What a person typed in `given` rows stays with its figure; rows of theirs that the packs do not know come last.
+    """
+    own = {row["figure"]: row for row in given}
+    rows = [{**row, **own.pop(row["figure"], {})} for row in _figures(assessment, report)]
+    return [*rows, *own.values()]
+
+
+def _figures(assessment: Pack, report: Pack) -> list[Cells]:
     packs = (assessment,) if assessment.fiscal_year == report.fiscal_year else (assessment, report)
     known = [{"figure": f.key, "known": f.value, "given": f.source} for f in figures_of(assessment)]
     return [*known, *({"figure": statement_key(pack, s)} for pack in packs for s in pack.statements)]
