@@ -6,9 +6,11 @@ names. A worker that dies costs time, not results: the scheduler gives its files
 
 from __future__ import annotations
 
+import socket
 from collections import deque
 from collections.abc import Iterable, Iterator
 from typing import Any
+from urllib.parse import urlsplit
 
 from ita_excel.consolidate.gather import Engine
 from ita_excel.consolidate.output import ExtraMissing
@@ -60,7 +62,21 @@ def on_cluster(address: str) -> Engine:
     return engine
 
 
+def _reachable(address: str) -> bool:
+    """Whether anybody listens there: Dask itself waits long for a name that it cannot understand."""
+    try:
+        parts = urlsplit(address if "://" in address else f"tcp://{address}")
+        if parts.scheme not in ("tcp", "tls") or not parts.hostname or not parts.port:
+            return False
+        socket.create_connection((parts.hostname, parts.port), timeout=ANSWER).close()
+    except (OSError, ValueError):  # a name that is no host's is a UnicodeError, which is a ValueError
+        return False
+    return True
+
+
 def _client(address: str) -> Any:
+    if not _reachable(address):
+        raise NobodyAnswers(address)
     import distributed
 
     make: Any = distributed.Client  # whether it is typed depends on the version installed
