@@ -65,7 +65,7 @@ def reason_of(error: Exception, offered: Collection[str]) -> str:
         return _undefined(str(error), offered)
     if isinstance(error, TemplateSyntaxError):
         return f"เขียนคำสั่งไม่ถูกต้อง ({error.message})"
-    if isinstance(error, (TooLong, MemoryError, RecursionError)):
+    if isinstance(error, (TooLong, MemoryError, RecursionError, OverflowError)):
         return TOO_LONG if isinstance(error, TooLong) else TOO_LARGE
     return f"คำนวณค่าไม่ได้ ({type(error).__name__}: {_short(str(error))})"
 
