@@ -51,8 +51,8 @@ def tried(attack: Attack, folder: Path) -> Outcome:
             command, cwd=folder, env=environment, stdout=out, stderr=out, start_new_session=True,
             preexec_fn=lambda: _limit(attack),  # no threads run here
         )
-        code, used, late = _waited(child, started + attack.seconds)
-    seconds, memory = time.monotonic() - started, used.ru_maxrss / 1024
+        code, memory, late = _waited(child, started + attack.seconds)
+    seconds = time.monotonic() - started
     return Outcome(attack, seconds, memory, _fault(attack, code, memory, late, printed.read_text("utf-8", "replace")))
 
 
@@ -75,18 +75,32 @@ def _limit(attack: Attack) -> None:
     resource.setrlimit(resource.RLIMIT_AS, (attack.memory << 21, attack.memory << 21))
 
 
-def _waited(child: subprocess.Popen[bytes], until: float) -> tuple[int, resource.struct_rusage, bool]:
-    """Exit status, what it and its own children used, and whether it had to be ended."""
-    late = False
+def _waited(child: subprocess.Popen[bytes], until: float) -> tuple[int, float, bool]:
+    """Exit status, the most memory (MiB) it was seen to use, and whether it had to be ended.
+
+    `ru_maxrss` of a child counts what its parent used before the child's own program began, so it is not asked.
+    """
+    late, peak = False, 0.0
     while True:
-        pid, status, used = os.wait4(child.pid, os.WNOHANG)
+        peak = max(peak, _peak(child.pid))
+        pid, status, _used = os.wait4(child.pid, os.WNOHANG)
         if pid:
             child.returncode = os.waitstatus_to_exitcode(status)
-            return child.returncode, used, late
+            return child.returncode, peak, late
         if time.monotonic() > until and not late:
             os.killpg(child.pid, 9)
             late = True
         time.sleep(0.02)
+
+
+def _peak(pid: int) -> float:
+    """The high water mark of a process's own program, in MiB; 0 where it is gone."""
+    try:
+        status = Path(f"/proc/{pid}/status").read_text(encoding="ascii", errors="replace")
+    except OSError:
+        return 0.0
+    marks = [line.split()[1] for line in status.splitlines() if line.startswith("VmHWM:")]
+    return int(marks[0]) / 1024 if marks else 0.0
 
 
 def _fault(attack: Attack, code: int, memory: float, late: bool, printed: str) -> str:

@@ -141,7 +141,7 @@ def test_what_is_wrong_is_found_in_its_own_columns(shelf: Path) -> None:
     wrong["survey_practice"][0]["speed_never"] = 9
     findings = flow.check_file(create(shelf / "ประปา.xlsx", year=2571, rows=wrong))
     assert [f.message for f in findings if f.sheet == "ติดตาม 2 การถือปฏิบัติ"] == [
-        "แผ่น «ติดตาม 2 การถือปฏิบัติ» ช่อง K4: «งานบริการ» มีผู้ตอบรวม 12 คน มากกว่าบุคลากร 3 คน — ตรวจจำนวนในแถวหรือในแผ่นกลุ่ม"
+        "แผ่น «ติดตาม 2 การถือปฏิบัติ» ช่อง Q4: «งานบริการ» มีผู้ตอบรวม 12 คน มากกว่าบุคลากร 3 คน — ตรวจจำนวนในแถวหรือในแผ่นกลุ่ม"
     ]
     assert not [f.message for f in findings if f.code in (Code.OIT_UNKNOWN, Code.OIT_ABSENT, Code.ASSESSMENT_YEAR)]
 

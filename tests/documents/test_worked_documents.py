@@ -149,7 +149,7 @@ def test_the_pdf_has_a_memo_of_one_page_and_contents_that_tell_the_page(
     copies = {name: Path(shutil.copy(path, tmp_path)) for name, path in corrected.items()}
     finished = documents.finish(copies)
     pdf = {name: PdfReader(str(path)) for name, path in finished.documents.items() if path}
-    assert sorted(pdf) == ["memo_pdf", "order_pdf", "report_pdf"]
+    assert sorted(pdf) == ["measures_pdf", "memo_pdf", "order_pdf", "report_pdf"]
     assert len(pdf["memo_pdf"].pages) == 1
     entries = [line for style in ("TOC1", "TOC2") for line in styled(copies["report"], style)]
     page = {name: label for line in entries for name, _, label in [line.rpartition(" ")]}

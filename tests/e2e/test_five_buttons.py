@@ -139,7 +139,8 @@ def test_split_writes_a_packet_for_each_group_and_notes_it_in_the_open_sheet(
     assert "ส่งครั้งที่ 1: ทำแบบ 10 ไฟล์" in said
     assert len(list((folder / "ส่งกลุ่ม").glob("ITA 2566 *.xlsx"))) == 10
     rows = book.grid("การส่งกลับ").cells
-    assert [rows[row][9] for row in range(4, 14)] == ["ส่งแล้ว"] * 10
+    status = next(column for column, head in rows[3].items() if head == "สถานะ")
+    assert [rows[row][status] for row in range(4, 14)] == ["ส่งแล้ว"] * 10
 
 
 def test_collect_puts_the_groups_typing_into_the_open_sheet_and_asks_where_both_typed(
@@ -181,7 +182,7 @@ def test_report_writes_the_documents(office: Office, display: str, book: LiveBoo
     said = press(office, display, book, REPORT, seconds=180)
     screen.picture(display, "five-report")
 
-    assert "สร้างเอกสาร 6 ไฟล์ในโฟลเดอร์ «เอกสาร»" in said
+    assert "สร้างเอกสาร 8 ไฟล์ในโฟลเดอร์ «เอกสาร»" in said
     made = folder / "เอกสาร"
     written = {p.name for p in made.iterdir() if p.suffix in (".docx", ".pdf")}
     assert written == {f"{name}.{kind}" for name in ("memo", "measures", "order", "report") for kind in ("docx", "pdf")}

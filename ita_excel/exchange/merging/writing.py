@@ -62,8 +62,10 @@ def write_tracker(
 
 def write_conflicts(target: Target, ledger: Ledger, still_open: Sequence[Conflict], cells: history.Cells) -> None:
     """Everything that waits for a person, on ข้อขัดแย้ง; the sheet is left alone where it would say the same."""
-    year, opened = ledger.year, as_it_stands(ledger, still_open)
-    waiting = history.conflict_rows(year.sheets, (*ledger.conflicts, *ledger.refused), cells, opened)
+    year = ledger.year
+    waiting = history.conflict_rows(year.sheets, (*ledger.conflicts, *ledger.refused), cells, still_open)
+    # Another file of the same run may have changed the office's cell after the conflict was seen.
+    waiting = as_it_stands(ledger, waiting)
     if waiting != list(year.conflicts):
         layout = tracker.layout_of(year, "conflicts", Conflict.sheet.title)
         target.rewrite(layout.title, layout.header_row, [line(layout, row) for row in waiting])
