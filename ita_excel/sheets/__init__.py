@@ -67,12 +67,9 @@ class Sheets:
                 return sheet
         raise KeyError(name)
 
-    def by_title(self, title: str) -> Sheet:
-        """The sheet staff see under that title; KeyError if there is none."""
-        for sheet in self._all:
-            if sheet.title == title:
-                return sheet
-        raise KeyError(title)
+    def by_title(self, title: str) -> Sheet | None:
+        """The sheet staff see under that title; None if there is none."""
+        return next((sheet for sheet in self._all if sheet.title == title), None)
 
 
 @cache

@@ -134,7 +134,7 @@ def _ours(ledger: Ledger, conflict: Conflict) -> str:
 
 def spot_of(sheets: Sheets, conflict: Conflict) -> Spot | None:
     """Where a conflict stands, found again by sheet, row key and column title; None where that is gone."""
-    sheet = next((s for s in sheets if s.title == conflict.sheet_title), None)
+    sheet = sheets.by_title(conflict.sheet_title)
     key = as_written_now(conflict.row_key)
     if conflict.column_title == OUTSIDE_TITLE:
         return (conflict.sheet_title, conflict.row_key, OUTSIDE)

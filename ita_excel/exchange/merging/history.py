@@ -64,7 +64,7 @@ def saved_last(year: FiscalYear) -> dict[str, date]:
 
 def spot_of_line(sheets: Sheets, row: MergedCell) -> Spot | None:
     """Where a history line's cell stands; None for lines about whole rows, or a column that is gone."""
-    sheet = next((s for s in sheets if s.title == row.sheet_title), None)
+    sheet = sheets.by_title(row.sheet_title)
     column = next((c.name for c in sheet.columns if c.title == row.column_title), "") if sheet else ""
     return (sheet.name, as_written_now(row.row_key), column) if sheet and column else None
 
