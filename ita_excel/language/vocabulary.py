@@ -131,7 +131,7 @@ PARTS: Mapping[str, str] = {
 
 @dataclass(frozen=True)
 class ScaleAnswer:
-    """One answer of a scale: `title` heads its column, `word` stands in sentences; `good` needs no explaining.
+    """One answer of a scale: `title` heads its column, `word` stands in sentences.
 
     `heading` stands over its column on paper, where that is not the word.
     """
@@ -139,7 +139,6 @@ class ScaleAnswer:
     name: str
     title: str
     word: str = ""
-    good: bool = False
     heading: str = ""
 
 

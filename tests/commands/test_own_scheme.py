@@ -69,17 +69,17 @@ every = "ทุกสำนักงาน"
 [scheme_data.follow_up]
 fields = [{", ".join(f'{{ name = "{n}", title = "{t}" }}' for n, t in zip(FIELDS, TITLES, strict=True))}]
 awareness = [
-    {{ name = "yes", title = "รู้ดี", word = "รู้ดี", good = true }},
+    {{ name = "yes", title = "รู้ดี", word = "รู้ดี" }},
     {{ name = "some", title = "รู้บ้าง", word = "รู้บ้าง" }},
     {{ name = "no", title = "ไม่รู้", word = "ไม่รู้" }},
 ]
 practice = [
-    {{ name = "always", title = "เสมอ", word = "เสมอ", good = true }},
+    {{ name = "always", title = "เสมอ", word = "เสมอ" }},
     {{ name = "often", title = "บ่อย", word = "บ่อย" }},
     {{ name = "never", title = "ไม่เคย", word = "ไม่เคย" }},
 ]
 effect = [
-    {{ name = "big", title = "มาก", word = "มาก", good = true }},
+    {{ name = "big", title = "มาก", word = "มาก" }},
     {{ name = "fair", title = "ปานกลาง", word = "ปานกลาง" }},
     {{ name = "small", title = "น้อย", word = "น้อย" }},
 ]
