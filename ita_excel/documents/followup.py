@@ -15,7 +15,7 @@ from ita_excel.model.totals import Survey, Totals
 from ita_excel.sheets import Sheets, sheets_of
 from ita_excel.sheets.schema import By
 from ita_excel.wording.clauses import BLANK
-from ita_excel.years.schemes import DEFAULT_SCHEME, load_scheme
+from ita_excel.years.schemes import follow_up
 
 if TYPE_CHECKING:
     from ita_excel.model.year import FiscalYear
@@ -36,7 +36,7 @@ class GroupRow:
 
 def usual_answers(question: str) -> Mapping[str, str]:
     """The answer columns of a question as most workbooks have them: name -> title."""
-    return answers(sheets_of(Shape((), (), load_scheme(DEFAULT_SCHEME).follow_up)), question)
+    return answers(sheets_of(Shape((), (), follow_up())), question)
 
 
 def answers(sheets: Sheets, question: str) -> Mapping[str, str]:

@@ -12,7 +12,7 @@ Entry = Mapping[str, Any]
 Found = Iterator[tuple[tuple[str | int, ...], str]]
 """Where in the data, and what is wrong there."""
 
-NEEDED = ("name", "groups", "surveyed", "follow_up")
+NEEDED = ("name", "groups", "surveyed")
 FIELDS, ANSWERS = range(1, 11), range(2, 7)
 """How many fields and how many answers find place in a workbook and on paper."""
 _NAME = re.compile(r"[a-z][a-z0-9_]*")
@@ -34,13 +34,14 @@ def scheme_faults(data: Entry, path: tuple[str, ...], instruments: Collection[st
 
 
 def follow_up_faults(asked: Entry, path: tuple[str, ...]) -> Found:
-    """Fields and scales: how many, and names that columns can have."""
-    if not isinstance(asked, dict):
-        yield path, "«follow_up» ต้องเป็นตารางที่มี fields awareness practice และ effect"
+    """Fields and scales: how many, and names that columns can have; what is not there is that of all schemes."""
+    if not isinstance(asked, dict) or not {"fields", *QUESTIONS}.issuperset(asked):
+        yield path, f"«follow_up» ต้องเป็นตารางที่มีเฉพาะ {' '.join(('fields', *QUESTIONS))}"
         return
-    yield from _entries(asked.get("fields"), (*path, "fields"), FIELDS, "ด้าน")
-    for question in QUESTIONS:
-        yield from _entries(asked.get(question), (*path, question), ANSWERS, "คำตอบ")
+    parts = {"fields": (FIELDS, "ด้าน"), **dict.fromkeys(QUESTIONS, (ANSWERS, "คำตอบ"))}
+    for name, (number, told) in parts.items():
+        if name in asked:
+            yield from _entries(asked[name], (*path, name), number, told)
 
 
 def _entries(entries: Any, path: tuple[str, ...], number: range, told: str) -> Found:

@@ -1,7 +1,7 @@
 """Kinds of office that are assessed: what all years of a scheme share.
 
 The toolkit's own stand in `years/SCHEME/scheme.toml`; an office's pack may describe one of its own in its table
-`scheme_data`, with the same keys.
+`scheme_data`, with the same keys. What neither of them says is that of `years/shared.toml`.
 """
 
 from __future__ import annotations
@@ -19,6 +19,7 @@ from ita_excel.years.pack import Scheme
 
 DEFAULT_SCHEME = "obec-office"
 FILE = "scheme.toml"
+SHARED = "shared.toml"
 OWN = "scheme_data"
 """The table in which a pack describes a scheme of its own."""
 
@@ -51,7 +52,7 @@ def load_scheme(scheme: str) -> Scheme:
 def make_scheme(scheme: str, data: Layer) -> Scheme:
     """The scheme that its data describes. Raises KeyError or TypeError where a part is missing or unknown."""
     return Scheme(
-        scheme, data["name"], tuple(data["groups"]), tuple(data["surveyed"]), follow_up(data["follow_up"]),
+        scheme, data["name"], tuple(data["groups"]), tuple(data["surveyed"]), follow_up(data),
         settings=data.get("settings", {}),
     )
 
@@ -80,8 +81,15 @@ def _shipped(scheme: str) -> Layer:
     return tomllib.loads(shelf().joinpath(scheme).joinpath(FILE).read_text(encoding="utf-8"))
 
 
-def follow_up(data: Layer) -> FollowUp:
-    """What a scheme or a pack asks of the measures."""
+@cache
+def shared_layer() -> Layer:
+    """What all schemes share where neither a scheme nor a pack says otherwise."""
+    return tomllib.loads(shelf().joinpath(SHARED).read_text(encoding="utf-8"))
+
+
+def follow_up(*layers: Layer) -> FollowUp:
+    """What is asked of the measures: each part as the last of these layers that has it says, else as all share it."""
+    data = {name: part for layer in (shared_layer(), *layers) for name, part in layer.get("follow_up", {}).items()}
     scales = (tuple(ScaleAnswer(**answer) for answer in data[name]) for name in QUESTIONS)
     return FollowUp(tuple(SurveyField(**field) for field in data["fields"]), *scales)
 

@@ -260,7 +260,7 @@ def _pack(data: Mapping[str, Any], sha256: str, origin: str, shipped: bool) -> P
         statements=tuple(_statement(entry) for entry in data.get("unconfirmed", ())),
         national=NationalResult(**data["national"]) if "national" in data else None,
         draft=data.get("draft", False),
-        follow_up=follow_up(data["follow_up"]) if "follow_up" in data else scheme.follow_up,
+        follow_up=follow_up(layers[1], data),
         parts=tuple(next((layer["parts"] for layer in reversed(layers) if "parts" in layer), PARTS)),
         origin=origin, sha256=sha256, shipped=shipped, respondents=respondent_rules(answering),
     )
