@@ -169,7 +169,7 @@ def _score_lines(totals: Totals) -> Iterator[str]:
 def _survey_lines(year: FiscalYear, totals: Totals) -> Iterator[str]:
     """Each answer under the headings of its own sheet, so that both can be laid side by side."""
     for question in QUESTIONS:
-        sheet, survey = year.sheets.by_name(f"survey_{question}"), getattr(totals, question)
+        sheet, survey = year.sheets.survey(question), getattr(totals, question)
         titles = {column.name: column.title for column in sheet.columns}
         for answer, persons in survey.counts.items():
             yield f"{sheet.title}: {titles[answer]} = {persons:,} คน ({_share(survey, answer)})"

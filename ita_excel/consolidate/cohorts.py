@@ -14,7 +14,7 @@ from itertools import groupby
 from ita_excel.consolidate.unit import Unit
 from ita_excel.language.figures import half_up
 from ita_excel.model.totals import ranked
-from ita_excel.years.methods import score_methods
+from ita_excel.years.methods import known_methods
 from ita_excel.years.schemes import load_scheme
 
 FENCE = Decimal("1.5")
@@ -66,7 +66,7 @@ class Cohort:
     @property
     def method_name(self) -> str:
         """How the scores were made, in words."""
-        return next((m.name for m in score_methods() if m.id == self.method), "ไม่ทราบวิธีประเมิน")
+        return next((m.name for m in known_methods() if m.id == self.method), self.method or "ไม่ทราบวิธีประเมิน")
 
     def scored(self) -> list[tuple[Unit, Decimal]]:
         """Units that have a total, with it as printed."""

@@ -27,7 +27,8 @@ from ita_excel.sheets.settings import Settings
 from ita_excel.sheets.surveys import Awareness, Effect, Practice
 from ita_excel.xlsx.parts.package import Package
 from ita_excel.xlsx.read.closed import ClosedBook
-from ita_excel.years.methods import comparable, score_method
+from ita_excel.years.comparing import comparable
+from ita_excel.years.pack import Pack
 
 FOREIGN = "ไม่ใช่สมุดงาน ITA ของชุดเครื่องมือนี้ จึงไม่ได้รวม — ขอสมุดงานหลักของหน่วยงาน"
 NAMELESS = f"ไม่มีชื่อสำนักงานในแผ่น «{Settings.sheet.title}» จึงไม่รู้ว่าเป็นของหน่วยใด — กรอกชื่อสำนักงาน แล้วรวมใหม่"
@@ -76,19 +77,19 @@ def record(file: str, year: FiscalYear) -> Unit:
     totals = total(year)
     found = [finding for finding in checks.check(year, totals, prose=False) if not finding.waiver]
     scheme, assessed = year.assessment.scheme.id, year.assessment.fiscal_year
-    method = score_method(assessed, scheme)
+    method = year.assessment.score_method
     return Unit(
         file=file,
         office=clean(year.settings.office), short_name=clean(year.settings.short_name),
         province=clean(year.settings.province),
         scheme=scheme, fiscal_year=year.fiscal_year, assessment_year=assessed, method=method.id if method else "",
         levels=tuple(level.name for level in year.assessment.levels),
-        total=totals.total, level=totals.level.name if totals.level else "", former=_former(totals, assessed, scheme),
+        total=totals.total, level=totals.level.name if totals.level else "", former=_former(totals, year.assessment),
         instruments={code: score.mean for code, score in totals.instruments.items()},
         indicators=tuple(IndicatorOfUnit(i.number, i.name, i.instrument, i.score) for i in totals.indicators),
         surveys={question: dict(getattr(totals, question).counts) for question in QUESTIONS},
         answers={
-            question: {c.name: c.title for c in year.sheets.by_name(f"survey_{question}") if c.total}
+            question: {c.name: c.title for c in year.sheets.survey(question) if c.total}
             for question in QUESTIONS
         },
         staff=totals.staff,
@@ -97,9 +98,10 @@ def record(file: str, year: FiscalYear) -> Unit:
     )
 
 
-def _former(totals: Totals, assessed: int, scheme: str) -> Decimal | None:
+def _former(totals: Totals, assessment: Pack) -> Decimal | None:
     """The total of the year before the one assessed; None where none is given or it was made in another way."""
-    if not comparable(assessed - 1, assessed, scheme):
+    assessed = assessment.fiscal_year
+    if not comparable(assessed - 1, assessed, assessment):
         return None
     return next((past.score for past in totals.history if past.fiscal_year == assessed - 1), None)
 
@@ -110,7 +112,7 @@ def _by_code(found: Iterable[Finding]) -> dict[str, int]:
 
 def completeness(year: FiscalYear) -> dict[str, tuple[int, int]]:
     """How many of how many: indicators with a score, groups that answered, results told, items with an address."""
-    answers = [{fold(row.group): row for row in getattr(year, f"survey_{question}")} for question in QUESTIONS]
+    answers = [{fold(row.group): row for row in year.answers(question)} for question in QUESTIONS]
     asked = [row for rows in answers for row in rows.values()]
     return {
         "indicators": _share(i.score is not None for i in year.indicators),

@@ -16,6 +16,7 @@ from ita_excel.language.codes import Code
 from ita_excel.language.figures import half_up, percent_of
 from ita_excel.language.vocabulary import QUESTIONS
 from ita_excel.sheets import TITLES
+from ita_excel.sheets.surveys import SURVEY_SHEETS
 from ita_excel.years.schemes import load_scheme
 
 if TYPE_CHECKING:
@@ -111,7 +112,7 @@ def unit_table(whole: Whole) -> TableOfWhole:
     }
     heads = (
         *FIRST, *(Head(f"score_{code.lower()}", code, Look.SCORE, 10) for code in codes), *MONEY,
-        *(Head(f"{question}_{name}", f"{TITLES[f'survey_{question}']}: {title}", Look.WHOLE)
+        *(Head(f"{question}_{name}", f"{TITLES[SURVEY_SHEETS[question]]}: {title}", Look.WHOLE)
           for (question, name), title in asked.items()),
         *LAST,
     )
@@ -223,7 +224,7 @@ def _surveys(cohort: Cohort) -> Iterator[tuple[Any, ...]]:
         for unit in cohort.units:
             persons.update({unit.answers[question][name]: count for name, count in unit.surveys[question].items()})
         for answer, count in persons.items():
-            yield cohort.title, TITLES[f"survey_{question}"], answer, count
+            yield cohort.title, TITLES[SURVEY_SHEETS[question]], answer, count
 
 
 FINDINGS = (Head("code", "รหัส", width=26), Head("severity", "ระดับความสำคัญ", width=16),

@@ -11,7 +11,7 @@ from ita_excel.language.figures import half_up, percent_text, score_text, signed
 from ita_excel.model.totals import Totals, YearScore, by_score
 from ita_excel.word.finish.charts import Chart, bar_chart, column_chart
 from ita_excel.wording.clauses import BLANK
-from ita_excel.years.methods import method_notes
+from ita_excel.years.comparing import method_notes
 
 if TYPE_CHECKING:
     from ita_excel.model.year import FiscalYear
@@ -68,9 +68,9 @@ def history_span(totals: Totals) -> str:
     return f"{years[0]}\u00a0–\u00a0{years[-1]}" if len(years) > 1 else str(years[0]) if years else BLANK
 
 
-def history_notes(totals: Totals) -> tuple[str, ...]:
+def history_notes(year: FiscalYear, totals: Totals) -> tuple[str, ...]:
     """What stands under the history where it crosses a change of method."""
-    return method_notes([y.fiscal_year for y in totals.history])
+    return method_notes([y.fiscal_year for y in totals.history], year.assessment, year.folder)
 
 
 def indicator_rows(year: FiscalYear, totals: Totals) -> tuple[IndicatorRow, ...]:

@@ -41,7 +41,7 @@ def usual_answers(question: str) -> Mapping[str, str]:
 
 def answers(sheets: Sheets, question: str) -> Mapping[str, str]:
     """The answer columns of a question: name -> title."""
-    return {c.name: c.title for c in sheets.by_name(f"survey_{question}") if c.by is By.GROUP}
+    return {c.name: c.title for c in sheets.survey(question) if c.by is By.GROUP}
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -161,7 +161,7 @@ def _cross(row: AnswerRow) -> CrossRow:
 
 def _rows(year: FiscalYear, row: type[R], question: str) -> tuple[R, ...]:
     """The answers as they stand, and after them, with blank cells, the groups that gave none."""
-    names, given = tuple(answers(year.sheets, question)), year.rows(f"survey_{question}")
+    names, given = tuple(answers(year.sheets, question)), year.answers(question)
     lines = [(r.shown("group") or BLANK, {name: r.shown(name) for name in names}) for r in given]
     heard = {fold(group) for group, _ in lines}
     lines += [(g.name, dict.fromkeys(names, "")) for g in year.groups if g.name and fold(g.name) not in heard]

@@ -62,7 +62,7 @@ def report(year: FiscalYear, totals: Totals, pictures: Album) -> Report:
         history=assessment.history_rows(year, totals),
         history_charted=bool(totals.history),
         history_span=assessment.history_span(totals),
-        history_notes=assessment.history_notes(totals),
+        history_notes=assessment.history_notes(year, totals),
         indicators=assessment.indicator_rows(year, totals),
         instruments=assessment.instrument_rows(year, totals),
         strengths_heading=strengths_heading(year, totals),

@@ -13,6 +13,7 @@ from ita_excel.master import lastcheck
 from ita_excel.master.settingsheet import NAME as SETTINGS_TABLE
 from ita_excel.sheets.measures import Result
 from ita_excel.sheets.settings import SETTING_TITLE, SETTING_VALUE, Settings
+from ita_excel.sheets.surveys import SURVEY_SHEETS
 
 
 @dataclass(frozen=True)
@@ -37,7 +38,7 @@ def blockers(tables: Mapping[str, Table], settings: Cells, asked: FollowUp | Non
         _known(_blank(tables["results"], "text", "number", "ผลการดำเนินงานที่ยังว่าง", "ขอผลการดำเนินงานจากกลุ่ม"),
                tables["results"], "ยังไม่มีผล", ""),
         # A group that left all of the first field blank has not answered the table.
-        *(_unanswered(tables[f"survey_{q}"], next(iter(asked.columns(q).values()))) for q in QUESTIONS if asked),
+        *(_unanswered(tables[SURVEY_SHEETS[q]], next(iter(asked.columns(q).values()))) for q in QUESTIONS if asked),
         _where(tables["conflicts"], ("cell_address",), ("choice",), "ข้อขัดแย้งที่ยังไม่ได้เลือก",
                "เลือกค่าที่จะใช้ในแต่ละข้อขัดแย้ง แล้วสั่งรวมอีกครั้ง"),
         _errors(tables["findings"]),

@@ -62,7 +62,7 @@ def figures(totals: Totals, sheets: Sheets) -> Figures:
     found |= {(HISTORY, str(y.fiscal_year)): {2: y.score} for y in totals.history}
     found[STAFF, "บุคลากรทั้งหมด"] = {2: Decimal(totals.staff)}
     for question in QUESTIONS:
-        found |= _answers(sheets.by_name(f"survey_{question}"), getattr(totals, question))
+        found |= _answers(sheets.survey(question), getattr(totals, question))
     return found | _money(totals)
 
 

@@ -27,7 +27,7 @@ from ita_excel.sheets.oit import OitItem
 from ita_excel.sheets.schema import Sheet, Typed
 from ita_excel.sheets.scores import Indicator, PastScore
 from ita_excel.sheets.settings import Settings
-from ita_excel.sheets.surveys import Awareness, Effect, Practice
+from ita_excel.sheets.surveys import SURVEY_SHEETS, Awareness, Effect, Practice
 from ita_excel.sheets.texts import Passage, Remark
 from ita_excel.sheets.toolkit import Conflict, FindingRow, MergedCell, Return
 from ita_excel.sheets.yearfigures import YearFigure
@@ -121,6 +121,10 @@ class FiscalYear:
         sheet = self.sheets.by_name(name)
         held = getattr(self, sheet.rows)
         return (held,) if sheet.upright else held
+
+    def answers(self, question: str) -> tuple[Awareness | Practice | Effect, ...]:
+        """The rows of a question of the follow-up, one a group."""
+        return cast(tuple[Awareness | Practice | Effect, ...], self.rows(SURVEY_SHEETS[question]))
 
     def passage(self, name: str) -> str:
         """The office's own text of a passage; "" where it should be drafted."""

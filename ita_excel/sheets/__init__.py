@@ -16,7 +16,7 @@ from ita_excel.sheets.oit import OitItem
 from ita_excel.sheets.schema import Sheet, Typed
 from ita_excel.sheets.scores import Indicator, PastScore
 from ita_excel.sheets.settings import Settings, settings_of
-from ita_excel.sheets.surveys import Awareness, Effect, Practice, awareness_of, effect_of, practice_of
+from ita_excel.sheets.surveys import SURVEY_SHEETS, Awareness, Effect, Practice, awareness_of, effect_of, practice_of
 from ita_excel.sheets.texts import Passage, Remark
 from ita_excel.sheets.toolkit import Conflict, FindingRow, MergedCell, Return
 from ita_excel.sheets.yearfigures import YearFigure
@@ -66,6 +66,10 @@ class Sheets:
             if sheet.name == name:
                 return sheet
         raise KeyError(name)
+
+    def survey(self, question: str) -> Sheet:
+        """The sheet of a question of the follow-up."""
+        return self.by_name(SURVEY_SHEETS[question])
 
     def by_title(self, title: str) -> Sheet | None:
         """The sheet staff see under that title; None if there is none."""

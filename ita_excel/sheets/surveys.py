@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Annotated
 
-from ita_excel.language.vocabulary import FollowUp, ScaleAnswer, SurveyField
+from ita_excel.language.vocabulary import QUESTIONS, FollowUp, ScaleAnswer, SurveyField
 from ita_excel.sheets.schema import Added, By, Column, Kind, Typed, sheet, with_columns
 
 NOBODY = "ช่องที่ไม่มีใครตอบจะเว้นว่างหรือใส่ 0 ก็ได้"
@@ -63,6 +63,12 @@ class Effect(Typed):
     """Question 3: how far the measures mended the weak points, in three fields."""
 
     group: Annotated[str, _group()] = ""
+
+
+SURVEY_SHEETS: Mapping[str, str] = {
+    question: row.sheet.name for question, row in zip(QUESTIONS, (Awareness, Practice, Effect), strict=True)
+}
+"""Question → the name of its sheet."""
 
 
 def awareness_of(follow_up: FollowUp) -> type[Awareness]:

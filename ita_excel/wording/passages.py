@@ -15,7 +15,7 @@ from ita_excel.language.thai import baht_text, clean, month_year
 from ita_excel.sheets.settings import Settings
 from ita_excel.wording import clauses, surveys
 from ita_excel.wording.clauses import BLANK
-from ita_excel.years.methods import comparable
+from ita_excel.years.comparing import comparable
 from ita_excel.years.pack import Pack
 from ita_excel.years.shelf import passage_titles
 
@@ -194,7 +194,8 @@ def _all_agencies(pack: Pack) -> str:
 def _against_last_year(year: FiscalYear, totals: Totals) -> str:
     """Only scores of one method are compared in a sentence."""
     assessed = year.assessment.fiscal_year
-    return clauses.against_last_year(totals.history, assessed) if comparable(assessed, assessed - 1) else ""
+    alike = comparable(assessed, assessed - 1, year.assessment, year.folder)
+    return clauses.against_last_year(totals.history, assessed) if alike else ""
 
 
 def _respondents(year: FiscalYear) -> str:

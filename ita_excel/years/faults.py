@@ -10,6 +10,7 @@ from itertools import pairwise
 from typing import Any
 
 from ita_excel.years.lines import Path, line_of, lines_of
+from ita_excel.years.methods import known_methods
 from ita_excel.years.pack import FIGURES
 from ita_excel.years.schemefaults import follow_up_faults, scheme_faults
 
@@ -22,6 +23,7 @@ ENTRIES = {
     "levels": ("name", "low_total"),
     "oit": ("code", "title", "section", "sub"),
     "respondents": ("instrument", "least", "rule_year", "source"),
+    "methods": ("id", "name"),
 }
 """List → what each of its entries must have."""
 
@@ -31,13 +33,16 @@ LEVEL_KEYS = {"name", "label", "low_total", "low_each", "passes"}
 RULE_KEYS = {"instrument", "least", "rule_year", "source", "percent", "above", "least_above"}
 """All that a minimum of respondents may have."""
 
+METHOD_KEYS = {"id", "name", "note", "source", "years"}
+"""All that a method may have."""
+
 TEXT, WHOLE, NUMBER, YES_NO = "ข้อความในเครื่องหมายคำพูด", "จำนวนเต็ม", "ตัวเลข", "true หรือ false"
 KINDS = {
     "fiscal_year": WHOLE, "offices": WHOLE, "method": TEXT, "measures_item": TEXT, "report_item": TEXT, "scheme": TEXT,
     "code": TEXT, "name": TEXT, "weight": NUMBER, "number": WHOLE, "instrument": TEXT, "label": TEXT, "draft": YES_NO,
     "low_total": NUMBER, "low_each": NUMBER, "passes": YES_NO, "title": TEXT, "section": TEXT, "sub": TEXT,
     "looks_back": WHOLE, "least": WHOLE, "percent": NUMBER, "above": WHOLE, "least_above": WHOLE, "rule_year": WHOLE,
-    "source": TEXT,
+    "source": TEXT, "id": TEXT, "note": TEXT,
 }
 TYPES: Mapping[str, tuple[type, ...]] = {TEXT: (str,), WHOLE: (int,), NUMBER: (int, Decimal), YES_NO: (bool,)}
 
@@ -61,8 +66,8 @@ def faults(data: Entry, source: str, schemes: Collection[str]) -> tuple[Fault, .
     """Everything wrong in the data of a pack whose text is `source`; `schemes` are those that exist."""
     lines = lines_of(source)
     found = list(_form(data)) or [
-        *_scheme(data, schemes), *_instruments(data), *_indicators(data), *_levels(data["levels"]), *_items(data),
-        *_statements(data), *_respondents(data),
+        *_scheme(data, schemes), *_method(data), *_instruments(data), *_indicators(data), *_levels(data["levels"]),
+        *_items(data), *_statements(data), *_respondents(data),
     ]
     return tuple(sorted((Fault(line_of(lines, path), told) for path, told in found), key=lambda fault: fault.line))
 
@@ -98,6 +103,24 @@ def _scheme(data: Entry, schemes: Collection[str]) -> Found:
         yield from follow_up_faults(data["follow_up"], ("follow_up",))
     if "scheme" in data and data["scheme"] not in schemes and "scheme_data" not in data:
         yield ("scheme",), f"ไม่มีประเภทหน่วยงาน «{data['scheme']}» — เลือกจาก {', '.join(schemes)}"
+
+
+def _method(data: Entry) -> Found:
+    brought = data.get("scheme_data")
+    own = (*data.get("methods", ()), *(brought.get("methods", ()) if isinstance(brought, dict) else ()))
+    known = [*(str(entry.get("id")) for entry in own), *(method.id for method in known_methods())]
+    if data["method"] not in known:
+        yield ("method",), (
+            f"ไม่รู้จักวิธีประเมิน «{data['method']}» — ใช้ {', '.join(known)} หรือเพิ่มตาราง [[methods]] ที่มี id name และ source"
+        )
+    for at, entry in enumerate(data.get("methods", ())):
+        yield from ((("methods", at), f"ไม่รู้จัก «{key}» ในวิธีประเมิน") for key in entry if key not in METHOD_KEYS)
+        if not _are_years(entry.get("years", [])):
+            yield ("methods", at), "«years» ของวิธีประเมินต้องเป็นรายการปี พ.ศ. ใน [ ]"
+
+
+def _are_years(given: Any) -> bool:
+    return isinstance(given, list) and all(isinstance(year, int) and not isinstance(year, bool) for year in given)
 
 
 def _instruments(data: Entry) -> Found:

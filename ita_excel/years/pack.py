@@ -14,6 +14,7 @@ from typing import Any
 
 from ita_excel.language.figures import half_up
 from ita_excel.language.vocabulary import FollowUp, Shape
+from ita_excel.years.methods import ScoreMethod
 from ita_excel.years.respondents import RespondentRule
 
 FIGURES: Mapping[str, str] = {
@@ -118,6 +119,7 @@ class Pack:
     `origin` is the file it came from, beside the workbook or shipped (`shipped`); `sha256` is that of its bytes.
     `parts` are those that such offices usually do (see `language.vocabulary.PARTS`).
     `words` are what a kind of office is called in sentences.
+    `methods` are the ways of making scores that are known, the pack's own first; `method` is the id of its own.
     A `draft` carries figures of an older year because those of its own are not announced yet.
     """
 
@@ -144,6 +146,12 @@ class Pack:
     sha256: str = ""
     shipped: bool = True
     respondents: tuple[RespondentRule, ...] = ()
+    methods: tuple[ScoreMethod, ...] = ()
+
+    @property
+    def score_method(self) -> ScoreMethod | None:
+        """How the year's scores are made; None where the pack names a method that nothing describes."""
+        return next((method for method in self.methods if method.id == self.method), None)
 
     @property
     def unconfirmed(self) -> tuple[str, ...]:
@@ -163,7 +171,11 @@ class Pack:
 
     def told(self) -> Pack:
         """The same pack, where what has no source is told as unconfirmed too."""
-        more = (Unconfirmed(f"{FIGURES[name]}: ไฟล์เกณฑ์ไม่ได้บอกที่มา", (name,)) for name in self.unsourced())
+        method = self.score_method
+        told = any("method" in statement.of for statement in self.statements)
+        silent = [("method", "วิธีประเมิน")] if method and not (method.source or told) else []
+        silent += [(name, FIGURES[name]) for name in self.unsourced()]
+        more = (Unconfirmed(f"{title}: ไฟล์เกณฑ์ไม่ได้บอกที่มา", (name,)) for name, title in silent)
         return replace(self, statements=(*self.statements, *more))
 
     def content_year(self, code: str) -> int | None:

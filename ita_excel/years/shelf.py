@@ -19,6 +19,7 @@ from ita_excel.language.errors import InputError
 from ita_excel.language.thai import BUDDHIST_OFFSET, fold
 from ita_excel.language.vocabulary import PARTS
 from ita_excel.years.faults import Fault, faults
+from ita_excel.years.methods import known_methods, score_methods
 from ita_excel.years.pack import (
     Level,
     NationalResult,
@@ -233,6 +234,7 @@ def _pack(data: Mapping[str, Any], sha256: str, origin: str, shipped: bool) -> P
     explanations = {k: v for layer in layers for k, v in layer.get("explanations", {}).items()}
     drafts = {name: entry["text"] for layer in layers for name, entry in layer.get("passages", {}).items()}
     teams = next(layer["teams"] for layer in reversed(layers) if "teams" in layer)
+    methods = (*score_methods(m for layer in (data, layers[1]) for m in layer.get("methods", ())), *known_methods())
     answering = next((layer["respondents"] for layer in reversed(layers) if "respondents" in layer), ())
     return Pack(
         fiscal_year=data["fiscal_year"],
@@ -262,7 +264,7 @@ def _pack(data: Mapping[str, Any], sha256: str, origin: str, shipped: bool) -> P
         draft=data.get("draft", False),
         follow_up=follow_up(layers[1], data),
         parts=tuple(next((layer["parts"] for layer in reversed(layers) if "parts" in layer), PARTS)),
-        origin=origin, sha256=sha256, shipped=shipped, respondents=respondent_rules(answering),
+        origin=origin, sha256=sha256, shipped=shipped, respondents=respondent_rules(answering), methods=methods,
     )
 
 

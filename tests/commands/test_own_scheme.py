@@ -52,6 +52,13 @@ oit = [
 {ITEMS}
 ]
 
+[[methods]]
+id = "ours"
+name = "แบบถามกับแบบดู"
+note = "ตั้งแต่ปี 2571 ถามและดูคนละครึ่ง"
+source = "คู่มือของสำนักงานประปา"
+years = [2570]
+
 [scheme_data]
 name = "สำนักงานประปา"
 groups = ["งานบริการ", "งานซ่อม"]
@@ -174,6 +181,13 @@ def test_fields_that_find_no_place_beside_each_other_stand_in_two_tables(shelf: 
     assert ["ความรวดเร็ว", "มารยาท"] in [list(dict.fromkeys(head[2:])) for head in heads]
 
 
+def test_a_trend_goes_by_the_methods_that_its_own_pack_describes(shelf: Path) -> None:
+    past = rows() | {"history": [{"fiscal_year": n, "score": s} for n, s in ((2569, 80), (2570, 85), (2571, 91))]}
+    year = flow.load(create(shelf / "ประปา.xlsx", year=2571, rows=past))
+    crossed = [f.cell for f in flow.check(year) if f.code is Code.METHOD_CHANGED]
+    assert crossed == ["A5"], "2569 was made in a way nobody described, 2570 and 2571 in one way"
+
+
 def test_a_scheme_that_nobody_describes_is_told(shelf: Path) -> None:
     with pytest.raises(SchemeUnknown, match="ไม่มีประเภทหน่วยงาน «สถานีอวกาศ»"):
         create(shelf / "ใหม่.xlsx", year=2571, scheme="สถานีอวกาศ")
@@ -189,6 +203,8 @@ def test_a_scheme_that_nobody_describes_is_told(shelf: Path) -> None:
     ('name = "สำนักงานประปา"\n', "", "name"),
     ('surveyed = ["ASK"]', 'surveyed = ["ASP"]', "ASP"),
     ('code = "SEE"', 'code = "S-1"', "S-1"),
+    ('id = "ours"', 'id = "theirs"', "ไม่รู้จักวิธีประเมิน «ours» — ใช้ theirs, ita-2558"),
+    ("years = [2570]", 'year = [2570]', "ไม่รู้จัก «year»"),
 ])
 def test_a_fault_of_the_description_is_told_with_its_line(shelf: Path, was: str, now: str, told: str) -> None:
     own = shelf / "ผิด.toml"

@@ -68,6 +68,7 @@ def test_a_sound_pack_has_no_fault_and_what_has_no_source_is_told(tmp_path: Path
     ("passes = true },\n    { name = \"ปรับปรุง\"", "passes = true },\n    [[ name = \"ปรับปรุง\"", 17, "TOML"),
     ("fiscal_year = 2571", "fiscal_year = 2571\nscheme = \"โรงงาน\"", 2, "ไม่มีประเภทหน่วยงาน «โรงงาน»"),
     ("fiscal_year = 2571", "fiscal_year = 2571\nunconfirmed = [ { text = \"x\" } ]", 2, "ต้องมี of กับ text"),
+    ('"unknown"', '"by-guess"', 2, "ไม่รู้จักวิธีประเมิน «by-guess»"),
     ("oit = [", "oit = 4\nspare = [", 19, "ต้องเป็นรายการ"),
 ])
 def test_a_fault_is_told_at_its_line(tmp_path: Path, was: str, now: str, line: int, said: str) -> None:

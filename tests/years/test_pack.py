@@ -11,13 +11,14 @@ from string import Formatter
 import pytest
 
 import ita_excel.years
-from ita_excel.years.methods import comparable, method_notes, score_method
+from ita_excel.years.comparing import comparable, method_notes, score_method
 from ita_excel.years.pack import FIGURES
 from ita_excel.years.schemes import known_schemes
 from ita_excel.years.shelf import YearWithoutPack, known_years, load_pack, read_pack
 
 YEARS = range(2562, 2571)
 DRAFT = 2570
+LATEST = load_pack(2569)
 PACKS = Path(ita_excel.years.__file__).parent / "obec-office"
 ALL = [(scheme, year) for scheme in known_schemes() for year in known_years(scheme)]
 
@@ -268,28 +269,28 @@ def test_an_order_appoints_four_teams_and_one_of_them_lists_the_items(year: int)
 
 def test_a_pack_names_the_method_its_scores_were_made_by() -> None:
     for year in known_years():
-        method = score_method(year)
+        method = score_method(year, LATEST)
         assert method is not None
         assert method.id == load_pack(year).method
 
 
 def test_a_trend_over_2561_and_2562_carries_a_note() -> None:
-    assert method_notes([2565, 2560, 2561, 2562]) == method_notes(range(2558, 2566))
-    assert len(method_notes(range(2558, 2566))) == 1
-    assert "2562" in method_notes([2561, 2562])[0]
+    assert method_notes([2565, 2560, 2561, 2562], LATEST) == method_notes(range(2558, 2566), LATEST)
+    assert len(method_notes(range(2558, 2566), LATEST)) == 1
+    assert "2562" in method_notes([2561, 2562], LATEST)[0]
 
 
 @pytest.mark.parametrize("years", [range(2558, 2562), range(2562, 2570), [2565, 2566], [2561], []])
 def test_a_trend_within_one_method_carries_no_note(years: list[int]) -> None:
-    assert method_notes(years) == ()
+    assert method_notes(years, LATEST) == ()
 
 
 def test_a_year_of_no_known_method_is_none() -> None:
-    assert score_method(2557) is None
+    assert score_method(2557, LATEST) is None
 
 
 def test_a_year_whose_method_is_not_announced_is_not_compared() -> None:
-    assert comparable(2568, 2569)
-    assert not comparable(2569, DRAFT)
-    assert not comparable(DRAFT, DRAFT)
-    assert "ยังไม่ประกาศ" in method_notes([2568, 2569, DRAFT])[0]
+    assert comparable(2568, 2569, LATEST)
+    assert not comparable(2569, DRAFT, LATEST)
+    assert not comparable(DRAFT, DRAFT, LATEST)
+    assert "ยังไม่ประกาศ" in method_notes([2568, 2569, DRAFT], LATEST)[0]

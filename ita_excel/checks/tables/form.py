@@ -121,7 +121,7 @@ def _replaced(values: tuple[str, ...], said: str, clean: str) -> str:
 def survey_groups(year: FiscalYear, _totals: Totals) -> Iterator[Finding]:
     """A group of the office without its row in a follow-up table."""
     for question in QUESTIONS:
-        rows = year.rows(f"survey_{question}")
+        rows = year.answers(question)
         answered = Counter(fold(str(getattr(row, "group", ""))) for row in rows)
         for group in year.groups:
             if rows and group.name and not answered[fold(group.name)]:

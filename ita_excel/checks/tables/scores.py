@@ -16,7 +16,7 @@ from ita_excel.model.year import FiscalYear
 from ita_excel.sheets.schema import Typed
 from ita_excel.sheets.settings import respondents_name, weight_name
 from ita_excel.wording.clauses import lowest, strengths
-from ita_excel.years.methods import comparable
+from ita_excel.years.comparing import comparable
 from ita_excel.years.override import weight_key
 
 NEAR_A_BOUND = Decimal("0.01")
@@ -75,7 +75,7 @@ def method_changed(year: FiscalYear, _totals: Totals) -> Iterator[Finding]:
     given = {r.fiscal_year for r in year.history}
     for row in year.history:
         this = row.fiscal_year
-        if this and this - 1 in given and not comparable(this, this - 1):
+        if this and this - 1 in given and not comparable(this, this - 1, year.assessment, year.folder):
             yield found(Code.METHOD_CHANGED, row, "fiscal_year", before=this - 1, year=this)
 
 

@@ -18,7 +18,7 @@ def rows_against_head_count(year: FiscalYear, _totals: Totals) -> Iterator[Findi
     """A row whose persons in one field are more, or fewer, than the group has; a table nobody began is told once."""
     staff = {fold(group.name): group.staff for group in year.groups}
     for question in QUESTIONS:
-        rows = year.rows(f"survey_{question}")
+        rows = year.answers(question)
         fields = tuple(year.sheets.shape.follow_up.columns(question).values())
         if len(rows) > 1 and not any(_given(row, fields) for row in rows):
             yield found(Code.NO_ANSWER, rows[0], fields[0][0], group="ทุกกลุ่ม")
@@ -50,10 +50,10 @@ def all_answers_identical(year: FiscalYear, totals: Totals) -> Iterator[Finding]
     """Every person of every group gave the best answer in every table: perhaps copied down (ask, once)."""
     best = {question: year.sheets.shape.follow_up.best(question) for question in QUESTIONS}
     surveys = {question: getattr(totals, question) for question in QUESTIONS}
-    filled = {q: s for q, s in surveys.items() if len(year.rows(f"survey_{q}")) > 2 and any(s.answered.values())}
+    filled = {q: s for q, s in surveys.items() if len(year.answers(q)) > 2 and any(s.answered.values())}
     if filled and all(_all_best(survey, best[question]) for question, survey in filled.items()):
         first = next(iter(filled))
-        yield found(Code.ANSWERS_IDENTICAL, year.rows(f"survey_{first}")[0], best[first][0])
+        yield found(Code.ANSWERS_IDENTICAL, year.answers(first)[0], best[first][0])
 
 
 def _all_best(survey: Survey, columns: tuple[str, ...]) -> bool:
