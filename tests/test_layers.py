@@ -14,7 +14,7 @@ FLOORS = (
     ("sheets", "years", "xlsx", "office", "vba"),
     ("model", "word", "live"),
     ("drawing", "examples"),
-    ("wording", "master", "exchange/packets"),
+    ("wording", "master", "exchange/packets", "privacy"),
     ("documents", "checks", "exchange/post", "exchange/arrivals"),
     ("review", "consolidate", "exchange/merging", "rollover"),
     ("flow",),

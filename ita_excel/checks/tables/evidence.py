@@ -10,7 +10,6 @@ from typing import Any
 from urllib.parse import parse_qs, urlsplit
 
 from ita_excel.checks.found import found
-from ita_excel.checks.prose.privacy import MAIL
 from ita_excel.language.codes import Code
 from ita_excel.language.finding import Finding
 from ita_excel.language.thai import shortened
@@ -19,6 +18,7 @@ from ita_excel.model.address import count, opens, tidy
 from ita_excel.model.beside import NotBeside, is_photo, photo_place
 from ita_excel.model.totals import Totals
 from ita_excel.model.year import FiscalYear
+from ita_excel.privacy.patterns import MAIL
 from ita_excel.sheets.measures import Evidence
 from ita_excel.sheets.schema import Typed
 

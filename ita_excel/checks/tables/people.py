@@ -18,16 +18,8 @@ from ita_excel.language.codes import Code
 from ita_excel.language.finding import Finding
 from ita_excel.model.totals import Totals
 from ita_excel.model.year import FiscalYear
+from ita_excel.privacy.named import NAMED, PERSON
 from ita_excel.sheets.schema import Typed
-
-_TITLE = r"(?:นางสาว|นาง|นาย|น\.ส\.|ว่าที่ ?(?:ร้อยตรี|ร\.ต\.)(?:หญิง)?|ดร\.|ผศ\.(?:ดร\.)?|รศ\.(?:ดร\.)?)"
-_WORD = r"[ก-ฮเแโใไ][ก-๎]+"
-_NAME = re.compile(rf"(?P<title>{_TITLE})(?P<space> ?)(?P<given>{_WORD}) (?P<family>{_WORD})")
-
-NAMED = {
-    "settings": ("director", "preparer", "group_head", "approver", "order_signer"),
-    "groups": ("head",), "committee": ("name",), "oit": ("supervisor", "keeper"),
-}
 
 
 class Said(NamedTuple):
@@ -54,9 +46,9 @@ def said_names(year: FiscalYear) -> list[Said]:
             for column in columns:
                 value = getattr(row, column)
                 for line in value if isinstance(value, tuple) else (value,):
-                    said += [_said(row, column, match) for match in _NAME.finditer(line)]
+                    said += [_said(row, column, match) for match in PERSON.finditer(line)]
     for row, column, text in texts(year, "results", "remarks", "passages", "evidence"):
-        said += [_said(row, column, match) for match in _NAME.finditer(text)]
+        said += [_said(row, column, match) for match in PERSON.finditer(text)]
     return said
 
 
