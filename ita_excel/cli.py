@@ -78,7 +78,10 @@ def _to_begin(commands: argparse._SubParsersAction[ThaiParser]) -> None:
     new.add_argument("--from", dest="example", help="ชื่อตัวอย่างที่มีข้อมูล (พิมพ์ชื่อผิด โปรแกรมจะบอกชื่อที่มี)")
 
     schema = _add(commands, "schema", "พจนานุกรมข้อมูลของสมุดงาน")
+    schema.add_argument("workbook", type=Path, nargs="?", help="สมุดงาน (เว้นไว้คือสมุดงานใหม่ของปีและประเภทหน่วยงานที่บอก)")
     schema.add_argument("--year", type=int)
+    schema.add_argument("--scheme", default="", help="ประเภทหน่วยงาน")
+    schema.add_argument("--pack", type=Path, help="ไฟล์เกณฑ์ของสำนักงาน")
 
 
 def _with_groups(commands: argparse._SubParsersAction[ThaiParser]) -> None:

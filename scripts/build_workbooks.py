@@ -22,11 +22,13 @@ def build(folder: Path) -> list[Path]:
     from ita_excel.commands.new import create_example
     from ita_excel.examples import sources
     from ita_excel.master import create, dictionary
+    from ita_excel.years.shelf import load_pack
 
     made = [create.create(folder / f"master_{YEAR}{suffix}", year=YEAR) for suffix in (".xlsx", ".xlsm")]
     made += [create_example(folder / f"{name}.xlsx", name) for name in sources.names()]
     page = folder / DICTIONARY
-    page.write_text(dictionary.markdown(YEAR), encoding="utf-8")
+    pack = load_pack(YEAR)
+    page.write_text(dictionary.markdown(pack, dictionary.usual_sheets(pack)), encoding="utf-8")
     return [*made, page]
 
 

@@ -51,6 +51,12 @@ def refuse_target(path: Path) -> None:
         raise AlreadyThere(path)
 
 
+def refuse_year(asked: int | None, own: int, path: Path) -> None:
+    """Raise InputError where a file is not of the year that was asked for; None asks for none."""
+    if asked not in (None, own):
+        raise InputError(f"«{path.name}» เป็นของปี {own} — ใช้ --year {own} หรือไม่ต้องระบุปี")
+
+
 def _create_by(pack: Path, path: Path, arguments: Namespace) -> Path:
     """A blank workbook by an office's own pack, which is copied beside it."""
     from ita_excel.language import files
@@ -59,8 +65,7 @@ def _create_by(pack: Path, path: Path, arguments: Namespace) -> Path:
     if not pack.is_file():
         raise FileMissing(pack)
     made = read_pack(pack)
-    if arguments.year not in (None, made.fiscal_year):
-        raise InputError(f"«{pack.name}» เป็นของปี {made.fiscal_year} — ใช้ --year {made.fiscal_year} หรือไม่ต้องระบุปี")
+    refuse_year(arguments.year, made.fiscal_year, pack)
     beside = path.absolute().parent / pack.name
     kept = pack.read_bytes()
     if beside.exists() and beside.read_bytes() != kept:

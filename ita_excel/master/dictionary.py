@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from datetime import date
 from decimal import Decimal
+from pathlib import Path
 
 from ita_excel.language.thai import long_date
 from ita_excel.master.prefill import assessed
@@ -23,19 +24,20 @@ KINDS = {
 FILLED_BY = {By.OFFICE: "สำนักงาน", By.GROUP: "กลุ่ม", By.FORMULA: "คำนวณให้", By.TOOLKIT: "โปรแกรม"}
 
 
-def dictionary(year: int) -> Entry:
-    """Sheets and columns as the contract's `schema` command prints them; `year` is the fiscal year (พ.ศ.)."""
+def dictionary(pack: Pack, sheets: Sheets) -> Entry:
+    """The `sheets` of a workbook that reports on the pack's year, as the contract's `schema` command prints them."""
     home: Entry = {"name": "home", "title": HOME_TITLE, "key": [], "columns": []}
-    pack = load_pack(year)
     return {
-        "fiscal_year": year, "sheets": [home, *(_sheet(sheet) for sheet in _declared(pack))],
+        "fiscal_year": pack.fiscal_year, "scheme": pack.scheme.id, "sheets": [home, *(_sheet(one) for one in sheets)],
         "sources": dict(pack.sources), "unconfirmed": list(pack.unconfirmed),
     }
 
 
-def _declared(pack: Pack) -> Sheets:
-    """The sheets of a workbook that reports on the pack's year."""
-    return sheets_of(shape_of(pack, load_pack(assessed({}, pack.fiscal_year))))
+def usual_sheets(pack: Pack, folder: Path | None = None) -> Sheets:
+    """The sheets of a new workbook that reports on the pack's year; own packs of the year assessed in `folder`."""
+    year, scheme = pack.fiscal_year, pack.scheme.id
+    shown = assessed({}, year, scheme, folder)
+    return sheets_of(shape_of(pack, pack if shown == year else load_pack(shown, scheme, folder)))
 
 
 def _sheet(sheet: Sheet) -> Entry:
@@ -63,11 +65,10 @@ def _plain(limit: int | Decimal | date | None) -> int | float | str | None:
     return float(limit) if isinstance(limit, Decimal) else limit
 
 
-def markdown(year: int) -> str:
+def markdown(pack: Pack, sheets: Sheets) -> str:
     """The same as a page of Markdown in Thai."""
-    parts = [f"# พจนานุกรมข้อมูลของสมุดงาน ปีงบประมาณ {year}\n"]
-    parts += [_page(sheet) for sheet in _declared(load_pack(year))]
-    return "\n".join([*parts, _basis(load_pack(year))])
+    head = f"# พจนานุกรมข้อมูลของสมุดงาน ปีงบประมาณ {pack.fiscal_year}\n"
+    return "\n".join([head, *(_page(sheet) for sheet in sheets), _basis(pack)])
 
 
 def _basis(pack: Pack) -> str:

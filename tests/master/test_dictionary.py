@@ -7,9 +7,12 @@ from pathlib import Path
 
 from usual import by_name
 
-from ita_excel.master.dictionary import dictionary, markdown
+from ita_excel.master.dictionary import dictionary, markdown, usual_sheets
+from ita_excel.years.shelf import load_pack
 
 PAGE = Path(__file__).resolve().parents[2] / "workbooks" / "data_dictionary.md"
+
+OF_2567 = (load_pack(2567), usual_sheets(load_pack(2567)))
 
 PROMISED = {
     "settings": "item value",
@@ -35,13 +38,13 @@ PROMISED = {
 
 
 def test_every_sheet_and_column_of_the_contract_is_in_the_dictionary() -> None:
-    sheets = {entry["name"]: entry for entry in dictionary(2567)["sheets"]}  # type: ignore[attr-defined]
+    sheets = {entry["name"]: entry for entry in dictionary(*OF_2567)["sheets"]}  # type: ignore[attr-defined]
     for name, columns in PROMISED.items():
         assert set(columns.split()) <= {column["name"] for column in sheets[name]["columns"]}, name
 
 
 def test_every_entry_has_the_keys_and_kinds_of_the_contract() -> None:
-    for entry in dictionary(2567)["sheets"]:  # type: ignore[attr-defined]
+    for entry in dictionary(*OF_2567)["sheets"]:  # type: ignore[attr-defined]
         assert {"name", "title", "key", "columns"} <= set(entry)
         for column in entry["columns"]:
             assert {"name", "title", "kind", "required", "by", "choices"} <= set(column)
@@ -51,7 +54,7 @@ def test_every_entry_has_the_keys_and_kinds_of_the_contract() -> None:
 
 
 def test_the_dictionary_can_be_printed_as_json_and_lists_every_setting() -> None:
-    read = json.loads(json.dumps(dictionary(2567), ensure_ascii=False))
+    read = json.loads(json.dumps(dictionary(*OF_2567), ensure_ascii=False))
     settings = next(entry for entry in read["sheets"] if entry["name"] == "settings")
     assert [item["name"] for item in settings["items"]] == [c.name for c in by_name("settings")]
     font = next(item for item in settings["items"] if item["name"] == "font")
@@ -59,16 +62,17 @@ def test_the_dictionary_can_be_printed_as_json_and_lists_every_setting() -> None
 
 
 def test_the_page_in_the_repository_is_the_one_the_declarations_give() -> None:
-    assert PAGE.read_text(encoding="utf-8") == markdown(2567), "run scripts/build_workbooks.py"
+    assert PAGE.read_text(encoding="utf-8") == markdown(*OF_2567), "run scripts/build_workbooks.py"
 
 
 def test_a_title_with_a_bar_does_not_break_the_page_into_columns() -> None:
-    lines = [line for line in markdown(2567).splitlines() if line.startswith("| `")]
+    lines = [line for line in markdown(*OF_2567).splitlines() if line.startswith("| `")]
     assert {line.replace("\\|", "").count("|") for line in lines} == {7}
 
 
 def test_the_dictionary_tells_where_a_years_figures_come_from_and_what_is_not_confirmed() -> None:
-    made, page = json.loads(json.dumps(dictionary(2569))), markdown(2569)
+    pack = load_pack(2569)
+    made, page = json.loads(json.dumps(dictionary(pack, usual_sheets(pack)))), markdown(pack, usual_sheets(pack))
     weights = "ค่าน้ำหนัก IIT EIT OIT ของปี 2569 ยังไม่มีแหล่งใดยืนยัน ใช้ 30 30 40 ตามปีก่อน"
     assert weights in made["unconfirmed"]
     assert f"- {weights}\n" in page
