@@ -36,6 +36,11 @@ def item_moves(old: Pack, new: Pack, folder: Path | None = None) -> tuple[Moved,
     return tuple(_grouped(list(now.values())))
 
 
+def is_mapped(old: Pack, new: Pack, folder: Path | None = None) -> bool:
+    """Does a mapping of items say anything of the years between two packs? Else there are only titles to go by."""
+    return any(known_moves(earlier, later, folder) for earlier, later in _steps(old, new, folder))
+
+
 def _steps(old: Pack, new: Pack, folder: Path | None) -> list[tuple[Pack, Pack]]:
     scheme = new.scheme.id
     between = (y for y in range(old.fiscal_year + 1, new.fiscal_year) if has_pack(y, scheme, folder))

@@ -11,6 +11,7 @@ import pytest
 
 from ita_excel.cli import main
 from ita_excel.flow import load
+from ita_excel.rollover.moves import item_moves
 from ita_excel.years.schemes import known_schemes
 from ita_excel.years.shelf import known_years, load_pack, read_pack
 
@@ -64,9 +65,31 @@ def test_the_difference_of_two_years_is_what_moved_came_went_and_was_renamed(ask
             "title": "รายงานผลการดำเนินการเพื่อส่งเสริมคุณธรรมและความโปร่งใสภายในหน่วยงาน"} in told["moved"]
     assert ("O26", "O24") in [(one["from"], one["to"]) for one in told["renamed"]]
     assert "O11" in [one["code"] for one in told["dropped"]]
-    assert "O19" in [one["code"] for one in told["new"]]
+    assert ("O20", "O19") in [(one["from"], one["to"]) for one in told["renamed"]]
     assert {"figure": "รายการรายงาน", "was": "O28", "now": "O26"} in told["changed"]
-    assert len(load_pack(2568).oit) - len(told["dropped"]) == len(load_pack(2569).oit) - len(told["new"])
+    assert {"from": ["O21", "O22"], "to": ["O20"]} in told["merged"]
+
+
+@pytest.mark.parametrize(("year", "other"), [(2566, 2567), (2567, 2568), (2568, 2569), (2566, 2570)])
+def test_the_difference_agrees_with_what_a_rollover_does_with_the_items(asked: Any, year: int, other: int) -> None:
+    told, (old, new) = asked("diff", year, other).data, (load_pack(year), load_pack(other))
+    moves = item_moves(old, new)
+    for how in ("merged", "split"):
+        assert [(one["from"], one["to"]) for one in told[how]] == [(list(m.codes), list(m.to)) for m in moves if m.how == how]
+    assert [one["code"] for one in told["dropped"]] == [m.codes[0] for m in moves if m.how == "dropped"]
+    ones = {(one["from"], one["to"]) for one in (*told["moved"], *told["renamed"])}
+    stayed = {(m.codes[0], m.to[0]) for m in moves if m.how == "moved"} - ones
+    assert {code for code, to in stayed if code != to} == set()
+    assert {one["code"] for one in told["new"]} == {i.code for i in new.oit} - {code for m in moves for code in m.to}
+
+
+def test_where_no_mapping_says_items_go_by_their_titles(asked: Any, tmp_path: Path) -> None:
+    asked("new", 2571, "--from", 2570, "--out", "เรา.toml")
+    text = (tmp_path / "เรา.toml").read_text(encoding="utf-8")
+    (tmp_path / "เรา.toml").write_text(text.replace('title = "ข่าวประชาสัมพันธ์"', 'title = "ข่าวและประชาสัมพันธ์"'), encoding="utf-8")
+    told = asked("diff", 2570, 2571).data
+    assert [(one["from"], one["now"]) for one in told["renamed"]] == [("O4", "ข่าวและประชาสัมพันธ์")]
+    assert told["dropped"] == told["merged"] == []
 
 
 def test_a_year_differs_from_itself_in_nothing(asked: Any) -> None:
