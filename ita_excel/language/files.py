@@ -1,8 +1,8 @@
 """Putting new bytes in a person's file's place: either the old file or the new one, never half of one.
 
 A temporary file in the same folder is written and flushed to the disk, the old file is copied into the
-folder of backups, the file is looked at once more, then one rename exchanges them. Killed at any step, the old or
-the new file stands. How each step is done stands in `saving`.
+folder of backups, then one step exchanges them and what came out is compared with what was read. Killed at any step,
+the old or the new file stands. How each step is done stands in `saving`.
 """
 
 from __future__ import annotations
@@ -11,11 +11,10 @@ import hashlib
 import os
 import stat
 import sys
-from contextlib import suppress
 from pathlib import Path
 
 from ita_excel.language.errors import CannotWrite, FileBusy, FileChanged
-from ita_excel.language.saving import exchange
+from ita_excel.language.saving import exchange, handover
 from ita_excel.language.saving.backups import BACKUPS, KEEP, back_up, drop_oldest
 from ita_excel.language.saving.busy import refusal, signs
 from ita_excel.language.saving.lock import Lock, one_at_a_time
@@ -70,29 +69,20 @@ def _replace(
     path: Path, target: Path, data: bytes, read_fingerprint: str | None, backup: bool, lock: Lock
 ) -> Path | None:
     refuse_if_busy(target)
-    old = standing(target)
+    old = handover.standing(target)
     if read_fingerprint and (old is None or hashlib.sha256(old).hexdigest() != read_fingerprint):
         raise FileChanged(path)
-    exchange.sweep(target.parent, lock.mark)
-    temporary = exchange.staged(target, data, lock.mark or exchange.mark_of(target))
+    mark = lock.mark or exchange.mark_of(target)
+    handover.sweep(target.parent, lock.mark)
+    spare = handover.spare_for(target, data, old, mark)
     try:
         kept = back_up(target, old, lock.mark) if backup and old is not None else None
-        if standing(target) != old:
-            raise FileChanged(path)
-    except BaseException:
-        exchange.forget(temporary)
-        raise
-    exchange.put(temporary, target)
+        handover.put(spare, target, data, old)
+    finally:
+        handover.let_go(spare)
     if kept:
         drop_oldest(target, kept)
     return kept
-
-
-def standing(path: Path) -> bytes | None:
-    """The bytes of the file at the path now; None where none stands there."""
-    with suppress(FileNotFoundError):
-        return path.read_bytes()
-    return None
 
 
 def keep_copy(path: Path, unsaved: Path | None = None) -> Path:

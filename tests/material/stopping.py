@@ -9,6 +9,8 @@ from typing import Any
 
 import pytest
 
+from ita_excel.language.saving import handover
+
 
 class Stopped(BaseException):
     """Stands for the end of the process: nothing catches it."""
@@ -28,8 +30,8 @@ def steps_of(monkeypatch: pytest.MonkeyPatch, fail_at: int, error: Callable[[], 
         return call
 
     for owner, name in (
-        (os, "fsync"), (os, "open"), (os, "fdopen"), (Path, "replace"), (Path, "chmod"), (Path, "mkdir"),
-        (Path, "read_bytes"), (Path, "stat"), (Path, "glob"),
+        (os, "fsync"), (os, "open"), (os, "fdopen"), (os, "link"), (Path, "replace"), (Path, "chmod"), (Path, "mkdir"),
+        (Path, "read_bytes"), (Path, "stat"), (Path, "glob"), (Path, "rename"), (Path, "unlink"), (handover, "swap"),
     ):  # fmt: skip
         monkeypatch.setattr(owner, name, watched(name, getattr(owner, name)))
     return done

@@ -33,14 +33,19 @@ def back_up(target: Path, old: bytes, mark: str | None, *, typed: bool = False, 
 
     `suffix` is for what a program gave of the file in another kind.
     """
-    folder = target.parent / BACKUPS
-    folder.mkdir(exist_ok=True)
-    exchange.sweep(folder, mark)
-    word = f"{TYPED}_" if typed else ""
-    place = folder / f"{_stem(target)}_{word}{datetime.now().strftime(_STAMP)}{suffix or target.suffix}"
+    place = new_name(target, typed=typed, suffix=suffix)
+    exchange.sweep(place.parent, mark)
     mode = stat.S_IMODE(target.stat().st_mode)
     exchange.put(exchange.staged(place, old, mark or exchange.mark_of(target), mode), place)
     return place
+
+
+def new_name(target: Path, *, typed: bool = False, suffix: str = "") -> Path:
+    """A name for a copy made now, in the folder of copies, which is there afterwards."""
+    folder = target.parent / BACKUPS
+    folder.mkdir(exist_ok=True)
+    word = f"{TYPED}_" if typed else ""
+    return folder / f"{_stem(target)}_{word}{datetime.now().strftime(_STAMP)}{suffix or target.suffix}"
 
 
 def drop_oldest(target: Path, newest: Path) -> None:

@@ -1,4 +1,4 @@
-"""New bytes beside their place, flushed to the disk, then one rename.
+"""New bytes beside their place, flushed to the disk; how they get it stands in `handover`.
 
 The temporary file's name tells which lock its writer held (see `lock`): whoever holds that lock knows that
 every such file it finds was left by a run that died.
@@ -64,26 +64,14 @@ def staged(target: Path, data: bytes, mark: str, mode: int | None = None) -> Pat
     return temporary
 
 
-def set_aside(target: Path, data: bytes, mark: str) -> Path:
-    """A second name for the file as it stands, to be put back by a rename; a copy where the drive has no links."""
-    handle, name = tempfile.mkstemp(prefix=f"{PREFIX}{mark}-", suffix=SUFFIX, dir=target.parent)
-    os.close(handle)
-    try:
-        Path(name).unlink()
-        os.link(target, name)
-    except OSError:
-        return staged(target, data, mark)
-    return Path(name)
-
-
 def put(temporary: Path, target: Path) -> None:
-    """The staged file in its place, by one rename that lasts through a power cut; it is gone where that fails."""
+    """The staged file under a name that nobody else gives, lasting through a power cut; it is gone where that fails."""
     try:
         temporary.replace(target)
     except BaseException:
         forget(temporary)
         raise
-    _flush_folder(target.parent)
+    flush_folder(target.parent)
 
 
 def forget(path: Path) -> None:
@@ -110,7 +98,7 @@ def _mode(target: Path) -> int:
     return 0o666 & ~mask
 
 
-def _flush_folder(folder: Path) -> None:
+def flush_folder(folder: Path) -> None:
     """Make the rename itself last through a power cut.
 
     Windows has no such call for folders and some network drives refuse it: the new file stands all the same.

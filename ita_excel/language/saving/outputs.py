@@ -20,7 +20,7 @@ from pathlib import Path
 
 from ita_excel.language import files
 from ita_excel.language.errors import CannotWrite, FileChanged
-from ita_excel.language.saving import exchange
+from ita_excel.language.saving import exchange, handover
 from ita_excel.language.saving.backups import back_up, drop_oldest
 from ita_excel.language.saving.lock import Lock
 
@@ -39,14 +39,14 @@ class Kept:
 
 @dataclass
 class _Change:
-    """One file on its way: what stood, what comes (None takes it away), and the temporary files of both."""
+    """One file on its way: what stood, what comes (None takes it away), the spare file beside it."""
 
     target: Path
     old: bytes | None
     new: bytes | None
     typed: bool
-    coming: Path | None = None
-    aside: Path | None = None
+    spare: Path | None = None
+    placed: bool = False
     backup: Path | None = None
 
 
@@ -70,7 +70,7 @@ class Together:
         ready(self.folder, self.contents)
         with ExitStack() as held:
             mark = held.enter_context(Lock(self.folder / RECORD)).mark or exchange.mark_of(self.folder / RECORD)
-            exchange.sweep(self.folder, mark)
+            handover.sweep(self.folder, mark)
             self._changes = self._wanted()
             try:
                 self._prepare(mark)
@@ -87,9 +87,8 @@ class Together:
             if kind is not None:
                 self._put_back()
             for change in self._changes:
-                for left in (change.aside, change.coming):
-                    if left:
-                        exchange.forget(left)
+                if change.spare:
+                    handover.let_go(change.spare)
                 if kind is None and change.backup and not change.typed:
                     drop_oldest(change.target, change.backup)
 
@@ -100,13 +99,13 @@ class Together:
         record = known | {name: _digest(new) for name, new in self.contents.items() if new is not None}
         data = json.dumps(record, ensure_ascii=False, indent=1).encode()
         place = self.folder / RECORD
-        changes.append(_Change(place, files.standing(place), data, typed=False))
+        changes.append(_Change(place, handover.standing(place), data, typed=False))
         return [change for change in changes if change.old != change.new]
 
     def _change(self, name: str, new: bytes | None, known: str | None) -> _Change:
         target = Path(os.path.realpath(self.folder / name))
         with told(target):
-            old = files.standing(target)
+            old = handover.standing(target)
         ours = name.endswith(FOR_PROGRAMS) or old is None or _digest(old) == known or self.settled(old)
         return _Change(target, old, new, not ours)
 
@@ -114,35 +113,26 @@ class Together:
         """All that may fail for want of space or rights, while everything is as it was."""
         for change in self._changes:
             with told(change.target):
-                if change.new is not None:
-                    change.coming = exchange.staged(change.target, change.new, mark)
-                if change.old is not None:
-                    change.aside = exchange.set_aside(change.target, change.old, mark)
-                    if change.typed or (self.backup and change.target.suffix != FOR_PROGRAMS):
-                        change.backup = back_up(change.target, change.old, mark, typed=change.typed)
+                change.spare = handover.spare_for(change.target, change.new, change.old, mark)
+                wanted = change.typed or (self.backup and change.target.suffix != FOR_PROGRAMS)
+                if change.old is not None and wanted:
+                    change.backup = back_up(change.target, change.old, mark, typed=change.typed)
 
     def _exchange(self) -> None:
         for change in self._changes:
-            with told(change.target):
-                if files.standing(change.target) != change.old:
-                    raise FileChanged(change.target)
-                if change.coming:
-                    exchange.put(change.coming, change.target)
-                else:
-                    change.target.unlink()
+            if change.spare:
+                with told(change.target):
+                    handover.put(change.spare, change.target, change.new, change.old)
+                    change.placed = True
 
     def _put_back(self) -> None:
-        """What stood before, by renames alone: they need no space. A file saved anew meanwhile stays."""
+        """What stood before, by the same step backwards: it needs no space. A file saved anew meanwhile stays."""
         for change in reversed(self._changes):
-            with suppress(OSError):
-                if files.standing(change.target) == change.new and change.old != change.new:
-                    if change.aside:
-                        exchange.put(change.aside, change.target)
-                    elif change.old is None:
-                        change.target.unlink()
-            for left in (change.aside, change.coming):
-                if left:
-                    exchange.forget(left)
+            if change.spare and change.placed:
+                with suppress(OSError, FileChanged):
+                    handover.put(change.spare, change.target, change.old, change.new)
+            if change.spare:
+                handover.let_go(change.spare)
 
 
 def ready(folder: Path, names: Iterable[str]) -> None:
