@@ -27,6 +27,20 @@ class EvidenceKind(StrEnum):
     PHOTO = "ภาพถ่าย"
 
 
+class PublishedFormat(StrEnum):
+    """ชนิดไฟล์ที่เผยแพร่."""
+
+    PDF = "PDF"
+    XLSX = "XLSX"
+    DOCX = "DOCX"
+    CSV = "CSV"
+    ZIP = "ZIP"
+    PAGE = "หน้าเว็บ"
+    PICTURE = "รูปภาพ"
+    VIDEO = "วีดิทัศน์"
+    OTHER = "อื่น ๆ"
+
+
 class RemarkKind(StrEnum):
     """ปัญหาอุปสรรค or ข้อเสนอแนะ."""
 
@@ -114,6 +128,12 @@ SPOKEN: Mapping[str, str] = {
         WorkStatus.CANCELLED: "งด ยกเลิกแล้ว ยกเลิกโครงการ ยกเลิกกิจกรรม ไม่ดำเนินการ ไม่จัด",
         EvidenceKind.LINK: "link url เว็บ เว็บไซต์ ลิงค์ ลิ้งค์ ลิงก์เว็บไซต์",
         EvidenceKind.PHOTO: "รูป รูปภาพ รูปถ่าย ภาพ ภาพกิจกรรม photo",
+        PublishedFormat.PDF: "ไฟล์pdf พีดีเอฟ",
+        PublishedFormat.XLSX: "excel xls เอกเซล เอ็กเซล ไฟล์excel",
+        PublishedFormat.DOCX: "word doc เวิร์ด ไฟล์word",
+        PublishedFormat.PAGE: "html htm เว็บเพจ หน้าเพจ",
+        PublishedFormat.PICTURE: "jpg jpeg png อินโฟกราฟิก",
+        PublishedFormat.VIDEO: "วิดีโอ วีดีโอ คลิป video youtube",
         RemarkKind.OBSTACLE: "ปัญหา อุปสรรค ปัญหาและอุปสรรค",
         RemarkKind.RECOMMENDATION: "เสนอแนะ ข้อแนะนำ แนวทางแก้ไข",
         YesNo.YES: "yes y จริง",

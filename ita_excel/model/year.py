@@ -19,6 +19,7 @@ from ita_excel.model.layout import ColumnMissing, Layout, find_layout
 from ita_excel.model.nearest import is_close, nearest
 from ita_excel.model.rows import SheetReading, read_sheet
 from ita_excel.sheets import ROWS, Sheets, sheets_of
+from ita_excel.sheets.addresses import Opening, PublishedAddress
 from ita_excel.sheets.budget import Activity
 from ita_excel.sheets.committee import Member, Team
 from ita_excel.sheets.groups import Group
@@ -79,6 +80,7 @@ class FiscalYear:
     teams: tuple[Team, ...] = ()
     committee: tuple[Member, ...] = ()
     oit: tuple[OitItem, ...] = ()
+    addresses: tuple[PublishedAddress, ...] = ()
     remarks: tuple[Remark, ...] = ()
     passages: tuple[Passage, ...] = ()
     figures: tuple[YearFigure, ...] = ()
@@ -86,6 +88,7 @@ class FiscalYear:
     returns: tuple[Return, ...] = ()
     conflicts: tuple[Conflict, ...] = ()
     merges: tuple[MergedCell, ...] = ()
+    openings: tuple[Opening, ...] = ()
     pack: Pack
     assessment: Pack
     order_pack: Pack
@@ -115,6 +118,10 @@ class FiscalYear:
         """Is the sheet of that name wanted, or of a part that the office leaves out?"""
         part = self.sheets.by_name(name).part
         return not part or part in self.parts
+
+    def lacks(self, name: str) -> bool:
+        """Is it a sheet that came with a later version than the workbook's, so that it has none?"""
+        return self.sheets.by_name(name).later and name not in self.layouts
 
     def rows(self, name: str) -> tuple[Typed, ...]:
         """The rows of a sheet by its name; settings give one row."""

@@ -8,6 +8,7 @@ from functools import cache
 from typing import Any
 
 from ita_excel.language.vocabulary import Shape
+from ita_excel.sheets.addresses import Opening, PublishedAddress
 from ita_excel.sheets.budget import Activity
 from ita_excel.sheets.committee import Member, Team
 from ita_excel.sheets.groups import Group
@@ -23,8 +24,8 @@ from ita_excel.sheets.yearfigures import YearFigure
 
 ROWS: tuple[type[Typed], ...] = (
     Settings, Group, PastScore, Indicator, DevelopmentPoint, Measure, Result, Evidence, Activity,
-    Awareness, Practice, Effect, Team, Member, OitItem, Remark, Passage, YearFigure,
-    FindingRow, Return, Conflict, MergedCell,
+    Awareness, Practice, Effect, Team, Member, OitItem, PublishedAddress, Remark, Passage,
+    YearFigure, FindingRow, Return, Conflict, MergedCell, Opening,
 )
 """In the order of the workbook; settings and follow-up get more columns from the packs of a year."""
 

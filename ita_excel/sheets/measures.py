@@ -68,7 +68,7 @@ class Result(Typed):
     date: Annotated[datetime.date | None, Column("วันที่ดำเนินการ", by=By.GROUP, width=18)] = None
 
 
-@sheet("evidence", "หลักฐาน", key=("number",), packet=6, new_rows=16, spare=30, yearly=True,
+@sheet("evidence", "หลักฐาน", key=("number",), packet=6, new_rows=16, split_by="result", spare=30, yearly=True,
        help=f"ลิงก์หรือภาพถ่ายของผลการดำเนินงานแต่ละข้อ {_ADDED}")
 class Evidence(Typed):
     """One link or photo that proves a result."""

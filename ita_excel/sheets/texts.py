@@ -8,7 +8,7 @@ from ita_excel.language.vocabulary import RemarkKind
 from ita_excel.sheets.schema import By, Column, Typed, sheet
 
 
-@sheet("remarks", "ปัญหาและข้อเสนอแนะ", key=("kind", "text"), packet=9, new_rows=6, spare=8, yearly=True)
+@sheet("remarks", "ปัญหาและข้อเสนอแนะ", key=("kind", "text"), packet=10, new_rows=6, spare=8, yearly=True)
 class Remark(Typed):
     """One obstacle or recommendation."""
 

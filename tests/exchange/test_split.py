@@ -182,11 +182,13 @@ def unlocked(path: Path) -> dict[str, list[str]]:
 def test_exactly_the_cells_of_the_group_are_open(office: tuple[Path, dict[str, Path]]) -> None:
     results = [f"{column}{row}" for row in range(4, 11) for column in ("BDEF" if row > 4 else "DEF")]
     evidence = [f"{column}{row}" for row in range(4, 20) for column in "BCDE"]
+    addresses = [f"{column}{row}" for row in range(4, 44) for column in "BCDEFGHI"]
 
     assert unlocked(office[1][LAW]) == {
         AWARENESS: ["B4", "C4", "D4", "E4"],
         "ติดตาม 2 การถือปฏิบัติ": [f"{column}4" for column in "BCFGJK"],
         RESULTS: results, EVIDENCE: evidence, OIT: ["G4", "H4"],
+        "ที่อยู่เผยแพร่": addresses,
         REMARKS: [f"{column}{row}" for row in range(4, 10) for column in "AB"],
     }
 

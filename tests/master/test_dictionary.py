@@ -32,6 +32,7 @@ PROMISED = {
     "prevention_little prevention_least",
     "committee": "team number name position role",
     "oit": "code title supervisor keeper group url published",
+    "addresses": "number item what period content_year format target note public",
     "remarks": "kind text",
     "home": "", "findings": "", "returns": "", "conflicts": "",
 }  # fmt: skip

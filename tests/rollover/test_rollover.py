@@ -79,7 +79,7 @@ def test_office_people_groups_committee_and_teams_come_along(tmp_path: Path) -> 
 
 def test_answers_of_the_year_start_anew(tmp_path: Path) -> None:
     new = rolled(shutil.copy(INVENTED, tmp_path / "old.xlsx"), 2568)
-    gone = ("results", "evidence", "remarks", "answered", "returns", "conflicts", "merges")
+    gone = ("results", "evidence", "addresses", "openings", "remarks", "answered", "returns", "conflicts", "merges")
     assert {name: len(getattr(new, name)) for name in gone} == dict.fromkeys(gone, 0)
     assert not any(row.url or row.published for row in new.oit)
     assert all(activity.spent_in(quarter) is None for activity in new.budget for quarter in (1, 2, 3, 4))

@@ -33,8 +33,8 @@ def add_row(merge: Claims, row: Typed, key: str) -> None:
         values["number"] = str(_next_number(ledger, sheet, values, merge.group))
     if "group" in values:
         values["group"] = merge.group
-    if not merge.may_prove((sheet.name, key, "result"), values.get("result", "")):
-        merge.refuse_row(row, key, Why.OTHERS_RESULT)
+    if why := merge.foreign(sheet.split_by, values.get(sheet.split_by, "")):
+        merge.refuse_row(row, key, why)
         return
     _take(merge, row, values)
 

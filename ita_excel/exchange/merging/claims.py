@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from ita_excel.exchange.arrivals.returned import Returned, ReturnedSheet
 from ita_excel.exchange.merging.ledger import Entry, Ledger, Spot, Why, shown
 from ita_excel.exchange.packets.book import OFFERED
-from ita_excel.exchange.packets.share import is_nobodys
+from ita_excel.exchange.packets.share import is_nobodys, may_belong
 from ita_excel.sheets.measures import Result
 from ita_excel.sheets.schema import By, Column, Sheet, Typed
 
@@ -63,8 +63,12 @@ class Claims:
             if theirs and theirs != self.ledger.ours(spot):
                 self.ledger.refuse(self.entry(spot, "", theirs, why))
 
-    def may_prove(self, spot: Spot, theirs: str) -> bool:
-        """May the group's evidence belong to this result? Blank is for the check to find, not for us to refuse."""
-        if (spot[0], spot[2]) != ("evidence", "result") or not theirs:
-            return True
-        return self.ledger.owns(self.group, Result.sheet, theirs)
+    def foreign(self, column: str, theirs: str) -> Why | None:
+        """Why a row of the group may not belong to what this column names: a result or an item of others."""
+        if column != self.sheet.split_by:
+            return None
+        if column == "result" and self.ledger.owns(self.group, Result.sheet, theirs):  # one that came in this run
+            return None
+        if may_belong(self.ledger.year, self.sheet, self.group, theirs):
+            return None
+        return Why.OTHERS_RESULT if column == "result" else Why.OTHERS_ITEM

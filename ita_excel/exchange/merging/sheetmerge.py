@@ -28,7 +28,9 @@ def merge_all(ledger: Ledger, packets: Iterable[Returned]) -> None:
         ledger.silent = packet.again
         for name, sheet in packet.sheets.items():
             declared = ledger.year.sheets.by_name(name)
-            if not packet.again or is_nobodys(declared):
+            if ledger.year.lacks(name):
+                SheetMerge(ledger, packet, declared, sheet).refuse(Why.NO_SHEET)
+            elif not packet.again or is_nobodys(declared):
                 SheetMerge(ledger, packet, declared, sheet).run()
         _tell_outside(ledger, packet)
     ledger.silent = False
@@ -150,8 +152,8 @@ class SheetMerge(Claims):
             ledger.refuse(self.entry(*cell, Why.NOT_YOURS))
         elif verdict is Verdict.OUTDATED:
             ledger.refuse(self.entry(*cell, Why.OUTDATED))
-        elif not self.may_prove(entry.spot, entry.theirs):
-            ledger.refuse(self.entry(*cell, Why.OTHERS_RESULT))
+        elif why := self.foreign(entry.spot[2], entry.theirs):
+            ledger.refuse(self.entry(*cell, why))
         else:
             ledger.take(entry)
 

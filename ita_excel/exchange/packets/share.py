@@ -6,7 +6,7 @@ two groups ever number alike and the same file can come back twice without harm.
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, replace
 from typing import Any
 
@@ -62,7 +62,7 @@ def _shut(column: Column) -> Column:
 
 def shares(year: FiscalYear, group: str) -> tuple[Share, ...]:
     """Every sheet in which the group has something to fill."""
-    made = (_share(year, name, group) for name in shared(year.sheets) if year.asks(name))
+    made = (_share(year, name, group) for name in shared(year.sheets) if year.asks(name) and not year.lacks(name))
     return tuple(share for share in made if share.rows or share.new)
 
 
@@ -85,14 +85,43 @@ def _share(year: FiscalYear, name: str, group: str) -> Share:
 
 
 def own_rows(year: FiscalYear, name: str, group: str) -> Iterable[Typed]:
-    """The rows of a sheet that are the group's: by its name, evidence by the result it belongs to."""
-    if name == "evidence":
-        mine = {r.number for r in year.results if fold(r.group) == fold(group)}
-        kept = reserved(year, group)
-        return (e for e in year.evidence if e.result in mine or (e.result is None and e.number in kept))
-    if name in ("remarks", "measures"):
+    """The rows of a sheet that are the group's: by its name, or by the result or the item that they belong to."""
+    by = year.sheets.by_name(name).split_by
+    if by in BELONGS:
+        mine, kept = BELONGS[by](year, group), reserved(year, group)
+        rows = ((row, getattr(row, by), getattr(row, "number", None)) for row in year.rows(name))
+        return (row for row, to, number in rows if _named(to) in mine or (not to and number in kept))
+    if not by:
         return ()
-    return (row for row in year.rows(name) if fold(str(getattr(row, "group", ""))) == fold(group))
+    return (row for row in year.rows(name) if fold(str(getattr(row, by))) == fold(group))
+
+
+def own_results(year: FiscalYear, group: str) -> set[str]:
+    """The numbers of the results that the group reports."""
+    return {_named(row.number) for row in year.results if fold(row.group) == fold(group)}
+
+
+def own_items(year: FiscalYear, group: str) -> set[str]:
+    """The folded codes of the disclosure items of which the group answers for the whole or a sub-item."""
+    code, mine = "", set()
+    for row in year.oit:
+        code = row.code or code
+        mine |= {_named(code)} if code and fold(row.group) == fold(group) else set()
+    return mine
+
+
+def _named(to: object) -> str:
+    """What a row belongs to, as one text."""
+    return "" if to is None else fold(str(to))
+
+
+BELONGS: Mapping[str, Callable[[FiscalYear, str], set[str]]] = {"result": own_results, "item": own_items}
+"""Column → how to tell what of its sheet's things are a group's: its evidence and its addresses belong to those."""
+
+
+def may_belong(year: FiscalYear, sheet: Sheet, group: str, to: str) -> bool:
+    """May a row of the group say that it belongs to this? Blank is for the check to find, not for us to refuse."""
+    return sheet.split_by not in BELONGS or not to or _named(to) in BELONGS[sheet.split_by](year, group)
 
 
 def _new_rows(year: FiscalYear, sheet: Sheet, group: str) -> Iterable[Typed]:
@@ -101,12 +130,18 @@ def _new_rows(year: FiscalYear, sheet: Sheet, group: str) -> Iterable[Typed]:
     count = sheet.new_rows
     if sheet.name == "remarks":
         return (make() for _ in range(count))
-    if not count or (sheet.name == "evidence" and not own_measures(year, group) and not _reports(year, group)):
+    if not count or not _may_add(year, sheet, group):
         return ()
     numbers = _free_numbers(year, sheet.name, group)
-    if sheet.name == "evidence":
+    if sheet.split_by in BELONGS:
         return (make(number=next(numbers)) for _ in range(count))
     return _new_results(year, make, numbers, group, count)
+
+
+def _may_add(year: FiscalYear, sheet: Sheet, group: str) -> bool:
+    if sheet.split_by == "item":
+        return bool(own_items(year, group))
+    return bool(own_measures(year, group)) or _reports(year, group)
 
 
 def _reports(year: FiscalYear, group: str) -> bool:
@@ -127,8 +162,6 @@ def _new_results(year: FiscalYear, make: Any, numbers: Any, group: str, count: i
     alone = awaited_measures(year, group)
     own = [getattr(m, "number", None) for m in own_measures(year, group)]
     shared_with = [number for number in own if number not in alone and number not in _reported(year)]
-    if not own and not _reports(year, group):
-        return
     for measure in [*alone, *shared_with, *[None] * count]:
         yield make(number=next(numbers), measure=measure, group=group)
 
