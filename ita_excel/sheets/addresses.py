@@ -23,7 +23,9 @@ class PublishedAddress(Typed):
 
     number: Annotated[int | None, Column("ลำดับที่", required=True, low=1, width=10)] = None
     item: Annotated[
-        str, Column("รหัสรายการ", f"รหัสในแผ่น {OitItem.sheet.title} เช่น O12", refers="oit.code", required=True, by=By.GROUP, width=12)
+        str,
+        Column("รหัสรายการ", f"รหัสในแผ่น {OitItem.sheet.title} เช่น O12", refers="oit.code", required=True, by=By.GROUP,
+               width=12),
     ] = ""
     what: Annotated[str, Column("สิ่งที่เผยแพร่", "เช่น สรุปผลการจัดซื้อจัดจ้าง", by=By.GROUP, width=44)] = ""
     period: Annotated[str, Column("งวด", "เช่น ตุลาคม หรือ ไตรมาสที่ 1 เว้นว่างได้", by=By.GROUP, width=16)] = ""
