@@ -29,11 +29,12 @@ def rules() -> tuple[Check, ...]:
         scores,
         surveys,
         teams,
+        yearfigures,
     )  # fmt: skip
 
     subjects = (
-        form, arithmetic, scores, surveys, budget, dates, quarters, measures, evidence, counts, passages, people, teams,
-        papers, officenames, repairs, duplicates, privacy,
+        form, arithmetic, scores, yearfigures, surveys, budget, dates, quarters, measures, evidence, counts, passages,
+        people, teams, papers, officenames, repairs, duplicates, privacy,
     )
     return tuple(rule for subject in subjects for rule in subject.RULES)
 

@@ -155,7 +155,7 @@ CONFIRMED, UNCONFIRMED = "ยืนยันแล้ว", "ยังไม่�
 
 def _confirmed_formula(t: Table) -> str:
     told, signed = t.here("figure"), (f'{t.here(name)}<>""' for name in ("source", "signer", "signed"))
-    own = f'AND({t.here("given")}<>"",COUNT({t.here("value")})=0)'
+    own = f'AND({t.here("given")}<>"",COUNT({t.here("value")})=0,{t.here("name")}="")'
     return f'=IF({told}="","",IF(OR({own},AND({",".join(signed)})),"{CONFIRMED}","{UNCONFIRMED}"))'
 
 
@@ -163,7 +163,7 @@ def _confirmed(row: Cells, rows: Sequence[Cells], pack: Pack) -> object:
     """The pack's own source counts while its figure does; else a document, a person and a day do."""
     if not row.get("figure"):
         return ""
-    own = bool(row.get("given")) and number(row, "value") is None
+    own = bool(row.get("given")) and number(row, "value") is None and not row.get("name")
     return CONFIRMED if own or all(row.get(name) for name in ("source", "signer", "signed")) else UNCONFIRMED
 
 

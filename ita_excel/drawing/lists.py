@@ -17,7 +17,7 @@ from ita_excel.language.vocabulary import WorkStatus
 from ita_excel.sheets import Sheets
 from ita_excel.sheets.schema import Column, Sheet
 from ita_excel.sheets.settings import Settings
-from ita_excel.years.override import each_key, total_key, weight_key
+from ita_excel.years.override import each_key, level_key, total_key, weight_key
 from ita_excel.years.pack import Level, Pack
 
 TITLE = "รายการเลือก"
@@ -70,13 +70,16 @@ def _levels(pack: Pack, figures: Table | None) -> list[NamedList]:
     def each(level: Level) -> object:
         return _linked(figures, each_key(pack, level), level.low_each) if level.low_each else Decimal(0)
 
+    def name(level: Level) -> object:
+        return _named(figures, level_key(pack, level), level.name)
+
     return [
-        NamedList(LEVEL_NAME, f"ระดับของปี {pack.fiscal_year}", [level.name for level in levels]),
+        NamedList(LEVEL_NAME, f"ระดับของปี {pack.fiscal_year}", [name(level) for level in levels]),
         NamedList(LEVEL_LOW, "คะแนนรวมตั้งแต่", [total(level) for level in levels]),
         NamedList(LEVEL_EACH, "ทุกเครื่องมือตั้งแต่", [each(level) for level in levels]),
         NamedList(LEVEL_PLACE, "ลำดับจากท้าย", list(range(len(levels), 0, -1))),
         NamedList(BAND_LOW, "ตัวชี้วัด: คะแนนตั้งแต่", [total(level) for level in bands]),
-        NamedList(BAND_NAME, "ตัวชี้วัด: ระดับ", [level.name for level in bands]),
+        NamedList(BAND_NAME, "ตัวชี้วัด: ระดับ", [name(level) for level in bands]),
     ]
 
 
@@ -101,8 +104,21 @@ def _linked(figures: Table | None, key: str, known: Decimal) -> object:
     if figures is None:
         return known
     typed = next((number(row, "value") for row in figures.rows if row.get("figure") == key), None)
-    own = f'INDEX({figures.all("value")},MATCH({literal(key)},{figures.all("figure")},0))'
+    own = _own(figures, "value", key)
     return Live(f"=IFERROR(IF(ISNUMBER({own}),{own},{known}),{known})", known if typed is None else typed)
+
+
+def _named(figures: Table | None, key: str, known: str) -> object:
+    """A name of the pack, or what a person typed over it, live."""
+    if figures is None:
+        return known
+    typed = next((str(row["name"]) for row in figures.rows if row.get("figure") == key and row.get("name")), known)
+    own = _own(figures, "name", key)
+    return Live(f'=IFERROR(IF({own}<>"",{own},{literal(known)}),{literal(known)})', typed)
+
+
+def _own(figures: Table, column: str, key: str) -> str:
+    return f'INDEX({figures.all(column)},MATCH({literal(key)},{figures.all("figure")},0))'
 
 
 def _required() -> NamedList:

@@ -11,6 +11,7 @@ from typing import Any
 
 from ita_excel.drawing.block import Block, Live, cell, first_line, span
 from ita_excel.drawing.formats import Formats
+from ita_excel.drawing.lists import LEVEL_NAME
 from ita_excel.drawing.table import Cells, number
 from ita_excel.drawing.write import put_formula
 from ita_excel.language.figures import score_text
@@ -23,21 +24,24 @@ from ita_excel.years.respondents import RespondentRule
 
 BEST = 3
 """Indicators that are named."""
+REACHES = "ถึงระดับ "
 WAITING, REACHED = "รอคะแนนให้ครบทุกเครื่องมือ", "ถึงแล้ว"
 TOGETHER = "ต้องเพิ่มหลายเครื่องมือพร้อมกัน คะแนนรวมยังขาด "
 AND, OR, THEN = " และ ", " หรือ ", " แล้วเพิ่มอีก "
 ENOUGH, SHORT, OF, PERSONS = "ครบขั้นต่ำ ", "ยังขาดอีก ", " คน จากขั้นต่ำ ", " คน"
 HEADS = ("จะได้คะแนนเพิ่มจากไหน", "คะแนนที่ต้องเพิ่ม")
-Row = tuple[str, str, str]
+Row = tuple[str | Live, str, str]
 """What a line is about, its formula, its value."""
 
 
 def level_rows(top: int, found: Sequence[Steps], codes: Sequence[str]) -> list[Row]:
     """A line for every level whose figures stand in the block from row `top` of สรุปคะแนน on."""
     first = first_line(top)
+    titles = (Live(f'="{REACHES}"&INDEX({LEVEL_NAME},{len(found) - at})', f"{REACHES}{one.level.name}")
+              for at, one in enumerate(found))
     return [
-        (f"ถึงระดับ {one.level.name}", _formula(first + at * len(codes), codes), _sentence(one))
-        for at, one in enumerate(found)
+        (title, _formula(first + at * len(codes), codes), _sentence(one))
+        for at, (title, one) in enumerate(zip(titles, found, strict=True))
     ]
 
 
@@ -86,7 +90,7 @@ def best_rows(top: int, block: Block) -> list[Row]:
     first = first_line(top)
     last = first + len(block.lines) - 1
     names, full, places = (_there(span(first, last, column)) for column in (0, GIVES, PLACE))
-    rows = []
+    rows: list[Row] = []
     for place in range(1, BEST + 1):
         at = f"MATCH({place},{places},0)"
         formula = f'=IFERROR(INDEX({names},{at})&" +"&FIXED(INDEX({full},{at}),2),"-")'
@@ -137,6 +141,9 @@ def write(worksheet: Any, top: int, rows: Sequence[Row], columns: int, formats: 
     worksheet.merge_range(top, 1, top, columns - 1, HEADS[1], formats.head())
     look = formats.box(shrink=True, align="left")
     for row, (title, formula, value) in enumerate(rows, start=top + 1):
-        worksheet.write_string(row, 0, title, formats.box())
+        if isinstance(title, Live):
+            put_formula(worksheet, row, 0, title.formula, title.value, formats.box())
+        else:
+            worksheet.write_string(row, 0, title, formats.box())
         worksheet.merge_range(row, 1, row, columns - 1, "", look)
         put_formula(worksheet, row, 1, formula, value, look)

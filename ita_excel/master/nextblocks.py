@@ -11,7 +11,7 @@ from decimal import Decimal
 
 from ita_excel.drawing.block import Block, Line, Live, cell, first_line, score, span
 from ita_excel.drawing.formulas import has_number
-from ita_excel.drawing.lists import INSTRUMENT_CODE, LEVEL_EACH, LEVEL_LOW
+from ita_excel.drawing.lists import INSTRUMENT_CODE, LEVEL_EACH, LEVEL_LOW, LEVEL_NAME
 from ita_excel.drawing.table import FIRST_ROW, Cells, Table, number
 from ita_excel.master.scoreblocks import MEAN, WEIGHT, WEIGHTED
 from ita_excel.model.nextlevel import FULL, Scores, alone_rise, first_rises, lacking, per_point
@@ -71,7 +71,7 @@ def _lines(first: int, tool: int, one: Steps, pack: Pack) -> list[Line]:
     lack = f'=IF(COUNT({rises})=0,"",IF(ROUND({left}-0.005,9)<=0,0,{left}))'
     return [
         (
-            f"{one.level.name}: {code}",
+            Live(f'=INDEX({LEVEL_NAME},{place})&": {code}"', f"{one.level.name}: {code}"),
             score(f'=IF(COUNT({means})<ROWS({means}),"",MAX(0,ROUND(INDEX({LEVEL_EACH},{place})-ROUND('
                   f"{cell(tool + at, MEAN)},2),2)))", one.first.get(code)),
             score(lack, one.lack),

@@ -10,7 +10,14 @@ from ita_excel.language.thai import fold
 from ita_excel.language.vocabulary import PARTS, YesNo
 from ita_excel.sheets.settings import Settings
 from ita_excel.sheets.surveys import Awareness, Effect, Practice
-from ita_excel.years.override import figures_of, override, statement_key
+from ita_excel.years.override import (
+    Corrections,
+    figures_of,
+    item_names,
+    override,
+    rating_names,
+    statement_key,
+)
 from ita_excel.years.pack import Pack, Scheme
 from ita_excel.years.schemes import DEFAULT_SCHEME
 from ita_excel.years.shelf import has_pack, load_pack, passage_titles
@@ -68,7 +75,7 @@ def given(rows: Rows, year: int, office: str, scheme: Scheme) -> dict[str, Seque
 
 
 def figures(assessment: Pack, report: Pack, given: Sequence[Cells] = ()) -> list[Cells]:
-    """The rows of the sheet of figures: what rates the scores, and what no source confirms of either year.
+    """The rows of the sheet of figures: what rates the scores, what no source confirms of either year, and names.
 
     What a person typed in `given` rows stays with its figure; rows of theirs that the packs do not know come last.
     """
@@ -80,14 +87,21 @@ def figures(assessment: Pack, report: Pack, given: Sequence[Cells] = ()) -> list
 def _figures(assessment: Pack, report: Pack) -> list[Cells]:
     packs = (assessment,) if assessment.fiscal_year == report.fiscal_year else (assessment, report)
     known = [{"figure": f.key, "known": f.value, "given": f.source} for f in figures_of(assessment)]
-    return [*known, *({"figure": statement_key(pack, s)} for pack in packs for s in pack.statements)]
+    named = (*rating_names(assessment), *item_names(report))
+    return [
+        *known, *({"figure": statement_key(pack, s)} for pack in packs for s in pack.statements),
+        *({"figure": f.key, "known_name": f.value, "given": f.source} for f in named),
+    ]
 
 
 def as_typed(rows: Sequence[Cells], *packs: Pack) -> list[Pack]:
     """The packs as rows of the sheet of figures change them."""
-    typed = {str(row["figure"]): value for row in rows if (value := number(row, "value")) is not None}
-    signed = {str(row["figure"]) for row in rows if all(row.get(name) for name in ("source", "signer", "signed"))}
-    return [override(pack, typed, signed) for pack in packs]
+    typed = Corrections(
+        {str(row["figure"]): value for row in rows if (value := number(row, "value")) is not None},
+        {str(row["figure"]): str(row["name"]) for row in rows if row.get("name")},
+        {str(row["figure"]) for row in rows if all(row.get(name) for name in ("source", "signer", "signed"))},
+    )
+    return [override(pack, typed) for pack in packs]
 
 
 def parts_of(settings: Cells, pack: Pack) -> frozenset[str]:

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Mapping
 from decimal import Decimal
 
 from ita_excel.drawing.block import Block, Live, cell, count, first_line, score, span
-from ita_excel.drawing.formulas import has_number
+from ita_excel.drawing.formulas import BAND_NAME, has_number
 from ita_excel.drawing.lists import INSTRUMENT_WEIGHT, LEVEL_EACH, LEVEL_LOW, LEVEL_NAME, LEVEL_PLACE, bands_of
 from ita_excel.drawing.table import Cells, Table, number
 from ita_excel.language.figures import half_up, percent_of
@@ -107,7 +107,8 @@ def levels(top: int, table: Table, pack: Pack) -> Block:
     return Block(
         "ระดับของตัวชี้วัด", ("ชื่อระดับ", "จำนวนตัวชี้วัด", "ร้อยละ"),
         [
-            (name, count(f'=COUNTIF({table.all("level")},"{name}")', counts[name]),
+            (Live(f"=INDEX({BAND_NAME},{first + len(names) - row})", name),
+             count(f'=COUNTIF({table.all("level")},{cell(row, 0)})', counts[name]),
              score(f'=IF({whole}=0,"",{cell(row, 1)}/{whole}*100)', percent_of(counts[name], rated)))
             for row, name in enumerate(names, start=first)
         ],

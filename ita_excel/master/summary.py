@@ -98,7 +98,7 @@ def write_unconfirmed(worksheet: Any, top: int, packs: Sequence[Pack], table: Ta
     width = sum(WIDTHS[: LAST_COLUMN + 1])
     for pack in packs:
         begins = f"ปี {pack.fiscal_year} "
-        rows = [r for r in table.rows if number(r, "known") is None and str(r.get("figure")).startswith(begins)]
+        rows = [r for r in table.rows if _is_statement(r) and str(r.get("figure")).startswith(begins)]
         if not rows:
             continue
         worksheet.write_string(top, 0, f"ปีงบประมาณ {pack.fiscal_year}: สิ่งที่ยังไม่มีเอกสารยืนยัน", head)
@@ -108,6 +108,11 @@ def write_unconfirmed(worksheet: Any, top: int, packs: Sequence[Pack], table: Ta
             put_formula(worksheet, at, 0, _note_formula(table, str(row["figure"]), text), f"{_tick(row)} {text}", note)
             worksheet.set_row(at, height([(text, width)]))
         top += len(rows) + 2
+
+
+def _is_statement(row: Cells) -> bool:
+    """Does the row say that something is unconfirmed, rather than name a figure?"""
+    return number(row, "known") is None and not row.get("known_name")
 
 
 TICKED, OPEN = "✓", "•"

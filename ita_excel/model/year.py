@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from decimal import Decimal
 from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, cast
@@ -13,7 +12,7 @@ from ita_excel.language.codes import Code
 from ita_excel.language.errors import InputError, SheetMissing
 from ita_excel.language.finding import Finding
 from ita_excel.language.grid import Book, Grid
-from ita_excel.language.thai import fold
+from ita_excel.language.thai import clean, fold
 from ita_excel.language.vocabulary import PARTS
 from ita_excel.model.layout import ColumnMissing, Layout, find_layout
 from ita_excel.model.nearest import is_close, nearest
@@ -32,7 +31,7 @@ from ita_excel.sheets.surveys import SURVEY_SHEETS, Awareness, Effect, Practice
 from ita_excel.sheets.texts import Passage, Remark
 from ita_excel.sheets.toolkit import Conflict, FindingRow, MergedCell, Return
 from ita_excel.sheets.yearfigures import YearFigure
-from ita_excel.years.override import override
+from ita_excel.years.override import Corrections, Figure, figures_of, item_names, override, rating_names
 from ita_excel.years.pack import Pack, shape_of
 from ita_excel.years.shelf import load_pack, passage_titles, scheme_called
 
@@ -62,6 +61,7 @@ class FiscalYear:
     """One office's fiscal year.
 
     `pack` is the report's year, `assessment` the year assessed (the one before), `order_pack` the order's own year.
+    `known` are the figures and names that the sheet of figures may change, as the packs have them.
     `findings` are those of reading; `layouts` and `grids` tell where everything stands, by sheet name.
     """
 
@@ -92,6 +92,7 @@ class FiscalYear:
     pack: Pack
     assessment: Pack
     order_pack: Pack
+    known: tuple[Figure, ...] = ()
     folder: Path = Path()
     book: str = ""
     findings: tuple[Finding, ...] = ()
@@ -147,7 +148,7 @@ def read_year(book: Book, folder: Path = Path()) -> FiscalYear:
     where the input cannot be used.
     """
     titles = _sheets_found(book)
-    pack, assessment, order_pack = _packs(book, titles, folder)
+    pack, assessment, order_pack, known = _packs(book, titles, folder)
     sheets = sheets_of(shape_of(pack, assessment))
     parts: dict[str, tuple[Typed, ...]] = {}
     layouts: dict[str, Layout] = {}
@@ -165,13 +166,13 @@ def read_year(book: Book, folder: Path = Path()) -> FiscalYear:
         findings += () if sheet.toolkit else reading.findings
     rows: dict[str, Any] = {**parts, "settings": parts["settings"][0]}
     return FiscalYear(
-        **rows, pack=pack, assessment=assessment, order_pack=order_pack,
+        **rows, pack=pack, assessment=assessment, order_pack=order_pack, known=known,
         folder=folder, book=book.name, findings=tuple(findings), layouts=layouts, grids=grids,
     )
 
 
-def _packs(book: Book, titles: Mapping[str, str], folder: Path) -> tuple[Pack, Pack, Pack]:
-    """The packs of the year reported, of the year assessed and of the order, as the settings name them."""
+def _packs(book: Book, titles: Mapping[str, str], folder: Path) -> tuple[Pack, Pack, Pack, tuple[Figure, ...]]:
+    """The packs of the year reported, of the year assessed and of the order, and what of them may be typed over."""
     read = _read_one(book, titles["settings"], Settings.sheet)
     settings = cast(Settings, read[2].rows[0]) if read else Settings()
     if said := settings.typed.get("fiscal_year"):
@@ -182,16 +183,21 @@ def _packs(book: Book, titles: Mapping[str, str], folder: Path) -> tuple[Pack, P
     pack = packs(settings.fiscal_year or 0)
     assessment = packs(settings.assessment_year or pack.fiscal_year - 1)
     order_pack = packs(settings.order_fiscal_year or pack.fiscal_year)
-    typed, signed = _figures(book, titles)
-    return override(pack, typed, signed), override(assessment, typed, signed), override(order_pack, typed, signed)
+    typed = _corrections(book, titles)
+    known = (*figures_of(assessment), *rating_names(assessment), *item_names(pack))
+    return override(pack, typed), override(assessment, typed), override(order_pack, typed), known
 
 
-def _figures(book: Book, titles: Mapping[str, str]) -> tuple[dict[str, Decimal], set[str]]:
-    """What a person typed over figures of the packs, and which rows are signed, by the names of the rows."""
+def _corrections(book: Book, titles: Mapping[str, str]) -> Corrections:
+    """What a person typed over figures and names of the packs, and which rows are signed."""
     sheet = YearFigure.sheet
     read = _read_one(book, titles[sheet.name], sheet) if sheet.name in titles else None
     rows = [cast(YearFigure, row) for row in reversed(read[2].rows)] if read else []  # of two alike the first counts
-    return {r.figure: r.value for r in rows if r.value is not None}, {r.figure for r in rows if r.is_signed}
+    return Corrections(
+        {r.figure: r.value for r in rows if r.value is not None},
+        {r.figure: clean(r.name) for r in rows if clean(r.name)},
+        {r.figure for r in rows if r.is_signed},
+    )
 
 
 def _has_rows(book: Book, titles: Mapping[str, str], sheet: Sheet) -> bool:

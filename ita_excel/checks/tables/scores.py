@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from decimal import Decimal
-from itertools import pairwise
 
 from ita_excel.checks.found import found
 from ita_excel.language.codes import Code
@@ -17,7 +16,6 @@ from ita_excel.sheets.schema import Typed
 from ita_excel.sheets.settings import respondents_name, weight_name
 from ita_excel.wording.clauses import lowest, strengths
 from ita_excel.years.comparing import comparable
-from ita_excel.years.override import weight_key
 
 NEAR_A_BOUND = Decimal("0.01")
 """A score this near a level's bound may round to either side; the manual does not say which value counts."""
@@ -104,22 +102,22 @@ def weights_sum(year: FiscalYear, totals: Totals) -> Iterator[Finding]:
 
     given = weights(year.settings, year.assessment)
     if sum(given.values()) != 100:
-        yield found(Code.WEIGHTS_SUM, year.settings, weight_name(next(iter(given))), sum=sum(given.values()))
+        row, column = _where_weights_stand(year)
+        yield found(Code.WEIGHTS_SUM, row, column, sum=sum(given.values()))
     for instrument in year.assessment.instruments:
         if given[instrument.code] != instrument.weight and sum(given.values()) == 100:
             usual = instrument.weight
             yield found(Code.WEIGHT_DIFFERS, year.settings, weight_name(instrument.code), usual, usual=usual)
 
 
-def levels_in_order(year: FiscalYear, _totals: Totals) -> Iterator[Finding]:
-    """Bounds typed on the sheet of figures that let no score reach some level."""
-    pack = year.assessment
-    bounds = [(level.low_total, level.low_each or Decimal(0)) for level in pack.levels]
-    covered = [low.name for (_, low), (a, b) in zip(pairwise(pack.levels), pairwise(bounds), strict=True) if a <= b]
-    weights = {weight_key(pack, instrument) for instrument in pack.instruments}
-    for row in year.figures if covered else ():
-        if row.value is not None and row.figure not in weights:
-            yield found(Code.LEVELS_OUT_OF_ORDER, row, "value", levels=" ".join(covered))
+def _where_weights_stand(year: FiscalYear) -> tuple[Typed, str]:
+    """The first cell in which a weight was typed: of the settings, which go first, else of the sheet of figures."""
+    own = [i.code for i in year.assessment.instruments if year.settings.weight(i.code) is not None]
+    keys = {figure.key for figure in year.known if figure.of == "instruments"}
+    typed = [row for row in year.figures if row.figure in keys and row.value is not None]
+    if typed and not own:
+        return typed[0], "value"
+    return year.settings, weight_name(own[0] if own else year.assessment.instruments[0].code)
 
 
 def near_a_bound(year: FiscalYear, totals: Totals) -> Iterator[Finding]:
@@ -185,6 +183,6 @@ def enough_respondents(year: FiscalYear, _totals: Totals) -> Iterator[Finding]:
 
 RULES = (
     national_mean, number_of_offices, own_score_in_history, history_in_order, method_changed, indicators_of_the_year,
-    weights_sum, levels_in_order, near_a_bound, developed_are_the_lowest, strengths_separate_nothing,
+    weights_sum, near_a_bound, developed_are_the_lowest, strengths_separate_nothing,
     respondents, enough_respondents,
 )
