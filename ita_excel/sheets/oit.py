@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import date
 from typing import Annotated
 
+from ita_excel.language.vocabulary import YesNo
 from ita_excel.sheets.schema import By, Column, Kind, Typed, sheet
 
 
@@ -21,3 +22,11 @@ class OitItem(Typed):
     group: Annotated[str, Column("กลุ่มที่รับผิดชอบ", refers="groups.name", width=34)] = ""
     url: Annotated[str, Column("ลิงก์ที่เผยแพร่", kind=Kind.URL, by=By.GROUP, width=50)] = ""
     published: Annotated[date | None, Column("วันที่เผยแพร่", by=By.GROUP, width=18)] = None
+    explanation: Annotated[
+        str,
+        Column("คำอธิบายประกอบ", "ข้อความใต้รายการบนหน้าเว็บ เว้นว่างได้", by=By.GROUP, width=40, prose=True, optional=True),
+    ] = ""
+    accepted: Annotated[
+        YesNo | None,
+        Column("ยอมรับให้เผยแพร่", "ใช่ เมื่อตรวจแล้วและให้ขึ้นหน้าเว็บ ไม่ คือไม่เผยแพร่", width=16, optional=True, yearly=True),
+    ] = None

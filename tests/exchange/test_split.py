@@ -187,7 +187,7 @@ def test_exactly_the_cells_of_the_group_are_open(office: tuple[Path, dict[str, P
     assert unlocked(office[1][LAW]) == {
         AWARENESS: ["B4", "C4", "D4", "E4"],
         "ติดตาม 2 การถือปฏิบัติ": [f"{column}4" for column in "BCFGJK"],
-        RESULTS: results, EVIDENCE: evidence, OIT: ["G4", "H4"],
+        RESULTS: results, EVIDENCE: evidence, OIT: ["G4", "H4", "I4"],
         "ที่อยู่เผยแพร่": addresses,
         REMARKS: [f"{column}{row}" for row in range(4, 10) for column in "AB"],
     }
