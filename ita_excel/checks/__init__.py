@@ -42,14 +42,17 @@ def rules() -> tuple[Check, ...]:
 PROSE = f"{__name__}.prose."
 
 
-def check(year: FiscalYear, totals: Totals, *, prose: bool = True) -> tuple[Finding, ...]:
+def check(year: FiscalYear, totals: Totals, *, prose: bool = True, beside: bool = True) -> tuple[Finding, ...]:
     """Everything found in a year: what reading saw, then each rule; waived findings carry the reason.
 
-    Without `prose` the rules on texts, which take most of the time, are left out.
+    Without `prose` the rules on texts, which take most of the time, are left out; without `beside` the rules that look
+    at files beside the workbook.
     """
+    from ita_excel.checks.tables.evidence import BESIDE
     from ita_excel.checks.waivers import apply_waivers
 
-    asked = (rule for rule in rules() if prose or not rule.__module__.startswith(PROSE))
+    wanted = (rule for rule in rules() if prose or not rule.__module__.startswith(PROSE))
+    asked = (rule for rule in wanted if beside or rule not in BESIDE)
     found = (*year.findings, *(finding for rule in asked for finding in rule(year, totals)))
     silent = _left_out(year)
     return apply_waivers(tuple(finding for finding in found if not silent(finding)), year.answered)

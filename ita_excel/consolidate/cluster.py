@@ -13,8 +13,8 @@ from typing import Any
 from urllib.parse import urlsplit
 
 from ita_excel.consolidate.gather import Engine
-from ita_excel.consolidate.output import ExtraMissing
 from ita_excel.consolidate.record import read_unit
+from ita_excel.consolidate.tables.output import ExtraMissing
 from ita_excel.consolidate.unit import Said
 from ita_excel.exchange.arrivals.arrival import Arrival
 from ita_excel.exchange.arrivals.returned import UNREADABLE, Rejected

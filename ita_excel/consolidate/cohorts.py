@@ -6,16 +6,15 @@ A unit's score is the printed one (two decimals, half up), so that every figure 
 from __future__ import annotations
 
 import statistics
+from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
-from itertools import groupby
 
-from ita_excel.consolidate.unit import Unit
+from ita_excel.consolidate.unit import IndicatorOfUnit, Unit
 from ita_excel.language.figures import half_up
+from ita_excel.language.thai import sort_key
 from ita_excel.model.totals import ranked
-from ita_excel.years.methods import known_methods
-from ita_excel.years.schemes import load_scheme
 
 FENCE = Decimal("1.5")
 """A score farther from the quartiles than so many times their distance is an outlier (Tukey, 1977)."""
@@ -38,14 +37,26 @@ class Spread:
 
 
 @dataclass(frozen=True)
-class WeakIndicator:
-    """One indicator over the units that have a score of it; `lowest_unit` is the first by name where several share."""
+class MeasuredOverUnits:
+    """One thing scored over several units, such as a province.
 
-    number: int
+    `lowest_unit` is the first by name where several share the lowest score.
+    """
+
     name: str
-    instrument: str
     spread: Spread
     lowest_unit: str
+
+
+@dataclass(frozen=True)
+class WeakIndicator(MeasuredOverUnits):
+    """One indicator over the units that have a score of it."""
+
+    number: int
+    instrument: str
+
+
+NO_PROVINCE = "ไม่ระบุจังหวัด"
 
 
 @dataclass(frozen=True)
@@ -57,16 +68,13 @@ class Cohort:
     scheme: str
     method: str
     units: tuple[Unit, ...]
-
-    @property
-    def title(self) -> str:
-        """What a person calls it."""
-        return f"{load_scheme(self.scheme).name} ปีงบประมาณ {self.fiscal_year} (ผลประเมินปี {self.assessment_year})"
+    title: str
+    """What a person calls it; no other cohort of the whole has the same."""
 
     @property
     def method_name(self) -> str:
         """How the scores were made, in words."""
-        return next((m.name for m in known_methods() if m.id == self.method), self.method or "ไม่ทราบวิธีประเมิน")
+        return _method_of(self.units[0])
 
     def scored(self) -> list[tuple[Unit, Decimal]]:
         """Units that have a total, with it as printed."""
@@ -109,19 +117,41 @@ class Cohort:
 
     def indicators(self) -> list[WeakIndicator]:
         """Every indicator over the units, the weakest mean first; ties by number."""
-        given = sorted(
-            ((i.number, i.name, i.instrument, half_up(i.score), unit) for unit in self.units for i in unit.indicators),
-            key=lambda one: one[0],
-        )
-        found = [_indicator(list(same)) for _, same in groupby(given, key=lambda one: one[0])]
+        given: dict[int, list[tuple[Unit, IndicatorOfUnit]]] = {}
+        for unit in self.units:
+            for one in unit.indicators:
+                given.setdefault(one.number, []).append((unit, one))
+        found = [_indicator(same) for same in given.values()]
         return sorted(found, key=lambda one: (one.spread.mean, one.number))
 
+    def instruments(self) -> list[MeasuredOverUnits]:
+        """Every instrument over the units, in the order of the first unit that names it."""
+        codes = dict.fromkeys(code for unit in self.units for code in unit.instruments)
+        return [
+            measured(code, [(unit, half_up(unit.instruments[code])) for unit in self.units if code in unit.instruments])
+            for code in codes
+        ]
 
-def _indicator(same: Sequence[tuple[int, str, str, Decimal, Unit]]) -> WeakIndicator:
-    number, name, instrument, _, _ = same[0]
-    lie = spread([score for _, _, _, score, _ in same])
+    def provinces(self) -> list[MeasuredOverUnits]:
+        """Every province with a scored unit, the best mean first; units that name none come together at the end."""
+        there: dict[str, list[tuple[Unit, Decimal]]] = {}
+        for unit, score in self.scored():
+            there.setdefault(unit.province or NO_PROVINCE, []).append((unit, score))
+        found = [measured(province, scores) for province, scores in there.items()]
+        return sorted(found, key=lambda one: (one.name == NO_PROVINCE, -one.spread.mean, sort_key(one.name)))
+
+
+def measured(name: str, scores: Sequence[tuple[Unit, Decimal]]) -> MeasuredOverUnits:
+    """How one thing was scored over units, at least one."""
+    lie = spread([score for _, score in scores])
     assert lie is not None
-    return WeakIndicator(number, name, instrument, lie, next(u.office for *_, score, u in same if score == lie.low))
+    return MeasuredOverUnits(name, lie, next(unit.office for unit, score in scores if score == lie.low))
+
+
+def _indicator(same: Sequence[tuple[Unit, IndicatorOfUnit]]) -> WeakIndicator:
+    _, one = same[0]
+    over = measured(one.name, [(unit, half_up(it.score)) for unit, it in same])
+    return WeakIndicator(over.name, over.spread, over.lowest_unit, one.number, one.instrument)
 
 
 def spread(scores: Sequence[Decimal]) -> Spread | None:
@@ -142,5 +172,16 @@ def cohorts(units: Iterable[Unit]) -> tuple[Cohort, ...]:
     for unit in units:
         key = (unit.fiscal_year, unit.assessment_year, unit.scheme, unit.method)
         together.setdefault(key, []).append(unit)
-    made = (Cohort(*key, tuple(same)) for key, same in together.items())
-    return tuple(sorted(made, key=lambda one: (-len(one.units), -one.fiscal_year, one.assessment_year, one.scheme)))
+    alike = Counter(_title(same[0]) for same in together.values())
+    titles = {key: _title(same[0], by_method=alike[_title(same[0])] > 1) for key, same in together.items()}
+    made = (Cohort(*key, tuple(same), titles[key]) for key, same in together.items())
+    return tuple(sorted(made, key=lambda one: (-len(one.units), -one.fiscal_year, one.assessment_year, one.title)))
+
+
+def _title(unit: Unit, *, by_method: bool = False) -> str:
+    plain = f"{unit.scheme_name} ปีงบประมาณ {unit.fiscal_year} (ผลประเมินปี {unit.assessment_year})"
+    return f"{plain} วิธี{_method_of(unit)} [{unit.scheme} {unit.method}]" if by_method else plain
+
+
+def _method_of(unit: Unit) -> str:
+    return unit.method_name or unit.method or "ไม่ทราบวิธีประเมิน"

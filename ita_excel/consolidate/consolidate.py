@@ -8,7 +8,7 @@ from pathlib import Path
 
 from ita_excel.consolidate.gather import Engine, gather, on_this_machine
 from ita_excel.consolidate.index import Index
-from ita_excel.consolidate.output import writer_of
+from ita_excel.consolidate.tables.output import writer_of
 from ita_excel.consolidate.whole import Whole, whole
 from ita_excel.language import files
 from ita_excel.language.errors import InputError
@@ -56,7 +56,7 @@ def consolidate(
         raise NothingThere(paths)
     made = whole(gathered, wanted)
     progress("กำลังเขียนผล")
-    from ita_excel.consolidate.tabulation import tables
+    from ita_excel.consolidate.tables.tabulation import tables
 
     shown = tables(made)
     files.replace(out, write(shown))

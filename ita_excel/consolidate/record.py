@@ -6,9 +6,9 @@ beside a workbook (photos) is not looked for: a record depends on the workbook a
 
 from __future__ import annotations
 
+import os
 from collections import Counter
 from collections.abc import Iterable
-from dataclasses import replace
 from decimal import Decimal
 from pathlib import Path
 
@@ -33,6 +33,9 @@ from ita_excel.years.pack import Pack
 FOREIGN = "ไม่ใช่สมุดงาน ITA ของชุดเครื่องมือนี้ จึงไม่ได้รวม — ขอสมุดงานหลักของหน่วยงาน"
 NAMELESS = f"ไม่มีชื่อสำนักงานในแผ่น «{Settings.sheet.title}» จึงไม่รู้ว่าเป็นของหน่วยใด — กรอกชื่อสำนักงาน แล้วรวมใหม่"
 
+NOWHERE = Path(os.devnull)
+"""Stands for a folder without packs: no folder of the machine that reads, not the one it works in either."""
+
 
 def read_unit(arrival: Arrival, packs: frozenset[str]) -> Said:
     """What the workbook says, or why it does not count; never raises for its content.
@@ -51,7 +54,7 @@ def read_unit(arrival: Arrival, packs: frozenset[str]) -> Said:
 
 def _read(arrival: Arrival, data: bytes, packs: frozenset[str]) -> Said:
     book = ClosedBook(arrival.own_path, Package(arrival.own_path, data))
-    folder = arrival.path.parent if str(arrival.path.parent) in packs else Path()
+    folder = arrival.path.parent if str(arrival.path.parent) in packs else NOWHERE
     try:
         year = read_year(book, folder)
     except SheetMissing:
@@ -60,7 +63,7 @@ def _read(arrival: Arrival, data: bytes, packs: frozenset[str]) -> Said:
         raise
     if not clean(year.settings.office):
         return Refused(arrival.name, NAMELESS)
-    return record(arrival.name, replace(year, folder=Path()))
+    return record(arrival.name, year)
 
 
 def _not_a_master(book: ClosedBook) -> str:
@@ -75,16 +78,17 @@ def _not_a_master(book: ClosedBook) -> str:
 def record(file: str, year: FiscalYear) -> Unit:
     """The record of a year that was read."""
     totals = total(year)
-    found = [finding for finding in checks.check(year, totals, prose=False) if not finding.waiver]
-    scheme, assessed = year.assessment.scheme.id, year.assessment.fiscal_year
+    found = [f for f in checks.check(year, totals, prose=False, beside=False) if not f.waiver]
     method = year.assessment.score_method
     return Unit(
         file=file,
         office=clean(year.settings.office), short_name=clean(year.settings.short_name),
         province=clean(year.settings.province),
-        scheme=scheme, fiscal_year=year.fiscal_year, assessment_year=assessed, method=method.id if method else "",
+        scheme=year.assessment.scheme.id, scheme_name=year.assessment.scheme.name, fiscal_year=year.fiscal_year,
+        assessment_year=year.assessment.fiscal_year, method=method.id if method else "",
+        method_name=method.name if method else "",
         levels=tuple(level.name for level in year.assessment.levels),
-        total=totals.total, level=totals.level.name if totals.level else "", former=_former(totals, year.assessment),
+        total=totals.total, level=totals.level.name if totals.level else "", former=_former(totals, year.assessment, year.folder),
         instruments={code: score.mean for code, score in totals.instruments.items()},
         indicators=tuple(IndicatorOfUnit(i.number, i.name, i.instrument, i.score) for i in totals.indicators),
         surveys={question: dict(getattr(totals, question).counts) for question in QUESTIONS},
@@ -98,10 +102,10 @@ def record(file: str, year: FiscalYear) -> Unit:
     )
 
 
-def _former(totals: Totals, assessment: Pack) -> Decimal | None:
+def _former(totals: Totals, assessment: Pack, folder: Path) -> Decimal | None:
     """The total of the year before the one assessed; None where none is given or it was made in another way."""
     assessed = assessment.fiscal_year
-    if not comparable(assessed - 1, assessed, assessment):
+    if not comparable(assessed - 1, assessed, assessment, folder):
         return None
     return next((past.score for past in totals.history if past.fiscal_year == assessed - 1), None)
 

@@ -24,11 +24,11 @@ class Unit:
     """One office's year.
 
     `file` is where it was read, as a person would call it. Years are พ.ศ.; scores are out of 100 and exact; money is
-    baht. `method` is how the scores were made ("" where unknown), `levels` the names of the year's levels, best first.
-    `former` is the total of the year before the one assessed where it was made the same way. `surveys` counts persons
-    by question and column, `answers` gives the titles of
-    those columns; `done` tells how many of how many were filled, by part; `findings` counts them by code,
-    `severities` by severity, waived ones left out.
+    baht. `scheme_name` is the scheme as people call it; `method` and its name say how the scores were made, `levels`
+    the names of the year's levels, best first. `former` is the total of the year before the one assessed where it was
+    made the same way. `surveys` counts persons by question and column, `answers` gives the titles of those columns;
+    `done` tells how many of how many were filled, by part; `findings` counts them by code, `severities` by severity,
+    waived ones left out.
     """
 
     file: str
@@ -36,9 +36,11 @@ class Unit:
     short_name: str
     province: str
     scheme: str
+    scheme_name: str
     fiscal_year: int
     assessment_year: int
     method: str
+    method_name: str
     levels: tuple[str, ...]
     total: Decimal | None
     level: str

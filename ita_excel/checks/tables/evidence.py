@@ -193,6 +193,8 @@ def mail_addresses(year: FiscalYear, _totals: Totals) -> Iterator[Finding]:
             yield found(Code.MAIL_SYNTAX, row, column, clean if MAIL.fullmatch(clean) else None, value=said)
 
 
+BESIDE = (photos_can_be_used,)
+"""Rules that look at files beside the workbook."""
 RULES = (
     results_are_proved, addresses, kinds_of_evidence, home_pages, categories, links_used_once, old_posts,
     posted_before_reporting, photos_are_described, photos_can_be_used,

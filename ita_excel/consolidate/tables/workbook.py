@@ -7,7 +7,7 @@ from decimal import Decimal
 from io import BytesIO
 from typing import TYPE_CHECKING, Any
 
-from ita_excel.consolidate.tabulation import Head, Look, TableOfWhole
+from ita_excel.consolidate.tables.heads import Head, Look, TableOfWhole, unknown
 from ita_excel.drawing.formats import DARK, FONT, GROUP_HEAD, MONEY, PLAIN, SCORE, SIGNED, SIZE, WHOLE, Formats
 
 if TYPE_CHECKING:
@@ -77,7 +77,7 @@ def _lay(sheet: Any, formats: Formats, row: int, column: int, heads: tuple[Head,
 
 def _put(sheet: Any, row: int, column: int, value: Any, look: Any) -> None:
     """One value; a text stays a text, whatever it begins with."""
-    if value is None or value != value or value == "":
+    if unknown(value) or value == "":
         sheet.write_blank(row, column, None, look)
     elif isinstance(value, int | float | Decimal):
         sheet.write_number(row, column, float(value), look)

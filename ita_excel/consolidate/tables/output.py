@@ -6,13 +6,10 @@ from collections.abc import Callable, Mapping
 from decimal import Decimal
 from io import BytesIO
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
-from ita_excel.consolidate.tabulation import Look, TableOfWhole
+from ita_excel.consolidate.tables.heads import Look, TableOfWhole, unknown
 from ita_excel.language.errors import InputError
-
-if TYPE_CHECKING:
-    pass
 
 EXACT = (Look.SCORE, Look.SIGNED, Look.MONEY)
 WHOLE_NUMBERS = (Look.WHOLE, Look.YEAR)
@@ -46,7 +43,7 @@ def writer_of(path: Path) -> Callable[[tuple[TableOfWhole, ...]], bytes]:
 
 
 def _workbook(tables: tuple[TableOfWhole, ...]) -> bytes:
-    from ita_excel.consolidate.workbook import workbook_bytes
+    from ita_excel.consolidate.tables.workbook import workbook_bytes
 
     return workbook_bytes(tables)
 
@@ -89,7 +86,7 @@ def _plain_rows(table: TableOfWhole) -> list[tuple[Any, ...]]:
 
 def _known(value: Any) -> Any:
     """The value; None where the frame holds a missing one."""
-    return None if value is None or value != value else value
+    return None if unknown(value) else value
 
 
 def _parquet(tables: tuple[TableOfWhole, ...]) -> bytes:
