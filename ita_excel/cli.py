@@ -50,6 +50,8 @@ def parser() -> ThaiParser:
     many = _add(commands, "consolidate", "รวมสมุดงานของหลายหน่วยงานเป็นตารางและสรุปเดียว")
     many.add_argument("paths", type=Path, nargs="+", help="สมุดงาน โฟลเดอร์ zip หรือเมล")
     many.add_argument("--out", type=Path, required=True, help="ไฟล์ผลลัพธ์ .xlsx .csv .sqlite หรือ .parquet")
+    many.add_argument("--report", type=Path, metavar="ไฟล์.docx", help="เขียนรายงานรวมเป็นไฟล์ Word ด้วย")
+    many.add_argument("--templates", type=Path, help="โฟลเดอร์ที่มีแม่แบบ consolidated.docx ของตนเอง")
     many.add_argument("--units", type=Path, help="รายชื่อหน่วยงานที่ต้องส่ง ไฟล์ข้อความ บรรทัดละหนึ่งหน่วย")
     many.add_argument("--scheduler", default="", metavar="ที่อยู่", help="ให้คลัสเตอร์ Dask ที่เปิดไว้แล้วอ่านแทน")
 

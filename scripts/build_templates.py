@@ -13,11 +13,14 @@ sys.path[:0] = [str(ROOT), str(ROOT / "scripts" / "parts")]
 
 from docx.document import Document  # noqa: E402
 from docx.shared import Cm  # noqa: E402
+from template_consolidated import whole_blocks  # noqa: E402
 from template_measures import paper_blocks  # noqa: E402
 from template_order import order_blocks  # noqa: E402
 from template_parts import add, loop, paragraph  # noqa: E402
 from template_report import report_blocks  # noqa: E402
 
+from ita_excel.consolidate.paper.offered import PaperOfWhole  # noqa: E402
+from ita_excel.consolidate.paper.wordfile import TEMPLATE, TITLE  # noqa: E402
 from ita_excel.documents.manual import manual  # noqa: E402
 from ita_excel.word.text.docx import save  # noqa: E402
 from ita_excel.word.text.styles import number_pages, official_document  # noqa: E402
@@ -119,12 +122,22 @@ def report() -> Document:
     return document
 
 
+def consolidated() -> Document:
+    """รายงานสรุปหลายหน่วยงาน."""
+    document = official_document()
+    whole_blocks(document)
+    document.core_properties.title = "รายงานสรุปผล ITA หลายหน่วยงาน"
+    return document
+
+
 def main(folder: Path) -> None:
     """Write the templates and their manual."""
-    for name, build in (("memo", memo), ("measures", measures), ("report", report), ("order", order)):
+    for name, build in (
+        ("memo", memo), ("measures", measures), ("report", report), ("order", order), ("consolidated", consolidated),
+    ):
         print(save(build(), folder / f"{name}.docx"))
     readme = folder / "README.md"
-    readme.write_text(manual(), encoding="utf-8")
+    readme.write_text(manual({TEMPLATE: (TITLE, PaperOfWhole)}), encoding="utf-8")
     print(readme)
 
 

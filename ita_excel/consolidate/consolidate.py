@@ -29,23 +29,27 @@ class NothingThere(InputError):
 
 @dataclass(frozen=True)
 class Consolidated:
-    """What was made: `out` and `report` are paths, `read` counts the files read anew in this run."""
+    """What was made: `out` and `report` are paths, `read` counts the files read anew, `warnings` are of the paper."""
 
     whole: Whole
     out: Path
     report: Path | None
     read: int
+    warnings: tuple[str, ...] = ()
 
 
 def consolidate(
     paths: Sequence[Path], out: Path, *, report: Path | None = None, expected: Path | None = None,
-    engine: Engine = on_this_machine, progress: Progress = quiet,
+    templates: Path | None = None, engine: Engine = on_this_machine, progress: Progress = quiet,
 ) -> Consolidated:
-    """Read every workbook in `paths` and write the result to `out`; `expected` is a text file, a unit a line.
+    """Read every workbook in `paths` and write the result to `out`, and the paper to `report`.
 
-    Raises EndingUnknown, ExtraMissing, FileMissing, FileBusy, CannotWrite before anything is read, and NothingThere.
+    `expected` is a text file, a unit a line; `templates` a folder with a template of the paper of one's own.
+    Raises EndingUnknown, NotWord, ExtraMissing, FileMissing, FileBusy, CannotWrite before anything is read, and
+    NothingThere; TemplateFault and what else a template can do before anything is written.
     """
     write = writer_of(out)
+    _is_word(report)
     wanted = _names(expected) if expected else ()
     for target in filter(None, (out, report)):
         ready(target.parent, [target.name])
@@ -59,8 +63,19 @@ def consolidate(
     from ita_excel.consolidate.tables.tabulation import tables
 
     shown = tables(made)
+    from ita_excel.consolidate.paper import wordfile
+
+    drafted = wordfile.paper(made, shown, templates) if report else None
     files.replace(out, write(shown))
-    return Consolidated(made, out, report, gathered.read)
+    warnings = wordfile.put(drafted, report) if drafted and report else ()
+    return Consolidated(made, out, report, gathered.read, warnings)
+
+
+def _is_word(report: Path | None) -> None:
+    from ita_excel.consolidate.paper.wordfile import NotWord
+
+    if report and report.suffix.lower() != ".docx":
+        raise NotWord(report)
 
 
 def _names(path: Path) -> tuple[str, ...]:

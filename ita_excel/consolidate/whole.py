@@ -25,13 +25,17 @@ class Aside:
 
 @dataclass(frozen=True)
 class Whole:
-    """Everything that the outputs show. `silent` are expected units of which no file came."""
+    """Everything that the outputs show.
+
+    `silent` are expected units of which no file came; `listed` says whether anybody named those expected.
+    """
 
     cohorts: tuple[Cohort, ...]
     refused: tuple[Refused, ...]
     silent: tuple[str, ...]
     asides: tuple[Aside, ...]
     files: int
+    listed: bool = False
 
     @property
     def units(self) -> tuple[Unit, ...]:
@@ -51,7 +55,8 @@ def whole(gathered: Gathered, expected: Sequence[str] = ()) -> Whole:
     """What was gathered, in cohorts; `expected` names the units that should have answered."""
     grouped = cohorts(gathered.units)
     return Whole(
-        grouped, gathered.refused, tuple(_silent(gathered, expected)), tuple(_asides(grouped)), gathered.files
+        grouped, gathered.refused, tuple(_silent(gathered, expected)), tuple(_asides(grouped)), gathered.files,
+        listed=bool(expected),
     )
 
 

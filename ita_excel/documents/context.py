@@ -25,9 +25,13 @@ _NUMBERED = re.compile(r"(เขต|พ\.ศ\.) (?=[0-9๐-๙])")
 
 @dataclass(frozen=True)
 class FieldNames:
-    """The names a mapping offers to a template, each with what staff read about it."""
+    """The names a mapping offers to a template, each with what staff read about it.
+
+    Where `rows` says what they are, the field is a list of such mappings.
+    """
 
     titles: Callable[[], Mapping[str, str]]
+    rows: str = ""
 
 
 @dataclass(frozen=True, kw_only=True)

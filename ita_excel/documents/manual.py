@@ -62,14 +62,18 @@ class ManualLine:
     depth: int
 
 
-def manual() -> str:
-    """The whole text of templates/README.md."""
+def manual(others: Mapping[str, tuple[str, type[Any]]] | None = None) -> str:
+    """The whole text of templates/README.md.
+
+    `others` are templates of higher rooms, each with its title and its fields, which are all that it may use.
+    """
     common = set(get_type_hints(Common))
     parts = [INTRODUCTION + "".join(map(_caption_line, LABELS.items())) + AFTER_MARKERS,
              _section("ข้อมูลที่ใช้ได้ในทุกแม่แบบ", entries(Common))]
     for kind in DOCUMENTS.values():
         own = [entry for entry in entries(kind.fields) if entry.name.split(".")[0] not in common]
         parts.append(_section(f"{kind.template} — {kind.title}", own))
+    parts += [_section(f"{name} — {title}", entries(fields)) for name, (title, fields) in (others or {}).items()]
     return "\n".join(parts)
 
 
@@ -82,6 +86,9 @@ def entries(fields: type[Any], prefix: str = "", depth: int = 0) -> Iterator[Man
 
 def _entry(name: str, kind: Any, told: str | FieldNames, depth: int) -> Iterator[ManualLine]:
     if isinstance(told, FieldNames):
+        if told.rows:
+            yield ManualLine(f"{name}[]", told.rows, depth)
+            name, depth = f"{name}[]", depth + 1
         for key, title in told.titles().items():
             yield ManualLine(f"{name}.{key}", title, depth)
         return

@@ -11,6 +11,8 @@ import docx
 import pytest
 from openxml_audit import OpenXmlValidator
 
+from ita_excel.consolidate.paper.offered import PaperOfWhole
+from ita_excel.consolidate.paper.wordfile import TEMPLATE, TITLE
 from ita_excel.documents.manual import manual, offered
 from ita_excel.documents.writer import DOCUMENTS
 from ita_excel.flow import total
@@ -22,7 +24,8 @@ from ita_excel.word.fill.templates import TemplateFolderMissing, of_toolkit, tem
 from ita_excel.years.shelf import load_pack
 
 ROOT = Path(__file__).resolve().parents[2]
-EVERY = pytest.mark.parametrize("name", sorted(DOCUMENTS))
+FIELDS: dict[str, type] = {name: kind.fields for name, kind in DOCUMENTS.items()} | {"consolidated": PaperOfWhole}
+EVERY = pytest.mark.parametrize("name", sorted(FIELDS))
 
 
 @pytest.fixture(scope="module")
@@ -46,20 +49,20 @@ def test_the_template_in_the_repository_is_what_its_script_makes(built: Path, na
 
 
 def test_the_manual_in_the_repository_is_current(built: Path) -> None:
-    assert (ROOT / "templates/README.md").read_text(encoding="utf-8") == manual()
-    assert (built / "README.md").read_text(encoding="utf-8") == manual()
+    assert (ROOT / "templates/README.md").read_text(encoding="utf-8") == manual({TEMPLATE: (TITLE, PaperOfWhole)})
+    assert (built / "README.md").read_text(encoding="utf-8") == manual({TEMPLATE: (TITLE, PaperOfWhole)})
 
 
 @EVERY
 def test_a_template_asks_only_for_fields_that_are_offered(name: str) -> None:
     with of_toolkit(f"{name}.docx") as path:
-        assert set(fields(path)) <= set(offered(DOCUMENTS[name].fields))
-        assert not compare(path, {field.split(".")[0] for field in offered(DOCUMENTS[name].fields)}).missing
+        assert set(fields(path)) <= set(offered(FIELDS[name]))
+        assert not compare(path, {field.split(".")[0] for field in offered(FIELDS[name])}).missing
 
 
 @EVERY
 def test_every_field_of_the_manual_has_its_meaning(name: str) -> None:
-    assert all(offered(DOCUMENTS[name].fields).values())
+    assert all(offered(FIELDS[name]).values())
 
 
 @EVERY

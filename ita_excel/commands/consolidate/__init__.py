@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from argparse import Namespace
 from collections.abc import Iterator
+from decimal import Decimal
 from typing import TYPE_CHECKING, Any
 
 from ita_excel.commands.outcome import DONE, FOUND, Outcome
@@ -15,6 +16,9 @@ if TYPE_CHECKING:
     from ita_excel.consolidate.cohorts import Cohort
     from ita_excel.consolidate.consolidate import Consolidated
     from ita_excel.consolidate.unit import Unit
+
+
+MONEY = ("allocated", "spent")
 
 
 def run(arguments: Namespace) -> Outcome:
@@ -29,7 +33,8 @@ def run(arguments: Namespace) -> Outcome:
         engine = on_cluster(arguments.scheduler)
     with steps() as tell:
         made = consolidate(
-            arguments.paths, arguments.out, expected=arguments.units,
+            arguments.paths, arguments.out, report=arguments.report, expected=arguments.units,
+            templates=arguments.templates,
             engine=engine, progress=tell,
         )
     return Outcome(_data(made), tuple(_lines(made)), FOUND if made.whole.refused else DONE)
@@ -41,7 +46,8 @@ def _data(made: Consolidated) -> dict[str, Any]:
         "units": len(made.whole.units), "files": made.whole.files,
         "rejected": [{"file": one.file, "reason": one.reason} for one in made.whole.refused],
         "out": str(made.out), "rows": [_row(unit) for unit in made.whole.units],
-        "report": str(made.report) if made.report else None, "read": made.read, "silent": list(made.whole.silent),
+        "report": str(made.report) if made.report else None, "warnings": list(made.warnings),
+        "read": made.read, "silent": list(made.whole.silent),
         "apart": [
             {"subject": a.subject, "unit": a.office, "fiscal_year": a.fiscal_year, "message": a.said}
             for a in made.whole.asides
@@ -61,13 +67,15 @@ def _lines(made: Consolidated) -> Iterator[str]:
     yield f"รวม {len(whole.units):,} หน่วยงาน จาก {whole.files:,} ไฟล์ (อ่านใหม่ {made.read:,} ไฟล์) ไว้ที่ {made.out}"
     for cohort in whole.cohorts:
         yield _cohort_line(cohort)
-    yield f"งบประมาณรวม {money_text(whole.allocated())} บาท ใช้จ่าย {money_text(whole.spent())} บาท"
+        allocated, spent = (sum((getattr(unit, name) for unit in cohort.units), Decimal(0)) for name in MONEY)
+        yield f"งบประมาณรวมของกลุ่มนี้ {money_text(allocated)} บาท ใช้จ่าย {money_text(spent)} บาท"
     yield from (f"{aside.subject}: {aside.office} ปี {aside.fiscal_year} — {aside.said}" for aside in whole.asides)
     yield from (f"ไม่ได้นับ «{one.file}»: {one.reason}" for one in whole.refused)
     yield from (f"ยังไม่ส่ง: {name}" for name in whole.silent)
     yield "ผลตรวจมาจากกฎเรื่องตัวเลข วันที่ และแบบฟอร์ม ถ้อยคำและภาพถ่ายของแต่ละหน่วยไม่ได้ตรวจ — ใช้คำสั่ง check กับสมุดงานของหน่วย"
     if made.report:
         yield f"รายงาน: {made.report}"
+    yield from made.warnings
 
 
 def _cohort_line(cohort: Cohort) -> str:

@@ -53,11 +53,12 @@ def unit_table(whole: Whole) -> TableOfWhole:
           for (question, name), title in asked.items()),
         *LAST,
     )
-    rows = [values for cohort in whole.cohorts for values in _unit_rows(cohort)]
+    rows = [values for cohort in whole.cohorts for values in unit_rows(cohort)]
     return table("units", "หน่วยงาน", heads, in_order(rows, heads))
 
 
-def _unit_rows(cohort: Cohort) -> list[dict[str, Any]]:
+def unit_rows(cohort: Cohort) -> list[dict[str, Any]]:
+    """The rows of a cohort by column name, the best first and those without a score last."""
     ranks, changes = cohort.ranks(), {unit.office: change for unit, change in cohort.with_change()}
     rows = [_unit_row(unit, ranks.get(unit.office), changes.get(unit.office)) for unit in cohort.units]
     return sorted(rows, key=lambda row: (row["rank"] is None, row["rank"] or 0))
