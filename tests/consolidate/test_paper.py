@@ -112,7 +112,7 @@ def test_mixed_years_are_two_parts_and_never_one_mean() -> None:
 
 
 def test_two_methods_of_one_year_have_two_titles_and_two_means() -> None:
-    made = whole_of(unit("ก", "80.00"), unit("ข", "60.00", method="ita-2558"))
+    made = whole_of(unit("ก", "80.00"), unit("ข", "60.00", method="ita-2558", method_name="ห้าดัชนี"))
     assert len({cohort.title for cohort in made.cohorts}) == 2
     means = next(table for table in tables(made) if table.name == "statistics").frame.query("name == 'คะแนนเฉลี่ย'")["value"]
     assert sorted(means) == [60, 80]

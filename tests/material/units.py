@@ -20,7 +20,7 @@ def unit(name: str, total: str | None = "90.00", former: str | None = None, **ch
     asked = {question: {"all": 2, "none": 1} for question in ("awareness", "practice", "effect")}
     made = Unit(
         file=f"{name}.xlsx", office=name, short_name="", province="ชุมพร", scheme="obec-office", scheme_name="สพป.",
-        fiscal_year=2566, assessment_year=2565, method="ita-2562", levels=LEVELS, total=score,
+        fiscal_year=2566, assessment_year=2565, method="ita-2562", method_name="สิบตัวชี้วัด", levels=LEVELS, total=score,
         level="" if score is None else "A" if score >= 85 else "B",
         former=None if former is None else Decimal(former), instruments={} if score is None else {"IIT": score},
         indicators=() if score is None else tuple(IndicatorOfUnit(n, f"เรื่องที่ {n}", "IIT", score - n) for n in (1, 2, 3)),
