@@ -27,6 +27,9 @@ OLD_FONT: dict[int, str] = {
 Source: the tables of HarfBuzz (hb-ot-shaper-thai), Windows first, then Mac.
 """
 
+_USUAL = re.compile("[\t\n\r -~\u0e01-\u0e5b]*")
+"""Letters of which none is invisible or of an old font; looking is quicker than translating each letter."""
+
 LINE_ENDS = re.compile("\r\n|[\r\v\f\x85\u2028\u2029]")
 
 _FIGURES = re.compile(
@@ -42,12 +45,17 @@ def compatible(text: str) -> str:
     return "".join(part if at % 2 else unicodedata.normalize("NFKC", part) for at, part in enumerate(parts))
 
 
+def real(text: str) -> str:
+    """The text without its invisible letters, old fonts' letters turned into the real ones."""
+    return text if _USUAL.fullmatch(text) else text.translate(INVISIBLE).translate(OLD_FONT)
+
+
 def visible(text: str) -> str:
     """The text without its invisible letters, old fonts' letters turned into the real ones; ends trimmed.
 
     Nothing that a person sees is changed: an address or a file name with two spaces keeps them.
     """
-    return text.translate(INVISIBLE).translate(OLD_FONT).strip()
+    return real(text).strip()
 
 
 def has_old_font(text: str) -> bool:

@@ -13,7 +13,7 @@ from decimal import Decimal
 from functools import lru_cache
 
 from ita_excel.language.figures import half_up
-from ita_excel.language.letters import INVISIBLE, LINE_ENDS, OLD_FONT, compatible
+from ita_excel.language.letters import LINE_ENDS, compatible, real
 
 MONTHS = (
     "มกราคม", "กุมภาพันธ์", "มีนาคม", "เมษายน", "พฤษภาคม", "มิถุนายน",
@@ -28,6 +28,7 @@ DATE_FORMAT = "[$-107041E]d mmmm yyyy;@"
 
 _TO_ARABIC = str.maketrans("๐๑๒๓๔๕๖๗๘๙", "0123456789")
 _TO_THAI = str.maketrans("0123456789", "๐๑๒๓๔๕๖๗๘๙")
+_THAI_DIGIT = re.compile("[๐-๙]")
 _SPACES = re.compile(r"[ \t\u00a0\u2000-\u200a\u202f\u205f\u3000]+")
 _TONE_BEFORE_VOWEL = re.compile("([\u0e48-\u0e4c])([\u0e31\u0e34-\u0e3a\u0e47])")
 _TONE_IN_SARA_AM = re.compile("\u0e4d([\u0e48-\u0e4b])\u0e32")
@@ -49,7 +50,7 @@ def clean(text: str) -> str:
     Repairs what keyboards and scans leave behind: ํ + า for ำ, เ + เ for แ, a tone mark before its
     vowel, no-break spaces, letters of old fonts. Line breaks stay; each line is trimmed.
     """
-    text = unicodedata.normalize("NFC", text.translate(INVISIBLE).translate(OLD_FONT))
+    text = unicodedata.normalize("NFC", real(text))
     text = LINE_ENDS.sub("\n", text)
     text = _TONE_IN_SARA_AM.sub("\\1\u0e33", text).replace("\u0e4d\u0e32", "\u0e33").replace("เเ", "แ")
     text = _TONE_BEFORE_VOWEL.sub(r"\2\1", text)
@@ -59,8 +60,7 @@ def clean(text: str) -> str:
 @lru_cache(maxsize=8192)
 def fold(text: str) -> str:
     """A form for comparing: NFKC of the cleaned text (10² stays 10²), Arabic digits, no spaces, lower case."""
-    folded = compatible(clean(text)).translate(_TO_ARABIC)
-    return re.sub(r"\s+", "", folded).lower()
+    return "".join(to_arabic(compatible(clean(text))).split()).lower()
 
 
 def same(one: str, other: str) -> bool:
@@ -70,7 +70,7 @@ def same(one: str, other: str) -> bool:
 
 def to_arabic(text: str) -> str:
     """The text with every Thai digit turned into its Arabic one."""
-    return text.translate(_TO_ARABIC)
+    return text.translate(_TO_ARABIC) if _THAI_DIGIT.search(text) else text
 
 
 def thai_digits(text: str) -> str:

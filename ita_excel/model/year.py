@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from functools import partial
+from functools import cached_property, partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, cast
 
@@ -104,12 +104,12 @@ class FiscalYear:
         """The report's fiscal year, พ.ศ."""
         return self.pack.fiscal_year
 
-    @property
+    @cached_property
     def sheets(self) -> Sheets:
         """The sheets as the packs of these years ask for them."""
         return sheets_of(shape_of(self.pack, self.assessment))
 
-    @property
+    @cached_property
     def parts(self) -> frozenset[str]:
         """The optional parts that the office does (see `language.vocabulary.PARTS`)."""
         said = {part: self.settings.does(part) for part in PARTS}

@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING
 from ita_excel.language.codes import Code
 from ita_excel.language.finding import Finding
 from ita_excel.language.grid import Grid, Range
-from ita_excel.language.place import address, position
+from ita_excel.language.place import address
 from ita_excel.model.layout import Layout, data_rows
 from ita_excel.model.reading import is_blank, shown
 from ita_excel.review.expected import Expected, expected, has_look, has_rule
@@ -102,13 +102,13 @@ def _settings(sheet: Sheet, draft: SheetDraft, year: FiscalYear, look: Look) -> 
 
 
 def _table(sheet: Sheet, layout: Layout, draft: SheetDraft, grid: Grid, look: Look) -> Iterator[Lost]:
-    rules, styles = _Rules(draft), _styles(draft, _rows(sheet, draft, layout, grid))
+    rules, styles = _Rules(draft), {row: draft.rows.formats(row) for row in _rows(sheet, draft, layout, grid)}
     for column in sheet:
         number = layout.columns.get(column.name)
         if number is None:
             continue
-        cells = {row: of.get(number, -1) for row, of in styles.items()}
-        cells = {row: draft.style(row, number) if style < 0 else style for row, style in cells.items()}
+        usual = draft.column_style(number)
+        cells = {row: own.get(number, usual if whole is None else whole) for row, (whole, own) in styles.items()}
         gone = [*_formulas(column, number, cells, grid), *_missing(expected(column), rules, cells, number, look)]
         for what, lacking in gone:
             for first, last, old in _runs(lacking):
@@ -125,8 +125,10 @@ def _formulas(column: Column, number: int, rows: Iterable[int], grid: Grid) -> I
 def _missing(
     wanted: Expected, rules: _Rules, cells: dict[int, int], number: int, look: Look
 ) -> Iterator[tuple[What, dict[int, str]]]:
-    yield What.RULE, {row: "" for row in cells if not has_rule(wanted, rules.over(row, number))}
-    yield What.FORMAT, {row: "" for row, style in cells.items() if not look(style, wanted)}
+    fit = {rule: has_rule(wanted, rule) for rule in (None, *rules.in_column(number))}
+    yield What.RULE, {row: "" for row in cells if not fit[rules.over(row, number)]}
+    right = {style: look(style, wanted) for style in set(cells.values())}
+    yield What.FORMAT, {row: "" for row, style in cells.items() if not right[style]}
 
 
 class _Rules:
@@ -139,12 +141,21 @@ class _Rules:
             named = rule.get("sqref") or ("" if inner is None else inner.text or "")
             self._areas += [(area, rule) for area in areas_of(named)]
 
+        self._by_column: dict[int, list[tuple[Range, _Element]]] = {}
+
+    def in_column(self, column: int) -> Iterator[_Element]:
+        """The rules that stand over any cell of a column."""
+        return (rule for _, rule in self._over(column))
+
     def over(self, row: int, column: int) -> _Element | None:
         """The first rule over a cell; None where there is none."""
-        for area, rule in self._areas:
-            if (row, column) in area:
-                return rule
-        return None
+        return next((rule for area, rule in self._over(column) if area.first_row <= row <= area.last_row), None)
+
+    def _over(self, column: int) -> list[tuple[Range, _Element]]:
+        if column not in self._by_column:
+            found = [(area, rule) for area, rule in self._areas if (area.first_row, column) in area]
+            self._by_column[column] = found
+        return self._by_column[column]
 
 
 def _rows(sheet: Sheet, draft: SheetDraft, layout: Layout, grid: Grid) -> range:
@@ -152,16 +163,6 @@ def _rows(sheet: Sheet, draft: SheetDraft, layout: Layout, grid: Grid) -> range:
     table = table_under(draft, layout.header_row)
     filled = max(data_rows(sheet, layout, grid), default=layout.header_row)
     return range(layout.first_row, min(table.last_data_row, filled + _FAR) + 1 if table else filled + 1)
-
-
-def _styles(draft: SheetDraft, rows: Iterable[int]) -> dict[int, dict[int, int]]:
-    """The own formats of the cells that stand in the file, by row and column."""
-    found: dict[int, dict[int, int]] = {}
-    for number in rows:
-        row = draft.rows.row(number)
-        places = [] if row is None else [(position(cell.get("r", "")), cell) for cell in row]
-        found[number] = {place[1]: int(cell.get("s", "0")) for place, cell in places if place}
-    return found
 
 
 def _runs(rows: dict[int, str]) -> Iterator[tuple[int, int, str]]:

@@ -63,7 +63,8 @@ def listed(said: str, _year: FiscalYear) -> tuple[str, list[Slip]]:
     for code, wrongs in ((Code.MISLEADING, lists.misleading), (Code.WRONG_TERM, lists.wrong_terms),
                          (Code.SCAN_ERROR, lists.scan_errors)):
         for wrong in wrongs:
-            said = _replaced(said, wrong, code, slips)
+            if wrong.pattern.search(said):
+                said = _replaced(said, wrong, code, slips)
     return said, slips
 
 
@@ -94,13 +95,13 @@ _THAI_DIGITS = re.compile(r"[ก-ฮ]*[ก-๙.]* ?[๐-๙][๐-๙,./]*")
 
 def digits(said: str, year: FiscalYear) -> tuple[str, list[Slip]]:
     """Thai digits in a workbook whose documents are printed with Arabic ones (source lines 39, 227)."""
-    if year.settings.thai_digits is YesNo.YES:
+    if year.settings.thai_digits is YesNo.YES or to_arabic(said) == said:
         return said, []
     slips = [
         Slip(Code.MIXED_DIGITS, match[0].strip()[-20:], to_arabic(match[0].strip()[-20:]))
         for match in _THAI_DIGITS.finditer(said)
     ]
-    return (to_arabic(said) if slips else said), slips
+    return to_arabic(said), slips
 
 
 _DOUBLED = re.compile(r"([ก-๎]{4,24})\1")

@@ -11,7 +11,6 @@ import io
 import math
 import warnings
 from collections.abc import Callable, Iterable, Iterator
-from concurrent.futures import ThreadPoolExecutor
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
@@ -31,6 +30,8 @@ _HEIC_BRANDS = (b"heic", b"heix", b"heim", b"heis", b"hevc", b"hevx", b"mif1", b
 """What stands behind `ftyp` at the start of a HEIC file (ISO/IEC 23008-12); its name's ending may say anything."""
 _KINDS = ("JPEG", "MPO", "PNG", "GIF", "BMP", "TIFF", "WEBP", "HEIF", "AVIF")
 """What cameras and screens make. Others stay shut: Pillow hands PostScript to another program, which runs it."""
+_USUAL = (b"\xff\xd8\xff", b"\x89PNG\r\n\x1a\n")
+"""The first bytes of a JPEG and of a PNG."""
 _EDITION = "2"
 
 
@@ -85,6 +86,8 @@ def prepare_all(
     sources: Iterable[Path], width_mm: float, height_mm: float, dpi: int = DPI, *, cache: Path | None = None
 ) -> list[Photo | PhotoProblem]:
     """Many photos in their order, two at a time (Pillow decodes without holding the interpreter)."""
+    from concurrent.futures import ThreadPoolExecutor
+
     with ThreadPoolExecutor(2) as pool:
         return list(pool.map(lambda source: prepare(source, width_mm, height_mm, dpi, cache=cache), sources))
 
@@ -160,7 +163,7 @@ class _TooLargeError(Exception):
 @contextmanager
 def _opened(content: bytes) -> Iterator[Image.Image]:
     """The picture with only its head read, if it is of bearable size."""
-    with Image.open(io.BytesIO(content), formats=_kinds()) as picture:
+    with Image.open(io.BytesIO(content), formats=_kinds(content)) as picture:
         if picture.width * picture.height > MAX_PIXELS:
             raise _TooLargeError
         yield picture
@@ -207,7 +210,10 @@ def _eight_bit(picture: Image.Image) -> Image.Image:
     return numbers.point(lambda value: value * (255 / white) + 0).convert("L")
 
 
-def _kinds() -> list[str]:
+def _kinds(content: bytes) -> list[str]:
+    """The readers to try; those of the two usual kinds are there without loading Pillow's forty others."""
+    if content.startswith(_USUAL):
+        return ["JPEG", "PNG"]
     Image.init()
     return [kind for kind in _KINDS if kind in Image.OPEN]
 

@@ -6,11 +6,12 @@ Reading streams through expat (standard library, quick to import); writing uses 
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable
+from functools import cache
 from typing import TYPE_CHECKING
 from xml.parsers import expat
 
 if TYPE_CHECKING:
-    from lxml.etree import _Element
+    from lxml.etree import XMLParser, _Element
 
 Attributes = dict[str, str]
 
@@ -62,13 +63,20 @@ def tree(data: bytes) -> _Element:
     """The root element of a part as an lxml tree, parsed without entities, DTD or network."""
     from lxml import etree
 
-    parser = etree.XMLParser(
-        resolve_entities=False, no_network=True, load_dtd=False, huge_tree=False, remove_blank_text=False
-    )
-    root = etree.fromstring(data, parser)
+    root = etree.fromstring(data, _parser())
     if root.getroottree().docinfo.internalDTD is not None:
         raise UnsafeXmlError("DOCTYPE")
     return root
+
+
+@cache
+def _parser() -> XMLParser:
+    """One for all parts: making it takes longer than reading a row."""
+    from lxml import etree
+
+    return etree.XMLParser(
+        resolve_entities=False, no_network=True, load_dtd=False, huge_tree=False, remove_blank_text=False
+    )
 
 
 def prolog(data: bytes) -> bytes:

@@ -8,8 +8,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping
+from html import escape
 from typing import TYPE_CHECKING
-from xml.sax.saxutils import escape
 
 from ita_excel.language.place import address, position
 from ita_excel.xlsx.parts.draft import Draft
@@ -121,7 +121,7 @@ def _comment(space: str, reference: str, author: int, text: str) -> bytes:
     look = '<rPr><sz val="9"/><color indexed="81"/><rFont val="Tahoma"/><family val="2"/></rPr>'
     return (
         f'<comment xmlns="{space}" ref="{reference}" authorId="{author}"><text><r>{look}'
-        f'<t xml:space="preserve">{escape(escaped(FIRST_LINE + text))}</t></r></text></comment>'
+        f'<t xml:space="preserve">{escape(escaped(FIRST_LINE + text), quote=False)}</t></r></text></comment>'
     ).encode()
 
 

@@ -12,7 +12,7 @@ from bisect import bisect_left
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
-from ita_excel.language.place import MAX_ROW, address
+from ita_excel.language.place import MAX_ROW, address, position
 from ita_excel.xlsx.parts.xml import bytes_of, prolog, tree
 
 if TYPE_CHECKING:
@@ -22,6 +22,8 @@ _SHEET_DATA = re.compile(rb"<((?:[\w.-]+:)?)sheetData(?:\s[^<>]*)?(/?)>")
 _ROW = re.compile(
     rb'<(?:[\w.-]+:)?row(?=[\s/>])(?:[^<>]*?\sr="(\d+)")?[^<>]*?(?:/>|>(?:.*?)</(?:[\w.-]+:)?row\s*>)', re.DOTALL
 )
+_OPENING = re.compile(rb"<(?:[\w.-]+:)?(?:row|c)(?=[\s/>])([^<>]*)>")
+_ATTRIBUTE = re.compile(r"""([\w:.-]+)\s*=\s*(?:"([^"]*)"|'([^']*)')""")
 _ROOT = re.compile(rb"<[^?!][^<>]*>")
 _FIRST_TAG = re.compile(rb"<[\w.:-]+")
 
@@ -103,6 +105,23 @@ class SheetData:
             self._parsed[number] = self._parse(source)
         return self._parsed[number]
 
+    def formats(self, number: int) -> tuple[int | None, dict[int, int]]:
+        """The format of the whole row (None: it has none) and of its own cells by column; the row is not parsed."""
+        if number in self._parsed:
+            row = self._parsed[number]
+            tags = [] if row is None else [{str(k): str(v) for k, v in one.attrib.items()} for one in (row, *row)]
+        else:
+            tags = [_attributes(tag) for tag in _OPENING.finditer(self.source(number) or b"")]
+        if not tags:
+            return None, {}
+        whole = int(tags[0].get("s", "0")) if tags[0].get("customFormat") in ("1", "true") else None
+        own, column = {}, 0
+        for tag in tags[1:]:
+            found = position(tag.get("r", ""))
+            column = found[1] if found else column + 1
+            own[column] = int(tag.get("s", "0"))
+        return whole, own
+
     def make(self, number: int) -> _Element:
         """The row, made if there is none."""
         row = self.row(number)
@@ -170,10 +189,12 @@ class SheetData:
         return wrapper[root.end() : wrapper.rindex(b"</")]
 
 
+def _attributes(tag: re.Match[bytes]) -> dict[str, str]:
+    return {name: double or single for name, double, single in _ATTRIBUTE.findall(tag[1].decode())}
+
+
 def _number_cells(row: _Element) -> None:
     """Give every cell its address: a cell without one stands right of the one before."""
-    from ita_excel.language.place import position
-
     column = 0
     for cell in row:
         found = position(cell.get("r", ""))

@@ -97,6 +97,10 @@ class SheetDraft:
         element = self.rows.row(row)
         if element is not None and element.get("customFormat") in ("1", "true"):
             return int(element.get("s", "0"))
+        return self.column_style(column)
+
+    def column_style(self, column: int) -> int:
+        """The number of the format that cells of a column show which have none of their own or of their row."""
         for col in self.worksheet.all("col"):
             if int(col.get("min", "0")) <= column <= int(col.get("max", "0")):
                 return int(col.get("style", "0"))
