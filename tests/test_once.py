@@ -111,6 +111,7 @@ SAME_FILES = {
     "mail": "mails to groups", "measures": "the sheet มาตรการ", "passages": "passages of the papers",
     "progress": "how far a long step is", "report": "the report", "schema": "the declared sheets",
     "scores": "the sheet of scores", "split": "packets for groups", "surveys": "the follow-up",
+    "yearfigures": "the sheet ตัวเลขของปี",
     "tables": "tables in Word", "target": "what can be written into a workbook", "texts": "texts that staff type",
     "validations": "what a cell lets a person type",
 }

@@ -203,11 +203,15 @@ class FollowUp:
 
 @dataclass(frozen=True)
 class Shape:
-    """All of it for one workbook: `instruments` are codes, `surveyed` those of them that people answer."""
+    """All of it for one workbook: `instruments` are codes, `surveyed` those of them that people answer.
+
+    `titles` are settings (name, title) that this kind of office calls otherwise.
+    """
 
     instruments: tuple[str, ...]
     surveyed: tuple[str, ...]
     follow_up: FollowUp
+    titles: tuple[tuple[str, str], ...] = ()
 
 
 QUESTIONS = ("awareness", "practice", "effect")

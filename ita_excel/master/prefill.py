@@ -129,7 +129,8 @@ def passages(own: Sequence[Cells]) -> list[Cells]:
 
 def _duty(text: str, order: Pack) -> str:
     """A team's usual duty with what the year knows; the setting it waits for stands in braces under its own title."""
-    window = Settings.sheet.column("order_check_window").title
+    name = "order_check_window"
+    window = order.scheme.titles.get(name, Settings.sheet.column(name).title)
     return text.format(oit_range=order.oit_range, assessment_year=order.fiscal_year, check_window=f"{{{window}}}")
 
 

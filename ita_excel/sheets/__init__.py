@@ -42,7 +42,7 @@ class Sheets:
     def __init__(self, shape: Shape) -> None:
         self.shape = shape
         grown = {
-            Settings: settings_of(shape.instruments, shape.surveyed),
+            Settings: settings_of(shape),
             Awareness: awareness_of(shape.follow_up),
             Practice: practice_of(shape.follow_up),
             Effect: effect_of(shape.follow_up),

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
 from datetime import date
 from decimal import Decimal
 from typing import Annotated
 
-from ita_excel.language.vocabulary import PARTS, Font, MailSecurity, YesNo
+from ita_excel.language.vocabulary import PARTS, Font, MailSecurity, Shape, YesNo
 from ita_excel.sheets.schema import EARLIEST, LATEST, By, Column, Kind, Typed, sheet, with_columns
 
 
@@ -49,7 +50,7 @@ class Settings(Typed):
     budget_under: Annotated[
         int | None, Column("ตารางงบประมาณอยู่ใต้มาตรการที่", "ลำดับที่ในแผ่นมาตรการ เว้นว่างได้", low=1)
     ] = None
-    schools: Annotated[int | None, Column("จำนวนสถานศึกษาในสังกัด", low=0)] = None
+    schools: Annotated[int | None, Column("จำนวนหน่วยงานในสังกัด", low=0)] = None
 
     project: Annotated[str, Column("ชื่อโครงการ", "ชื่อเต็มตามแผน ใช้ชื่อเดียวทั้งเล่ม", prose=True)] = ""
     plan: Annotated[str, Column("ชื่อแผนปฏิบัติการ", prose=True)] = ""
@@ -60,7 +61,7 @@ class Settings(Typed):
     ] = None
     national_mean_source: Annotated[str, Column("ที่มาของคะแนนเฉลี่ยระดับประเทศ", prose=True, yearly=True)] = ""
     national_offices: Annotated[
-        int | None, Column("จำนวนเขตพื้นที่ที่ประเมิน", "เว้นว่างได้ จะใช้ตัวเลขของปีนั้น", low=1, yearly=True)
+        int | None, Column("จำนวนหน่วยงานที่ประเมิน", "เว้นว่างได้ จะใช้ตัวเลขของปีนั้น", low=1, yearly=True)
     ] = None
     strength_above: Annotated[Decimal | None, Column("เกณฑ์จุดแข็ง (คะแนนมากกว่า)", default=95, low=0, high=100)] = None
     weakness_below: Annotated[Decimal | None, Column("เกณฑ์จุดอ่อน (คะแนนต่ำกว่า)", default=85, low=0, high=100)] = None
@@ -104,7 +105,7 @@ class Settings(Typed):
         str, Column("คำสั่ง: ช่วงเวลาประเมิน", "เดือนแรก – เดือนสุดท้าย และปี พ.ศ.", prose=True, yearly=True)
     ] = ""
     order_check_window: Annotated[
-        str, Column("คำสั่ง: ช่วงตรวจสอบ OIT", "วันแรก - วันสุดท้าย เดือน และปี พ.ศ.", prose=True, yearly=True)
+        str, Column("คำสั่ง: ช่วงตรวจสอบรายการเปิดเผยข้อมูล", "วันแรก - วันสุดท้าย เดือน และปี พ.ศ.", prose=True, yearly=True)
     ] = ""
     order_power: Annotated[str, Column("คำสั่ง: อำนาจที่อ้าง", "ข้อความ อาศัยอำนาจตาม…", prose=True)] = ""
     order_signer: Annotated[str, Column("คำสั่ง: ผู้ลงนาม", "เว้นว่างได้ จะใช้ผู้อำนวยการสำนักงาน")] = ""
@@ -170,11 +171,11 @@ def population_name(instrument: str) -> str:
     return f"{instrument.lower()}_population"
 
 
-def settings_of(instruments: Sequence[str], surveyed: Sequence[str]) -> type[Settings]:
-    """The settings of a workbook whose assessment has these instruments, `surveyed` being those that people answer."""
-    weights = [(weight_name(code), Decimal, weight_column(code)) for code in instruments]
+def settings_of(shape: Shape) -> type[Settings]:
+    """The settings of a workbook: weights and numbers of those who answered by instrument, titles by kind of office."""
+    weights = [(weight_name(code), Decimal, weight_column(code)) for code in shape.instruments]
     counts = [
-        one for code in surveyed
+        one for code in shape.surveyed
         for one in (
             (respondents_name(code), int, Column(f"จำนวนผู้ตอบ {code}", low=0, yearly=True)),
             (population_name(code), int, Column(f"จำนวนผู้มีสิทธิตอบ {code}", low=0, yearly=True)),
@@ -183,7 +184,16 @@ def settings_of(instruments: Sequence[str], surveyed: Sequence[str]) -> type[Set
     names = [column.name for column in Settings.sheet]
     _put_after(names, "national_offices", [name for name, _, _ in weights])
     _put_after(names, "develop_lowest", [name for name, _, _ in counts])
-    return with_columns(Settings, [*weights, *counts], names.index)
+    made = with_columns(Settings, [*weights, *counts], names.index)
+    titles = dict(shape.titles)
+    made.sheet = replace(made.sheet, columns=tuple(_called(column, titles) for column in made.sheet.columns))
+    return made
+
+
+def _called(column: Column, titles: Mapping[str, str]) -> Column:
+    """The column under the title its kind of office has for it; one under the usual title is found too."""
+    title = titles.get(column.name, column.title)
+    return column if title == column.title else replace(column, title=title, was=(*column.was, column.title))
 
 
 def _put_after(names: list[str], before: str, more: Sequence[str]) -> None:

@@ -62,7 +62,8 @@ def fields(year: FiscalYear, totals: Totals) -> dict[str, str]:
     settings = year.settings
     office = settings.office or BLANK
     word, asked = weak_word(year, totals), year.sheets.shape.follow_up
-    window = Settings.sheet.column("order_check_window").title  # the name that a duty typed in a cell has for it
+    # the name that a duty typed in a cell has for the setting
+    window = year.sheets.by_name("settings").column("order_check_window").title
     return {
         "office": office,
         "parent": settings.parent or BLANK,

@@ -97,11 +97,27 @@ class PackTeam:
 
 
 @dataclass(frozen=True)
+class OfficeNames:
+    """How offices of a kind are called: one of `heads`, perhaps one of `kinds`, a place, `numbered` and a number.
+
+    Short names begin with one of `short`, which a place and a number follow. `below` is what the bodies under such an
+    office are called.
+    """
+
+    heads: tuple[str, ...]
+    kinds: tuple[str, ...]
+    numbered: str
+    short: tuple[str, ...]
+    below: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True)
 class Scheme:
     """A kind of office that is assessed: `name` as staff read it; `groups` a new workbook starts with.
 
     `surveyed` are the codes of instruments that people answer; `settings` what a new workbook's settings start with
-    where that is not the usual.
+    where that is not the usual, `titles` what this kind of office calls a setting. `written` is how the offices' names
+    are made, where that is known.
     """
 
     id: str
@@ -110,6 +126,8 @@ class Scheme:
     surveyed: tuple[str, ...]
     follow_up: FollowUp
     settings: Mapping[str, Any] = field(default_factory=dict)
+    titles: Mapping[str, str] = field(default_factory=dict)
+    written: OfficeNames | None = None
 
 
 @dataclass(frozen=True)
@@ -206,4 +224,5 @@ class Pack:
 def shape_of(report: Pack, assessment: Pack) -> Shape:
     """The shape of a workbook: instruments of the year assessed, follow-up of the year reported."""
     codes = tuple(instrument.code for instrument in assessment.instruments)
-    return Shape(codes, tuple(c for c in codes if c in assessment.scheme.surveyed), report.follow_up)
+    surveyed = tuple(c for c in codes if c in assessment.scheme.surveyed)
+    return Shape(codes, surveyed, report.follow_up, tuple(report.scheme.titles.items()))

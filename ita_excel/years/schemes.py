@@ -15,7 +15,7 @@ from typing import Any
 
 from ita_excel.language.errors import InputError
 from ita_excel.language.vocabulary import QUESTIONS, FollowUp, ScaleAnswer, SurveyField
-from ita_excel.years.pack import Scheme
+from ita_excel.years.pack import OfficeNames, Scheme
 
 DEFAULT_SCHEME = "obec-office"
 FILE = "scheme.toml"
@@ -53,8 +53,15 @@ def make_scheme(scheme: str, data: Layer) -> Scheme:
     """The scheme that its data describes. Raises KeyError or TypeError where a part is missing or unknown."""
     return Scheme(
         scheme, data["name"], tuple(data["groups"]), tuple(data["surveyed"]), follow_up(data),
-        settings=data.get("settings", {}),
+        settings=data.get("settings", {}), titles=data.get("titles", {}), written=_written(data.get("office_names")),
     )
+
+
+def _written(data: Layer | None) -> OfficeNames | None:
+    if data is None:
+        return None
+    heads, kinds, short = (tuple(data[name]) for name in ("heads", "kinds", "short"))
+    return OfficeNames(heads, kinds, data["numbered"], short, tuple(data.get("below", ())))
 
 
 def scheme_layer(pack: Layer) -> Layer:

@@ -33,8 +33,9 @@ class Told(NamedTuple):
 def told_staff(year: FiscalYear) -> list[Told]:
     """Every place that tells the number of the office's staff (not of a group, nor of those who came)."""
     told = []
+    counted = re.escape(year.pack.words["counted"])  # the number of an office is no number of persons
     for text in texts(year, "results", "remarks", "passages"):
-        for match in _STAFF.finditer(re.sub(r"เขต \d+", "เขต", to_arabic(text.said))):
+        for match in _STAFF.finditer(re.sub(rf"({counted}) \d+", r"\1", to_arabic(text.said))):
             around = match[0] + match.string[match.end():match.end() + 12]
             if _WHOLE.search(match[0]) and not _PART.search(around):
                 told.append(Told(text, int(match[1].replace(",", ""))))
@@ -59,17 +60,21 @@ def claims_on_the_head_count(year: FiscalYear, totals: Totals) -> Iterator[Findi
             yield found(Code.CLAIM_ON_HEADCOUNT, row, "text", counts=" กับ ".join(map(str, counts)))
 
 
-_SCHOOLS = re.compile(r"(?:สถานศึกษา|โรงเรียน)(?:ในสังกัด)?(?:ทั้งหมด|ทั้งสิ้น)? ?(?:จำนวน)? ?(\d[\d,]*) (?:แห่ง|โรง)")
+_UNDER = r"({})(?:ในสังกัด)?(?:ทั้งหมด|ทั้งสิ้น)? ?(?:จำนวน)? ?(\d[\d,]*) (?:แห่ง|โรง)"
+"""The bodies under an office, all of them or some, and how many."""
 
 
 def one_number_of_schools(year: FiscalYear, _totals: Totals) -> Iterator[Finding]:
     """All schools of the office, told differently than in the settings."""
-    schools = year.settings.schools
-    for row, column, said in texts(year, "results", "remarks", "passages") if schools else ():
-        for match in _SCHOOLS.finditer(to_arabic(said)):
-            number = int(match[1].replace(",", ""))
+    schools, written = year.settings.schools, year.pack.scheme.written
+    if not schools or written is None or not written.below:
+        return
+    told = re.compile(_UNDER.format("|".join(map(re.escape, written.below))))
+    for row, column, said in texts(year, "results", "remarks", "passages"):
+        for match in told.finditer(to_arabic(said)):
+            number = int(match[2].replace(",", ""))
             if number != schools and ("ในสังกัด" in match[0] or "ทั้ง" in match[0]):
-                yield found(Code.SCHOOLS_DIFFER, row, column, value=number, schools=schools)
+                yield found(Code.SCHOOLS_DIFFER, row, column, value=number, schools=schools, below=match[1])
 
 
 _SUM = re.compile(r"(?:รวม|จำนวน)ทั้ง(?:สิ้น|หมด) ?(\d[\d,]*) คน")

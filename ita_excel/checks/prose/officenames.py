@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
+from functools import cache
 
 from ita_excel.checks.found import found
 from ita_excel.checks.prose.slips import Slip
@@ -15,19 +16,33 @@ from ita_excel.language.thai import fold
 from ita_excel.model.totals import Totals
 from ita_excel.model.year import FiscalYear
 from ita_excel.sheets.settings import Settings
+from ita_excel.years.pack import OfficeNames
 
-_OFFICE = re.compile(
-    r"สำนักงานเขตพื้นที่(?:การ)?ศึกษา(?P<kind>ประถมศึกษา|มัธยมศึกษา)?(?P<place>[ก-๎]{2,20}?) ?เขต ?(?P<number>\d{1,2})(?!\d)"
-)
-_SHORT = re.compile(r"สพ[ปม]?\. ?(?P<place>[ก-๎]{2,20}?\.?) ?(?:เขต)? ?(?P<number>\d{1,2})(?!\d)")
+_NOTHING = re.compile("(?!)")
+
+
+@cache
+def _written(names: OfficeNames | None) -> tuple[re.Pattern[str], re.Pattern[str]]:
+    """How the full and the short name of an office of a kind are found; nothing is where that is not known."""
+    if names is None:
+        return _NOTHING, _NOTHING
+    number = r"(?P<number>\d{1,2})(?!\d)"
+    counted, place = re.escape(names.numbered), r"[ก-๎]{2,20}?"
+    full = rf"{_one_of(names.heads)}(?P<kind>{_one_of(names.kinds)})?(?P<place>{place}) ?{counted} ?"
+    short = rf"{_one_of(names.short)} ?(?P<place>{place}\.?) ?(?:{counted})? ?"
+    return re.compile(full + number), re.compile(short + number)
+
+
+def _one_of(words: Iterable[str]) -> str:
+    return f"(?:{'|'.join(map(re.escape, words))})"
 
 
 def office_names(said: str, year: FiscalYear) -> tuple[str, list[Slip]]:
     """The office's name written another way (source lines 306, 576); another office's name is left alone."""
-    office = year.settings.office
-    own = _OFFICE.fullmatch(office)
+    office, (pattern, _) = year.settings.office, _written(year.pack.scheme.written)
+    own = pattern.fullmatch(office)
     slips = []
-    for match in _OFFICE.finditer(said) if own else ():
+    for match in pattern.finditer(said) if own else ():
         if fold(match[0]) != fold(office) and _meant(match, own, year.settings.province):
             slips.append(Slip(Code.OFFICE_NAME, match[0], office))
     for slip in slips:
@@ -47,10 +62,10 @@ def _meant(match: re.Match[str], own: re.Match[str] | None, province: str) -> bo
 
 def short_names(said: str, year: FiscalYear) -> tuple[str, list[Slip]]:
     """The short name written another way: สพป.ชพ. 1, สพ.ชพ.1 (source lines 361, 468, 742)."""
-    short = year.settings.short_name
-    own = _SHORT.fullmatch(short)
+    short, (_, pattern) = year.settings.short_name, _written(year.pack.scheme.written)
+    own = pattern.fullmatch(short)
     slips = []
-    for match in _SHORT.finditer(said) if own else ():
+    for match in pattern.finditer(said) if own else ():
         same_office = own and match["number"] == own["number"] and _abbreviates(match["place"], own["place"])
         if same_office and match[0] != short:
             slips.append(Slip(Code.SHORT_NAME, match[0], short))

@@ -15,7 +15,7 @@ SHARED = 24
 
 _SET_PHRASES = re.compile(
     "การ?ประเมินคุณธรรมและความโปร่งใส|คุณธรรมและความโปร่งใส(?:ในการดำเนินงาน|ภายในหน่วยงาน)?|ประจำปีงบประมาณ|"
-    "แผนปฏิบัติการป้องกัน(?:และปราบปราม)?การทุจริต|สำนักงานเขตพื้นที่การศึกษา|ในการดำเนินงานของ"
+    "แผนปฏิบัติการป้องกัน(?:และปราบปราม)?การทุจริต|ในการดำเนินงานของ"
 )
 _LATIN = re.compile(r"[A-Za-z]+(?: [A-Za-z]+){2,}")
 
@@ -23,19 +23,22 @@ _LATIN = re.compile(r"[A-Za-z]+(?: [A-Za-z]+){2,}")
 def related(year: FiscalYear) -> Iterator[tuple[Activity, Result]]:
     """Pairs of an activity and a result (or the measure behind it) that share long wording or a Latin name."""
     steps = {measure.number: measure.step for measure in year.measures}
-    told = [(result, _shingles(f"{steps.get(result.measure, '')}\n{result.text}")) for result in year.results]
+    body = year.pack.words["body"]
+    told = [(result, _shingles(f"{steps.get(result.measure, '')}\n{result.text}", body)) for result in year.results]
     latin = [(result, _names(result.text)) for result in year.results]
     for activity in year.budget:
         if activity.is_main:
             continue
-        wording, names = _shingles(activity.activity), _names(activity.activity)
+        wording, names = _shingles(activity.activity, body), _names(activity.activity)
         for (result, shingles), (_, others) in zip(told, latin, strict=True):
             if wording & shingles or names & others:
                 yield activity, result
 
 
-def _shingles(text: str) -> set[str]:
-    parts = (fold(part) for part in _SET_PHRASES.sub("\n", text.replace(" ", "")).split("\n"))
+def _shingles(text: str, body: str) -> set[str]:
+    """The runs of letters of a text without set phrases and without what a kind of office is called."""
+    plain = text.replace(" ", "").replace(body, "\n")
+    parts = (fold(part) for part in _SET_PHRASES.sub("\n", plain).split("\n"))
     return {part[i:i + SHARED] for part in parts for i in range(len(part) - SHARED + 1)}
 
 
