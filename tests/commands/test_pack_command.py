@@ -109,6 +109,20 @@ def test_a_new_pack_carries_every_figure_as_unconfirmed(asked: Any, tmp_path: Pa
     assert asked("list").data["packs"][-1]["source"] == "ใหม่.toml"
 
 
+def test_a_new_pack_tells_a_clerk_in_thai_above_each_part_what_to_type(asked: Any, tmp_path: Path) -> None:
+    asked("new", 2571, "--from", 2570, "--out", "ก.toml")
+    own = (tmp_path / "ก.toml").read_text(encoding="utf-8").replace("offices = 245", "# นับเองจากประกาศ\noffices = 240")
+    (tmp_path / "ก.toml").write_text(own, encoding="utf-8")
+    asked("new", 2572, "--from", 2571, "--out", "ข.toml")
+    lines = (tmp_path / "ข.toml").read_text(encoding="utf-8").split("\n")
+    parts = [at for at, line in enumerate(lines) if line.split(" = ")[0] in ("unconfirmed", "method", "instruments", "indicators", "levels", "oit")]
+    assert len(parts) == 6
+    assert [lines[at] for at in parts if not lines[at - 1].startswith("# ")] == []
+    assert [line for line in lines if line.startswith("# ") and not any("ก" <= letter <= "๙" for letter in line)] == ["# [sources]"]
+    assert lines[lines.index("offices = 240") - 2 :][:2] == ["# นับเองจากประกาศ", "# จำนวนหน่วยงานที่ประเมินทั้งประเทศ ไม่ทราบให้ใส่ 0"]
+    assert len([line for line in lines if line.startswith("# ระดับจากสูงลงมาต่ำ")]) == 1, "written anew, not twice"
+
+
 def test_a_file_that_stands_is_not_overwritten(asked: Any, tmp_path: Path) -> None:
     (tmp_path / "a.toml").write_text("ของเดิม", encoding="utf-8")
     assert asked("new", 2571, "--from", 2570, "--out", "a.toml").status == 2
