@@ -33,7 +33,9 @@ class Check(NamedTuple):
 
 def run(arguments: Namespace) -> Outcome:
     """Print each check with what to do about it."""
-    found = checks(arguments.workbook.absolute().parent if arguments.workbook else None)
+    workbook: Path | None = arguments.workbook
+    found = checks(workbook.absolute().parent if workbook else None)
+    found += _packs_of(workbook) if workbook and workbook.is_file() else ()
     data = {"checks": [{"name": c.name, "ok": c.ok, "advice": c.advice} for c in found]}
     return Outcome(data, tuple(f"{'พร้อม' if c.ok else 'ขาด'} {c.name}: {c.advice}" for c in found))
 
@@ -64,6 +66,25 @@ def _packs(folder: Path) -> Iterator[Check]:
         return
     for pack in packs:
         yield Check("pack", True, f"ปี {pack.fiscal_year} ใช้ไฟล์เกณฑ์ «{Path(pack.origin).name}» SHA-256 {pack.sha256}")
+
+
+def _packs_of(workbook: Path) -> Iterator[Check]:
+    """The packs that the workbook goes by, the toolkit's or the office's own."""
+    from ita_excel import flow
+    from ita_excel.language.errors import InputError
+
+    try:
+        year = flow.load(workbook)
+    except InputError as error:
+        yield Check("workbook", False, str(error))
+        return
+    used = {pack.fiscal_year: pack for pack in (year.assessment, year.pack, year.order_pack)}
+    for pack in used.values():
+        whose = "ที่มากับโปรแกรม" if pack.shipped else "ของสำนักงาน"
+        left = f" ยังไม่ยืนยัน {len(pack.unconfirmed)} ข้อ" if pack.unconfirmed else ""
+        named = f"«{pack.origin if pack.shipped else Path(pack.origin).name}»"
+        told = f"สมุดงานใช้เกณฑ์ปี {pack.fiscal_year} {named} {whose} SHA-256 {pack.sha256}{left}"
+        yield Check("workbook_pack", True, told)
 
 
 def _python() -> Check:

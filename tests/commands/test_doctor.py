@@ -12,6 +12,7 @@ from ita_excel.cli import main
 from ita_excel.commands import doctor
 from ita_excel.word.text import fonts
 from ita_excel.word.text.fonts import Face
+from ita_excel.years.shelf import load_pack
 
 
 def found(folder: Path) -> dict[str, doctor.Check]:
@@ -69,6 +70,18 @@ def test_an_old_python_is_said(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) 
     monkeypatch.setattr(sys, "version_info", (3, 9, 2, "final", 0))
 
     assert not found(tmp_path)["python"].ok
+
+
+def test_a_workbook_is_told_with_the_packs_it_goes_by(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    own = tmp_path / "เกณฑ์.toml"
+    assert main(["pack", "new", "2571", "--from", "2570", "--out", str(own)]) == 0
+    assert main(["new", str(tmp_path / "ก.xlsx"), "--year", "2571"]) == 0
+    capsys.readouterr()
+    assert main(["doctor", str(tmp_path / "ก.xlsx")]) == 0
+    told = [line for line in capsys.readouterr().out.splitlines() if "workbook_pack" in line]
+    assert [("ที่มากับโปรแกรม" in line, "ของสำนักงาน" in line) for line in told] == [(True, False), (False, True)]
+    assert hashlib.sha256(own.read_bytes()).hexdigest() in told[1]
+    assert load_pack(2570).sha256 in told[0]
 
 
 def test_a_pack_of_the_office_is_named_with_its_hash_and_a_faulty_one_with_its_line(tmp_path: Path) -> None:
