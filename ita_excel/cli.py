@@ -43,6 +43,10 @@ def parser() -> ThaiParser:
 
     _with_groups(commands)
 
+    links = _add(commands, "links", "เปิดลิงก์ที่เผยแพร่ทุกลิงก์ ว่าวันนี้เปิดได้หรือไม่", workbook=True)
+    links.add_argument("--snapshot", type=Path, metavar="โฟลเดอร์", help="เก็บสำเนาของสิ่งที่เห็นวันนี้ พร้อม SHA-256")
+    links.add_argument("--allow-host", action="append", default=[], metavar="ชื่อ", help="ให้เปิดเครื่องในเครือข่ายภายในชื่อนี้ได้")
+
     rollover = _add(commands, "rollover", "สร้างสมุดงานของปีถัดไปจากสมุดงานนี้ (ไฟล์เดิมไม่เปลี่ยน)", workbook=True)
     rollover.add_argument("--year", type=int, required=True, help="ปีงบประมาณใหม่ พ.ศ.")
     rollover.add_argument("--out", type=Path, required=True, help="ชื่อไฟล์ใหม่")

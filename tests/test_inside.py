@@ -18,7 +18,7 @@ DOCUMENTED = {"_replace", "_asdict", "_fields", "_exit", "_current_frames"}
 
 def defined(tree: ast.AST) -> set[str]:
     """The names that a module of ours makes itself."""
-    made = {node.name for node in ast.walk(tree) if isinstance(node, ast.FunctionDef | ast.ClassDef)}
+    made = {node.name for node in ast.walk(tree) if isinstance(node, ast.FunctionDef | ast.AsyncFunctionDef | ast.ClassDef)}
     stored = (node for node in ast.walk(tree) if isinstance(node, ast.Attribute) and isinstance(node.ctx, ast.Store))
     made |= {node.attr for node in stored if ast.unparse(node.value) in ("self", "cls")}
     return made | {ast.unparse(node.target) for node in ast.walk(tree) if isinstance(node, ast.AnnAssign)}

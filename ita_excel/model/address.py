@@ -20,6 +20,8 @@ _START = re.compile(
     rf"|(?:^|(?<=[\s,;|]))(?:www\.|(?:[{_LETTER}-]+\.)+{_KNOWN_END}(?![{_LETTER}.-])|[0-9]{{1,3}}(?:\.[0-9]{{1,3}}){{3}})",
     re.IGNORECASE,
 )
+_SURE, _BETWEEN = re.compile(r"https?:/|www\.", re.IGNORECASE), re.compile(r"[\s,;|]+$")
+_CATEGORY = re.compile(r"[?&]cat=\d|/category/|/tag/|[?&]tag=|/archives?/?$")
 _FILE = r"\.(?:pdf|docx?|xlsx?|pptx?|jpe?g|png|gif|bmp|tiff?|webp|heic|zip|rar|html?|mp4)"
 _ENDS_FILE = re.compile(_FILE + r"$", re.IGNORECASE)
 _FILE_NAME = re.compile(rf"[^/\\\\:*?\"<>|\n]+{_FILE}", re.IGNORECASE)
@@ -64,6 +66,32 @@ def names_file(text: str) -> bool:
 def count(text: str) -> int:
     """How many addresses a text holds; one inside another's query or archive belongs to it."""
     return len(_START.findall(text))
+
+
+def parted(text: str) -> tuple[str, ...]:
+    """Several addresses of one text, each as typed; () where it holds one, or where they cannot be told apart surely.
+
+    Sure are addresses that begin with http or www, with a sign or a space between, and nothing else around them.
+    """
+    starts = [found.start() for found in _START.finditer(text)]
+    if len(starts) < 2 or text[: starts[0]].strip():
+        return ()
+    pieces = [text[one:other] for one, other in zip(starts, [*starts[1:], len(text)], strict=True)]
+    if not all(_BETWEEN.search(piece) for piece in pieces[:-1]) or not all(map(_SURE.match, pieces)):
+        return ()
+    bare = tuple(_BETWEEN.sub("", piece) for piece in pieces)
+    return bare if all(map(tidy, bare)) else ()
+
+
+def is_home(address: str) -> bool:
+    """Does the address lead to the home page of its site?"""
+    parts = urlsplit(address)
+    return not parts.path.strip("/") and not parts.query and not parts.fragment
+
+
+def is_category(address: str) -> bool:
+    """Does it lead to a list that changes from day to day?"""
+    return bool(_CATEGORY.search(address))
 
 
 def same_address(one: str, other: str) -> bool:

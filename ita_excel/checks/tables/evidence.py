@@ -14,7 +14,7 @@ from ita_excel.language.codes import Code
 from ita_excel.language.finding import Finding
 from ita_excel.language.thai import shortened
 from ita_excel.language.vocabulary import EvidenceKind
-from ita_excel.model.address import count, opens, tidy
+from ita_excel.model.address import count, is_category, is_home, opens, tidy
 from ita_excel.model.beside import NotBeside, is_photo, photo_place
 from ita_excel.model.totals import Totals
 from ita_excel.model.year import FiscalYear
@@ -79,18 +79,14 @@ def home_pages(year: FiscalYear, _totals: Totals) -> Iterator[Finding]:
     """A link to the home page proves nothing (source lines 280, 286, 317, 426)."""
     home = _bare(year.settings.website)
     for row in _links(year):
-        parts = urlsplit(row.target)
-        if _bare(row.target) == home or (not parts.path.strip("/") and not parts.query and not parts.fragment):
+        if _bare(row.target) == home or is_home(row.target):
             yield found(Code.HOME_PAGE_LINK, row, "target")
-
-
-_CATEGORY = re.compile(r"[?&]cat=\d|/category/|/tag/|[?&]tag=|/archives?/?$")
 
 
 def categories(year: FiscalYear, _totals: Totals) -> Iterator[Finding]:
     """A list of a category changes from day to day (source lines 271, 443)."""
     for row in _links(year):
-        if _CATEGORY.search(row.target):
+        if is_category(row.target):
             yield found(Code.CATEGORY_LINK, row, "target")
 
 

@@ -1,0 +1,140 @@
+"""One question to one machine: the address looked at is the one connected to, within limits of time and size."""
+
+from __future__ import annotations
+
+import asyncio
+import ssl
+import time
+from collections import defaultdict
+from collections.abc import Collection, Mapping
+from dataclasses import dataclass
+from importlib.metadata import version
+from types import TracebackType
+from typing import Any, Self
+
+import httpx
+
+from ita_excel.links.gate import Unasked, reachable
+from ita_excel.links.pace import Pace
+from ita_excel.links.seen import NoAnswer
+
+AGENT = "ita-excel"
+"""The name that robots.txt knows us by."""
+MACHINES = 3
+"""Addresses of one name that are tried, one after the other, where nobody answers."""
+
+
+@dataclass(frozen=True)
+class Reply:
+    """What came back; `cut` where the body is longer than what was read; `seconds` until it began."""
+
+    status: int
+    headers: Mapping[str, str]
+    body: bytes
+    cut: bool
+    seconds: float
+
+
+class Wire:
+    """Connections to the hosts of one run; nothing of a machine's own network but hosts in `allowed`."""
+
+    def __init__(self, pace: Pace, allowed: Collection[str] = ()) -> None:
+        self.pace = pace
+        self.left = pace.overall
+        self._allowed = frozenset(host.lower() for host in allowed)
+        self._at_once = asyncio.Semaphore(pace.at_once)
+        self._a_host: dict[str, asyncio.Semaphore] = defaultdict(lambda: asyncio.Semaphore(pace.a_host))
+        self._clients: dict[tuple[str, str, int, str], httpx.AsyncClient] = {}
+        self._trust = httpx.create_ssl_context(trust_env=False)
+        self._trust.load_default_certs()
+
+    async def __aenter__(self) -> Self:
+        return self
+
+    async def __aexit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        for client in self._clients.values():
+            await client.aclose()
+
+    async def knows(self, host: str) -> bool:
+        """Can the host be found by its name?"""
+        try:
+            await reachable(httpx.URL(scheme="http", host=host).raw_host.decode("ascii"), 80, self._allowed)
+        except Unasked as trouble:
+            return trouble.fault is not NoAnswer.UNKNOWN_HOST
+        except (httpx.InvalidURL, ValueError):
+            return False
+        return True
+
+    async def ask(self, method: str, url: httpx.URL) -> Reply:
+        """One answer, redirects not followed. Raises Unasked with the fault where there is none."""
+        host, port = url.raw_host.decode("ascii"), url.port or (443 if url.scheme == "https" else 80)
+        async with self._a_host[host], self._at_once:
+            trouble = Unasked(NoAnswer.UNKNOWN_HOST, host)
+            for number in (await reachable(host, port, self._allowed))[:MACHINES]:
+                try:
+                    return await asyncio.wait_for(self._ask(method, url, number, port), self.pace.whole)
+                except (httpx.HTTPError, httpx.InvalidURL, TimeoutError, ssl.SSLError) as error:
+                    trouble = _fault(error)
+                    if trouble.fault is not NoAnswer.BROKEN or not isinstance(error, httpx.ConnectError):
+                        break
+            raise trouble
+
+    async def _ask(self, method: str, url: httpx.URL, number: str, port: int) -> Reply:
+        client = self._client(url, number, port)
+        name = url.raw_host.decode("ascii")
+        headers = {"Host": url.netloc.decode("ascii")}
+        # The name goes into the greeting of TLS, so that the certificate is asked for it and not for the number.
+        request = client.build_request(method, url.copy_with(host=number), headers=headers,
+                                       extensions={**_timeouts(self.pace), "sni_hostname": name})
+        started = time.monotonic()
+        response = await client.send(request, stream=True)
+        try:
+            seconds = time.monotonic() - started
+            body, cut = await self._read(response) if method == "GET" else (b"", False)
+        finally:
+            await response.aclose()
+        return Reply(response.status_code, dict(response.headers), body, cut, seconds)
+
+    async def _read(self, response: httpx.Response) -> tuple[bytes, bool]:
+        most, parts, length = min(self.pace.a_file, max(self.left, 65_536)), [], 0
+        async for part in response.aiter_bytes():
+            parts.append(part)
+            length += len(part)
+            self.left -= len(part)
+            if length > most:
+                return b"".join(parts)[:65_536], True
+        return b"".join(parts), False
+
+    def _client(self, url: httpx.URL, number: str, port: int) -> httpx.AsyncClient:
+        place = (url.scheme, url.raw_host.decode("ascii"), port, number)
+        if place not in self._clients:
+            self._clients[place] = httpx.AsyncClient(
+                verify=self._trust, trust_env=False, follow_redirects=False,
+                limits=httpx.Limits(max_connections=self.pace.a_host, max_keepalive_connections=self.pace.a_host),
+                headers={"User-Agent": f"{AGENT}/{version('ita-excel')} (link check by the site's own office)",
+                         "Accept": "*/*", "Accept-Encoding": "identity"},
+            )
+        return self._clients[place]
+
+
+def _timeouts(pace: Pace) -> dict[str, Any]:
+    return {"timeout": {"connect": pace.connect, "read": pace.read, "write": pace.read, "pool": pace.whole}}
+
+
+def _fault(error: Exception) -> Unasked:
+    if trouble := _certificate(error):
+        return Unasked(NoAnswer.CERTIFICATE, getattr(trouble, "verify_message", "") or str(trouble.reason or trouble))
+    if isinstance(error, httpx.TimeoutException | TimeoutError):
+        return Unasked(NoAnswer.TIMEOUT, type(error).__name__)
+    return Unasked(NoAnswer.BROKEN, type(error).__name__)
+
+
+def _certificate(error: BaseException | None) -> ssl.SSLError | None:
+    """The fault of encryption behind an error, if there is one."""
+    while error is not None:
+        if isinstance(error, ssl.SSLError):
+            return error
+        error = error.__cause__ or error.__context__
+    return None
