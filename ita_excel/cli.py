@@ -21,9 +21,21 @@ class ThaiParser(argparse.ArgumentParser):
         self.exit(UNUSABLE, f"คำสั่งไม่ถูกต้อง ({message}) — ดูวิธีใช้ด้วย {self.prog} --help\n")
 
 
+class Version(argparse.Action):
+    """`--version`: the number alone, looked up only when it is asked for."""
+
+    def __call__(self, parser: argparse.ArgumentParser, *_: object) -> NoReturn:
+        """Print it and stop."""
+        from importlib.metadata import version
+
+        print(version("ita-excel"))
+        parser.exit(DONE)
+
+
 def parser() -> ThaiParser:
     """Every command with its options."""
     top = ThaiParser(prog="ita-excel", description="จากสมุดงาน ITA สู่บันทึกข้อความ รายงาน และคำสั่ง")
+    top.add_argument("--version", action=Version, nargs=0, help="รุ่นของโปรแกรม")
     commands = top.add_subparsers(dest="command", metavar="คำสั่ง", required=True)
 
     _to_begin(commands)
