@@ -101,10 +101,20 @@ Private Function Elsewhere(ByVal action As String) As String
     If code <> "" Then Kill status
 End Function
 
-' The interpreter named in the workbook, else the one that opened it here, else nothing.
+' The interpreter named in the workbook, else the one that opened it here, else that of the kit, else nothing.
 Private Function Interpreter() As String
     Interpreter = Trim(Words("ita_python"))
     If Interpreter = "" Then Interpreter = Environ("ITA_EXCEL_PYTHON")
+    If Interpreter = "" And InStr(Application.OperatingSystem, "Windows") > 0 Then Interpreter = OfTheKit()
+End Function
+
+' Where the installer of the kit puts Python: an official one, or an environment made by uv.
+Private Function OfTheKit() As String
+    Dim folder As String, files As Object
+    Set files = CreateObject("Scripting.FileSystemObject")
+    folder = CreateObject("WScript.Shell").ExpandEnvironmentStrings("%LOCALAPPDATA%") & "\ITA-Excel\python\"
+    If files.FileExists(folder & "Scripts\python.exe") Then OfTheKit = folder & "Scripts\python.exe"
+    If files.FileExists(folder & "python.exe") Then OfTheKit = folder & "python.exe"
 End Function
 
 Private Function BookPath() As String
