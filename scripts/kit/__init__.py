@@ -1,0 +1,1 @@
+"""What the kit is made of: wheels for the clerk's machine, a Python for it, workbooks, manual, the two installers."""
