@@ -113,8 +113,8 @@ Private Function OfTheKit() As String
     Dim folder As String, files As Object
     Set files = CreateObject("Scripting.FileSystemObject")
     folder = CreateObject("WScript.Shell").ExpandEnvironmentStrings("%LOCALAPPDATA%") & "\ITA-Excel\python\"
-    If files.FileExists(folder & "Scripts\python.exe") Then OfTheKit = folder & "Scripts\python.exe"
-    If files.FileExists(folder & "python.exe") Then OfTheKit = folder & "python.exe"
+    If files.FolderExists(folder) Then OfTheKit = folder & "python"
+    If files.FileExists(folder & "pyvenv.cfg") Then OfTheKit = folder & "Scripts\python"
 End Function
 
 Private Function BookPath() As String
