@@ -108,7 +108,7 @@ Private Function Interpreter() As String
     If Interpreter = "" And InStr(Application.OperatingSystem, "Windows") > 0 Then Interpreter = OfTheKit()
 End Function
 
-' Where the installer of the kit puts Python: an official one, or an environment made by uv.
+' Where the installer of the kit puts Python: an official one, or one that uv set up.
 Private Function OfTheKit() As String
     Dim folder As String, files As Object
     Set files = CreateObject("Scripting.FileSystemObject")

@@ -76,10 +76,9 @@ def _workbooks(folder: Path, years: list[int], scheme: str | None) -> None:
 
 
 def _scripts(folder: Path, *, windows: bool) -> None:
-    for source in sorted(FILES.iterdir()):
-        place = folder if source.suffix != ".py" else folder / PROGRAM
-        if source.suffix not in ((".sh",) if windows else (".cmd",)) and source.is_file():
-            archive.copy_text(source, place / source.name, windows=windows)
+    archive.copy_text(FILES / "install.py", folder / PROGRAM / "install.py", windows=windows)
+    for source in sorted((*FILES.glob("*.cmd" if windows else "*.sh"), *FILES.glob("*.txt"))):
+        archive.copy_text(source, folder / source.name, windows=windows)
     shutil.copy(wheels.ROOT / "LICENSE", folder / PROGRAM / "LICENSE")
 
 

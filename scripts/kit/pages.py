@@ -7,9 +7,12 @@ import shutil
 from pathlib import Path
 
 STYLE = """
-body { font: 17px/1.7 'Leelawadee UI', 'Noto Sans Thai', Tahoma, sans-serif; max-width: 46rem; margin: 2rem auto; padding: 0 1rem }
-img { max-width: 100%; border: 1px solid #ccc } table { border-collapse: collapse } td, th { border: 1px solid #ccc; padding: .3rem .6rem }
-pre, code { background: #f3f3f3; font-size: .95em } pre { padding: .6rem; overflow-x: auto } h1, h2 { line-height: 1.35 }
+body { font: 17px/1.7 'Leelawadee UI', 'Noto Sans Thai', Tahoma, sans-serif }
+body { max-width: 46rem; margin: 2rem auto; padding: 0 1rem }
+img { max-width: 100%; border: 1px solid #ccc }
+table { border-collapse: collapse } td, th { border: 1px solid #ccc; padding: .3rem .6rem }
+pre, code { background: #f3f3f3; font-size: .95em } pre { padding: .6rem; overflow-x: auto }
+h1, h2 { line-height: 1.35 }
 """
 
 

@@ -55,7 +55,7 @@ def gather(folder: Path, system: System, python_version: str) -> list[Wheel]:
          "--dest", str(folder), "-r", str(named))
     _own(folder)
     wheels = sorted(read(path) for path in folder.glob("*.whl"))
-    _refuse_gaps(resolved, wheels)
+    refuse_gaps(resolved, wheels)
     named.write_text("".join(map(_line, wheels)), encoding="utf-8", newline="\n")
     return wheels
 
@@ -82,7 +82,8 @@ def normal(name: str) -> str:
     return re.sub(r"[-_.]+", "-", name).lower()
 
 
-def _refuse_gaps(resolved: list[str], wheels: list[Wheel]) -> None:
+def refuse_gaps(resolved: list[str], wheels: list[Wheel]) -> None:
+    """End with a sentence where a package that was named has no wheel here."""
     missing = {normal(line.split("==")[0]) for line in resolved} - {wheel.name for wheel in wheels}
     if missing:
         sys.exit(f"no wheel came for: {', '.join(sorted(missing))}")

@@ -122,7 +122,7 @@ def copy_unblocked(source: Path, target: Path) -> None:
     shutil.copyfile(source, draft)
     if ON_WINDOWS:
         with suppress(OSError):  # no mark
-            os.remove(f"{draft}:Zone.Identifier")
+            Path(f"{draft}:Zone.Identifier").unlink()
     draft.replace(target)
 
 

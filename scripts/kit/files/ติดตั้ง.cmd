@@ -20,6 +20,7 @@ set /p VERSION=<"%PROGRAM%\python-version.txt"
 "%PROGRAM%\uv.exe" venv --quiet --no-project --no-config --python %VERSION% "%FRESH%"
 if errorlevel 1 goto :no_python
 set "PYTHON=Scripts\python.exe"
+if not exist "%FRESH%\%PYTHON%" goto :no_python
 goto :packages
 
 :carried
