@@ -9,7 +9,6 @@ step or not at all.
 
 from __future__ import annotations
 
-import shutil
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
@@ -20,7 +19,9 @@ from typing import Self
 from ita_excel.language import files
 from ita_excel.language.errors import FileMissing, ProgramFailed
 from ita_excel.office import soffice
+from ita_excel.word.pages.lineends import line_ends
 from ita_excel.word.pages.pdffonts import asked, font_warnings
+from ita_excel.word.pages.softmarks import marked_copy, texts_of, unmarked
 from ita_excel.word.pages.standin import stand_ins
 
 TIME_LIMIT = 120.0
@@ -63,7 +64,7 @@ class Converter:
         self._folder = Path(self._temporary.name)
         self._profile = soffice.profile(self._folder / "profile", settings=_EXPORT)
         self._fonts = stand_ins(families, self._folder)
-        self.warnings = self._fonts.warnings
+        self.warnings = (*self._fonts.warnings, *unmarked())
         return self
 
     def __exit__(
@@ -72,16 +73,38 @@ class Converter:
         self._temporary.cleanup()
 
     def convert(self, documents: Sequence[Path]) -> list[bytes]:
-        """The PDF of each document, in one start of LibreOffice.
+        """The PDF of each document, in one start of LibreOffice (another where a line ended within a word).
 
         Raises ProgramMissing, ProgramTooSlow, ProgramFailed (naming the document), FileMissing.
         """
+        sources = [_read(document) for document in documents]
+        made = self._lay_out(documents, [marked_copy(source) for source in sources])
+        broken = [_broken(source, pdf) for source, pdf in zip(sources, made, strict=True)]
+        if again := [at for at, places in enumerate(broken) if places]:
+            mended = [marked_copy(sources[at], broken[at]) for at in again]
+            for at, pdf in zip(again, self._lay_out([documents[at] for at in again], mended), strict=True):
+                made[at] = pdf
+        return made
+
+    def _lay_out(self, documents: Sequence[Path], copies: Sequence[bytes]) -> list[bytes]:
         with TemporaryDirectory(dir=self._folder) as folder:
             # Copies under plain names: no lock file beside the person's document, no two of one name.
-            copies = [_copy(document, Path(folder) / f"{i}.docx") for i, document in enumerate(documents)]
+            paths = [Path(folder) / f"{i}.docx" for i in range(len(copies))]
+            for path, copy in zip(paths, copies, strict=True):
+                path.write_bytes(copy)
             task = ("--headless", "--convert-to", "pdf:writer_pdf_Export", "--outdir", folder)
-            soffice.run([*task, *copies], self._profile, time_limit=self.time_limit, env=self._fonts.env)
-            return [_made(copy, document) for copy, document in zip(copies, documents, strict=True)]
+            soffice.run([*task, *paths], self._profile, time_limit=self.time_limit, env=self._fonts.env)
+            return [_made(path, document) for path, document in zip(paths, documents, strict=True)]
+
+
+def _broken(document: bytes, pdf: bytes) -> dict[int, list[int]]:
+    """By paragraph: where a line of the PDF ends within a word."""
+    found: dict[int, list[int]] = {}
+    if not unmarked():
+        for end in line_ends(texts_of(document), pdf):
+            if end.in_word:
+                found.setdefault(end.which, []).append(end.at)
+    return found
 
 
 def to_pdf(document: Path, out: Path, *, time_limit: float = TIME_LIMIT) -> PdfResult:
@@ -114,12 +137,11 @@ def _result(data: bytes, document: Path, out: Path, said: tuple[str, ...]) -> Pd
     return PdfResult(out, len(reader.pages), tuple(dict.fromkeys(warnings)))
 
 
-def _copy(document: Path, target: Path) -> Path:
+def _read(document: Path) -> bytes:
     try:
-        shutil.copyfile(document, target)
+        return document.read_bytes()
     except FileNotFoundError as error:
         raise FileMissing(document) from error
-    return target
 
 
 def _made(copy: Path, document: Path) -> bytes:

@@ -1,0 +1,170 @@
+"""Marks without width that tell LibreOffice where a line of Thai may end, in the copy that becomes the PDF only.
+
+U+200B between words allows a line to end, U+2060 inside a word forbids it. LibreOffice draws neither, so the text of
+the PDF is clean. It has two weak points (seen in 7.4): it cuts the text into pieces at these marks, and in a justified
+line it misplaces the vowel of a last piece that is one letter wide (ที่). So such a piece is never made: U+FEFF, which
+forbids a line end without a cut, stands before a word's last letter, and a word of one letter hangs on its neighbour.
+"""
+
+from __future__ import annotations
+
+import io
+import re
+import zipfile
+from collections.abc import Collection, Mapping
+from importlib.util import find_spec
+
+from docx.oxml.ns import qn
+from lxml import etree
+
+from ita_excel.word.pages.wordends import MARK, THAI, parts, word_ends
+from ita_excel.word.text import wordtext
+from ita_excel.word.text.wordml import Element, element
+
+BREAK, JOIN, WELD = "\u200b", "\u2060", "\ufeff"
+HAND = "\n"
+"""A line ended by hand."""
+NONE: Mapping[int, Collection[int]] = {}
+MARKS = (BREAK, JOIN, WELD)
+_TEXTS = re.compile(r"word/(?:document|header\d*|footer\d*|footnotes)\.xml")
+_BODY, _STYLES = "word/document.xml", "word/styles.xml"
+_CLUSTER = re.compile("[เ-ไ]?[ก-ฮฤฦ]?[\u0e31\u0e34-\u0e3a\u0e47-\u0e4e]*[ะาำๅๆฯ]*|.", re.DOTALL)
+_END = re.compile("[^ก-๎]")
+_LETTER = 100
+"""Width of a wide Thai letter of 14 points, in twentieths of a point."""
+_EDGES = 170
+"""The room at both sides of a cell."""
+_NO_WORDS = (
+    "เครื่องนี้ไม่มีชุดตัดคำไทย (pythainlp) คำในไฟล์ PDF จึงอาจถูกตัดกลางพยางค์ที่ท้ายบรรทัด "
+    "— สั่ง pip install pythainlp แล้วทำ PDF ใหม่"
+)
+
+
+def unmarked() -> tuple[str, ...]:
+    """A Thai sentence where this machine has no dictionary to mark words by."""
+    return () if find_spec("pythainlp") else (_NO_WORDS,)
+
+
+def marked_copy(data: bytes, broken: Mapping[int, Collection[int]] = NONE) -> bytes:
+    """A .docx for layout: words marked (see `unmarked`), text justified, Thai named as its language.
+
+    `broken` names places (by paragraph of the body) at which LibreOffice ended a line in a word all the same: there the
+    line is ended by hand, before the word.
+    """
+    made = io.BytesIO()
+    with zipfile.ZipFile(io.BytesIO(data)) as source, zipfile.ZipFile(made, "w", zipfile.ZIP_DEFLATED) as out:
+        for item in source.infolist():
+            part = source.read(item)
+            if _TEXTS.fullmatch(item.filename) or item.filename == _STYLES:
+                root = etree.fromstring(part, etree.XMLParser(resolve_entities=False))
+                _mark_part(root, broken if item.filename == _BODY else NONE)
+                part = etree.tostring(root, xml_declaration=True, encoding="UTF-8", standalone=True)
+            out.writestr(item.filename, part)
+    return made.getvalue()
+
+
+def _mark_part(root: Element, broken: Mapping[int, Collection[int]]) -> None:
+    for adjusted in root.iter(qn("w:jc")):
+        # LibreOffice knows no thaiDistribute and would leave the lines ragged.
+        if adjusted.get(qn("w:val")) == "thaiDistribute":
+            adjusted.set(qn("w:val"), "both")
+    for language in root.iter(qn("w:lang")):
+        language.set(qn("w:val"), "th-TH")
+    for number, paragraph in enumerate(wordtext.paragraphs(root) if not unmarked() else ()):
+        text = wordtext.text(paragraph)
+        by_hand = {_word_start(text, at): HAND for at in broken.get(number, ())}
+        _mark(paragraph, soft_marks(text, _room(paragraph)) | by_hand)
+
+
+def texts_of(data: bytes) -> list[str]:
+    """The text of every paragraph of the body, as `broken` numbers them."""
+    with zipfile.ZipFile(io.BytesIO(data)) as source:
+        root = etree.fromstring(source.read(_BODY), etree.XMLParser(resolve_entities=False))
+    return [wordtext.text(paragraph) for paragraph in wordtext.paragraphs(root)]
+
+
+def _word_start(text: str, at: int) -> int:
+    """Where the word around a place begins, a bracket or quotation mark before it included."""
+    start = max((end for end in word_ends(text) if end < at), default=0)
+    while start and _is_sign(text[start - 1]):
+        start -= 1
+    return start
+
+
+def soft_marks(text: str, room: int = 0) -> dict[int, str]:
+    """The mark to put before each place of a text; `room` is the letters that fit a line, 0 for plenty."""
+    if not THAI.search(text):
+        return {}
+    found: dict[int, str] = {}
+    start = 0
+    for end in word_ends(text):
+        _mark_before(text, start, end, found)
+        for at, mark in _inside(text[start:end], room).items():
+            # Straight after a sign such as ( a cut would let LibreOffice end the line there.
+            found[start + at] = WELD if mark == JOIN and start and _is_sign(text[start - 1]) else mark
+        start = end
+    return found
+
+
+def _mark_before(text: str, start: int, end: int, found: dict[int, str]) -> None:
+    """The mark at the start of a word, and after it where a word of one letter follows what is not Thai."""
+    before, word = text[max(start - 1, 0) : start], text[start:end]
+    if start and THAI.match(word):
+        if not THAI.match(before):
+            if before == "/":
+                found[start] = BREAK
+            elif _is_narrow(word) and THAI.match(text[end : end + 1]):
+                found[end] = JOIN
+        elif not _is_narrow(word):
+            found.setdefault(start, BREAK)
+
+
+def _is_narrow(piece: str) -> bool:
+    """One letter wide, with a vowel or tone on it."""
+    return len(piece) - len(MARK.findall(piece)) == 1 and bool(MARK.search(piece))
+
+
+def _is_sign(letter: str) -> bool:
+    return not THAI.match(letter) and not letter.isspace()
+
+
+def _inside(word: str, room: int) -> Mapping[int, str]:
+    if room and len(MARK.sub("", word)) > room:
+        return _divided(word, room)
+    found = {}
+    for match in _CLUSTER.finditer(word):
+        at = match.end()
+        if 0 < at < len(word) and THAI.match(word[at - 1]) and THAI.match(word[at]):
+            tail = _END.split(word[at:], maxsplit=1)[0]
+            found[at] = WELD if _is_narrow(tail) else JOIN
+    return found
+
+
+def _divided(word: str, room: int) -> Mapping[int, str]:
+    """A word wider than its line may end a line where two words meet in it; else LibreOffice decides."""
+    halves = parts(word)
+    if len(halves) == 1:
+        return {}
+    first, second = halves
+    return {**_inside(first, 0), len(first): BREAK, **{len(first) + at: m for at, m in _inside(second, 0).items()}}
+
+
+def _room(paragraph: Element) -> int:
+    """About how many letters fit a line of the cell a paragraph stands in; 0 outside of tables."""
+    cell = next(paragraph.iterancestors(qn("w:tc")), None)
+    width = cell.find(f"{qn('w:tcPr')}/{qn('w:tcW')}") if cell is not None else None
+    if width is None or width.get(qn("w:type")) != "dxa":
+        return 0
+    return max((int(width.get(qn("w:w"), "0")) - _EDGES) // _LETTER, 1)
+
+
+def _mark(paragraph: Element, marks: Mapping[int, str]) -> None:
+    for piece, start, end in reversed(wordtext.placed(paragraph)):
+        told = piece.text or ""
+        for at in sorted((at for at in marks if start <= at < end), reverse=True):
+            told = told[: at - start] + marks[at] + told[at - start :]
+        first, *others = told.split(HAND)
+        wordtext.set_text(piece, first)
+        for other in reversed(others):
+            piece.addnext(element("w:t", text=other, xml__space="preserve"))
+            piece.addnext(element("w:br"))

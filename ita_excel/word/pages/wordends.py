@@ -1,0 +1,90 @@
+"""Where a line of Thai may end: after a word, never inside one.
+
+Thai has no spaces between words, so a dictionary must tell them apart. PyThaiNLP's longest matching (newmm) is right
+where the breaker of LibreOffice and ICU cuts กลุ่ม after ก or ธรรมาภิบาล after ธร. What no dictionary holds stays whole
+as well: abbreviations, and the names of persons after their titles.
+"""
+
+from __future__ import annotations
+
+import os
+import re
+from collections.abc import Iterator
+from functools import lru_cache
+
+THAI = re.compile("[ก-๎]")
+MARK = re.compile("[\u0e31\u0e34-\u0e3a\u0e47-\u0e4e]")
+"""Vowels and tones above and below a letter, which take no room of their own."""
+_LONE = re.compile("[ก-ฆจ-ฌฎ-ฑด-ฮ]")
+"""A consonant that is no word by itself; ณ is one."""
+_ABBREVIATION = re.compile(r"(?:[ก-ฮ]{1,6}\.)+|ฯลฯ")
+_PERSON = re.compile(r"(นาย|นางสาว|นาง|น\.ส\.)[ก-๎]{2,24}(?: [ก-๎]{2,18}(?![ก-๎]))?")
+_SHORTEST_PART = 3
+
+
+def word_ends(text: str) -> list[int]:
+    """The places in a text at which a word ends (spaces and signs count as words), in order; the end is the last."""
+    tokens = _tokens(text)
+    ends = {end for _, end in tokens}
+    for start, end in tokens:
+        token = text[start:end]
+        if token[0] in "ๆฯ" and not text.startswith("ฯลฯ", start):
+            ends.discard(start)
+        elif _LONE.fullmatch(token):
+            ends.discard(end if THAI.match(text[end : end + 1]) else start)
+    for kept in _whole(text, frozenset(ends)):
+        ends.difference_update(kept)
+    return sorted(ends)
+
+
+def meets(text: str, at: int) -> bool:
+    """Is a place in a text the one where the two words of a long word meet?"""
+    start = max((end for end in word_ends(text) if end < at), default=0)
+    end = min(end for end in word_ends(text) if end >= at)
+    return len(parts(text[start:end])[0]) == at - start
+
+
+def parts(word: str) -> tuple[str, ...]:
+    """A word that is too long for its column in two words of the dictionary, as even as can be; else as it is."""
+    known = _words()
+    cuts = [at for at in range(_SHORTEST_PART, len(word) - _SHORTEST_PART + 1)
+            if word[:at] in known and word[at:] in known]
+    if not cuts:
+        return (word,)
+    middle = min(cuts, key=lambda at: abs(2 * at - len(word)))
+    return word[:middle], word[middle:]
+
+
+def _tokens(text: str) -> list[tuple[int, int]]:
+    _leave_no_folder()
+    from pythainlp.tokenize import word_tokenize
+
+    found, at = [], 0
+    for token in word_tokenize(text, engine="newmm", keep_whitespace=True):
+        found.append((at, at + len(token)))
+        at += len(token)
+    return found
+
+
+def _whole(text: str, ends: frozenset[int]) -> Iterator[range]:
+    """The places inside abbreviations (with the word after them) and names, where no line may end."""
+    for match in _ABBREVIATION.finditer(text):
+        yield range(match.start() + 1, match.end() + bool(THAI.match(text[match.end() : match.end() + 1])))
+    for match in _PERSON.finditer(text):
+        begins = match.start() == 0 or match.start() in ends
+        if begins and match.end(1) in ends:  # นายทะเบียน is a word, and no title
+            yield range(match.start() + 1, match.end())
+
+
+@lru_cache(maxsize=1)
+def _words() -> frozenset[str]:
+    _leave_no_folder()
+    from pythainlp.corpus import thai_words
+
+    return frozenset(thai_words())
+
+
+def _leave_no_folder() -> None:
+    """PyThaiNLP makes a folder in the person's home unless it may only read."""
+    if "PYTHAINLP_READ_MODE" not in os.environ:
+        os.environ.setdefault("PYTHAINLP_READ_ONLY", "1")
