@@ -128,10 +128,10 @@ def _required() -> NamedList:
 def write(
     book: Any, worksheet: Any, formats: Formats, sheets: Sheets, pack: Pack, sentences: Mapping[str, str],
     figures: Table | None = None,
-) -> None:
+) -> int:
     """Fill the sheet and define its names. `sentences` are texts under a name each (the buttons' words).
 
-    Weights and bounds follow the table of `figures`, where the workbook has one.
+    Weights and bounds follow the table of `figures`, where the workbook has one. Gives the first free column (0-based).
     """
     lists = lists_of(sheets, pack, figures)
     for at, one in enumerate(lists):
@@ -150,6 +150,7 @@ def write(
         book.define_name(name, f"='{TITLE}'!${letters(at + 1)}${row + 1}")
     worksheet.protect("")
     worksheet.very_hidden()
+    return at + 1
 
 
 def define_references(book: Any, sheets: Sheets, tables: Mapping[str, Table]) -> None:

@@ -26,6 +26,11 @@ def number(row: Cells, name: str) -> Decimal | None:
     return value if isinstance(value, Decimal) else Decimal(str(value))
 
 
+def is_blank(row: Cells, name: str) -> bool:
+    """Whether nothing stands in a column of a row."""
+    return row.get(name) in (None, "", (), [])
+
+
 _SPECIAL = re.compile(r"[^\w\u0e00-\u0e7f ]")
 """Letters for which a column's name in a formula takes a second pair of brackets."""
 

@@ -6,10 +6,11 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
 
 from ita_excel.drawing.lists import REQUIRED_SETTINGS
-from ita_excel.drawing.table import Cells, Table
+from ita_excel.drawing.table import Cells, Table, is_blank
 from ita_excel.language.codes import Severity
 from ita_excel.language.vocabulary import QUESTIONS, FollowUp
 from ita_excel.master import lastcheck
+from ita_excel.master.changes import sincecheck
 from ita_excel.master.settingsheet import NAME as SETTINGS_TABLE
 from ita_excel.sheets.measures import Result
 from ita_excel.sheets.settings import SETTING_TITLE, SETTING_VALUE, Settings
@@ -27,8 +28,11 @@ class Blocker:
     advice: str
 
 
-def blockers(tables: Mapping[str, Table], settings: Cells, asked: FollowUp | None) -> list[Blocker]:
-    """Everything to finish, in the order in which an office does it; `asked` is None where there is no follow-up."""
+def blockers(tables: Mapping[str, Table], settings: Cells, asked: FollowUp | None, changed: str) -> list[Blocker]:
+    """Everything to finish, in the order in which an office does it; `asked` is None where there is no follow-up.
+
+    `changed` is an expression: was anything typed since the last check?
+    """
     return [
         _settings(settings),
         _blank(tables["groups"], "staff", "name", "กลุ่มที่ยังไม่มีจำนวนบุคลากร", "กรอกจำนวนบุคลากรของทุกกลุ่ม"),
@@ -41,13 +45,13 @@ def blockers(tables: Mapping[str, Table], settings: Cells, asked: FollowUp | Non
         *(_unanswered(tables[SURVEY_SHEETS[q]], next(iter(asked.columns(q).values()))) for q in QUESTIONS if asked),
         _where(tables["conflicts"], ("cell_address",), ("choice",), "ข้อขัดแย้งที่ยังไม่ได้เลือก",
                "เลือกค่าที่จะใช้ในแต่ละข้อขัดแย้ง แล้วสั่งรวมอีกครั้ง"),
-        _errors(tables["findings"]),
+        _errors(tables["findings"], changed),
     ]
 
 
 def _settings(values: Cells) -> Blocker:
     items, cells = f"{SETTINGS_TABLE}[{SETTING_TITLE.title}]", f"{SETTINGS_TABLE}[{SETTING_VALUE.title}]"
-    missing = sum(1 for column in Settings.sheet if column.required and _is_blank(values, column.name))
+    missing = sum(1 for column in Settings.sheet if column.required and is_blank(values, column.name))
     return Blocker(
         "รายการตั้งค่าที่จำเป็นยังว่าง", f'=SUMPRODUCT(({cells}="")*COUNTIF({REQUIRED_SETTINGS},{items}))', missing,
         Settings.sheet.title, "กรอกรายการที่จำเป็น (ช่องสีเหลือง)",
@@ -62,14 +66,14 @@ def _where(table: Table, filled: tuple[str, ...], blank: tuple[str, ...], text: 
     tests = [f'({table.all(name)}<>"")' for name in filled] + [f'({table.all(name)}="")' for name in blank]
     return Blocker(
         text, f"=SUMPRODUCT({'*'.join(tests)}*1)",
-        _count(table, lambda row: not any(_is_blank(row, n) for n in filled) and all(_is_blank(row, n) for n in blank)),
+        _count(table, lambda row: not any(is_blank(row, n) for n in filled) and all(is_blank(row, n) for n in blank)),
         table.sheet.title, advice,
     )
 
 
 def _known(blocker: Blocker, table: Table, nothing: str, advice: str) -> Blocker:
     """The same line where a sheet has rows with a number; `nothing` stands there while it has none, open as a count."""
-    there = _count(table, lambda row: not _is_blank(row, "number"))
+    there = _count(table, lambda row: not is_blank(row, "number"))
     formula = f'=IF(COUNT({table.all("number")})=0,"{nothing}",{blocker.formula.removeprefix("=")})'
     return replace(blocker, formula=formula, value=blocker.value if there else nothing, advice=advice + blocker.advice)
 
@@ -84,25 +88,23 @@ def _unreported(measures: Table, results: Table) -> Blocker:
     reported = {row.get("measure") for row in results.rows}
     return Blocker(
         "มาตรการที่ยังไม่มีผลการดำเนินงาน", f'=SUMPRODUCT(({numbers}<>"")*(COUNTIF({told},{numbers})=0))',
-        _count(measures, lambda row: not _is_blank(row, "number") and row["number"] not in reported),
+        _count(measures, lambda row: not is_blank(row, "number") and row["number"] not in reported),
         Result.sheet.title, "เพิ่มแถวผลการดำเนินงานให้ครบทุกมาตรการ",
     )
 
 
-def _errors(table: Table) -> Blocker:
-    """Nothing is known of what was never checked, however few lines the sheet has."""
+def _errors(table: Table, changed: str) -> Blocker:
+    """Nothing is known of what was never checked or typed since, however few lines the sheet has."""
     wrong = Severity.ERROR.thai
     count = f'SUMPRODUCT(({table.all("severity")}="{wrong}")*({table.all("waiver")}=""))'
-    found = _count(table, lambda row: row.get("severity") == wrong and _is_blank(row, "waiver"))
+    found = _count(table, lambda row: row.get("severity") == wrong and is_blank(row, "waiver"))
     return Blocker(
-        "ข้อที่ผลตรวจสอบบอกว่าผิด", f'=IF(AND({lastcheck.day_cell()}="",{count}=0),"{lastcheck.NEVER}",{count})',
+        "ข้อที่ผลตรวจสอบบอกว่าผิด",
+        f'=IF(AND({lastcheck.day_cell()}="",{count}=0),"{lastcheck.NEVER}",'
+        f'IF(AND({count}=0,{changed}),"{sincecheck.CHANGED}",{count}))',
         found or lastcheck.NEVER, table.sheet.title, "ตรวจสอบข้อมูล แก้ตามผลตรวจสอบ แล้วตรวจอีกครั้ง",
     )
 
 
 def _count(table: Table, test: Callable[[Cells], bool]) -> int:
     return sum(1 for row in table.rows if test(row))
-
-
-def _is_blank(row: Cells, name: str) -> bool:
-    return row.get(name) in (None, "", (), [])

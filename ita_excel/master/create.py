@@ -19,6 +19,7 @@ from ita_excel.drawing.page import fitted
 from ita_excel.drawing.table import Cells, Table
 from ita_excel.language import files
 from ita_excel.master import home, lastcheck, prefill, settingsheet, summary
+from ita_excel.master.changes import sincecheck
 from ita_excel.sheets import HOME_TITLE, SUMMARY_TITLE, sheets_of
 from ita_excel.sheets.toolkit import FindingRow
 from ita_excel.vba.labels import PYTHON, SENTENCES
@@ -86,24 +87,33 @@ def workbook_bytes(
     sheets = {title: book.add_worksheet(title, fitted()) for title in titles}
     if buttons:
         _add_project(book)
-    lists.write(book, sheets[lists.TITLE], formats, declared, shipped[0], SENTENCES, tables["figures"])
+    free = lists.write(book, sheets[lists.TITLE], formats, declared, shipped[0], SENTENCES, tables["figures"])
     lists.define_references(book, declared, tables)
     ahead = summary.write(book, sheets[SUMMARY_TITLE], tables, filled["settings"][0], packs, formats)
     parts = prefill.parts_of(filled["settings"][0], report)
     asked = report.follow_up if "survey" in parts else None
-    home.write(book, sheets[HOME_TITLE], tables, filled["settings"][0], asked, ahead, formats, buttons=buttons)
+    off = {name for name, table in tables.items() if table.sheet.part and table.sheet.part not in parts}
+    filling = [table for name, table in tables.items() if name not in off]
+    watched = sincecheck.write(sheets[lists.TITLE], free, filling, filled["settings"][0], formats)
+    home.write(
+        book, sheets[HOME_TITLE], tables, filled["settings"][0], asked, ahead, watched, formats, buttons=buttons
+    )
     for name, table in tables.items():
-        if table.sheet.upright:
-            settingsheet.write(sheets[table.sheet.title], table.sheet, filled[name][0], formats)
-        else:
-            datasheet.write(sheets[table.sheet.title], table, formats)
-        if table.sheet.part and table.sheet.part not in parts:
+        _draw(sheets[table.sheet.title], table, filled[name][0] if table.sheet.upright else {}, formats)
+        if name in off:
             sheets[table.sheet.title].hide()
     lastcheck.write(sheets[FindingRow.sheet.title], formats)
     book.define_name(PYTHON, f"={settingsheet.cell_of(declared, 'python')}")
     book.define_name(SCHEMA_NAME, f"={SCHEMA}")
     book.close()
     return content.getvalue()
+
+
+def _draw(worksheet: Any, table: Table, settings: Cells, formats: Formats) -> None:
+    if table.sheet.upright:
+        settingsheet.write(worksheet, table.sheet, settings, formats)
+    else:
+        datasheet.write(worksheet, table, formats)
 
 
 def _open(content: BytesIO, year: int) -> Any:

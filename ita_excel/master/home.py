@@ -16,6 +16,8 @@ from ita_excel.drawing.write import put_formula
 from ita_excel.language.vocabulary import FollowUp
 from ita_excel.master import homegroups, homenext
 from ita_excel.master.blockers import Blocker, blockers
+from ita_excel.master.changes import sheetlines
+from ita_excel.master.changes.sincecheck import Watched
 from ita_excel.master.settingsheet import value_formula
 from ita_excel.sheets import HOME_TITLE
 from ita_excel.sheets.settings import Settings
@@ -30,18 +32,22 @@ COUNT_FORMAT = '[=0]"เรียบร้อย";#,##0'
 
 def write(
     book: Any, worksheet: Any, tables: Mapping[str, Table], settings: Cells, asked: FollowUp | None,
-    ahead: Sequence[homenext.Row], formats: Formats, *, buttons: bool,
+    ahead: Sequence[homenext.Row], watched: Watched, formats: Formats, *, buttons: bool,
 ) -> None:
-    """Write the cockpit; `ahead` are the lines on the next level, `buttons` places one for each macro."""
+    """Write the cockpit; `ahead` are the lines on the next level, `watched` the sheets that people fill.
+
+    `buttons` places one for each macro.
+    """
     for at, width in enumerate(WIDTHS):
         worksheet.set_column(at, at, width)
     _head(worksheet, settings, formats)
     _buttons(worksheet, formats) if buttons else worksheet.write_string(BUTTONS, 0, NO_BUTTONS, formats.note())
     _status(book, worksheet, formats)
-    found = blockers(tables, settings, asked)
+    found = blockers(tables, settings, asked, watched.changed)
     _next(worksheet, found, formats)
     _blockers(worksheet, found, formats)
     top = BLOCKERS + len(found) + 2
+    top = sheetlines.write(worksheet, top, watched, settings, asked, formats) + 1
     homenext.write(worksheet, top, ahead, len(WIDTHS), formats)
     homegroups.write(worksheet, top + len(ahead) + 3, tables, formats)
     finish(worksheet, list(WIDTHS), heads=False, pages=1)

@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 from zipfile import ZipFile
 
+from ita_excel.drawing import lists
 from ita_excel.drawing.page import LINE, height
 from ita_excel.language import files
+from ita_excel.language.grid import Grid
+from ita_excel.master.changes.sincecheck import Line
 from ita_excel.model.layout import Layout
 from ita_excel.model.year import FiscalYear, read_closed
 from ita_excel.review import lost
@@ -67,16 +70,21 @@ class ClosedHost:
         for number, row in enumerate(made, layout.first_row):
             self.target.set_height(layout.title, number, _height(row))
 
-    def show_home(self, findings_title: str, errors: int | str) -> None:
-        """The count of errors is right before any program computes it."""
+    def grid(self, title: str) -> Grid:
+        """A sheet that is no data sheet, as it is by now; an empty one where the workbook has none."""
         book = ClosedBook(self._path, self.target.package)
-        if HOME_TITLE not in book.titles():
-            return
-        for (row, column), made in results(book.grid(HOME_TITLE), errors).items():
-            self.target.set(HOME_TITLE, row, column, made)
-        if not read_elsewhere([book.grid(title) for title in book.titles()], HOME_TITLE, findings_title):
-            self.target.keep_results(HOME_TITLE)
-            self.target.keep_results(findings_title)
+        return book.grid(title) if title in book.titles() else Grid(title)
+
+    def show_home(self, findings_title: str, errors: int | str, seen: Mapping[Line, float | None] | None) -> None:
+        """The count of errors and the state of the sheets are right before any program computes them."""
+        book = ClosedBook(self._path, self.target.package)
+        for title, cells in results(self.grid(HOME_TITLE), self.grid(lists.TITLE), errors, seen).items():
+            for (row, column), made in cells.items():
+                self.target.set(title, row, column, made)
+        if not read_elsewhere([book.grid(title) for title in book.titles()], (HOME_TITLE, lists.TITLE), findings_title):
+            for title in (HOME_TITLE, lists.TITLE, findings_title):
+                if title in book.titles():
+                    self.target.keep_results(title)
 
     def save(self) -> tuple[tuple[str, ...], Path | None]:
         """The parts that differ now, and the backup; nothing is written where nothing differs."""

@@ -6,20 +6,24 @@ figures on หน้าแรก. What only one host needs stands in `closed` an
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 from typing import Protocol
 
 from ita_excel import checks
+from ita_excel.drawing import lists
 from ita_excel.language import files
 from ita_excel.language.codes import Severity
 from ita_excel.language.finding import Finding
+from ita_excel.language.grid import Grid
 from ita_excel.language.progress import Progress, quiet
 from ita_excel.language.target import Target
 from ita_excel.language.thai import long_date
 from ita_excel.master import lastcheck
+from ita_excel.master.changes import fingerprint, sincecheck
+from ita_excel.master.changes.sincecheck import Line
 from ita_excel.model.layout import Layout
 from ita_excel.model.totals import total
 from ita_excel.model.year import FiscalYear
@@ -54,8 +58,11 @@ class Host(paste.Repairing, Protocol):
     def fit_rows(self, layout: Layout, made: Sequence[FindingRow]) -> None:
         """Gives the rows of ผลตรวจสอบ room for their texts."""
 
-    def show_home(self, findings_title: str, errors: int | str) -> None:
-        """Has หน้าแรก show the count of errors."""
+    def grid(self, title: str) -> Grid:
+        """A sheet that is no data sheet, as it is by now; an empty one where the workbook has none."""
+
+    def show_home(self, findings_title: str, errors: int | str, seen: Mapping[Line, float | None] | None) -> None:
+        """Has หน้าแรก show the count of errors, and the sheets as just checked; None: as never checked."""
 
 
 @dataclass(frozen=True)
@@ -119,6 +126,17 @@ def _found(year: FiscalYear) -> tuple[Finding, ...]:
     return checks.check(year, total(year))
 
 
+def _remembered(host: Host, year: FiscalYear, day: str | None) -> dict[Line, float | None] | None:
+    """What stands on every sheet now, kept so that หน้าแรก can tell what is typed from here on."""
+    grids = {grid.title: grid for grid in year.grids.values()}
+    known = sincecheck.lines(host.grid(lists.TITLE))
+    seen = {line: fingerprint.value(line.now, grids) if day else None for line in known}
+    for line, figure in seen.items():
+        if line.seen != figure:
+            host.target.set(lists.TITLE, *line.place(sincecheck.SEEN), figure)
+    return seen if day else None
+
+
 def _list(host: Host, year: FiscalYear, findings: Sequence[Finding], day: str | None) -> bool:
     """The findings sheet anew, with the day of the check; False where an older workbook has none."""
     layout = year.layouts.get("findings")
@@ -131,7 +149,7 @@ def _list(host: Host, year: FiscalYear, findings: Sequence[Finding], day: str | 
         if grid.value(*at) != day:
             host.target.set(layout.title, *at, day)
         errors = lastcheck.NEVER if day is None and not errors else errors
-    host.show_home(layout.title, errors)
+    host.show_home(layout.title, errors, _remembered(host, year, day))
     if made != year.answered:
         said = lines(layout, year.grids["findings"], year.answered, made)
         host.target.rewrite(layout.title, layout.header_row, said)

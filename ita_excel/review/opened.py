@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from contextlib import ExitStack
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
 from ita_excel.language.errors import InputError
 from ita_excel.language.files import keep_copy
+from ita_excel.language.grid import Grid
 from ita_excel.live.book import LiveBook
 from ita_excel.live.target import Corners, LiveTarget
+from ita_excel.master.changes.sincecheck import Line
 from ita_excel.model.layout import Layout
 from ita_excel.model.year import FiscalYear, read_year
 from ita_excel.review import lost
@@ -84,7 +86,11 @@ class OpenHost:
     def fit_rows(self, layout: Layout, made: Sequence[FindingRow]) -> None:
         """The program fits the rows to the text by itself."""
 
-    def show_home(self, findings_title: str, errors: int | str) -> None:
+    def grid(self, title: str) -> Grid:
+        """A sheet that is no data sheet, as it is by now; an empty one where the workbook has none."""
+        return self._book.grid(title) if title in self._book.titles() else Grid(title)
+
+    def show_home(self, findings_title: str, errors: int | str, seen: Mapping[Line, float | None] | None) -> None:
         """The program computes หน้าแรก by itself, see `finish`."""
 
     def finish(self) -> None:

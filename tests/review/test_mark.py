@@ -249,9 +249,9 @@ def test_the_next_step_on_the_home_sheet_is_the_first_that_is_not_done() -> None
         (6, 1): 'IF($B$9>0,"กรอกตั้งค่า",IF($B$10>0,"แก้ข้อผิด","ออกรายงานได้"))',
     })  # fmt: skip
 
-    assert {cell: made.cached for cell, made in results(grid, 3).items()} == {(10, 2): 3, (6, 1): "แก้ข้อผิด"}
+    assert {cell: made.cached for cell, made in results(grid, Grid("x"), 3, None)["หน้าแรก"].items()} == {(10, 2): 3, (6, 1): "แก้ข้อผิด"}
     grid.cells[9][2] = 1
-    assert results(grid, 3)[6, 1].cached == "กรอกตั้งค่า"
+    assert results(grid, Grid("x"), 3, None)["หน้าแรก"][6, 1].cached == "กรอกตั้งค่า"
 
 
 def test_clearing_keeps_the_reason_of_a_waiver(printed: Path, capsys: pytest.CaptureFixture[str]) -> None:

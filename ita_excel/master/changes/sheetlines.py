@@ -1,0 +1,76 @@
+"""On หน้าแรก, a line a sheet that people fill: a link, how many of its rows are complete, the state of the check."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Any
+
+from ita_excel.drawing.formats import TWICE, Formats
+from ita_excel.drawing.lists import REQUIRED_SETTINGS
+from ita_excel.drawing.table import Cells, Table, is_blank
+from ita_excel.drawing.write import put_formula
+from ita_excel.language.vocabulary import QUESTIONS, FollowUp
+from ita_excel.master import lastcheck
+from ita_excel.master.changes.sincecheck import CHANGED, Watched
+from ita_excel.master.settingsheet import NAME as SETTINGS_TABLE
+from ita_excel.sheets.schema import By
+from ita_excel.sheets.settings import SETTING_TITLE, SETTING_VALUE
+from ita_excel.sheets.surveys import SURVEY_SHEETS
+
+HEADS = ("แผ่นงาน", "แถวที่ครบ/ที่มี", "สถานะการตรวจ")
+
+Figures = tuple[str, str]
+"""A formula that gives "x/y", and what it gives now."""
+
+
+def write(
+    worksheet: Any, top: int, watched: Watched, settings: Cells, asked: FollowUp | None, formats: Formats
+) -> int:
+    """The heads in row `top` (0-based) and a line a sheet; gives the row after the last."""
+    for at, title in enumerate(HEADS):
+        worksheet.write_string(top, at, title, formats.head())
+    link = formats.box(font_color="#0563C1", underline=1)
+    middle, left = formats.box(align="center"), formats.box(align="left", shrink=True)
+    for row, (table, state) in enumerate(zip(watched.tables, watched.states, strict=True), start=top + 1):
+        title = table.sheet.title
+        worksheet.write_url(row, 0, f"internal:'{title}'!A1", link, title)
+        formula, value = _settings(table, settings) if table.sheet.upright else _rows(table, _answer(table, asked))
+        put_formula(worksheet, row, 1, formula, value, middle)
+        put_formula(worksheet, row, 2, f"={state}", lastcheck.NEVER, left)
+    last = top + len(watched.tables)
+    worksheet.conditional_format(top + 1, 2, last, 2, {
+        "type": "cell", "criteria": "==", "value": f'"{CHANGED}"', "format": formats.make(bg_color=TWICE),
+    })
+    return last + 1
+
+
+def _settings(table: Table, values: Cells) -> Figures:
+    items, cells = f"{SETTINGS_TABLE}[{SETTING_TITLE.title}]", f"{SETTINGS_TABLE}[{SETTING_VALUE.title}]"
+    wanted = [column.name for column in table.sheet if column.required]
+    done = sum(not is_blank(values, name) for name in wanted)
+    filled = f'SUMPRODUCT(({cells}<>"")*COUNTIF({REQUIRED_SETTINGS},{items}))'
+    return f'={filled}&"/"&ROWS({REQUIRED_SETTINGS})', f"{done}/{len(wanted)}"
+
+
+def _rows(table: Table, answer: Sequence[str]) -> Figures:
+    """Rows begun, and of them those with every column that must not stay blank, and one of `answer`."""
+    wanted = [c.name for c in table.columns if c.required and c.by is not By.FORMULA] or list(table.sheet.key)
+    filled = [_filled(table, name) for name in wanted]
+    one_of = [f'(({"+".join(_filled(table, name) for name in answer)})>0)'] if answer else []
+    done, begun = "*".join(["1", *filled, *one_of]), "+".join(filled)
+    rows = [row for row in table.rows if not all(is_blank(row, name) for name in wanted)]
+    full = sum(
+        not any(is_blank(row, n) for n in wanted) and not (answer and all(is_blank(row, n) for n in answer))
+        for row in rows
+    )
+    return f'=SUMPRODUCT({done})&"/"&SUMPRODUCT((({begun})>0)*1)', f"{full}/{len(rows)}"
+
+
+def _filled(table: Table, name: str) -> str:
+    return f'({table.all(name)}<>"")'
+
+
+def _answer(table: Table, asked: FollowUp | None) -> Sequence[str]:
+    """The columns of the first field of a table of the follow-up: a group that left all blank has not answered."""
+    question = next((q for q in QUESTIONS if SURVEY_SHEETS[q] == table.sheet.name), None)
+    return next(iter(asked.columns(question).values())) if asked and question else ()
