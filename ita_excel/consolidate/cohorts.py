@@ -179,7 +179,8 @@ def cohorts(units: Iterable[Unit]) -> tuple[Cohort, ...]:
 
 
 def _title(unit: Unit, *, by_method: bool = False) -> str:
-    plain = f"{unit.scheme_name} ปีงบประมาณ {unit.fiscal_year} (ผลประเมินปี {unit.assessment_year})"
+    assessed = f" (ผลประเมินปี {unit.assessment_year})" if unit.assessment_year else ""
+    plain = f"{unit.scheme_name} ปีงบประมาณ {unit.fiscal_year}{assessed}"
     return f"{plain} วิธี{_method_of(unit)} [{unit.scheme} {unit.method}]" if by_method else plain
 
 

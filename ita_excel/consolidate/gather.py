@@ -9,8 +9,9 @@ from functools import cached_property
 from pathlib import Path
 
 from ita_excel.consolidate.index import Index, key_of
+from ita_excel.consolidate.packets import units_of
 from ita_excel.consolidate.record import read_unit
-from ita_excel.consolidate.unit import Refused, Said, Unit
+from ita_excel.consolidate.unit import PacketOfUnit, Refused, Said, Unit
 from ita_excel.exchange.arrivals.arrival import Arrival
 from ita_excel.exchange.arrivals.inbox import arrivals
 from ita_excel.exchange.arrivals.readers import read_each
@@ -128,15 +129,18 @@ def _folders(path: Path) -> Iterator[Path]:
 
 
 def settled(said: Iterable[Said]) -> tuple[tuple[Unit, ...], tuple[Refused, ...]]:
-    """One record a unit and year. Copies that say the same count once; two that differ are asked about, not chosen."""
+    """One record a unit and year, of its master or else of its groups' packets.
+
+    Copies that say the same count once; two that differ are asked about, not chosen.
+    """
+    in_order = sorted(said, key=lambda one: one.file)
+    refused = [one for one in in_order if isinstance(one, Refused)]
     together: dict[tuple[str, str, int], list[Unit]] = {}
-    refused: list[Refused] = []
-    for one in sorted(said, key=lambda one: one.file):
-        if isinstance(one, Refused):
-            refused.append(one)
-        else:
-            together.setdefault((fold(one.office), one.scheme, one.fiscal_year), []).append(one)
-    units: list[Unit] = []
+    for one in (one for one in in_order if isinstance(one, Unit)):
+        together.setdefault((fold(one.office), one.scheme, one.fiscal_year), []).append(one)
+    masters = {(office, year): same[0].file for (office, _, year), same in together.items()}
+    units, told = units_of((one for one in in_order if isinstance(one, PacketOfUnit)), masters)
+    refused += told
     for same in together.values():
         kept, others = _one_of(same)
         units += kept

@@ -13,6 +13,7 @@ from decimal import Decimal
 from pathlib import Path
 
 from ita_excel import checks
+from ita_excel.consolidate.packets import read_packet
 from ita_excel.consolidate.unit import IndicatorOfUnit, Refused, Said, Unit
 from ita_excel.exchange.arrivals.arrival import Arrival
 from ita_excel.exchange.packets.stamp import read_stamp
@@ -58,21 +59,20 @@ def _read(arrival: Arrival, data: bytes, packs: frozenset[str]) -> Said:
     try:
         year = read_year(book, folder)
     except SheetMissing:
-        if why := _not_a_master(book):
-            return Refused(arrival.name, why)
+        if stamp := read_stamp(book.package):
+            return read_packet(arrival, stamp)
+        if _foreign(book):
+            return Refused(arrival.name, FOREIGN)
         raise
     if not clean(year.settings.office):
         return Refused(arrival.name, NAMELESS)
     return record(arrival.name, year)
 
 
-def _not_a_master(book: ClosedBook) -> str:
-    """Why a workbook that lacks sheets is no master at all; "" where it is one that lost some."""
-    if stamp := read_stamp(book.package):
-        return (f"เป็นแบบของกลุ่ม «{stamp.group}» ของ «{stamp.office}» ไม่ใช่สมุดงานหลัก — "
-                "รวมแบบเข้าสมุดงานหลักด้วยคำสั่ง collect ก่อน แล้วใช้สมุดงานหลัก")
+def _foreign(book: ClosedBook) -> bool:
+    """Whether a workbook that lacks sheets is none of ours, and not one that lost some."""
     ours = {fold(title) for title in TITLES.values()}
-    return "" if any(fold(title) in ours for title in book.titles()) else FOREIGN
+    return not any(fold(title) in ours for title in book.titles())
 
 
 def record(file: str, year: FiscalYear) -> Unit:

@@ -28,7 +28,8 @@ class Unit:
     the names of the year's levels, best first. `former` is the total of the year before the one assessed where it was
     made the same way. `surveys` counts persons by question and column, `answers` gives the titles of those columns;
     `done` tells how many of how many were filled, by part; `findings` counts them by code, `severities` by severity,
-    waived ones left out.
+    waived ones left out. `groups` are those whose packets the row was put together from, where no master came;
+    `assessment_year` is then 0, and `unread` counts the cells of the packets that could not be read.
     """
 
     file: str
@@ -56,6 +57,8 @@ class Unit:
     done: Mapping[str, tuple[int, int]]
     findings: Mapping[str, int]
     severities: Mapping[str, int]
+    groups: tuple[str, ...] = ()
+    unread: int = 0
 
 
 @dataclass(frozen=True)
@@ -67,7 +70,31 @@ class Refused:
     office: str = ""
 
 
-Said = Unit | Refused
+Rows = Mapping[str, Mapping[str, Mapping[str, str]]]
+"""Sheet name → row key → column name → text."""
+
+
+@dataclass(frozen=True)
+class PacketOfUnit:
+    """One group's packet: the cells that the group changed (`rows`) and those left as `sent`.
+
+    `answers` gives the titles of the counted columns by question, `unread` the number of cells that could not be read,
+    `digest` tells files apart by their content.
+    """
+
+    file: str
+    office: str
+    fiscal_year: int
+    group: str
+    sending: int
+    digest: str
+    rows: Rows
+    sent: Rows
+    answers: Mapping[str, Mapping[str, str]]
+    unread: int
+
+
+Said = Unit | PacketOfUnit | Refused
 
 
 def to_text(said: Said) -> str:
@@ -80,10 +107,12 @@ def from_text(text: str) -> Said:
     data: dict[str, Any] = json.loads(text)
     if "reason" in data:
         return Refused(**data)
+    if "sending" in data:
+        return PacketOfUnit(**data)
     exact = {name: _exact(data[name]) for name in ("total", "former", "allocated", "spent")}
     return Unit(**{
         **data, **exact,
-        "levels": tuple(data["levels"]),
+        "levels": tuple(data["levels"]), "groups": tuple(data["groups"]),
         "instruments": {code: Decimal(score) for code, score in data["instruments"].items()},
         "indicators": tuple(IndicatorOfUnit(**{**i, "score": Decimal(i["score"])}) for i in data["indicators"]),
         "quarters": tuple(Decimal(amount) for amount in data["quarters"]),

@@ -67,13 +67,22 @@ def _silent(gathered: Gathered, expected: Iterable[str]) -> Iterable[str]:
     return [name for name in dict.fromkeys(expected) if fold(name) not in came]
 
 
+def _from_packets(unit: Unit) -> str:
+    unread = f" มี {unit.unread:,} ช่องที่อ่านไม่ได้จึงนับเป็นว่าง" if unit.unread else ""
+    return (f"ไม่มีสมุดงานหลัก จึงรวมจากแบบของ {len(unit.groups):,} กลุ่ม ({' '.join(unit.groups)}) ไม่มีคะแนน "
+            f"และไม่ทราบว่ายังขาดกลุ่มใด แบบของกลุ่มไม่ได้ตรวจ{unread} — ขอสมุดงานหลัก หรือใช้คำสั่ง collect แล้วใช้สมุดงานหลัก")
+
+
 def _asides(grouped: Sequence[Cohort]) -> Iterable[Aside]:
     for cohort in grouped[1:]:
         for unit in cohort.units:
             yield Aside("ปีหรือวิธีประเมินต่างจากส่วนใหญ่", unit.office, unit.fiscal_year,
                         f"เป็นผลของ{cohort.title} จึงสรุปแยก ไม่นำไปเฉลี่ยกับ{grouped[0].title}")
     for cohort in grouped:
-        for unit in cohort.unscored():
+        for unit in cohort.units:
+            if unit.groups:
+                yield Aside("รวมจากแบบของกลุ่ม", unit.office, unit.fiscal_year, _from_packets(unit))
+        for unit in (unit for unit in cohort.unscored() if not unit.groups):
             yield Aside("ยังไม่มีคะแนน", unit.office, unit.fiscal_year,
                         "ไม่นับในค่าเฉลี่ยและอันดับ — กรอกคะแนนตัวชี้วัดในสมุดงานของหน่วย")
         for unit in cohort.without_former():

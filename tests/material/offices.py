@@ -4,10 +4,13 @@ from __future__ import annotations
 
 import random
 import shutil
+import struct
 import zipfile
+import zlib
 from dataclasses import dataclass, replace
 from datetime import date
 from decimal import Decimal
+from io import BytesIO
 from pathlib import Path
 
 from ita_excel.exchange.packets.split import split
@@ -54,6 +57,11 @@ def office(number: int) -> Office:
     )
 
 
+def namesake(number: int, place: int) -> Office:
+    """The figures of an office under another name; all such names are of one length."""
+    return replace(office(number), name=f"สำนักงานเขตพื้นที่การศึกษาประถมศึกษาสมมติ เขต {place:06}")
+
+
 def rows(made: Office) -> dict[str, list[dict[str, object]]]:
     """The office's rows as a new workbook takes them."""
     assessed = load_pack(made.year - 1)
@@ -82,12 +90,18 @@ def workbook(path: Path, made: Office) -> Path:
     return create.create(path, year=made.year, rows=rows(made))
 
 
+def packets(folder: Path, made: Office) -> list[Path]:
+    """One packet a group that has something to fill, without their master."""
+    master = workbook(folder / "packets.xlsx", made)
+    split(master, folder, today=date(2023, 6, 1))
+    master.unlink()
+    return sorted(folder.glob("*.xlsx"))
+
+
 def broken(folder: Path, whole: Path, made: Office) -> dict[str, str]:
     """A file broken in every known way: name → a word of the reason. `whole` is the workbook of `made`."""
     data = whole.read_bytes()
-    split(workbook(folder / "x" / "packets.xlsx", replace(made, name="สพป.แบบกลุ่ม")), folder / "x", today=date(2023, 6, 1))
-    packet = next(path for path in (folder / "x").glob("*.xlsx") if path.name != "packets.xlsx")
-    packet.rename(folder / "packet.xlsx")
+    packets(folder / "x", made)[0].rename(folder / "packet.xlsx")
     shutil.rmtree(folder / "x")
     (folder / "half.xlsx").write_bytes(data[: len(data) // 2])
     (folder / "empty.xlsx").write_bytes(b"")
@@ -95,13 +109,49 @@ def broken(folder: Path, whole: Path, made: Office) -> dict[str, str]:
     (folder / "old.xls").write_bytes(bytes.fromhex("d0cf11e0a1b11ae1") + bytes(600) + "Workbook".encode("utf-16-le"))
     (folder / "copy.xlsx").write_bytes(data)
     _foreign(folder / "foreign.xlsx")
+    (folder / "text.xlsx").write_text("อันดับ,หน่วยงาน\n", encoding="utf-8")
+    (folder / "flipped.xlsx").write_bytes(data[:300] + bytes(byte ^ 255 for byte in data[300:1300]) + data[1300:])
+    _bomb(folder / "bomb.xlsx", whole)
     workbook(folder / "nameless.xlsx", replace(made, name=""))
     workbook(folder / "year.xlsx", replace(made, name="สพป.ปีแปลก", year=YEAR)).write_bytes(_of_no_year(folder / "year.xlsx"))
     return {
-        "packet.xlsx": "แบบของกลุ่ม", "half.xlsx": "ไม่ใช่สมุดงาน", "empty.xlsx": "ไม่ใช่สมุดงาน", "password.xlsx": "รหัสผ่าน",
+        "packet.xlsx": "มีสมุดงานหลัก", "text.xlsx": "ไม่ใช่สมุดงาน", "bomb.xlsx": "บีบอัดแน่นผิดปกติ", "flipped.xlsx": "ไม่ใช่สมุดงาน",
+        "half.xlsx": "ไม่ใช่สมุดงาน", "empty.xlsx": "ไม่ใช่สมุดงาน", "password.xlsx": "รหัสผ่าน",
         "old.xls": "ไม่ใช่สมุดงาน", "copy.xlsx": "นับครั้งเดียว", "foreign.xlsx": "ไม่ใช่สมุดงาน ITA", "nameless.xlsx": "ไม่มีชื่อสำนักงาน",
         "year.xlsx": "ปีงบประมาณ 2599",
     }
+
+
+def _bomb(path: Path, whole: Path) -> None:
+    """The workbook with a sheet of a few kilobytes that unpacks to many megabytes."""
+    with zipfile.ZipFile(whole) as given, zipfile.ZipFile(path, "w", zipfile.ZIP_DEFLATED) as made:
+        for name in given.namelist():
+            made.writestr(name, bytes(8 << 20) if name.endswith("sheet3.xml") else given.read(name))
+
+
+STRINGS = "xl/sharedStrings.xml"
+
+
+class Mould:
+    """A workbook from which copies under other names of one length are made fast: its texts lie unpacked in the zip."""
+
+    def __init__(self, whole: Path, name: str) -> None:
+        self._name, packed = name.encode(), BytesIO()
+        with zipfile.ZipFile(whole) as given, zipfile.ZipFile(packed, "w", zipfile.ZIP_DEFLATED) as made:
+            for part in given.namelist():
+                made.writestr(part, given.read(part), zipfile.ZIP_STORED if part == STRINGS else None)
+        self._data = packed.getvalue()
+        with zipfile.ZipFile(packed) as made:
+            entry = made.getinfo(STRINGS)
+            self._header, self._texts, self._old = entry.header_offset, made.read(STRINGS), struct.pack("<L", entry.CRC)
+
+    def cast(self, path: Path, name: str) -> None:
+        """A copy under that name."""
+        texts = self._texts.replace(self._name, name.encode())
+        assert len(texts) == len(self._texts) and texts != self._texts
+        begin = self._header + 30 + len(STRINGS)
+        data = self._data[:begin] + texts + self._data[begin + len(texts):]
+        path.write_bytes(data.replace(self._old, struct.pack("<L", zlib.crc32(texts))))
 
 
 def _foreign(path: Path) -> None:

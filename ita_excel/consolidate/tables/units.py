@@ -69,7 +69,7 @@ def _unit_row(unit: Unit, rank: int | None, change: Decimal | None) -> dict[str,
     return {
         "rank": rank, "unit": unit.office, "short_name": unit.short_name, "province": unit.province,
         "scheme": unit.scheme_name, "fiscal_year": unit.fiscal_year,
-        "assessment_year": unit.assessment_year, "method": unit.method,
+        "assessment_year": unit.assessment_year or None, "method": unit.method,
         "total": rounded(unit.total), "level": unit.level, "former": rounded(unit.former), "change": change,
         **{f"score_{code.lower()}": rounded(score) for code, score in unit.instruments.items()},
         "staff": unit.staff, "allocated": unit.allocated, "spent": unit.spent,
