@@ -15,7 +15,7 @@ from ita_excel.years.shelf import known_schemes, known_years, load_pack
 PACKAGE = Path(__file__).parent.parent / "ita_excel"
 BODIES = (
     "สพฐ", "สพป", "สพม", "เขตพื้นที่", "การศึกษาขั้นพื้นฐาน", "กระทรวงศึกษาธิการ", "ป.ป.ช.", "obec", "ชุมพร", "chumphon", "cpn1",
-    "โรงเรียน", "วิทยาลัย", "สถานศึกษา", "อาชีวศึกษา", "โรงพยาบาล", "สาธารณสุข", "เทศบาล",
+    "ศธ", "โรงเรียน", "วิทยาลัย", "สถานศึกษา", "อาชีวศึกษา", "โรงพยาบาล", "สาธารณสุข", "เทศบาล",
 )
 YEAR = r"(?<![\d.])25[5-9]\d(?![\d.])"
 """A year in which there was an assessment, or may be; 2540 hundredths of a millimetre are an inch."""
