@@ -135,12 +135,24 @@ def test_of_a_draft_every_figure_is_told_as_unconfirmed() -> None:
 
 
 def test_what_the_country_scored_is_told_with_its_source() -> None:
-    known = {year: national.mean for year in YEARS if (national := load_pack(year).national)}
-
-    assert known == {2564: Decimal("81.25"), 2565: Decimal("87.57"), 2566: Decimal("90.19"), 2567: Decimal("93.05"),
-                     2568: Decimal("93.82")}
+    found = {year: national for year in YEARS if (national := load_pack(year).national)}
+    announced = {  # mean, passed in percent, agencies, day
+        2564: ("81.25", None, None, None),
+        2565: ("87.57", "70.52", 8303, None),
+        2566: ("90.19", "80.94", 8323, date(2023, 8, 10)),
+        2567: ("93.05", "92.44", 8325, date(2024, 7, 30)),
+        2568: ("93.82", "94.17", 8317, date(2025, 8, 15)),
+    }
+    told = {
+        year: (str(one.mean), one.passed and str(one.passed), one.agencies, one.announced) for year, one in found.items()
+    }
+    assert told == announced
     assert "คำนวณย้อน" in " ".join(load_pack(2567).unconfirmed)
-    assert load_pack(2568).national.announced == date(2025, 8, 15)  # type: ignore[union-attr]
+
+
+@pytest.mark.parametrize("year", [2566, 2567, 2568, 2569])
+def test_how_the_two_parts_of_the_outer_survey_are_joined_no_source_tells(year: int) -> None:
+    assert [s.of for s in load_pack(year).statements if "EIT แบ่งเป็นสองส่วน" in s.text] == [("method",)]
 
 
 @pytest.mark.parametrize(("year", "code", "content"), [
