@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Callable
 from pathlib import Path
 
@@ -11,6 +12,7 @@ from usual import SHEETS
 
 from ita_excel.model.layout import expected
 
+os.environ["ITA_EXCEL_CACHE"] = "off"  # no test leans on what another one kept
 GOLDEN = Path(__file__).parent / "golden"
 SETTINGS = {
     "ชื่อสำนักงาน": "สำนักงานเขตพื้นที่การศึกษาประถมศึกษาตัวอย่าง เขต 1",

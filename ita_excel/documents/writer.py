@@ -108,8 +108,10 @@ def _asked_for(year: FiscalYear, only: Sequence[str], warnings: list[str]) -> li
 def _album(year: FiscalYear, only: Sequence[str], progress: Progress) -> Album:
     if "report" not in only or "photos" not in year.parts or not any(map(is_photo, year.evidence)):
         return Album.empty()
+    from ita_excel.language.saving import cache
+
     progress("กำลังเตรียมภาพถ่าย")
-    return album(year)
+    return album(year, cache.folder("photos"))
 
 
 def _fill(

@@ -2,12 +2,10 @@
 
 from __future__ import annotations
 
-from docx.oxml.ns import qn
-
 from ita_excel.word.fill.faults import Spot
 from ita_excel.word.fill.tags import TAG
 from ita_excel.word.text import wordtext
-from ita_excel.word.text.wordml import Element
+from ita_excel.word.text.wordml import Element, qn
 
 _GONE = (qn("w:del"), qn("w:moveFrom"))
 _WORDS = (qn("w:t"), qn("w:delText"), qn("w:delInstrText"))

@@ -13,12 +13,11 @@ from dataclasses import dataclass, field
 from docx.document import Document
 from docx.opc.part import Part, XmlPart
 from docx.oxml import parse_xml
-from docx.oxml.ns import qn
 from lxml import etree
 
 from ita_excel.language.thai import shortened
 from ita_excel.word.fill.faults import part_title
-from ita_excel.word.text.wordml import Element, remove
+from ita_excel.word.text.wordml import Element, qn, remove
 
 _LINKS = "{http://schemas.openxmlformats.org/officeDocument/2006/relationships}"
 _CARRIERS = ("w:drawing", "w:pict", "w:object", "w:attachedTemplate", "w:frame")

@@ -9,10 +9,8 @@ from __future__ import annotations
 
 import re
 
-from docx.oxml.ns import qn
-
 from ita_excel.word.text import wordtext
-from ita_excel.word.text.wordml import Element, clone, element, remove
+from ita_excel.word.text.wordml import Element, clone, element, qn, remove
 
 _ONE_PARAGRAPH_STYLES = re.compile(r"Heading|Caption|TOC|Title", re.IGNORECASE)
 _LINE_END = re.compile(r"\n+")

@@ -4,9 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from docx.oxml.ns import qn
-
-from ita_excel.word.text.wordml import Element, element, remove
+from ita_excel.word.text.wordml import Element, element, qn, remove
 
 
 def mend(root: Element) -> None:

@@ -11,11 +11,9 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from docx.oxml.ns import qn
-
 from ita_excel.word.fill.faults import Spot
 from ita_excel.word.text import wordtext
-from ita_excel.word.text.wordml import Element, remove
+from ita_excel.word.text.wordml import Element, qn, remove
 
 TAG = re.compile(r"\{\{.*?\}\}|\{%.*?%\}|\{#.*?#\}", re.DOTALL)
 _BRACE = re.compile(r"\{\{|\{%|\{#|\}\}|%\}|#\}")

@@ -12,13 +12,12 @@ import re
 from itertools import count
 
 from docx.document import Document
-from docx.oxml.ns import qn
 
 from ita_excel.word.finish import markers
 from ita_excel.word.finish.markers import Marker, MarkerUnknown
 from ita_excel.word.text import wordtext
 from ita_excel.word.text.wordfields import field
-from ita_excel.word.text.wordml import Element, element, properties_of, put, remove, run
+from ita_excel.word.text.wordml import Element, element, properties_of, put, qn, remove, run
 
 LABELS = {"table": "ตารางที่", "chart": "แผนภูมิที่", "photo": "ภาพที่"}
 """The kinds of caption and their Thai word, which also names Word's sequence."""

@@ -13,7 +13,7 @@ from docx.opc.constants import CONTENT_TYPE
 from docx.opc.packuri import PackURI
 from docx.opc.part import Part
 from docx.oxml import parse_xml
-from docx.oxml.ns import nsdecls, qn
+from docx.oxml.ns import nsdecls
 from docx.shared import Mm
 from lxml import etree
 from pptx.chart import chart as drawings
@@ -27,7 +27,7 @@ from pptx.util import Pt
 
 from ita_excel.word.finish import markers
 from ita_excel.word.finish.charts import COLOURS, Chart
-from ita_excel.word.text.wordml import Element, element, properties_of, put
+from ita_excel.word.text.wordml import Element, element, properties_of, put, qn
 
 _RELATION = "http://schemas.openxmlformats.org/officeDocument/2006/relationships/"
 _KINDS = {

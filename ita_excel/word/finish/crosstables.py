@@ -15,13 +15,12 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from docx.document import Document
-from docx.oxml.ns import qn
 
 from ita_excel.word.finish import markers
 from ita_excel.word.finish.markers import Marker, MarkerUnknown
 from ita_excel.word.text import wordtext
 from ita_excel.word.text.tables import SHADE, Cell, TableRow, styled, table, value
-from ita_excel.word.text.wordml import Element, remove
+from ita_excel.word.text.wordml import Element, qn, remove
 
 WIDTH = 16.0
 """Centimetres between the margins of an official paper."""

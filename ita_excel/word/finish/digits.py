@@ -9,12 +9,11 @@ import re
 
 from docx.document import Document
 from docx.opc.part import Part, XmlPart
-from docx.oxml.ns import qn
 from lxml import etree
 
 from ita_excel.language.thai import thai_digits
 from ita_excel.word.text import wordtext
-from ita_excel.word.text.wordml import Element, remove
+from ita_excel.word.text.wordml import Element, qn, remove
 
 THAI_FORMAT = "[$-D00041E]"
 """Excel's number format prefix for Thai digits (Thai locale 041E, Thai numeral shapes D)."""

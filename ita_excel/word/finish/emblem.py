@@ -11,12 +11,11 @@ import io
 from pathlib import Path
 
 from docx.document import Document
-from docx.oxml.ns import qn
 from docx.shared import Mm
 
 from ita_excel.word.finish import markers
 from ita_excel.word.finish.photos import Photo, PhotoProblem, prepare
-from ita_excel.word.text.wordml import Element, element, properties_of, put, remove
+from ita_excel.word.text.wordml import Element, element, properties_of, put, qn, remove
 
 WORD = "ตราครุฑ"
 _DPI = 600

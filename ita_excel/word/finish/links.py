@@ -11,10 +11,9 @@ from urllib.parse import quote, urlsplit
 
 from docx.document import Document
 from docx.opc.constants import RELATIONSHIP_TYPE
-from docx.oxml.ns import qn
 
 from ita_excel.word.text import wordtext
-from ita_excel.word.text.wordml import Element, element, properties_of, put
+from ita_excel.word.text.wordml import Element, element, properties_of, put, qn
 
 _ADDRESS = re.compile(r"(?:https?://|mailto:)[^\s<>\"«»“”\u200b]+", re.IGNORECASE)
 _TRAILING = ".,;:!?'’…ฯ*_"

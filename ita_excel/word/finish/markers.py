@@ -12,12 +12,11 @@ from dataclasses import dataclass
 
 from docx.document import Document
 from docx.opc.part import XmlPart
-from docx.oxml.ns import qn
 from lxml import etree
 
 from ita_excel.language.errors import InputError
 from ita_excel.word.text import brackets, wordtext
-from ita_excel.word.text.wordml import Element
+from ita_excel.word.text.wordml import Element, qn
 
 _MARKER = re.compile(r"\[\[\s*(\w+)\s*:\s*([^\[\]]+?)\s*\]\]")
 
@@ -51,7 +50,7 @@ def find(document: Document, kind: str) -> list[Marker]:
 
 
 def _markers(root: Element, kind: str) -> Iterator[Marker]:
-    for paragraph in wordtext.paragraphs(root):
+    for paragraph in wordtext.bracketed(root):
         for found in _MARKER.finditer(wordtext.text(paragraph)):
             if found[1] == kind:
                 yield Marker(found[2], paragraph, found.start(), found.end())

@@ -8,12 +8,12 @@ from dataclasses import dataclass
 
 from docx.document import Document
 from docx.oxml import parse_xml
-from docx.oxml.ns import nsdecls, qn
+from docx.oxml.ns import nsdecls
 from docx.shared import Mm
 
 from ita_excel.word.finish import markers
 from ita_excel.word.finish.photos import Photo
-from ita_excel.word.text.wordml import Element, element, legal, properties_of, put
+from ita_excel.word.text.wordml import Element, element, legal, properties_of, put, qn
 
 CELL_WIDTH = 80.0
 """Millimetres: half of the 16 cm between the margins."""

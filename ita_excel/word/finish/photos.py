@@ -17,8 +17,7 @@ from pathlib import Path
 
 from PIL import Image, ImageOps, UnidentifiedImageError
 
-from ita_excel.language import files
-from ita_excel.language.errors import InputError
+from ita_excel.language.saving import cache as keeping
 from ita_excel.language.thai import shortened
 
 MAX_PIXELS = 120_000_000
@@ -71,14 +70,14 @@ def prepare(
     if isinstance(content, PhotoProblem):
         return content
     kept = cache and cache / f"{_name(content, width_mm, height_mm, dpi)}.jpg"
-    if kept and (jpeg := _kept(kept)):
-        return _measured(jpeg, dpi, width_mm, height_mm)
     box = _pixels(width_mm, dpi), _pixels(height_mm, dpi)
+    if kept and (jpeg := _kept(kept, box)):
+        return _measured(jpeg, dpi, width_mm, height_mm)
     made = _tried(source, content, lambda photo: _shrunk(photo, *box))
     if isinstance(made, PhotoProblem):
         return made
     if kept:
-        _keep(kept, made)
+        keeping.keep(kept, made)
     return _measured(made, dpi, width_mm, height_mm)
 
 
@@ -240,22 +239,16 @@ def _name(content: bytes, width_mm: float, height_mm: float, dpi: int) -> str:
     return hashlib.sha256(recipe + content).hexdigest()
 
 
-def _kept(path: Path) -> bytes | None:
+def _kept(path: Path, box: tuple[int, int]) -> bytes | None:
+    """A photo kept by a former run; None unless it is a whole JPEG of that size, whoever wrote it."""
+    jpeg = keeping.kept(path)
     try:
-        jpeg = path.read_bytes()
-        with Image.open(io.BytesIO(jpeg)) as picture:
-            picture.verify()
-    except Exception:  # a cache that cannot be read is as good as none
+        with Image.open(io.BytesIO(jpeg or b""), formats=["JPEG"]) as picture:
+            fits = picture.width <= box[0] and picture.height <= box[1] and not picture.getexif()
+            picture.load()
+    except Exception:  # a decoder may raise anything at what is no picture; then it is made anew
         return None
-    return jpeg
-
-
-def _keep(path: Path, jpeg: bytes) -> None:
-    try:
-        path.parent.mkdir(parents=True, exist_ok=True)
-        files.replace(path, jpeg, backup=False)
-    except (OSError, InputError):
-        return  # the cache only saves time
+    return jpeg if fits else None
 
 
 def _can_read_heic() -> bool:

@@ -10,10 +10,9 @@ import re
 from collections.abc import Iterator
 
 from docx.document import Document
-from docx.oxml.ns import qn
 
 from ita_excel.word.text import wordtext
-from ita_excel.word.text.wordml import Element, element, properties_of, put, remove
+from ita_excel.word.text.wordml import Element, element, properties_of, put, qn, remove
 
 SHORT = 26
 """A row of at most about so many lines (two thirds of a page) is not cut by the end of a page."""
@@ -37,36 +36,37 @@ def finish_tables(document: Document, *, head_style: str = "TableHead") -> None:
         heads = _head_rows(rows, head_style)
         for row in rows[:heads]:
             _mark_row(row, "w:tblHeader")
-        for row in rows:
-            if _lines(row) <= SHORT:
-                _mark_row(row, "w:cantSplit")
-        _merge_equal(rows, heads)
-        _merge_marked(rows)
-        _keep_merged(rows)
-        _keep_together(rows, heads)
+        lines = [_lines(row) for row in rows]
+        for row in (row for row, height in zip(rows, lines, strict=True) if height <= SHORT):
+            _mark_row(row, "w:cantSplit")
+        if wordtext.bracketed(table):
+            _merge_equal(rows, heads)
+            _merge_marked(rows)
+            lines = [_lines(row) for row in rows]
+        _keep_merged(rows, lines)
+        _keep_together(rows, heads, lines)
 
 
-def _keep_merged(rows: list[Element]) -> None:
+def _keep_merged(rows: list[Element], lines: list[int]) -> None:
     """Short rows that share a merged cell stay on one page: what is merged shows its words only at its top."""
-    group: list[Element] = []
-    for row in rows:
+    group: list[tuple[Element, int]] = []
+    for row, height in zip(rows, lines, strict=True):
         if not any(_continues(cell) for _, _, cell in _cells(row)):
             _tie(group)
             group = []
-        group.append(row)
+        group.append((row, height))
     _tie(group)
 
 
-def _tie(group: list[Element]) -> None:
-    if len(group) > 1 and sum(_lines(row) for row in group) <= TIED:
-        for row in group[:-1]:
+def _tie(group: list[tuple[Element, int]]) -> None:
+    if len(group) > 1 and sum(height for _, height in group) <= TIED:
+        for row, _ in group[:-1]:
             for paragraph in row.iter(qn("w:p")):
                 put(properties_of(paragraph), element("w:keepNext"))
 
 
-def _keep_together(rows: list[Element], heads: int) -> None:
+def _keep_together(rows: list[Element], heads: int, lines: list[int]) -> None:
     """A table of figures on one page; of another the last row with the one before: a sum is never alone."""
-    lines = [_lines(row) for row in rows]
     whole = heads and sum(lines) <= WHOLE and max(lines[heads:], default=0) <= LOW
     # The last row of running text may stand alone, and tying tall rows would leave half a page empty.
     kept = rows[:-1] if whole else rows[-2:-1] if lines and lines[-1] <= LOW and len(rows) > heads + 1 else []
@@ -155,7 +155,7 @@ def _merge_marked(rows: list[Element]) -> None:
 
 def _take_marker(cell: Element, marker: str) -> bool:
     """Remove a marker from the cell's first lines; was it there?"""
-    for paragraph in wordtext.paragraphs(cell):
+    for paragraph in wordtext.bracketed(cell):
         at = wordtext.text(paragraph).find(marker)
         if at >= 0:
             wordtext.replace(paragraph, at, at + len(marker), "")

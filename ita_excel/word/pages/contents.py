@@ -13,8 +13,6 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import TYPE_CHECKING
 
-from docx.oxml.ns import qn
-
 from ita_excel.language.errors import ProgramFailed, ProgramMissing, ProgramTooSlow
 from ita_excel.word.pages.pagelabels import Section, labels, section_of, sections
 from ita_excel.word.pages.pagewords import at_start, pages_of
@@ -22,7 +20,7 @@ from ita_excel.word.pages.pdf import TIME_LIMIT, Converter
 from ita_excel.word.pages.tocfield import ContentsField, ContentsLine, find_field, write_field
 from ita_excel.word.text.docx import open_document, save
 from ita_excel.word.text.headings import Heading, bookmark, headings
-from ita_excel.word.text.wordml import Element
+from ita_excel.word.text.wordml import Element, qn
 
 if TYPE_CHECKING:
     from docx.document import Document

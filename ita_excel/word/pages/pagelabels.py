@@ -9,10 +9,8 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from docx.oxml.ns import qn
-
 from ita_excel.language.thai import thai_digits
-from ita_excel.word.text.wordml import Element
+from ita_excel.word.text.wordml import Element, qn
 
 THAI_LETTERS = "กขคงจฉชซฌญฎฏฐฑฒณดตถทธนบปผฝพฟภมยรฤลฦวศษสหฬอฮ"
 """The letters that count, read from pages that LibreOffice 7.4 numbered: ฃ, ฅ and ฆ do not."""

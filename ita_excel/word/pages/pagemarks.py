@@ -14,7 +14,6 @@ from tempfile import TemporaryDirectory
 
 from docx.document import Document
 from docx.enum.text import WD_ALIGN_PARAGRAPH
-from docx.oxml.ns import qn
 from docx.shared import Cm, Pt
 
 from ita_excel.word.pages.pagelabels import labels, sections
@@ -25,7 +24,7 @@ from ita_excel.word.text import wordtext
 from ita_excel.word.text.docx import open_document, packed
 from ita_excel.word.text.fonts import OFFICIAL
 from ita_excel.word.text.styles import official_document
-from ita_excel.word.text.wordml import Element, remove
+from ita_excel.word.text.wordml import Element, qn, remove
 
 _HEAD, _FOOT = 1.5, 27.75
 """Where the marks stand, in centimetres from the upper edge: the page number, and the foot under the text."""

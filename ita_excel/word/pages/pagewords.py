@@ -13,13 +13,12 @@ from io import BytesIO
 from typing import TYPE_CHECKING
 
 from docx.document import Document
-from docx.oxml.ns import qn
 
 from ita_excel.language.errors import ProgramFailed
 from ita_excel.word.pages.pagelabels import sections
 from ita_excel.word.text import wordtext
 from ita_excel.word.text.docx import packed
-from ita_excel.word.text.wordml import Element, element, remove
+from ita_excel.word.text.wordml import Element, element, qn, remove
 
 if TYPE_CHECKING:
     from pypdf import PdfReader

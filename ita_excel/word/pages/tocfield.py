@@ -11,11 +11,9 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from docx.oxml.ns import qn
-
 from ita_excel.word.pages.pagelabels import section_of, sections
 from ita_excel.word.text.style_set import TEXT_WIDTH
-from ita_excel.word.text.wordml import Element, clone, element, properties_of, put, remove
+from ita_excel.word.text.wordml import Element, clone, element, properties_of, put, qn, remove
 
 if TYPE_CHECKING:
     from docx.document import Document

@@ -23,4 +23,4 @@ def freed(text: str) -> str:
 
 def is_guarded(text: str) -> bool:
     """Does a bracket of the data stand in the text?"""
-    return any(stand_in in text for stand_in in _STAND_INS.values())
+    return "\ufdd0" in text or "\ufdd1" in text

@@ -13,9 +13,8 @@ from typing import NamedTuple
 
 from docx.document import Document
 from docx.opc.part import XmlPart
-from docx.oxml.ns import qn
 
-from ita_excel.word.text.wordml import Element
+from ita_excel.word.text.wordml import Element, qn
 
 OFFICIAL = ("TH Sarabun New", "TH SarabunPSK", "TH SarabunIT๙")
 """Families of one design and one size: one of them may take the place of another."""

@@ -12,9 +12,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from docx.oxml.ns import qn
-
-from ita_excel.word.text.wordml import Element, element
+from ita_excel.word.text.wordml import Element, element, qn
 from ita_excel.word.text.wordtext import paragraphs
 
 if TYPE_CHECKING:

@@ -10,14 +10,13 @@ from datetime import datetime
 
 import docx
 from docx.document import Document
-from docx.oxml.ns import qn
 from docx.section import Section
 from docx.shared import Cm
 from lxml import etree
 
 from ita_excel.word.text.style_set import Style, style_set
 from ita_excel.word.text.wordfields import field
-from ita_excel.word.text.wordml import Element, element, properties_of, put
+from ita_excel.word.text.wordml import Element, element, properties_of, put, qn
 
 _KEPT = ("officeDocument", "core-properties", "styles", "settings", "fontTable", "theme")
 _BORDERS = ("top", "left", "bottom", "right", "insideH", "insideV")

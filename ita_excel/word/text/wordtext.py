@@ -7,14 +7,17 @@ a marker or an address must be looked for in the joined text and then traced bac
 from __future__ import annotations
 
 from collections.abc import Iterator
+from typing import cast
 
-from docx.oxml.ns import qn
+from lxml import etree
 
-from ita_excel.word.text.wordml import Element, clone, element, remove
+from ita_excel.word.text.wordml import Element, clone, element, qn, remove
 
+W = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
 _PARAGRAPH = qn("w:p")
 _TEXT = qn("w:t")
 _RUN = qn("w:r")
+_BRACKETED = etree.XPath("descendant-or-self::w:p[contains(string(), '[')]", namespaces={"w": W})
 _SPACES = {qn("w:tab"): "\t", qn("w:br"): "\n", qn("w:cr"): "\n"}
 _SKIPPED = {_PARAGRAPH, qn("w:pPr"), qn("w:rPr"), qn("w:drawing"), qn("w:pict")}
 
@@ -22,6 +25,11 @@ _SKIPPED = {_PARAGRAPH, qn("w:pPr"), qn("w:rPr"), qn("w:drawing"), qn("w:pict")}
 def paragraphs(root: Element) -> Iterator[Element]:
     """Every paragraph below (or at) an element, in reading order, those of tables and text boxes too."""
     return root.iter(_PARAGRAPH)
+
+
+def bracketed(root: Element) -> list[Element]:
+    """The paragraphs in whose letters a `[` stands, in reading order: few, and the others' text is not asked for."""
+    return cast(list[Element], _BRACKETED(root))
 
 
 def pieces(paragraph: Element) -> list[Element]:

@@ -1,0 +1,71 @@
+"""What a run keeps so that the next is quicker, in a folder of the user's own that may be deleted at any time.
+
+A kept file is found by the hash of all it was made of; whoever reads one looks whether it is what was kept.
+`ITA_EXCEL_CACHE` names another folder; blank, 0 or off keeps nothing.
+"""
+
+from __future__ import annotations
+
+import os
+import sys
+import time
+from contextlib import suppress
+from pathlib import Path
+
+from ita_excel.language.saving import exchange
+
+VARIABLE = "ITA_EXCEL_CACHE"
+UNUSED_DAYS = 90
+"""A file not asked for so long goes when the folder is next asked for."""
+
+
+def folder(name: str) -> Path | None:
+    """The folder of that name in the user's cache, made where it is missing; None where nothing is to be kept.
+
+    A folder of somebody else, or one that others may write into, is not used.
+    """
+    named = os.environ.get(VARIABLE)
+    if named is not None and named.strip().lower() in ("", "0", "off"):
+        return None
+    found = (Path(named) if named else _usual()) / name
+    try:
+        found.mkdir(mode=0o700, parents=True, exist_ok=True)
+        if sys.platform != "win32" and (found.stat().st_uid != os.getuid() or found.stat().st_mode & 0o022):
+            return None
+        _sweep(found)
+    except OSError:
+        return None
+    return found
+
+
+def kept(path: Path) -> bytes | None:
+    """What was kept under a path; None where nothing is."""
+    try:
+        content = path.read_bytes()
+        os.utime(path)
+    except OSError:
+        return None
+    return content
+
+
+def keep(path: Path, content: bytes) -> None:
+    """Keep something, whole or not at all, for the user alone to read; a disk that refuses is no fault."""
+    with suppress(OSError):
+        path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
+        exchange.put(exchange.staged(path, content, exchange.mark_of(path), mode=0o600), path)
+
+
+def _usual() -> Path:
+    """Where the system keeps what programs can make anew."""
+    if sys.platform == "win32":
+        return Path(os.environ.get("LOCALAPPDATA") or Path.home() / "AppData" / "Local") / "ita-excel" / "Cache"
+    if sys.platform == "darwin":
+        return Path.home() / "Library" / "Caches" / "ita-excel"
+    return Path(os.environ.get("XDG_CACHE_HOME") or Path.home() / ".cache") / "ita-excel"
+
+
+def _sweep(found: Path) -> None:
+    oldest = time.time() - UNUSED_DAYS * 24 * 3600
+    for path in found.iterdir():
+        if path.stat().st_mtime < oldest:
+            path.unlink(missing_ok=True)
