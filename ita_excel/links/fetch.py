@@ -48,14 +48,14 @@ class Fetcher:
     async def _followed(self, address: str) -> Seen:
         now = self._clock().isoformat(timespec="seconds")
         try:
-            url, passed = httpx.URL(address), set[str]()
+            url, passed = httpx.URL(address), list[str]()
         except (httpx.InvalidURL, ValueError) as error:
             return Seen(address, address, fault=NoAnswer.SYNTAX, detail=str(error), time=now)
         try:
             while True:
-                if str(url) in passed or len(passed) > self._wire.pace.hops:
+                if passed.count(str(url)) > 1 or len(passed) > self._wire.pace.hops:  # once more, with its cookie
                     raise Unasked(NoAnswer.LOOP, str(url))
-                passed.add(str(url))
+                passed.append(str(url))
                 answer = await self._page(url)
                 onward = answer.headers.get("location") if 300 <= answer.status < 400 else None
                 if not onward:

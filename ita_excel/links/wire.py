@@ -10,7 +10,7 @@ from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 from importlib.metadata import version
 from types import TracebackType
-from typing import Any, Self
+from typing import Self
 
 import httpx
 
@@ -44,7 +44,8 @@ class Wire:
         self._allowed = frozenset(host.lower() for host in allowed)
         self._at_once = asyncio.Semaphore(pace.at_once)
         self._a_host: dict[str, asyncio.Semaphore] = defaultdict(lambda: asyncio.Semaphore(pace.a_host))
-        self._clients: dict[tuple[str, str, int, str], httpx.AsyncClient] = {}
+        self._lines: dict[tuple[str, str, int, str], httpx.AsyncHTTPTransport] = {}
+        self._cookies: dict[str, httpx.Cookies] = defaultdict(httpx.Cookies)
         self._trust = httpx.create_ssl_context(trust_env=False)
         self._trust.load_default_certs()
 
@@ -54,8 +55,8 @@ class Wire:
     async def __aexit__(
         self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
     ) -> None:
-        for client in self._clients.values():
-            await client.aclose()
+        for transport in self._lines.values():
+            await transport.aclose()
 
     async def knows(self, host: str) -> bool:
         """Can the host be found by its name?"""
@@ -82,16 +83,18 @@ class Wire:
             raise trouble
 
     async def _ask(self, method: str, url: httpx.URL, number: str, port: int) -> Reply:
-        client = self._client(url, number, port)
-        name = url.raw_host.decode("ascii")
-        headers = {"Host": url.netloc.decode("ascii")}
+        name, cookies = url.raw_host.decode("ascii"), self._cookies[url.host]
         # The name goes into the greeting of TLS, so that the certificate is asked for it and not for the number.
-        request = client.build_request(method, url.copy_with(host=number), headers=headers,
-                                       extensions={**_timeouts(self.pace), "sni_hostname": name})
+        request = httpx.Request(
+            method, url.copy_with(host=number), headers={"Host": url.netloc.decode("ascii"), **_HEADERS},
+            extensions={**_timeouts(self.pace), "sni_hostname": name},
+        )
+        cookies.set_cookie_header(request)
         started = time.monotonic()
-        response = await client.send(request, stream=True)
+        response = await self._line(url, number, port).handle_async_request(request)
         try:
-            seconds = time.monotonic() - started
+            seconds, response.request = time.monotonic() - started, request
+            cookies.extract_cookies(response)
             body, cut = await self._read(response) if method == "GET" else (b"", False)
         finally:
             await response.aclose()
@@ -107,19 +110,22 @@ class Wire:
                 return b"".join(parts)[:65_536], True
         return b"".join(parts), False
 
-    def _client(self, url: httpx.URL, number: str, port: int) -> httpx.AsyncClient:
-        place = (url.scheme, url.raw_host.decode("ascii"), port, number)
-        if place not in self._clients:
-            self._clients[place] = httpx.AsyncClient(
-                verify=self._trust, trust_env=False, follow_redirects=False,
-                limits=httpx.Limits(max_connections=self.pace.a_host, max_keepalive_connections=self.pace.a_host),
-                headers={"User-Agent": f"{AGENT}/{version('ita-excel')} (link check by the site's own office)",
-                         "Accept": "*/*", "Accept-Encoding": "identity"},
-            )
-        return self._clients[place]
+    def _line(self, url: httpx.URL, number: str, port: int) -> httpx.AsyncHTTPTransport:
+        """Connections to one machine under one name; redirects are nobody's business down here."""
+        place = (url.scheme, url.host, port, number)
+        if place not in self._lines:
+            limits = httpx.Limits(max_connections=self.pace.a_host, max_keepalive_connections=self.pace.a_host)
+            self._lines[place] = httpx.AsyncHTTPTransport(verify=self._trust, trust_env=False, limits=limits)
+        return self._lines[place]
 
 
-def _timeouts(pace: Pace) -> dict[str, Any]:
+_HEADERS = {
+    "User-Agent": f"{AGENT}/{version('ita-excel')} (link check by the site's own office)",
+    "Accept": "*/*", "Accept-Encoding": "identity",
+}
+
+
+def _timeouts(pace: Pace) -> dict[str, dict[str, float]]:
     return {"timeout": {"connect": pace.connect, "read": pace.read, "write": pace.read, "pool": pace.whole}}
 
 

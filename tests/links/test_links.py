@@ -163,6 +163,16 @@ def test_a_certificate_nobody_vouches_for_is_told(tmp_path: Path) -> None:
         assert told(tmp_path, site["/o1"]) == ["certificate"]
 
 
+def test_a_site_that_sends_back_to_itself_with_a_cookie_is_no_loop(site: Site, tmp_path: Path) -> None:
+    def door(talk: object) -> None:
+        inside = "seen=1" in (talk.headers["Cookie"] or "")  # type: ignore[attr-defined]
+        headers = {"Content-Type": "text/html"} if inside else {"Location": "/o1", "Set-Cookie": "seen=1"}
+        talk.reply(200 if inside else 302, page("มี") if inside else b"", headers)  # type: ignore[attr-defined]
+
+    site.answers["/o1"] = door
+    assert told(tmp_path, site["/o1"]) == ["alive"]
+
+
 def test_a_server_that_knows_no_head_is_asked_by_get(site: Site, tmp_path: Path) -> None:
     def only_get(talk: object) -> None:
         talk.reply(405 if talk.command == "HEAD" else 200, page("มี"), {"Content-Type": "text/html"})  # type: ignore[attr-defined]
