@@ -158,7 +158,7 @@ def test_a_certificate_nobody_vouches_for_is_told(tmp_path: Path) -> None:
     own = papers(tmp_path)
     context = ssl.SSLContext(ssl.PROTOCOL_TLS_SERVER)
     context.load_cert_chain(own.certificate, own.key)
-    with serving(context) as site:
+    with serving(context=context) as site:
         site.gives("/o1", page("x"))
         assert told(tmp_path, site["/o1"]) == ["certificate"]
 

@@ -131,10 +131,10 @@ class _Quiet(ThreadingHTTPServer):
 
 
 @contextmanager
-def serving(context: ssl.SSLContext | None = None) -> Iterator[Site]:
+def serving(host: str = HOST, context: ssl.SSLContext | None = None) -> Iterator[Site]:
     """A site on loopback for as long as the block runs; with TLS where a context is given."""
     site = Site(scheme="https" if context else "http")
-    server = _Quiet((HOST, 0), type("OneTalk", (Talk,), {"site": site}))
+    server = _Quiet((host, 0), type("OneTalk", (Talk,), {"site": site}))
     if context:
         server.socket = context.wrap_socket(server.socket, server_side=True)
     site.port = server.server_address[1]
