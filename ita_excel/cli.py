@@ -71,6 +71,8 @@ def parser() -> ThaiParser:
     many.add_argument("--units", type=Path, help="รายชื่อหน่วยงานที่ต้องส่ง ไฟล์ข้อความ บรรทัดละหนึ่งหน่วย")
     many.add_argument("--scheduler", default="", metavar="ที่อยู่", help="ให้คลัสเตอร์ Dask ที่เปิดไว้แล้วอ่านแทน")
 
+    _publish(commands)
+
     _add(commands, "open", "เปิดสมุดงานใน LibreOffice ให้ปุ่มทำงาน", workbook=True)
 
     watch = _add(commands, "watch", "ตรวจทุกครั้งที่บันทึกสมุดงาน จนกว่าจะกด Ctrl+C", workbook=True)
@@ -100,6 +102,17 @@ def _to_begin(commands: argparse._SubParsersAction[ThaiParser]) -> None:
     schema.add_argument("--year", type=int)
     schema.add_argument("--scheme", default="", help="ประเภทหน่วยงาน")
     schema.add_argument("--pack", type=Path, help="ไฟล์เกณฑ์ของสำนักงาน")
+
+
+def _publish(commands: argparse._SubParsersAction[ThaiParser]) -> None:
+    """The web pages of the year's disclosure."""
+    publish = _add(commands, "publish", "สร้างหน้าเว็บเปิดเผยข้อมูลสาธารณะของปี", workbook=True)
+    publish.add_argument("--out", type=Path, help="โฟลเดอร์ของหน้าเว็บ ใช้โฟลเดอร์เดิมทุกครั้งและทุกปี")
+    publish.add_argument("--dry-run", action="store_true", help="แสดงสิ่งที่จะเผยแพร่และสิ่งที่ปิดไว้ โดยไม่เขียนอะไร")
+    publish.add_argument("--accept", action="store_true", help="ยอมรับให้ปิดเฉพาะข้อมูลส่วนบุคคล แล้วเผยแพร่ข้อความที่เหลือของช่องนั้น")
+    publish.add_argument("--base", default="", help="ที่อยู่ของโฟลเดอร์นี้บนเว็บไซต์ สำหรับแผนผังเว็บ")
+    publish.add_argument("--templates", type=Path, help="แม่แบบหน้าเว็บของสำนักงาน (ปกติคือโฟลเดอร์ แม่แบบเว็บ ข้างสมุดงาน)")
+    publish.add_argument("--copy-templates", action="store_true", help="คัดลอกแม่แบบหน้าเว็บไว้ข้างสมุดงานเพื่อแก้เอง")
 
 
 def _with_groups(commands: argparse._SubParsersAction[ThaiParser]) -> None:

@@ -16,7 +16,7 @@ FLOORS = (
     ("drawing", "examples"),
     ("wording", "master", "exchange/packets", "privacy"),
     ("documents", "checks", "exchange/post", "exchange/arrivals", "links"),
-    ("review", "consolidate", "exchange/merging", "rollover"),
+    ("review", "consolidate", "exchange/merging", "rollover", "publish"),
     ("flow",),
     ("live_flow",),
     ("commands",),

@@ -9,7 +9,7 @@ from pathlib import Path
 
 from ita_excel.commands.outcome import Outcome
 
-READERS = ("check", "total", "report", "rollover")
+READERS = ("check", "total", "report", "rollover", "publish")
 """Commands that read a workbook as it was saved last, also while it is open."""
 
 

@@ -54,6 +54,8 @@ class _Change:
 class Together:
     """Files by name to be put into `folder` when the block starts; a name with None is taken away.
 
+    A name may lead into a folder below (`2567/index.html`); that is made where it is not there.
+
     `settled` tells of bytes that a person typed whether they are known elsewhere already; `backup` keeps a dated copy
     of what nobody typed too. Raises FileBusy, FileChanged, CannotWrite; then every file is as it was.
     """
@@ -70,7 +72,8 @@ class Together:
         ready(self.folder, self.contents)
         with ExitStack() as held:
             mark = held.enter_context(Lock(self.folder / RECORD)).mark or exchange.mark_of(self.folder / RECORD)
-            handover.sweep(self.folder, mark)
+            for place in {self.folder, *((self.folder / name).parent for name in self.contents)}:
+                handover.sweep(place, mark)
             self._changes = self._wanted()
             try:
                 self._prepare(mark)
@@ -142,6 +145,7 @@ def ready(folder: Path, names: Iterable[str]) -> None:
     for name in names:
         target = Path(os.path.realpath(folder / name))
         with told(target):
+            target.parent.mkdir(parents=True, exist_ok=True)
             files.refuse_if_busy(target)
 
 

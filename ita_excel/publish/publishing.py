@@ -1,0 +1,138 @@
+"""One publication: the public copy, the pages, the open data, the record of what was published; in place together."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, field, replace
+from datetime import date
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from ita_excel.language.saving.outputs import Kept, Together
+from ita_excel.model.totals import total
+from ita_excel.privacy.publiccopy import Withheld, public_copy
+from ita_excel.publish import opendata, webpages
+from ita_excel.publish.disclosure import DisclosedItem, Standing, disclosed
+from ita_excel.publish.earlier import RECORD, Publication, past_of, read_record, record_bytes, with_past
+from ita_excel.publish.pagedata import Data, page_data
+from ita_excel.publish.webpages import OWN_FOLDER, STYLE, WebTemplates
+
+if TYPE_CHECKING:
+    from ita_excel.model.year import FiscalYear
+
+Files = dict[str, bytes | None]
+"""What a folder gets, by name; None takes a file of ours away."""
+_OURS = re.compile(r"\d{4}/(?:files/)?[\w.-]+")
+"""Names that may stand in a record: nothing outside of a year's folder is ever taken away."""
+
+
+@dataclass(frozen=True)
+class Request:
+    """How to publish: `consent` blanks private details instead of keeping whole cells back.
+
+    `base` is the address that the folder will have on the web, "" where it is not known; `templates` the office's own.
+    """
+
+    out: Path
+    today: date
+    consent: bool = False
+    base: str = ""
+    templates: Path | None = None
+
+
+@dataclass(frozen=True)
+class Published:
+    """What came of it; `files` is everything that the folder gets, `kept` what a person had changed in it.
+
+    `private` is how many of the `withheld` are details of persons.
+    """
+
+    fiscal_year: int
+    pages: tuple[str, ...]
+    items: tuple[DisclosedItem, ...]
+    withheld: tuple[Withheld, ...]
+    files: Files = field(repr=False)
+    private: int = 0
+    kept: tuple[Kept, ...] = ()
+
+    @property
+    def missing(self) -> tuple[str, ...]:
+        """Codes of the items of which nothing is published."""
+        return tuple(item.code for item in self.items if item.standing is not Standing.PUBLISHED)
+
+
+def prepare(year: FiscalYear, request: Request) -> Published:
+    """Everything that would be published, nothing written. Raises RecordBroken and WebTemplateBroken."""
+    copy = public_copy(year, consent=request.consent)
+    chosen = disclosed(copy.year)
+    number = copy.year.order_pack.fiscal_year
+    record = read_record(request.out)
+    items = with_past(chosen.items, record.years.get(number, {}), request.today)
+    data = page_data(copy.year, total(copy.year), items)
+    templates = WebTemplates(request.templates or _own(year.folder))
+    files: Files = dict(_pages(data, templates, _years(record, number)))
+    pages = tuple(files)
+    files |= _open_data(data, [*pages, *_other_pages(record, number)], request.base)
+    files[STYLE] = templates.text(STYLE).encode()
+    files |= _record(record, number, items, files)
+    return Published(number, pages, items, (*copy.withheld, *chosen.withheld), files, len(copy.withheld))
+
+
+def publish(year: FiscalYear, request: Request) -> Published:
+    """The year's disclosure in folder `request.out`: all files together or none; a person's own files stay.
+
+    Raises what `prepare` raises, and FileBusy, FileChanged, CannotWrite.
+    """
+    made = prepare(year, request)
+    with Together(request.out, made.files) as placed:
+        return replace(made, kept=placed.kept)
+
+
+def _own(folder: Path) -> Path | None:
+    """The office's own templates beside the workbook, where it has some."""
+    own = folder / OWN_FOLDER
+    return own if own.is_dir() else None
+
+
+def _years(record: Publication, number: int) -> list[int]:
+    return sorted({*record.years, number}, reverse=True)
+
+
+def _pages(data: Data, templates: WebTemplates, years: Sequence[int]) -> Iterator[tuple[str, bytes]]:
+    """The first page of the newest year at the top, then the pages of this year in a folder of its own."""
+    made = webpages.environment(templates)
+    number = data["fiscal_year"]
+    inside = data | {"root": "../", "here": "", "years": []}
+    if number == years[0]:
+        yield "index.html", webpages.page(made, "year.html", data | {"root": "", "here": f"{number}/", "years": years})
+    yield f"{number}/index.html", webpages.page(made, "year.html", inside)
+    yield f"{number}/groups.html", webpages.page(made, "groups.html", inside)
+    items = data["disclosed"]
+    for before, item, after in zip([None, *items], items, [*items[1:], None], strict=False):
+        around = {"previous": before, "item": item, "following": after}
+        yield f"{number}/{item['page']}", webpages.page(made, "item.html", inside | around)
+
+
+def _open_data(data: Data, pages: Sequence[str], base: str) -> Files:
+    folder = data["fiscal_year"]
+    return {
+        f"{folder}/disclosure.json": opendata.json_bytes(data),
+        f"{folder}/items.csv": opendata.items_csv(data),
+        f"{folder}/scores.csv": opendata.scores_csv(data),
+        f"{folder}/catalog.jsonld": opendata.catalog(data),
+        "sitemap.xml": opendata.sitemap(pages, base),
+    }
+
+
+def _other_pages(record: Publication, number: int) -> list[str]:
+    return [page for year in _years(record, number) if year != number for page in record.pages.get(year, ())
+            if page.endswith(".html")]
+
+
+def _record(record: Publication, number: int, items: Sequence[DisclosedItem], files: Mapping[str, Any]) -> Files:
+    """The new record, and files of the last publication that this one no longer has."""
+    ours = tuple(name for name in files if _OURS.fullmatch(name))
+    gone = [name for name in record.pages.get(number, ()) if _OURS.fullmatch(name) and name not in files]
+    kept = Publication({**record.years, number: past_of(items)}, {**record.pages, number: ours})
+    return dict.fromkeys(gone) | {RECORD: record_bytes(kept)}

@@ -1,0 +1,140 @@
+"""Pages from templates: the office's own, else those of the toolkit; sandboxed, all text escaped."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from ita_excel.language.errors import InputError
+from ita_excel.language.shipped import shipped
+from ita_excel.language.thai import long_date
+from ita_excel.publish import drawn
+
+if TYPE_CHECKING:
+    from jinja2 import Environment
+
+OWN_FOLDER = "แม่แบบเว็บ"
+"""The folder beside the workbook that an office's own templates stand in."""
+STYLE = "style.css"
+TEMPLATES = ("base.html", "year.html", "item.html", "groups.html", "paper.html", "parts.html")
+_UNESCAPED = re.compile(r"{%-?\s*autoescape")
+_BOUNDARY = re.compile(r"(?<=[/.?&=_-])(?=[^/.?&=_-])")
+
+
+class WebTemplateBroken(InputError):
+    """A template of a page cannot be filled."""
+
+    def __init__(self, name: str, line: int | None, why: str) -> None:
+        where = f" บรรทัดที่ {line}" if line else ""
+        super().__init__(
+            f"แม่แบบหน้าเว็บ «{name}»{where} ใช้ไม่ได้ ({why}) จึงยังไม่ได้เผยแพร่อะไร — แก้แม่แบบนั้น "
+            "หรือลบออกเพื่อใช้แม่แบบของโปรแกรม"
+        )
+
+
+@dataclass(frozen=True)
+class WebTemplates:
+    """Where templates are looked for: `own` first, then the toolkit's."""
+
+    own: Path | None = None
+
+    def text(self, name: str) -> str:
+        """One template as it stands. Raises WebTemplateBroken where it is no UTF-8."""
+        try:
+            if self.own and (self.own / name).is_file():
+                return (self.own / name).read_text(encoding="utf-8-sig")
+        except (OSError, UnicodeDecodeError) as error:
+            raise WebTemplateBroken(name, None, "อ่านไม่ได้หรือไม่ใช่ UTF-8") from error
+        return toolkit_template(name)
+
+
+def toolkit_template(name: str) -> str:
+    """A template of the toolkit."""
+    return (shipped("templates", "web") / name).read_text(encoding="utf-8")
+
+
+def environment(templates: WebTemplates) -> Environment:
+    """Jinja in the sandbox of the Word templates, with the few filters that pages need."""
+    from jinja2 import FunctionLoader, TemplateNotFound
+
+    from ita_excel.word.fill.sandbox import Sandbox
+
+    def load(name: str) -> tuple[str, str, None]:
+        if name not in TEMPLATES:
+            raise TemplateNotFound(name)
+        text = templates.text(name)
+        if unsafe := _UNESCAPED.search(text):
+            raise WebTemplateBroken(name, text.count("\n", 0, unsafe.start()) + 1, "ห้ามใช้ autoescape")
+        return text, name, None
+
+    made = Sandbox()
+    made.loader = FunctionLoader(load)
+    made.trim_blocks = made.lstrip_blocks = True
+    made.filters |= {"thai_date": thai_date, "two": two, "breakable": breakable}
+    made.filters |= {"bar": drawn.bar, "columns": drawn.columns}
+    del made.filters["safe"]
+    return made
+
+
+def thai_date(iso: str) -> str:
+    """A day of the data as people read it; "" stays ""."""
+    return long_date(date.fromisoformat(iso)) if iso else ""
+
+
+def two(number: float | None) -> str:
+    """A score with two decimals; a dash where there is none."""
+    return "-" if number is None else f"{number:.2f}"
+
+
+def breakable(address: str) -> Any:
+    """A web address that may break after its signs, so that it fits a phone."""
+    from markupsafe import Markup
+
+    return Markup("<wbr>").join(_BOUNDARY.split(address))
+
+
+def page(made: Environment, name: str, data: Mapping[str, object]) -> bytes:
+    """One page. Raises WebTemplateBroken with the template and line of the fault."""
+    from jinja2 import TemplateError, TemplateSyntaxError
+
+    from ita_excel.word.fill.faults import NoValue, TooLong
+    from ita_excel.word.fill.sandbox import rendered
+
+    try:
+        return rendered(made.get_template(name), data).encode("utf-8", "replace")
+    except TemplateSyntaxError as error:
+        raise WebTemplateBroken(error.name or name, error.lineno, error.message or "") from error
+    except (TemplateError, NoValue, TooLong, TypeError, ValueError, AttributeError, ArithmeticError) as error:
+        raise WebTemplateBroken(*_place(error, name), str(error)) from error
+
+
+def _place(error: Exception, name: str) -> tuple[str, int | None]:
+    """The template and line that were being filled when it failed."""
+    found: tuple[str, int | None] = (name, None)
+    trace = error.__traceback__
+    while trace:
+        if (file := trace.tb_frame.f_code.co_filename) in TEMPLATES:
+            found = (file, trace.tb_lineno)
+        trace = trace.tb_next
+    return found
+
+
+def copy_templates(folder: Path) -> tuple[Sequence[Path], Sequence[Path]]:
+    """Copy the toolkit's templates into a folder for an office to change; files that are there stay.
+
+    Gives those copied and those left as they were.
+    """
+    from ita_excel.language.saving.outputs import told
+
+    with told(folder):
+        folder.mkdir(parents=True, exist_ok=True)
+        paths = [folder / name for name in (*TEMPLATES, STYLE)]
+        left = [path for path in paths if path.exists()]
+        for path in paths:
+            if path not in left:
+                path.write_text(toolkit_template(path.name), encoding="utf-8")
+    return [path for path in paths if path not in left], left
