@@ -148,9 +148,10 @@ def _bare(entry: ItemPart) -> ItemPart:
 
 
 def _entry(row: OitItem, addresses: Sequence[PublishedAddress], item: OitItem) -> ItemPart:
-    own = _split(row.url) if _accepted(row, item) is True else []
-    shown = [ShownAddress(row.title, address.whole(said), said) for said in own]
-    more = [_shown(one) for one in addresses if row is item and _of(one, item) and _goes_out(one, item)]
+    own = _typed(row.url) if _accepted(row, item) is True else ()
+    shown = [ShownAddress(row.title, address.tidy(said) or "", said) for said in own]
+    rows = [one for one in addresses if row is item and _of(one, item) and _goes_out(one, item)]
+    more = [shown_one for one in rows for shown_one in _shown(one)]
     title = "" if row is item else row.title
     open_ones = tuple(one for one in (*shown, *more) if not is_kept_back(one.said))
     return ItemPart(title, row.keeper, row.group, row.published, row.explanation, open_ones)
@@ -174,14 +175,16 @@ def _goes_out(one: PublishedAddress, item: OitItem) -> bool:
     return bool(one.target) and (one.public is YesNo.YES or accepted is True)
 
 
-def _shown(one: PublishedAddress) -> ShownAddress:
+def _shown(one: PublishedAddress) -> Iterator[ShownAddress]:
     kind = one.format.value if one.format else ""
-    return ShownAddress(one.what, address.whole(one.target), one.target, one.period, one.content_year, kind, one.note)
+    for said in _typed(one.target):
+        href = address.tidy(said) or ""
+        yield ShownAddress(one.what, href, said, one.period, one.content_year, kind, one.note)
 
 
-def _split(text: str) -> list[str]:
-    """The addresses of a cell, a line each; anything else stays as it was typed."""
-    return [line.strip() for line in text.splitlines() if line.strip()]
+def _typed(text: str) -> Sequence[str]:
+    """The addresses of a cell; what cannot be told apart stays as it was typed."""
+    return (address.parted(text) or (text,)) if text else ()
 
 
 def _kept_back(rows: Sequence[OitItem], addresses: Sequence[PublishedAddress]) -> Iterator[Withheld]:
