@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+import re
 import unicodedata
 from functools import cache
 from typing import Any
@@ -62,6 +63,9 @@ def height(cells: list[tuple[str, float]], line: float = LINE) -> float | None:
     return None if most <= 1 else min(HIGHEST, most * line + PADDING)
 
 
+_NUMBER = re.compile(r"\d+")
+
+
 @cache
 def fitted() -> type[Any]:
     """A worksheet class for `add_worksheet`.
@@ -72,12 +76,25 @@ def fitted() -> type[Any]:
     """
     from xlsxwriter.worksheet import Worksheet
 
+    unchanged: set[tuple[str, bool]] = set()
+
     class FittedWorksheet(Worksheet):  # type: ignore[misc]
         def _xml_start_tag_unencoded(self, tag: str, attributes: list[tuple[str, Any]] | None = None) -> None:
             super()._xml_start_tag_unencoded(tag, _fitting(tag, attributes or []))
 
         def _xml_empty_tag_unencoded(self, tag: str, attributes: list[tuple[str, Any]] | None = None) -> None:
             super()._xml_empty_tag_unencoded(tag, _fitting(tag, attributes or []))
+
+        def _prepare_formula(self, formula: str, expand_future_functions: bool = False) -> str:
+            # XlsxWriter looks for a hundred new functions in each; formulas that differ in row numbers call the same.
+            bare = formula.removeprefix("{").removeprefix("=").removesuffix("}")
+            shape = _NUMBER.sub("0", bare), expand_future_functions
+            if shape in unchanged:
+                return bare
+            made: str = super()._prepare_formula(formula, expand_future_functions)
+            if made == bare:
+                unchanged.add(shape)
+            return made
 
     return FittedWorksheet
 

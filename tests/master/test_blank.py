@@ -16,8 +16,9 @@ import openpyxl
 import pytest
 from openpyxl.worksheet.worksheet import Worksheet
 from usual import SHEETS, by_name
+from xlsxwriter.worksheet import Worksheet as XlsxWriterWorksheet
 
-from ita_excel.drawing.page import HIGHEST, height, letters
+from ita_excel.drawing.page import HIGHEST, fitted, height, letters
 from ita_excel.drawing.validations import LONGEST_MESSAGE, LONGEST_TITLE, validation
 from ita_excel.drawing.write import TextTooLong
 from ita_excel.examples import sources
@@ -384,6 +385,23 @@ def test_a_given_height_is_not_frozen_so_that_excel_refits_the_row(tmp_path: Pat
         sheets = [package.read(part).decode() for part in package.namelist() if part.startswith("xl/worksheets/sheet")]
     assert any(' ht="' in sheet for sheet in sheets)
     assert not any("customHeight" in sheet.partition("<sheetData>")[2] for sheet in sheets)
+
+
+def test_formulas_stand_in_the_file_as_xlsxwriter_alone_would_write_them(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    quick = create.create(tmp_path / "a.xlsx", year=2567).read_bytes()
+    monkeypatch.delattr(fitted(), "_prepare_formula")
+    assert create.create(tmp_path / "b.xlsx", year=2567).read_bytes() == quick
+
+
+@pytest.mark.parametrize("formula", ["=XLOOKUP(A1,B1:B9,C1:C9)", "{=SUM(A1:A9*B1:B9)}", "=IFS(A1>1,2)", "=A1+T.DIST.2T(1,2)"])
+def test_a_new_function_is_named_as_the_file_format_names_it(formula: str) -> None:
+    for number in ("1", "22"):  # the second is answered by what the first taught
+        asked = formula.replace("1", number)
+        for future in (False, True):
+            wanted = XlsxWriterWorksheet()._prepare_formula(asked, future)
+            assert fitted()()._prepare_formula(asked, future) == wanted
 
 
 # --- buttons

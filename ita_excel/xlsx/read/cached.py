@@ -8,6 +8,7 @@ may read anything.
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterable, Mapping
 from typing import NamedTuple
 
@@ -37,13 +38,14 @@ def stale(
     formulas: Mapping[Cell, str], set_cells: Iterable[Cell], names: Iterable[str], tables: Tables
 ) -> set[Cell]:
     """The formula cells (title, row, column) that may read one of `set_cells`, directly or through others."""
-    known_names = tuple(names)
+    known_names = tuple(name.casefold() for name in names)
     reads = {cell: _reads(cell, text, known_names, tables) for cell, text in formulas.items()}
     known, fresh = set(set_cells), set(set_cells)
     if len(reads) * len(known) > _MAX_COMPARISONS:
         return set(reads)
     while fresh:
-        fresh = {cell for cell, read in reads.items() if cell not in known and _touches(read, fresh)}
+        places = _by_column(fresh)
+        fresh = {cell for cell, read in reads.items() if cell not in known and _touches(read, places)}
         known |= fresh
     return known & reads.keys()
 
@@ -53,7 +55,8 @@ def _reads(owner: Cell, text: str, names: tuple[str, ...], tables: Tables) -> _R
     columns = [_table_block(found, owner, tables) for found in _TABLE.finditer(plain)]
     rest = _TABLE.sub("", plain)
     anything = None in columns or bool(_ANYTHING.search(rest))
-    anything = anything or any(name.casefold() in rest.casefold() for name in names)
+    said = rest.casefold()
+    anything = anything or any(name in said for name in names)
     blocks = tuple((title or owner[0], _block(reference)) for title, reference in references(text))
     return _Reads((*blocks, *(one for one in columns if one)), anything)
 
@@ -76,9 +79,26 @@ def _block(reference: str) -> Range:
     return Range(1, column_number(first), MAX_ROW, column_number(last or first))
 
 
-def _touches(read: _Reads, cells: set[Cell]) -> bool:
-    return read.anything or any(
-        title == sheet and (row, column) in area
-        for sheet, area in read.blocks
-        for title, row, column in cells
-    )
+_Places = Mapping[str, Mapping[int, list[int]]]
+"""Title of a sheet → column → rows in order."""
+
+
+def _by_column(cells: Iterable[Cell]) -> _Places:
+    found: dict[str, dict[int, list[int]]] = {}
+    for title, row, column in sorted(cells):
+        found.setdefault(title, {}).setdefault(column, []).append(row)
+    return found
+
+
+def _touches(read: _Reads, places: _Places) -> bool:
+    return read.anything or any(_has_one(area, places.get(sheet, {})) for sheet, area in read.blocks)
+
+
+def _has_one(area: Range, columns: Mapping[int, list[int]]) -> bool:
+    """Does one of the cells, rows in order by column, lie in the area?"""
+    for column, rows in columns.items():
+        if area.first_column <= column <= area.last_column:
+            at = bisect_left(rows, area.first_row)
+            if at < len(rows) and rows[at] <= area.last_row:
+                return True
+    return False
