@@ -27,14 +27,17 @@ ENTRIES = {
 }
 """List → what each of its entries must have."""
 
-LEVEL_KEYS = {"name", "label", "low_total", "low_each", "passes"}
-"""All that a level may have: a misspelt bound or pass would be left out in silence."""
+OTHER = (
+    "scheme", "draft", "unconfirmed", "sources", "national", "respondents", "methods", "follow_up", "parts", "teams",
+    "passages", "words", "explanations", "scheme_data",
+)
+"""What a pack may have beside what it must."""
 
-RULE_KEYS = {"instrument", "least", "rule_year", "source", "percent", "above", "least_above"}
-"""All that a minimum of respondents may have."""
-
-METHOD_KEYS = {"id", "name", "note", "source", "years"}
-"""All that a method may have."""
+MAY = {
+    "instruments": (), "indicators": (), "levels": ("label", "low_each", "passes"), "oit": ("looks_back",),
+    "respondents": ("percent", "above", "least_above"), "methods": ("note", "source", "years"),
+}
+"""List → what its entries may have beside what they must: a misspelt word would be left out in silence."""
 
 TEXT, WHOLE, NUMBER, YES_NO = "ข้อความในเครื่องหมายคำพูด", "จำนวนเต็ม", "ตัวเลข", "true หรือ false"
 KINDS = {
@@ -66,8 +69,8 @@ def faults(data: Entry, source: str, schemes: Collection[str]) -> tuple[Fault, .
     """Everything wrong in the data of a pack whose text is `source`; `schemes` are those that exist."""
     lines = lines_of(source)
     found = list(_form(data)) or [
-        *_scheme(data, schemes), *_method(data), *_instruments(data), *_indicators(data), *_levels(data["levels"]),
-        *_items(data), *_statements(data), *_respondents(data),
+        *_unknown(data), *_scheme(data, schemes), *_method(data), *_instruments(data), *_indicators(data),
+        *_levels(data["levels"]), *_items(data), *_statements(data), *_respondents(data),
     ]
     return tuple(sorted((Fault(line_of(lines, path), told) for path, told in found), key=lambda fault: fault.line))
 
@@ -95,6 +98,24 @@ def _kinds(path: Path, entry: Entry) -> Found:
             yield (*path, key), f"«{key}» ต้องเป็น{kind} แต่เป็น «{value}»"
 
 
+def _unknown(data: Entry) -> Found:
+    """Words that no pack has: misspelt ones, which would be left out in silence."""
+    yield from (((key,), _stray(key, "ไฟล์เกณฑ์")) for key in data if key not in (*TOP, *OTHER))
+    for name, more in MAY.items():
+        known = (*ENTRIES[name], *more)
+        for at, entry in enumerate(data.get(name, ())):
+            yield from (((name, at), _stray(key, f"«{name}»", known)) for key in entry if key not in known)
+    sources = data.get("sources", {})
+    known = (*FIGURES, "method", "national")
+    for key in sources if isinstance(sources, dict) else ():
+        if key not in known:
+            yield ("sources", key), _stray(key, "[sources]", known)
+
+
+def _stray(key: str, where: str, known: Collection[str] = ()) -> str:
+    return f"ไม่รู้จัก «{key}» ใน{where} — ตรวจตัวสะกด" + (f" ใช้ได้คือ {' '.join(known)}" if known else "")
+
+
 def _scheme(data: Entry, schemes: Collection[str]) -> Found:
     codes = [entry["code"] for entry in data["instruments"]]
     if isinstance(data.get("scheme_data"), dict):
@@ -114,7 +135,6 @@ def _method(data: Entry) -> Found:
             f"ไม่รู้จักวิธีประเมิน «{data['method']}» — ใช้ {', '.join(known)} หรือเพิ่มตาราง [[methods]] ที่มี id name และ source"
         )
     for at, entry in enumerate(data.get("methods", ())):
-        yield from ((("methods", at), f"ไม่รู้จัก «{key}» ในวิธีประเมิน") for key in entry if key not in METHOD_KEYS)
         if not _are_years(entry.get("years", [])):
             yield ("methods", at), "«years» ของวิธีประเมินต้องเป็นรายการปี พ.ศ. ใน [ ]"
 
@@ -151,7 +171,6 @@ def _indicators(data: Entry) -> Found:
 def _levels(levels: Sequence[Entry]) -> Found:
     yield from _twice({"levels": levels}, "levels", "name", "ชื่อระดับ")
     for at, level in enumerate(levels):
-        yield from ((("levels", at), f"ไม่รู้จัก «{key}» ในระดับ") for key in level if key not in LEVEL_KEYS)
         if not all(0 <= level.get(key, 0) <= 100 for key in ("low_total", "low_each")):
             yield ("levels", at), "เส้นแบ่งของระดับต้องอยู่ระหว่าง 0 ถึง 100"
     for at, (above, level) in enumerate(pairwise(levels), start=1):
@@ -196,7 +215,6 @@ def _respondents(data: Entry) -> Found:
     for at, entry in enumerate(data.get("respondents", [])):
         if entry["instrument"] not in known:
             yield ("respondents", at), f"ไม่มีเครื่องมือ «{entry['instrument']}» — เลือกจาก {', '.join(known)}"
-        yield from ((("respondents", at), f"ไม่รู้จัก «{key}» ในจำนวนผู้ตอบขั้นต่ำ") for key in entry if key not in RULE_KEYS)
 
 
 def _statements(data: Entry) -> Found:

@@ -188,6 +188,14 @@ def test_a_trend_goes_by_the_methods_that_its_own_pack_describes(shelf: Path) ->
     assert crossed == ["A5"], "2569 was made in a way nobody described, 2570 and 2571 in one way"
 
 
+def test_a_scheme_that_names_only_its_fields_keeps_the_usual_answers(tmp_path: Path) -> None:
+    own = tmp_path / "เกณฑ์.toml"
+    own.write_text(PACK[: PACK.index("awareness = [")], encoding="utf-8")
+    asked, usual = read_pack(own).follow_up, load_pack(2570).follow_up
+    assert [field.title for field in asked.fields] == list(TITLES)
+    assert (asked.awareness, asked.practice, asked.effect) == (usual.awareness, usual.practice, usual.effect)
+
+
 def test_a_scheme_that_nobody_describes_is_told(shelf: Path) -> None:
     with pytest.raises(SchemeUnknown, match="ไม่มีประเภทหน่วยงาน «สถานีอวกาศ»"):
         create(shelf / "ใหม่.xlsx", year=2571, scheme="สถานีอวกาศ")

@@ -6,7 +6,9 @@ from pathlib import Path
 
 import pytest
 
-from ita_excel.years.shelf import PackBroken, faults_in, load_pack, read_pack
+from ita_excel.years.faults import faults
+from ita_excel.years.schemes import known_schemes
+from ita_excel.years.shelf import PackBroken, faults_in, known_years, load_pack, parsed, read_pack, source_of
 
 GOOD = """\
 fiscal_year = 2571
@@ -60,7 +62,7 @@ def test_a_sound_pack_has_no_fault_and_what_has_no_source_is_told(tmp_path: Path
     ('"ผ่าน", low_total = 80,', '"ผ่าน", low_total = 80, low_each = 80,', 16, "ระดับ «ผ่าน» ทับกับ «ดี»"),
     ('"ดี", low_total = 80', '"ดี", low_total = 800', 15, "ระหว่าง 0 ถึง 100"),
     ("low_each = 80, passes = true", "low_each = 80", 16, "ซึ่งสูงกว่าไม่ผ่าน"),
-    ("low_each = 80, passes", "low_each = 80, pass", 15, "ไม่รู้จัก «pass» ในระดับ"),
+    ("low_each = 80, passes", "low_each = 80, pass", 15, "ไม่รู้จัก «pass» ใน«levels» — ตรวจตัวสะกด ใช้ได้คือ name low_total label low_each passes"),
     ('code = "O2"', 'code = "O1"', 5, "«O2» ไม่มีในรายการ oit"),
     ('report_item = "O2"', 'report_item = "O9"', 5, "«O9» ไม่มีในรายการ oit"),
     ('name = "หน้าที่", ', "", 11, "ขาด «name»"),
@@ -68,12 +70,27 @@ def test_a_sound_pack_has_no_fault_and_what_has_no_source_is_told(tmp_path: Path
     ("passes = true },\n    { name = \"ปรับปรุง\"", "passes = true },\n    [[ name = \"ปรับปรุง\"", 17, "TOML"),
     ("fiscal_year = 2571", "fiscal_year = 2571\nscheme = \"โรงงาน\"", 2, "ไม่มีประเภทหน่วยงาน «โรงงาน»"),
     ("fiscal_year = 2571", "fiscal_year = 2571\nunconfirmed = [ { text = \"x\" } ]", 2, "ต้องมี of กับ text"),
+    ("offices = 245", "offices = 245\nreport = 1", 4, "ไม่รู้จัก «report» ในไฟล์เกณฑ์ — ตรวจตัวสะกด"),
+    ('title = "มาตรการ", ', 'title = "มาตรการ", look_back = 1, ', 20, "ไม่รู้จัก «look_back» ใน«oit»"),
     ('"unknown"', '"by-guess"', 2, "ไม่รู้จักวิธีประเมิน «by-guess»"),
     ("oit = [", "oit = 4\nspare = [", 19, "ต้องเป็นรายการ"),
 ])
 def test_a_fault_is_told_at_its_line(tmp_path: Path, was: str, now: str, line: int, said: str) -> None:
     found = faults_in(written(tmp_path, was, now))
     assert [(f.line, said in f.message) for f in found if said in f.message] == [(line, True)], found
+
+
+@pytest.mark.parametrize(("scheme", "year"), [(s, y) for s in known_schemes() for y in known_years(s)])
+def test_the_packs_that_come_with_the_toolkit_stand_the_same_judge(scheme: str, year: int) -> None:
+    source = source_of(load_pack(year, scheme))
+    assert faults(parsed(source, "x"), source.decode("utf-8"), known_schemes()) == ()
+
+
+def test_a_source_of_no_part_is_told_at_its_line(tmp_path: Path) -> None:
+    path = tmp_path / "เกณฑ์.toml"
+    path.write_text(GOOD + '\n[sources]\nlevels = "คู่มือ หน้า 3"\nlevel = "คู่มือ หน้า 4"\n', encoding="utf-8")
+    (fault,) = faults_in(path)
+    assert (fault.line, "ไม่รู้จัก «level» ใน[sources]" in fault.message) == (26, True)
 
 
 def test_an_item_code_twice_is_told_at_the_second(tmp_path: Path) -> None:
