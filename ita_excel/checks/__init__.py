@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from ita_excel.language.finding import Finding
 
@@ -26,6 +26,7 @@ def rules() -> tuple[Check, ...]:
         measures,
         people,
         quarters,
+        risks,
         scores,
         surveys,
         teams,
@@ -33,8 +34,8 @@ def rules() -> tuple[Check, ...]:
     )  # fmt: skip
 
     subjects = (
-        form, arithmetic, scores, yearfigures, surveys, budget, dates, quarters, measures, evidence, counts, passages,
-        people, teams, papers, officenames, repairs, duplicates, privacy,
+        form, arithmetic, scores, yearfigures, surveys, budget, dates, quarters, measures, evidence, risks, counts,
+        passages, people, teams, papers, officenames, repairs, duplicates, privacy,
     )
     return tuple(rule for subject in subjects for rule in subject.RULES)
 
@@ -51,16 +52,36 @@ def check(year: FiscalYear, totals: Totals, *, prose: bool = True, beside: bool 
     from ita_excel.checks.tables.evidence import BESIDE
     from ita_excel.checks.waivers import apply_waivers
 
+    whole, (year, totals) = year, _done(year, totals)
     wanted = (rule for rule in rules() if prose or not rule.__module__.startswith(PROSE))
     asked = (rule for rule in wanted if beside or rule not in BESIDE)
     found = (*year.findings, *(finding for rule in asked for finding in rule(year, totals)))
-    silent = _left_out(year)
+    silent = _left_out(whole)
     return apply_waivers(tuple(finding for finding in found if not silent(finding)), year.answered)
 
 
+def _done(year: FiscalYear, totals: Totals) -> tuple[FiscalYear, Totals]:
+    """The year and its figures without rows of parts that are left out: no rule reckons with money nobody reports."""
+    from dataclasses import replace
+
+    from ita_excel.model.totals import total
+
+    rows = {sheet.rows: () for sheet in year.sheets if not year.asks(sheet.name) and year.rows(sheet.name)}
+    if not rows:
+        return year, totals
+    changed: Any = rows
+    done = replace(year, **changed)
+    return done, total(done)
+
+
 def _left_out(year: FiscalYear) -> Callable[[Finding], bool]:
-    """Tells whether a finding is about a part that the office leaves out: its sheets, its settings (order_number …)."""
+    """Tells whether a finding is about a part that the office leaves out: its sheets, its settings (order_number …).
+
+    Photos are rows of the sheet of evidence.
+    """
     from ita_excel.language.vocabulary import PARTS
+    from ita_excel.model.beside import is_photo
+    from ita_excel.model.rows import row_key
 
     off = [sheet for sheet in year.sheets if not year.asks(sheet.name)]
     named = {year.grids[sheet.name].title for sheet in off if sheet.name in year.grids}
@@ -68,8 +89,13 @@ def _left_out(year: FiscalYear) -> Callable[[Finding], bool]:
     parts = set(PARTS) - year.parts
     upright = next(sheet.title for sheet in year.sheets if sheet.upright)
 
+    photos = [row for row in year.evidence if is_photo(row)] if "photos" in parts else []
+    pictured = {(row.place.sheet or type(row).sheet.title, row_key(type(row).sheet, row)) for row in photos}
+
     def about(finding: Finding) -> bool:
-        setting = finding.subject.rpartition("/")[2].partition("_")[0]
-        return finding.sheet in titles or (finding.sheet == upright and setting in parts)
+        key, _, column = finding.subject.rpartition("/")
+        if finding.sheet in titles or (finding.sheet, key) in pictured:
+            return True
+        return finding.sheet == upright and column.partition("_")[0] in parts
 
     return about

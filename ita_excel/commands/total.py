@@ -13,6 +13,7 @@ from ita_excel.language.figures import half_up, money_text, percent_text, score_
 from ita_excel.language.vocabulary import QUESTIONS
 from ita_excel.model.nextlevel import NextLevel, gains, next_levels
 from ita_excel.model.totals import Budget, Survey, Totals
+from ita_excel.wording.risks import risk_counts
 
 if TYPE_CHECKING:
     from ita_excel.model.year import FiscalYear
@@ -24,7 +25,7 @@ def run(arguments: Namespace) -> Outcome:
     year = flow.load(arguments.workbook)
     totals = flow.total(year)
     warnings = left_out(year)
-    data = totals_data(totals) | missing_data(year, totals) | {"warnings": warnings}
+    data = totals_data(totals) | missing_data(year, totals) | _risk_data(year, totals) | {"warnings": warnings}
     return Outcome(data, (*totals_lines(year, totals), *missing_lines(year, totals), *warnings))
 
 
@@ -80,6 +81,18 @@ def totals_data(totals: Totals) -> dict[str, Any]:
         },
         "staff": totals.staff,
     }
+
+
+def _risk_data(year: FiscalYear, totals: Totals) -> dict[str, Any]:
+    """The risks by level, where the office does that part."""
+    if "risk" not in year.parts:
+        return {}
+    risks = totals.risks
+    rows = [
+        {"number": one.risk.number, "score": one.score, "level": one.band.name if one.band else None}
+        for one in risks.rated
+    ]
+    return {"risks": {"counts": dict(risks.counts), "unrated": risks.unrated, "risks": rows}}
 
 
 def missing_data(year: FiscalYear, totals: Totals) -> dict[str, Any]:
@@ -154,8 +167,9 @@ def totals_lines(year: FiscalYear, totals: Totals) -> list[str]:
             for i in sorted(totals.indicators, key=lambda i: (i.rank, i.number))
         ),
         *(f"ปี {y.fiscal_year}: {score_text(y.score)} {y.trend} {signed_text(y.change)}" for y in totals.history),
-        *_survey_lines(year, totals),
-        *_budget_lines(totals.budget),
+        *(_survey_lines(year, totals) if "survey" in year.parts else ()),
+        *(_budget_lines(totals.budget) if "budget" in year.parts else ()),
+        *([risk_counts(totals.risks)] if "risk" in year.parts else ()),
         f"บุคลากร {totals.staff} คน",
     ]
 

@@ -9,9 +9,12 @@ from typing import TYPE_CHECKING, Annotated
 
 from ita_excel.documents.context import shown
 from ita_excel.language.thai import long_date
+from ita_excel.model.totals import RatedRisk
+from ita_excel.sheets.risks import Risk
 from ita_excel.wording.clauses import BLANK
 
 if TYPE_CHECKING:
+    from ita_excel.model.totals import Totals
     from ita_excel.model.year import FiscalYear
     from ita_excel.sheets.measures import Measure
 
@@ -36,6 +39,23 @@ class MeasureRow:
     groups: Annotated[str, "ผู้รับผิดชอบ บรรทัดละกลุ่ม"]
     monitoring: Annotated[str, "การกำกับติดตามและรายงาน"]
     same_monitoring: Annotated[bool, "การกำกับติดตามเดียวกับแถวบน (รวมช่อง)"]
+
+
+@dataclass(frozen=True, kw_only=True)
+class RiskRow:
+    """One risk with its level and what is done against it."""
+
+    number: Annotated[str, "ลำดับที่"]
+    process: Annotated[str, "กระบวนงาน/สถานที่"]
+    risk: Annotated[str, "เหตุการณ์ความเสี่ยง"]
+    likelihood: Annotated[str, "โอกาสเกิด"]
+    impact: Annotated[str, "ผลกระทบ"]
+    score: Annotated[str, "ค่าความเสี่ยง (ว่าง เมื่อยังประเมินไม่ได้)"]
+    level: Annotated[str, "ระดับความเสี่ยง"]
+    mitigation: Annotated[str, "มาตรการจัดการความเสี่ยง"]
+    group: Annotated[str, "กลุ่มที่รับผิดชอบ"]
+    due: Annotated[str, "กำหนดแล้วเสร็จ"]
+    status: Annotated[str, "สถานะ"]
 
 
 def indicator_name(year: FiscalYear, number: int | None) -> str:
@@ -122,3 +142,24 @@ def _groups(groups: Sequence[str]) -> str:
     if len(groups) > 1:
         return "\n".join(f"- {group}" for group in groups)
     return groups[0] if groups else BLANK
+
+
+OPEN = "…"
+"""Stands for a likelihood or an impact that nobody gave, in its narrow column."""
+
+
+def risk_rows(totals: Totals) -> tuple[RiskRow, ...]:
+    """The risks, the highest first, equal ones by number; a row of dots where there is none."""
+    rated = sorted(totals.risks.rated, key=lambda one: (-(one.score or 0), one.risk.number or 0))
+    return tuple(map(_risk_row, rated or (RatedRisk(Risk(), None, None),)))
+
+
+def _risk_row(one: RatedRisk) -> RiskRow:
+    risk = one.risk
+    return RiskRow(
+        number=shown(risk, "number"), process=risk.shown("process"), risk=shown(risk, "risk"),
+        likelihood=risk.shown("likelihood") or OPEN, impact=risk.shown("impact") or OPEN,
+        score=str(one.score or ""), level=one.band.name if one.band else BLANK,
+        mitigation=risk.shown("mitigation") or "-", group=risk.shown("group") or "-",
+        due=long_date(risk.due) if risk.due else risk.shown("due"), status=risk.shown("status"),
+    )

@@ -14,6 +14,7 @@ from ita_excel.language.thai import month_year
 from ita_excel.language.vocabulary import PARTS, RemarkKind
 from ita_excel.wording.clauses import BLANK
 from ita_excel.wording.passages import strengths, strengths_heading
+from ita_excel.wording.risks import risk_counts, risk_rating
 
 if TYPE_CHECKING:
     from ita_excel.model.totals import Totals
@@ -40,6 +41,9 @@ class Report(Common):
     strengths: Annotated[str, "จุดแข็ง ย่อหน้าละตัวชี้วัด"]
     development: Annotated[tuple[plan.DevelopmentRow, ...], "ตารางจุดที่ต้องพัฒนา"]
     measures: Annotated[tuple[plan.MeasureRow, ...], "ตารางมาตรการ"]
+    risks: Annotated[tuple[plan.RiskRow, ...], "ตารางความเสี่ยง เรียงจากสูงลงมา"]
+    risk_counts: Annotated[str, "ประโยคสรุปจำนวนความเสี่ยงแต่ละระดับ"]
+    risk_rating: Annotated[str, "วิธีคิดระดับความเสี่ยง"]
     sections: Annotated[tuple[results.ResultSection, ...], "ผลการดำเนินงานรายด้าน"]
     budget: Annotated[spending.BudgetTable, "ตารางงบประมาณ"]
     staff: Annotated[str, "จำนวนบุคลากรทั้งสิ้น"]
@@ -69,6 +73,9 @@ def report(year: FiscalYear, totals: Totals, pictures: Album) -> Report:
         strengths="\n".join(strengths(year, totals)) or "ไม่มี",
         development=plan.development_rows(year),
         measures=plan.measure_rows(year),
+        risks=plan.risk_rows(totals),
+        risk_counts=risk_counts(totals.risks),
+        risk_rating=risk_rating(year.pack),
         sections=results.result_sections(year, pictures),
         budget=spending.budget_table(totals),
         staff=str(totals.staff) if totals.staff else BLANK,

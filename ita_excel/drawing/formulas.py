@@ -11,7 +11,7 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 
-from ita_excel.drawing import persons
+from ita_excel.drawing import persons, risks
 from ita_excel.drawing.persons import Staff
 from ita_excel.drawing.table import Cells, Table, number
 from ita_excel.language.figures import half_up
@@ -59,6 +59,8 @@ def literal(text: str) -> str:
 
 def formula_of(column: Column, table: Table) -> str:
     """The formula of a computed column in a table."""
+    if column.formula in risks.FORMULAS:
+        return risks.formula(column)(table)
     made = COMPUTED.get(column.formula)
     return made.formula(table) if made else persons.formula(column)(table)
 
@@ -66,7 +68,7 @@ def formula_of(column: Column, table: Table) -> str:
 def _value(column: Column, staff: Staff) -> Callable[[Cells, Sequence[Cells], Pack], object]:
     if column.formula in COMPUTED:
         return COMPUTED[column.formula].value
-    told = persons.value(column, staff)
+    told = risks.value(column) if column.formula in risks.FORMULAS else persons.value(column, staff)
     return lambda row, _rows, _pack: told(row)
 
 
@@ -176,4 +178,4 @@ COMPUTED: Mapping[str, Computed] = {
     "confirmed": Computed(_confirmed_formula, _confirmed),
     "remaining": Computed(_remaining_formula, _remaining),
 }
-"""The key of a `Column.formula` → its formula and value; those of the follow-up tables are made in `persons`."""
+"""The key of a `Column.formula` → its formula and value; for the follow-up see `persons`, for the risks `risks`."""

@@ -87,6 +87,17 @@ class SheetMissing(InputError):
         )
 
 
+class PartSheetMissing(SheetMissing):
+    """The workbook lacks a sheet of a part that the office does; `asked` is where the office says whether it does."""
+
+    def __init__(self, path: Path, title: str, nearest: str, asked: str) -> None:
+        hint = f" หรือเปลี่ยนชื่อแผ่น «{nearest}» ให้ตรง" if nearest else ""
+        InputError.__init__(
+            self, f"«{path.name}» ไม่มีแผ่นงาน «{title}» ของส่วนที่ทำ — ถ้าไม่ทำส่วนนี้ เลือก ไม่ ที่ {asked} ถ้าทำ เลือก ใช่ "
+            f"แล้วปิดไฟล์และสั่ง ita-excel check ไฟล์นี้ --mark โปรแกรมจะเพิ่มแผ่นให้{hint}",
+        )
+
+
 class CannotWrite(InputError):
     """The target cannot be written (folder missing, read-only, disk full)."""
 

@@ -144,9 +144,12 @@ SPOKEN: Mapping[str, str] = {
 """Words people type for a word of a list; they are offered, never taken."""
 
 PARTS: Mapping[str, str] = {
-    "survey": "แบบติดตาม", "order": "คำสั่ง", "budget": "งบประมาณ", "photos": "ภาพถ่าย",
+    "survey": "แบบติดตาม", "order": "คำสั่ง", "budget": "งบประมาณ", "photos": "ภาพถ่าย", "risk": "ความเสี่ยง",
 }
-"""The parts that an office may leave out, by name, with what staff call them."""
+"""The parts that an office may do or leave out, by name, with what staff call them."""
+
+USUAL_PARTS = ("survey", "order", "budget", "photos")
+"""Those that are done where neither the year nor the kind of office says otherwise."""
 
 
 @dataclass(frozen=True)
@@ -202,16 +205,30 @@ class FollowUp:
 
 
 @dataclass(frozen=True)
+class RiskBand:
+    """One level of risk: reached from the product `low` of likelihood and impact on.
+
+    A risk of a level that `acts` needs a measure against it and somebody who answers for it.
+    """
+
+    name: str
+    low: int
+    acts: bool = False
+
+
+@dataclass(frozen=True)
 class Shape:
     """All of it for one workbook: `instruments` are codes, `surveyed` those of them that people answer.
 
-    `titles` are settings (name, title) that this kind of office calls otherwise.
+    `titles` are settings (name, title) that this kind of office calls otherwise; `risk` are the levels of risk, lowest
+    first.
     """
 
     instruments: tuple[str, ...]
     surveyed: tuple[str, ...]
     follow_up: FollowUp
     titles: tuple[tuple[str, str], ...] = ()
+    risk: tuple[RiskBand, ...] = ()
 
 
 QUESTIONS = ("awareness", "practice", "effect")

@@ -43,10 +43,18 @@ def blockers(tables: Mapping[str, Table], settings: Cells, asked: FollowUp | Non
                tables["results"], "ยังไม่มีผล", ""),
         # A group that left all of the first field blank has not answered the table.
         *(_unanswered(tables[SURVEY_SHEETS[q]], next(iter(asked.columns(q).values()))) for q in QUESTIONS if asked),
+        *_risks(tables),
         _where(tables["conflicts"], ("cell_address",), ("choice",), "ข้อขัดแย้งที่ยังไม่ได้เลือก",
                "เลือกค่าที่จะใช้ในแต่ละข้อขัดแย้ง แล้วสั่งรวมอีกครั้ง"),
         _errors(tables["findings"], changed),
     ]
+
+
+def _risks(tables: Mapping[str, Table]) -> list[Blocker]:
+    """What is still open of the risks, where the office does them."""
+    if "risks" not in tables:
+        return []
+    return [_blank(tables["risks"], "level", "risk", "ความเสี่ยงที่ยังไม่มีระดับ", "กรอกโอกาสและผลกระทบของทุกความเสี่ยง")]
 
 
 def _settings(values: Cells) -> Blocker:

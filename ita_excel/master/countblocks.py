@@ -72,6 +72,17 @@ def budget(top: int, table: Table) -> Block:
     )
 
 
+def risks(top: int, table: Table) -> Block:
+    """How many risks stand at each level, the highest first, and how many have none yet."""
+    levels, named = table.all("level"), [str(row.get("level") or "") for row in table.rows if row.get("risk")]
+    lines: list[Line] = [
+        (band.name, count(f'=COUNTIF({levels},"{band.name}")', named.count(band.name)))
+        for band in reversed(table.sheet.column("level").bands)
+    ]
+    open_now = f'=SUMPRODUCT(({table.all("risk")}<>"")*({levels}=""))'
+    return Block(table.sheet.title, ("ระดับ", "จำนวน"), [*lines, ("ยังไม่มีระดับ", count(open_now, named.count("")))])
+
+
 def _sum(table: Table, name: str) -> Decimal:
     return sum((number(row, name) or Decimal(0) for row in table.rows), Decimal(0))
 

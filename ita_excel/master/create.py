@@ -20,11 +20,11 @@ from ita_excel.drawing.table import Cells, Table
 from ita_excel.language import files
 from ita_excel.master import home, lastcheck, prefill, settingsheet, summary
 from ita_excel.master.changes import sincecheck
-from ita_excel.sheets import HOME_TITLE, SUMMARY_TITLE, sheets_of
+from ita_excel.sheets import HOME_TITLE, SUMMARY_TITLE, Sheets, sheets_of
 from ita_excel.sheets.toolkit import FindingRow
 from ita_excel.vba.labels import PYTHON, SENTENCES
 from ita_excel.vba.project import WORKBOOK_MODULE, code_name, project_bytes
-from ita_excel.years.pack import shape_of
+from ita_excel.years.pack import Pack, shape_of
 from ita_excel.years.shelf import load_pack, scheme_called
 
 SCHEMA = 1
@@ -69,38 +69,36 @@ def workbook_bytes(
         filled = prefill.fresh(year, office, kind, folder)
     else:
         filled = prefill.given(rows, year, office, report.scheme)
+    parts = prefill.parts_of(filled["settings"][0], report)
+    report = report.doing(parts)
     assessment = load_pack(prefill.assessed(filled["settings"][0], year, kind, folder), kind, folder)
+    assessment = report if assessment.fiscal_year == year else assessment
     filled["figures"] = prefill.figures(assessment, report, filled.get("figures", ()))
     shipped = assessment, report
     assessment, report = prefill.as_typed(filled["figures"], *shipped)
     packs = [assessment] if assessment.fiscal_year == year else [assessment, report]
     declared = sheets_of(shape_of(report, assessment))
-    staff = [(str(group.get("name") or ""), group.get("staff")) for group in filled.get("groups", ())]
-    tables = {
-        sheet.name: Table(sheet, sheet.columns, with_computed(sheet, filled.get(sheet.name, ()), assessment, staff))
-        for sheet in declared
-    }
+    tables = _tables(declared, filled, assessment)
+    done = {name: table for name, table in tables.items() if table.sheet.part in ("", *parts)}
+    tables = {n: t for n, t in tables.items() if n in done or prefill.is_filled(t.sheet, t.rows, rows)}
     content = BytesIO()
     book = _open(content, year)
     formats = Formats(book)
-    titles = (HOME_TITLE, SUMMARY_TITLE, *(sheet.title for sheet in declared), lists.TITLE)
+    titles = (HOME_TITLE, SUMMARY_TITLE, *(table.sheet.title for table in tables.values()), lists.TITLE)
     sheets = {title: book.add_worksheet(title, fitted()) for title in titles}
     if buttons:
         _add_project(book)
     free = lists.write(book, sheets[lists.TITLE], formats, declared, shipped[0], SENTENCES, tables["figures"])
     lists.define_references(book, declared, tables)
-    ahead = summary.write(book, sheets[SUMMARY_TITLE], tables, filled["settings"][0], packs, formats)
-    parts = prefill.parts_of(filled["settings"][0], report)
+    ahead = summary.write(book, sheets[SUMMARY_TITLE], done, filled["settings"][0], packs, formats)
     asked = report.follow_up if "survey" in parts else None
-    off = {name for name, table in tables.items() if table.sheet.part and table.sheet.part not in parts}
-    filling = [table for name, table in tables.items() if name not in off]
-    watched = sincecheck.write(sheets[lists.TITLE], free, filling, filled["settings"][0], formats)
+    watched = sincecheck.write(sheets[lists.TITLE], free, list(done.values()), filled["settings"][0], formats)
     home.write(
-        book, sheets[HOME_TITLE], tables, filled["settings"][0], asked, ahead, watched, formats, buttons=buttons
+        book, sheets[HOME_TITLE], done, filled["settings"][0], asked, ahead, watched, formats, buttons=buttons
     )
     for name, table in tables.items():
         _draw(sheets[table.sheet.title], table, filled[name][0] if table.sheet.upright else {}, formats)
-        if name in off:
+        if name not in done:
             sheets[table.sheet.title].hide()
     lastcheck.write(sheets[FindingRow.sheet.title], formats)
     book.define_name(PYTHON, f"={settingsheet.cell_of(declared, 'python')}")
@@ -114,6 +112,15 @@ def _draw(worksheet: Any, table: Table, settings: Cells, formats: Formats) -> No
         settingsheet.write(worksheet, table.sheet, settings, formats)
     else:
         datasheet.write(worksheet, table, formats)
+
+
+def _tables(declared: Sheets, filled: Mapping[str, Sequence[Cells]], assessment: Pack) -> dict[str, Table]:
+    """Every sheet with its rows, computed columns and all, by its name."""
+    staff = [(str(group.get("name") or ""), group.get("staff")) for group in filled.get("groups", ())]
+    return {
+        sheet.name: Table(sheet, sheet.columns, with_computed(sheet, filled.get(sheet.name, ()), assessment, staff))
+        for sheet in declared
+    }
 
 
 def _open(content: BytesIO, year: int) -> Any:

@@ -8,6 +8,7 @@ from decimal import Decimal
 from pathlib import Path
 
 from ita_excel.language.thai import long_date
+from ita_excel.language.vocabulary import PARTS
 from ita_excel.master.prefill import assessed
 from ita_excel.sheets import HOME_TITLE, TITLES, Sheets, sheets_of
 from ita_excel.sheets.schema import By, Column, Kind, Sheet
@@ -29,7 +30,7 @@ def dictionary(pack: Pack, sheets: Sheets) -> Entry:
     home: Entry = {"name": "home", "title": HOME_TITLE, "key": [], "columns": []}
     return {
         "fiscal_year": pack.fiscal_year, "scheme": pack.scheme.id, "sheets": [home, *(_sheet(one) for one in sheets)],
-        "sources": dict(pack.sources), "unconfirmed": list(pack.unconfirmed),
+        "sources": dict(pack.sources), "unconfirmed": list(pack.doing(PARTS).unconfirmed),
     }
 
 

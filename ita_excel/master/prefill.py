@@ -8,6 +8,7 @@ from pathlib import Path
 from ita_excel.drawing.table import Cells, number
 from ita_excel.language.thai import fold
 from ita_excel.language.vocabulary import PARTS, YesNo
+from ita_excel.sheets.schema import By, Sheet
 from ita_excel.sheets.settings import Settings
 from ita_excel.sheets.surveys import Awareness, Effect, Practice
 from ita_excel.years.override import (
@@ -108,6 +109,12 @@ def parts_of(settings: Cells, pack: Pack) -> frozenset[str]:
     """The optional parts that a workbook of these settings does; a kind of office says what is usual."""
     said = {part: settings.get(f"part_{part}") for part in PARTS}
     return frozenset(part for part, does in said.items() if (part in pack.parts if does is None else does == YesNo.YES))
+
+
+def is_filled(sheet: Sheet, rows: Sequence[Cells], given: Rows | None) -> bool:
+    """Do rows somebody has say more than whose they are? Their sheet stays, hidden, though its part is left out."""
+    own = [c.name for c in sheet if c.name != sheet.split_by and c.by not in (By.FORMULA, By.TOOLKIT)]
+    return given is not None and any(row.get(name) not in (None, "", (), []) for row in rows for name in own)
 
 
 def assessed(settings: Cells, year: int, scheme: str = DEFAULT_SCHEME, folder: Path | None = None) -> int:

@@ -50,7 +50,8 @@ def write(book: Any, worksheet: Any, tables: Mapping[str, Table], settings: Cell
         lambda top: nextblocks.indicators(top, FIRST, scores, reached, pack),
         lambda top: countblocks.staff(tables["groups"]),
         *(_answers(table, asked) for table in countblocks.surveys(tables)),
-        lambda top: countblocks.budget(top, tables["budget"]),
+        *([lambda top: countblocks.budget(top, tables["budget"])] if "budget" in tables else []),
+        *([lambda top: countblocks.risks(top, tables["risks"])] if "risks" in tables else []),
     ]
     tops = []
     top = FIRST

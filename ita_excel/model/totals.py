@@ -11,10 +11,13 @@ from decimal import Decimal
 from typing import TYPE_CHECKING
 
 from ita_excel.language.figures import half_up, percent_of
+from ita_excel.language.vocabulary import RiskBand
 from ita_excel.sheets.budget import Activity
+from ita_excel.sheets.risks import HIGHEST, LOWEST, Risk
 from ita_excel.sheets.scores import Indicator, PastScore
 from ita_excel.sheets.settings import Settings
 from ita_excel.years.pack import Level, Pack
+from ita_excel.years.risks import RiskScale
 
 if TYPE_CHECKING:
     from ita_excel.model.year import FiscalYear
@@ -96,6 +99,31 @@ class Budget:
 
 
 @dataclass(frozen=True)
+class RatedRisk:
+    """One risk; `score` is likelihood times impact (1-25) and `band` its level, None where it cannot be rated yet."""
+
+    risk: Risk
+    score: int | None
+    band: RiskBand | None
+
+
+@dataclass(frozen=True)
+class Risks:
+    """The risks of a year: `counts` are how many stand at each level, by name and from the lowest up."""
+
+    rated: tuple[RatedRisk, ...]
+    counts: Mapping[str, int]
+
+    @property
+    def unrated(self) -> int:
+        """How many have no level yet."""
+        return sum(1 for one in self.rated if one.band is None)
+
+
+NO_RISKS = Risks((), {})
+
+
+@dataclass(frozen=True)
 class Totals:
     """All computed figures of one year."""
 
@@ -109,6 +137,7 @@ class Totals:
     effect: Survey
     budget: Budget
     staff: int
+    risks: Risks = NO_RISKS
 
 
 def total(year: FiscalYear) -> Totals:
@@ -128,6 +157,7 @@ def total(year: FiscalYear) -> Totals:
         effect=survey(year.survey_effect, asked.columns("effect")),
         budget=budget(year.budget),
         staff=sum(group.staff or 0 for group in year.groups),
+        risks=rated_risks(year.risks, year.pack.risk),
     )
 
 
@@ -219,3 +249,19 @@ def budget(activities: Iterable[Activity]) -> Budget:
     )
     return Budget(allocated, sum(spent, Decimal(0)), allocated - sum(spent, Decimal(0)),
                   (sums[0], sums[1], sums[2], sums[3]), lines)
+
+
+def rated_risks(rows: Iterable[Risk], scale: RiskScale) -> Risks:
+    """Every risk by the scale of its year."""
+    rated = tuple(_rated(row, scale) for row in rows)
+    counts = {band.name: sum(1 for one in rated if one.band == band) for band in scale.bands}
+    return Risks(rated, counts)
+
+
+def _rated(row: Risk, scale: RiskScale) -> RatedRisk:
+    product = 1
+    for value in (row.likelihood, row.impact):
+        if value is None or not LOWEST <= value <= HIGHEST:
+            return RatedRisk(row, None, None)
+        product *= value
+    return RatedRisk(row, product, scale.band(product))

@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property, partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, cast
 
 from ita_excel.language.codes import Code
-from ita_excel.language.errors import InputError, SheetMissing
+from ita_excel.language.errors import InputError, PartSheetMissing, SheetMissing
 from ita_excel.language.finding import Finding
 from ita_excel.language.grid import Book, Grid
 from ita_excel.language.thai import clean, fold
@@ -24,6 +24,7 @@ from ita_excel.sheets.committee import Member, Team
 from ita_excel.sheets.groups import Group
 from ita_excel.sheets.measures import DevelopmentPoint, Evidence, Measure, Result
 from ita_excel.sheets.oit import OitItem
+from ita_excel.sheets.risks import Risk
 from ita_excel.sheets.schema import Sheet, Typed
 from ita_excel.sheets.scores import Indicator, PastScore
 from ita_excel.sheets.settings import Settings
@@ -74,6 +75,7 @@ class FiscalYear:
     results: tuple[Result, ...] = ()
     evidence: tuple[Evidence, ...] = ()
     budget: tuple[Activity, ...] = ()
+    risks: tuple[Risk, ...] = ()
     survey_awareness: tuple[Awareness, ...] = ()
     survey_practice: tuple[Practice, ...] = ()
     survey_effect: tuple[Effect, ...] = ()
@@ -112,8 +114,7 @@ class FiscalYear:
     @cached_property
     def parts(self) -> frozenset[str]:
         """The optional parts that the office does (see `language.vocabulary.PARTS`)."""
-        said = {part: self.settings.does(part) for part in PARTS}
-        return frozenset(part for part, does in said.items() if (part in self.pack.parts if does is None else does))
+        return parts_done(self.settings, self.pack)
 
     def asks(self, name: str) -> bool:
         """Is the sheet of that name wanted, or of a part that the office leaves out?"""
@@ -121,8 +122,9 @@ class FiscalYear:
         return not part or part in self.parts
 
     def lacks(self, name: str) -> bool:
-        """Is it a sheet that came with a later version than the workbook's, so that it has none?"""
-        return self.sheets.by_name(name).later and name not in self.layouts
+        """Has the workbook no such sheet, because it came with a later version or its part is left out?"""
+        sheet = self.sheets.by_name(name)
+        return name not in self.layouts and (sheet.later or bool(sheet.part))
 
     def rows(self, name: str) -> tuple[Typed, ...]:
         """The rows of a sheet by its name; settings give one row."""
@@ -140,30 +142,40 @@ class FiscalYear:
         return next((p.text for p in self.passages if fold(p.name) in (title, fold(name))), "")
 
 
+def parts_done(settings: Settings, pack: Pack) -> frozenset[str]:
+    """The optional parts that an office of these settings does; where they say nothing, what is usual by the pack."""
+    said = {part: settings.does(part) for part in PARTS}
+    return frozenset(part for part, does in said.items() if (part in pack.parts if does is None else does))
+
+
 def read_year(book: Book, folder: Path = Path()) -> FiscalYear:
     """The whole workbook as typed rows and findings.
 
     `folder` is where the workbook lies; photos, the emblem and the office's own pack are looked for there.
-    Raises SheetMissing, ColumnMissing, NothingTyped, YearUnread, YearWithoutPack, SchemeUnknown, TwoPacks or PackBroken
-    where the input cannot be used.
+    Raises SheetMissing (PartSheetMissing), ColumnMissing, NothingTyped, YearUnread, YearWithoutPack, SchemeUnknown,
+    TwoPacks or PackBroken where the input cannot be used. A sheet of a part that is left out may be absent.
     """
-    titles = _sheets_found(book)
-    pack, assessment, order_pack, known = _packs(book, titles, folder)
+    titles, lost = _sheets_found(book)
+    settings = _settings(book, titles)
+    pack, assessment, order_pack, known = _packs(book, titles, folder, settings)
     sheets = sheets_of(shape_of(pack, assessment))
+    done = parts_done(settings, pack)
+    _refuse_lost(book.name, lost, done)
     parts: dict[str, tuple[Typed, ...]] = {}
     layouts: dict[str, Layout] = {}
     grids: dict[str, Grid] = {}
     findings: list[Finding] = []
     for sheet in sheets:
+        asked = not sheet.part or sheet.part in done
         if sheet.name not in titles:
-            findings += [] if sheet.toolkit or sheet.later else [_absent(sheet)]
+            findings += [] if sheet.toolkit or sheet.later or not asked else [_absent(sheet)]
             continue
-        read = _read_one(book, titles[sheet.name], sheet)
+        read = _read_one(book, titles[sheet.name], sheet, needed=asked)
         if read is None:
             continue
         layouts[sheet.name], grids[sheet.name], reading = read
         parts[sheet.rows] = reading.rows
-        findings += () if sheet.toolkit else reading.findings
+        findings += () if sheet.toolkit or not asked else reading.findings
     rows: dict[str, Any] = {**parts, "settings": parts["settings"][0]}
     return FiscalYear(
         **rows, pack=pack, assessment=assessment, order_pack=order_pack, known=known,
@@ -171,10 +183,16 @@ def read_year(book: Book, folder: Path = Path()) -> FiscalYear:
     )
 
 
-def _packs(book: Book, titles: Mapping[str, str], folder: Path) -> tuple[Pack, Pack, Pack, tuple[Figure, ...]]:
-    """The packs of the year reported, of the year assessed and of the order, and what of them may be typed over."""
+def _settings(book: Book, titles: Mapping[str, str]) -> Settings:
+    """The settings that every workbook has, whatever its packs."""
     read = _read_one(book, titles["settings"], Settings.sheet)
-    settings = cast(Settings, read[2].rows[0]) if read else Settings()
+    return cast(Settings, read[2].rows[0]) if read else Settings()
+
+
+def _packs(
+    book: Book, titles: Mapping[str, str], folder: Path, settings: Settings
+) -> tuple[Pack, Pack, Pack, tuple[Figure, ...]]:
+    """The packs of the year reported, of the year assessed and of the order, and what of them may be typed over."""
     if said := settings.typed.get("fiscal_year"):
         raise YearUnread(book.name, str(said))
     if not settings.fiscal_year and not any(_has_rows(book, titles, row.sheet) for row in (Group, Measure, Result)):
@@ -185,6 +203,7 @@ def _packs(book: Book, titles: Mapping[str, str], folder: Path) -> tuple[Pack, P
     order_pack = packs(settings.order_fiscal_year or pack.fiscal_year)
     typed = _corrections(book, titles)
     known = (*figures_of(assessment), *rating_names(assessment), *item_names(pack))
+    pack = pack.doing(parts_done(settings, pack))
     return override(pack, typed), override(assessment, typed), override(order_pack, typed), known
 
 
@@ -205,12 +224,15 @@ def _has_rows(book: Book, titles: Mapping[str, str], sheet: Sheet) -> bool:
     return bool(read and read[2].rows)
 
 
-def _read_one(book: Book, title: str, sheet: Sheet) -> tuple[Layout, Grid, SheetReading] | None:
-    """One sheet read; None where the toolkit's own or an optional one cannot be. Raises ColumnMissing."""
+def _read_one(
+    book: Book, title: str, sheet: Sheet, *, needed: bool = True
+) -> tuple[Layout, Grid, SheetReading] | None:
+    """One sheet read; None where the toolkit's own or one that is not needed cannot be. Raises ColumnMissing."""
     grid = book.grid(title)
     layout = find_layout(sheet, grid)
     if layout is None or any(not column.optional for column in layout.missing):
-        _refuse(book.name, sheet, layout)
+        if needed:
+            _refuse(book.name, sheet, layout)
         return None
     return layout, grid, read_sheet(sheet, layout, grid, book.name)
 
@@ -220,8 +242,12 @@ def _absent(sheet: Sheet) -> Finding:
     return Finding(Code.SHEET_MISSING, sheet.title, None, {"title": sheet.title, "nearest": ""}, subject=sheet.name)
 
 
-def _sheets_found(book: Book) -> dict[str, str]:
-    """Sheet name -> title in this workbook; a slightly different title is accepted, a missing sheet raises."""
+def _sheets_found(book: Book) -> tuple[dict[str, str], list[tuple[Sheet, str]]]:
+    """Sheet name -> title in this workbook, a slightly different one accepted; and the sheets of parts it has not.
+
+    Raises SheetMissing for a sheet that every workbook has.
+    """
+    lost: list[tuple[Sheet, str]] = []
     left = {fold(title): title for title in book.titles()}
     declared = [row.sheet for row in ROWS]
     found = {s.name: left.pop(fold(s.title)) for s in declared if fold(s.title) in left}
@@ -231,9 +257,18 @@ def _sheets_found(book: Book) -> dict[str, str]:
         near = nearest(sheet.title, tuple(left.values()))
         if near and is_close(sheet.title, near.split("(")[0]):  # Excel calls a copy "… (2)"
             found[sheet.name] = left.pop(fold(near))
+        elif sheet.part and not sheet.optional:
+            lost.append((sheet, near))
         elif not (sheet.optional or sheet.toolkit):
             raise SheetMissing(Path(book.name), sheet.title, near)
-    return found
+    return found, lost
+
+
+def _refuse_lost(book: str, lost: Sequence[tuple[Sheet, str]], done: Collection[str]) -> None:
+    for sheet, near in lost:
+        if sheet.part in done:
+            asked = Settings.sheet.column(f"part_{sheet.part}").title
+            raise PartSheetMissing(Path(book), sheet.title, near, f"«{asked}» ในแผ่น «{Settings.sheet.title}»")
 
 
 def _refuse(book: str, sheet: Sheet, layout: Layout | None) -> None:

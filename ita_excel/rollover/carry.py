@@ -20,7 +20,7 @@ def stays(sheet: Sheet, column: Column) -> bool:
     """Does next year's workbook start with the values of a column?"""
     if sheet.yearly or sheet.toolkit or column.yearly:
         return False
-    return column.by not in ANSWERED_BY
+    return column.kept or column.by not in ANSWERED_BY
 
 
 def carried_row(sheet: Sheet, row: Typed, years: int) -> Cells:

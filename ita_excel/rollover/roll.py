@@ -83,6 +83,7 @@ def _rows(old: FiscalYear, new: Pack, assessed: Pack, folder: Path) -> dict[str,
         "indicators": scores.indicators(old, assessed),
         "development": carry.offered(old, "development", numbers, years),
         "measures": carry.offered(old, "measures", numbers, years),
+        "risks": carry.offered(old, "risks", numbers, years),
         "figures": carry.figures(old, prefill.figures(assessed, new)),
         "teams": carry.duties(old, usual["teams"], fresh["teams"]),
     }

@@ -31,6 +31,11 @@ def _offers(year: FiscalYear) -> Iterator[str]:
             f"มาตรการ {count} ข้อและจุดที่ต้องพัฒนา {len(year.development)} ข้อยกมาเป็นข้อเสนอ — ทบทวนกับผลประเมินปีใหม่ "
             f"แล้วลบปีในช่อง «{_offered(year)}»"
         )
+    if year.risks:
+        yield (
+            f"ความเสี่ยง {len(year.risks)} ข้อยกมาเป็นข้อเสนอ โดยไม่มีโอกาสและผลกระทบ — ประเมินใหม่ "
+            f"แล้วลบปีในช่อง «{_offered(year)}»"
+        )
     if any(activity.allocated is not None for activity in year.budget):
         yield "งบประมาณที่จัดสรรยกมาตามปีก่อน — ตรวจกับแผนของปีใหม่"
 

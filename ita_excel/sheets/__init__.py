@@ -14,6 +14,7 @@ from ita_excel.sheets.committee import Member, Team
 from ita_excel.sheets.groups import Group
 from ita_excel.sheets.measures import DevelopmentPoint, Evidence, Measure, Result
 from ita_excel.sheets.oit import OitItem
+from ita_excel.sheets.risks import Risk, risks_of
 from ita_excel.sheets.schema import Sheet, Typed
 from ita_excel.sheets.scores import Indicator, PastScore
 from ita_excel.sheets.settings import Settings, settings_of
@@ -24,10 +25,10 @@ from ita_excel.sheets.yearfigures import YearFigure
 
 ROWS: tuple[type[Typed], ...] = (
     Settings, Group, PastScore, Indicator, DevelopmentPoint, Measure, Result, Evidence, Activity,
-    Awareness, Practice, Effect, Team, Member, OitItem, PublishedAddress, Remark, Passage,
+    Risk, Awareness, Practice, Effect, Team, Member, OitItem, PublishedAddress, Remark, Passage,
     YearFigure, FindingRow, Return, Conflict, MergedCell, Opening,
 )
-"""In the order of the workbook; settings and follow-up get more columns from the packs of a year."""
+"""In the order of the workbook; settings and follow-up get columns from the packs of a year, risks their levels."""
 
 TITLES = {row.sheet.name: row.sheet.title for row in ROWS}
 """Sheet name → title; they are the same whatever the packs say."""
@@ -46,6 +47,7 @@ class Sheets:
             Awareness: awareness_of(shape.follow_up),
             Practice: practice_of(shape.follow_up),
             Effect: effect_of(shape.follow_up),
+            Risk: risks_of(shape.risk),
         }
         for row in grown.values():
             _make_portable(row, shape)

@@ -11,7 +11,8 @@ from ita_excel.sheets.schema import EARLIEST, LATEST, RESERVED, By, Column, Kind
 _ADDED = f"(เลขอย่าง {2 * RESERVED + 1} คือแถวแรกที่กลุ่มลำดับที่ 2 เพิ่มเอง โปรแกรมให้เลขไว้ ไม่ต้องแก้และไม่ต้องเรียงใหม่)"
 
 
-def _offered() -> Column:
+def offered_column() -> Column:
+    """The year from which a row came along as an offer; blank once a person has looked it through."""
     help = "โปรแกรมใส่ให้เมื่อขึ้นปีใหม่ ทบทวนแถวนี้แล้วลบปีออก"
     return Column("ยกมาจากปี", help, low=EARLIEST, high=LATEST, width=12, optional=True)
 
@@ -24,7 +25,7 @@ class DevelopmentPoint(Typed):
     indicator: Annotated[int | None, Column("ตัวชี้วัดที่", refers="indicators.number", required=True, width=12)] = None
     issue: Annotated[str, Column("ประเด็นการประเมิน", width=60, prose=True)] = ""
     improvement: Annotated[str, Column("ประเด็นที่ควรพัฒนา", width=60, prose=True)] = ""
-    offered: Annotated[int | None, _offered()] = None
+    offered: Annotated[int | None, offered_column()] = None
 
 
 @sheet("measures", "มาตรการ", key=("number",), packet=1, spare=12, help="หนึ่งแถวต่อหนึ่งขั้นตอนหรือวิธีการดำเนินงาน")
@@ -50,7 +51,7 @@ class Measure(Typed):
     end: Annotated[datetime.date | None, Column("สิ้นสุดวันที่", width=16, optional=True, yearly=True)] = None
     target: Annotated[str, Column("เป้าหมาย", "เว้นว่างได้", width=30, optional=True, prose=True)] = ""
     success: Annotated[str, Column("ตัวชี้วัดความสำเร็จ", "เว้นว่างได้", width=30, optional=True, prose=True)] = ""
-    offered: Annotated[int | None, _offered()] = None
+    offered: Annotated[int | None, offered_column()] = None
 
 
 @sheet("results", "ผลการดำเนินงาน", key=("number",), packet=5, new_rows=6, split_by="group", spare=20, yearly=True,

@@ -16,6 +16,7 @@ from typing import Annotated, Any, ClassVar, TypeVar, Union, dataclass_transform
 
 from ita_excel.language.errors import InputError
 from ita_excel.language.place import Place
+from ita_excel.language.vocabulary import RiskBand
 
 EARLIEST, LATEST = 2500, 2600
 """Years of พ.ศ. that a workbook may speak of; which of them have a pack, the packs say."""
@@ -58,6 +59,8 @@ class Column:
     `prose` columns hold words that go into a document: the rules on wording read them.
     `open_in_new` columns are the office's, but a group fills them in a row that it adds to its packet.
     `yearly` columns belong to one fiscal year: next year's workbook starts without them.
+    `kept` columns are a group's, and next year's workbook starts with what it said.
+    `bands` are the levels of which a computed column names one, lowest first.
     """
 
     title: str
@@ -79,7 +82,9 @@ class Column:
     prose: bool = False
     open_in_new: bool = False
     yearly: bool = False
+    kept: bool = False
     listed: str = ""
+    bands: tuple[RiskBand, ...] = ()
     kind: Kind = Kind.TEXT
     name: str = ""
     type: type = str

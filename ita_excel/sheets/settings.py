@@ -125,6 +125,7 @@ class Settings(Typed):
     part_order: Annotated[YesNo | None, _part("order")] = None
     part_budget: Annotated[YesNo | None, _part("budget")] = None
     part_photos: Annotated[YesNo | None, _part("photos")] = None
+    part_risk: Annotated[YesNo | None, _part("risk")] = None
 
     return_by: Annotated[date | None, Column("ให้กลุ่มส่งกลับภายในวันที่")] = None
     smtp_host: Annotated[str, Column("เซิร์ฟเวอร์ส่งเมล (SMTP)", "กรอกเมื่อจะส่งเมลจากโปรแกรม")] = ""

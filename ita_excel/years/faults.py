@@ -12,7 +12,7 @@ from typing import Any
 from ita_excel.years.lines import Path, line_of, lines_of
 from ita_excel.years.methods import known_methods
 from ita_excel.years.pack import FIGURES
-from ita_excel.years.schemefaults import follow_up_faults, scheme_faults
+from ita_excel.years.schemefaults import follow_up_faults, part_faults, scheme_faults
 
 Entry = Mapping[str, Any]
 
@@ -120,6 +120,7 @@ def _scheme(data: Entry, schemes: Collection[str]) -> Found:
     codes = [entry["code"] for entry in data["instruments"]]
     if isinstance(data.get("scheme_data"), dict):
         yield from scheme_faults(data["scheme_data"], ("scheme_data",), codes)
+    yield from part_faults(data, ())
     if "follow_up" in data:
         yield from follow_up_faults(data["follow_up"], ("follow_up",))
     if "scheme" in data and data["scheme"] not in schemes and "scheme_data" not in data:
@@ -218,7 +219,7 @@ def _respondents(data: Entry) -> Found:
 
 
 def _statements(data: Entry) -> Found:
-    known = {*FIGURES, "method", "national"}
+    known = {*FIGURES, "method", "national", "risk"}
     for at, entry in enumerate(data.get("unconfirmed", [])):
         if isinstance(entry, dict) and not ("text" in entry and known.issuperset(entry.get("of", [None]))):
             yield ("unconfirmed", at), f"ต้องมี of กับ text และ of เป็นชื่อในกลุ่ม {', '.join(sorted(known))}"

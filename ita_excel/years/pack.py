@@ -6,7 +6,7 @@ Packs are read from files by `shelf`.
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass, field, replace
 from datetime import date
 from decimal import Decimal
@@ -16,6 +16,7 @@ from ita_excel.language.figures import half_up
 from ita_excel.language.vocabulary import FollowUp, Shape
 from ita_excel.years.methods import ScoreMethod
 from ita_excel.years.respondents import RespondentRule
+from ita_excel.years.risks import NO_SCALE, RiskScale
 
 FIGURES: Mapping[str, str] = {
     "offices": "จำนวนหน่วยงานที่ประเมิน", "instruments": "เครื่องมือและค่าน้ำหนัก",
@@ -136,7 +137,7 @@ class Pack:
 
     `origin` is the file it came from, beside the workbook or shipped (`shipped`); `sha256` is that of its bytes.
     `parts` are those that such offices usually do (see `language.vocabulary.PARTS`).
-    `words` are what a kind of office is called in sentences.
+    `words` are what a kind of office is called in sentences; `risk` is how it rates risks.
     `methods` are the ways of making scores that are known, the pack's own first; `method` is the id of its own.
     A `draft` carries figures of an older year because those of its own are not announced yet.
     """
@@ -164,6 +165,7 @@ class Pack:
     sha256: str = ""
     shipped: bool = True
     respondents: tuple[RespondentRule, ...] = ()
+    risk: RiskScale = NO_SCALE
     methods: tuple[ScoreMethod, ...] = ()
 
     @property
@@ -196,6 +198,11 @@ class Pack:
         more = (Unconfirmed(f"{title}: ไฟล์เกณฑ์ไม่ได้บอกที่มา", (name,)) for name, title in silent)
         return replace(self, statements=(*self.statements, *more))
 
+    def doing(self, parts: Collection[str]) -> Pack:
+        """The pack of an office that does these parts: how it rates risks is told as unconfirmed where no source is."""
+        doubt = self.risk.doubt if "risk" in parts else ""
+        return replace(self, statements=(*self.statements, Unconfirmed(doubt, ("risk",)))) if doubt else self
+
     def content_year(self, code: str) -> int | None:
         """The fiscal year (พ.ศ.) that what an item discloses belongs to; None where no source tells."""
         back = next((item.looks_back for item in self.oit if item.code == code), None)
@@ -225,4 +232,4 @@ def shape_of(report: Pack, assessment: Pack) -> Shape:
     """The shape of a workbook: instruments of the year assessed, follow-up of the year reported."""
     codes = tuple(instrument.code for instrument in assessment.instruments)
     surveyed = tuple(c for c in codes if c in assessment.scheme.surveyed)
-    return Shape(codes, surveyed, report.follow_up, tuple(report.scheme.titles.items()))
+    return Shape(codes, surveyed, report.follow_up, tuple(report.scheme.titles.items()), report.risk.bands)

@@ -7,6 +7,7 @@ from collections.abc import Collection, Iterator, Mapping, Sequence
 from typing import Any
 
 from ita_excel.language.vocabulary import PARTS, QUESTIONS
+from ita_excel.years.risks import risk_faults
 
 Entry = Mapping[str, Any]
 Found = Iterator[tuple[tuple[str | int, ...], str]]
@@ -26,11 +27,18 @@ def scheme_faults(data: Entry, path: tuple[str, ...], instruments: Collection[st
     for code in data.get("surveyed", ()):
         if code not in instruments:
             yield (*path, "surveyed"), f"ไม่มีเครื่องมือ «{code}» — เลือกจาก {', '.join(instruments)}"
+    yield from part_faults(data, path)
+    if "follow_up" in data:
+        yield from follow_up_faults(data["follow_up"], (*path, "follow_up"))
+
+
+def part_faults(data: Entry, path: tuple[str, ...]) -> Found:
+    """Parts that no office does, and how risks are rated; a pack may say both, and so may a scheme."""
     for part in data.get("parts", ()):
         if part not in PARTS:
             yield (*path, "parts"), f"ไม่มีส่วน «{part}» — เลือกจาก {', '.join(PARTS)}"
-    if "follow_up" in data:
-        yield from follow_up_faults(data["follow_up"], (*path, "follow_up"))
+    if "risk" in data:
+        yield from risk_faults(data["risk"], (*path, "risk"))
 
 
 def follow_up_faults(asked: Entry, path: tuple[str, ...]) -> Found:

@@ -9,7 +9,7 @@ from __future__ import annotations
 import hashlib
 import re
 import tomllib
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from decimal import Decimal
 from functools import cache
 from pathlib import Path
@@ -17,7 +17,7 @@ from typing import Any
 
 from ita_excel.language.errors import InputError
 from ita_excel.language.thai import BUDDHIST_OFFSET, fold
-from ita_excel.language.vocabulary import PARTS
+from ita_excel.language.vocabulary import USUAL_PARTS
 from ita_excel.years.faults import Fault, faults
 from ita_excel.years.methods import known_methods, score_methods
 from ita_excel.years.pack import (
@@ -31,6 +31,7 @@ from ita_excel.years.pack import (
     Unconfirmed,
 )
 from ita_excel.years.respondents import respondent_rules
+from ita_excel.years.risks import risk_scale, usual_risk
 from ita_excel.years.schemes import (
     DEFAULT_SCHEME,
     OWN,
@@ -233,9 +234,7 @@ def _pack(data: Mapping[str, Any], sha256: str, origin: str, shipped: bool) -> P
     words = {k: v for layer in layers for k, v in layer.get("words", {}).items()}
     explanations = {k: v for layer in layers for k, v in layer.get("explanations", {}).items()}
     drafts = {name: entry["text"] for layer in layers for name, entry in layer.get("passages", {}).items()}
-    teams = next(layer["teams"] for layer in reversed(layers) if "teams" in layer)
     methods = (*score_methods(m for layer in (data, layers[1]) for m in layer.get("methods", ())), *known_methods())
-    answering = next((layer["respondents"] for layer in reversed(layers) if "respondents" in layer), ())
     return Pack(
         fiscal_year=data["fiscal_year"],
         scheme=scheme,
@@ -255,7 +254,7 @@ def _pack(data: Mapping[str, Any], sha256: str, origin: str, shipped: bool) -> P
         oit=tuple(PackOit(i["code"], i["title"], i["section"], i["sub"], i.get("looks_back")) for i in data["oit"]),
         measures_item=data["measures_item"],
         report_item=data["report_item"],
-        teams=tuple(_team(entry, words) for entry in teams),
+        teams=tuple(_team(entry, words) for entry in _nearest(layers, "teams", ())),
         passages={name: _worded(text, words) for name, text in drafts.items()},
         words=words,
         sources=data.get("sources", {}),
@@ -263,9 +262,16 @@ def _pack(data: Mapping[str, Any], sha256: str, origin: str, shipped: bool) -> P
         national=NationalResult(**data["national"]) if "national" in data else None,
         draft=data.get("draft", False),
         follow_up=follow_up(layers[1], data),
-        parts=tuple(next((layer["parts"] for layer in reversed(layers) if "parts" in layer), PARTS)),
-        origin=origin, sha256=sha256, shipped=shipped, respondents=respondent_rules(answering), methods=methods,
+        parts=tuple(_nearest(layers, "parts", USUAL_PARTS)),
+        origin=origin, sha256=sha256, shipped=shipped, methods=methods,
+        respondents=respondent_rules(_nearest(layers, "respondents", ())),
+        risk=risk_scale(_nearest(layers, "risk", usual_risk())),
     )
+
+
+def _nearest(layers: Sequence[Mapping[str, Any]], key: str, usual: Any) -> Any:
+    """What the pack says, else its scheme, else the words of all; `usual` where none of them does."""
+    return next((layer[key] for layer in reversed(layers) if key in layer), usual)
 
 
 def _team(entry: Mapping[str, Any], words: Mapping[str, str]) -> PackTeam:

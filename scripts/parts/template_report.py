@@ -170,7 +170,37 @@ def _instruments() -> list:
 def _part_two(document: Document) -> None:
     _part(document, "ส่วนที่ 2\nแนวทางและมาตรการขับเคลื่อนการส่งเสริมคุณธรรมและความโปร่งใสในหน่วยงานของ{{ office }}"
                     "\nประจำปีงบประมาณ พ.ศ.\u00a0{{ year }}")
-    add(document, *measures_blocks())
+    add(document, *measures_blocks(), *_risks())
+
+
+def _risks() -> list:
+    """The risks with their levels, where the office does that part."""
+    return [
+        loop("if parts.risk"),
+        paragraph("Heading2", "การประเมินและการจัดการความเสี่ยงการทุจริต ประจำปีงบประมาณ พ.ศ.\u00a0{{ year }}"),
+        paragraph("BodyText", "{{ risk_counts }}"),
+        paragraph("Caption", "[[caption:table:risks]] ความเสี่ยงการทุจริตและมาตรการจัดการ ปีงบประมาณ พ.ศ.\u00a0{{ year }}"),
+        table((1.0, 4.0, 2.0, 1.9, 3.9, 3.2), [
+            heads("ที่", "กระบวนงานและเหตุการณ์ความเสี่ยง", "โอกาส × ผลกระทบ", "ระดับ", "มาตรการจัดการ",
+                  "ผู้รับผิดชอบ กำหนด และสถานะ"),
+            "for row in risks",
+            Row([
+                Cell("{{ row.number }}", "TableNumber"),
+                Cell(["{%p if row.process %}", paragraph("TableText", "**{{ row.process }}**"), "{%p endif %}",
+                      "{{ row.risk }}"]),
+                Cell("{{ row.likelihood }} × {{ row.impact }}", "TableNumber"),
+                Cell(["{{ row.level }}", "{%p if row.score %}", paragraph("TableNumber", "({{ row.score }})"),
+                      "{%p endif %}"], "TableNumber"),
+                Cell("{{ row.mitigation }}"),
+                Cell(["{{ row.group }}",
+                      "{%p if row.due %}", paragraph("TableText", "ภายใน {{ row.due }}"), "{%p endif %}",
+                      "{%p if row.status %}", paragraph("TableText", "{{ row.status }}"), "{%p endif %}"]),
+            ]),
+            "endfor",
+        ]),
+        paragraph("Note", "{{ risk_rating }}"),
+        loop("endif"),
+    ]
 
 
 def measures_blocks() -> list:

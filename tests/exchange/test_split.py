@@ -41,14 +41,16 @@ from usual import by_name
 
 from ita_excel import flow
 from ita_excel.drawing.lists import TITLE as LISTS
+from ita_excel.exchange.merging.ledger import Why
 from ita_excel.exchange.packets.book import BASE_TITLE, COVER_TITLE
 from ita_excel.exchange.packets.owed import Owed, owed
-from ita_excel.exchange.packets.share import Share
+from ita_excel.exchange.packets.share import Share, shares
 from ita_excel.exchange.packets.split import NoGroups, split
 from ita_excel.exchange.packets.stamp import read_stamp
 from ita_excel.language.errors import CannotWrite, FileBusy, SheetMissing
 from ita_excel.language.files import BACKUPS
 from ita_excel.master import create
+from ita_excel.sheets.schema import By
 from ita_excel.sheets.surveys import NOBODY
 from ita_excel.xlsx.parts.package import Package
 from ita_excel.xlsx.read.closed import ClosedBook
@@ -361,3 +363,38 @@ def test_the_folder_that_collect_looks_into_is_made(tmp_path: Path) -> None:
     path, _ = sent(tmp_path / "office")
 
     assert (path.parent / "ส่งกลับ").is_dir()
+
+
+RISKS = [
+    {"number": 1, "risk": "ใช้รถส่วนตัว", "group": LAW, "likelihood": 2, "impact": 3},
+    {"number": 2, "risk": "เอื้อประโยชน์", "group": PLAN},
+]
+
+
+def with_risks(folder: Path, does: str) -> Path:
+    rows = {"settings": [{"office": "สพป.ตัวอย่าง", "part_risk": does}], "risks": RISKS,
+            "groups": [{"number": 1, "name": LAW, "staff": 3}, {"number": 2, "name": PLAN, "staff": 4}]}
+    return create.create(folder / "office.xlsx", year=2566, rows=rows)
+
+
+@pytest.mark.parametrize("does", ["ใช่", "ไม่"])
+def test_a_group_rates_its_own_risks_where_the_office_does_them(does: str, tmp_path: Path) -> None:
+    year = flow.load(with_risks(tmp_path, does))
+    found = {share.sheet.name: share for share in shares(year, LAW)}
+    assert ("risks" in found) is (does == "ใช่")
+    for share in (found["risks"],) if "risks" in found else ():
+        assert [row.shown("risk") for row in share.rows] == ["ใช้รถส่วนตัว"]
+        open_to_them = [column.name for column in share.columns if column.by is By.GROUP]
+        assert open_to_them == ["likelihood", "impact", "mitigation", "due", "status"]
+
+
+def test_what_comes_back_for_a_sheet_that_is_gone_is_told_and_not_lost(tmp_path: Path) -> None:
+    office = with_risks(tmp_path, "ใช่")
+    packet = split(office, tmp_path / "out", today=SENT).packets[LAW]
+    filled(packet, packet, {("ความเสี่ยง", 1, "มาตรการจัดการความเสี่ยง"): "บันทึกทุกครั้ง"})
+    book = openpyxl.load_workbook(office)
+    del book["ความเสี่ยง"]
+    next(row for row in book["ตั้งค่า"].iter_rows() if row[0].value == "ทำส่วนความเสี่ยง")[1].value = "ไม่"
+    book.save(office)
+    refused = run(office, packet).refused
+    assert [(one.entry.theirs, one.entry.why) for one in refused] == [("บันทึกทุกครั้ง", Why.NO_SHEET)]

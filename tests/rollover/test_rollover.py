@@ -113,6 +113,26 @@ def test_last_years_measures_are_an_offer_until_somebody_looked_through_them(tmp
     assert [f.sheet for f in told] == ["จุดที่ต้องพัฒนา", "มาตรการ"]
 
 
+def test_last_years_risks_are_an_offer_to_be_rated_anew(tmp_path: Path) -> None:
+    risk = {"number": 1, "process": "รถราชการ", "risk": "ใช้รถส่วนตัว", "group": "กลุ่มอำนวยการ", "mitigation": "บันทึกทุกครั้ง"}
+    rated = risk | {"likelihood": 3, "impact": 4, "due": date(2024, 6, 30), "status": "กำลังดำเนินการ"}
+    old = workbook(tmp_path / "old.xlsx", 2567, settings=[{"part_risk": "ใช่"}], risks=[rated])
+    out = tmp_path / "new.xlsx"
+    told = roll(old, 2568, out).notes
+    row = flow.load(out).risks[0]
+    assert {name: getattr(row, name) for name in risk} == risk
+    assert (row.likelihood, row.impact, row.score, row.level, row.due, row.status) == (None, None, None, "", None, None)
+    assert row.offered == 2567 and any("ความเสี่ยง 1 ข้อยกมาเป็นข้อเสนอ" in note for note in told)
+
+
+def test_rows_of_a_part_left_out_come_along_in_a_hidden_sheet(tmp_path: Path) -> None:
+    money = {"number": "1", "activity": "อบรม", "allocated": 500}
+    old = workbook(tmp_path / "old.xlsx", 2567, settings=[{"part_budget": "ไม่"}], budget=[money])
+    new = rolled(old, 2568)
+    assert [(row.activity, row.allocated) for row in new.budget] == [("อบรม", 500)]
+    assert openpyxl.load_workbook(tmp_path / "ปี 2568.xlsx")["งบประมาณ"].sheet_state == "hidden"
+
+
 def test_duties_in_the_usual_words_take_those_of_the_new_year_and_own_words_stay(tmp_path: Path) -> None:
     teams = [dict(row) for row in prefill.fresh(2567, "")["teams"]]
     teams[3]["duty"] = "จัดซื้อของว่าง"

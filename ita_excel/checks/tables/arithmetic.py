@@ -20,7 +20,8 @@ from ita_excel.sheets.schema import By, Column, Sheet, Typed
 
 def typed_results(year: FiscalYear, totals: Totals) -> Iterator[Finding]:
     """A difference, level, rank, spent or remainder that is not what its row gives, or stands where a formula was."""
-    for name, compute in (("history", _history), ("indicators", _indicators), ("budget", _budget)):
+    for name, compute in (("history", _history), ("indicators", _indicators), ("budget", _budget),
+                          ("risks", _risks)):
         for row in year.rows(name):
             for column, value in compute(row, totals).items():
                 yield from _against(year, row, type(row).sheet.column(column), value)
@@ -39,6 +40,11 @@ def _indicators(row: Typed, totals: Totals) -> Mapping[str, object]:
 def _budget(row: Typed, totals: Totals) -> Mapping[str, object]:
     told = next((line for line in totals.budget.activities if line.activity is row), None)
     return {"spent": told.spent, "remaining": told.remaining} if told else {}
+
+
+def _risks(row: Typed, totals: Totals) -> Mapping[str, object]:
+    told = next((one for one in totals.risks.rated if one.risk is row), None)
+    return {"score": told.score, "level": told.band.name} if told and told.band else {}
 
 
 def _against(year: FiscalYear, row: Typed, column: Column, computed: object) -> Iterator[Finding]:

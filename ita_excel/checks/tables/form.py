@@ -37,7 +37,7 @@ def _key(sheet: Sheet, row: Typed) -> tuple[str, ...]:
     return tuple(fold(str(getattr(row, name) or "")) for name in sheet.key)
 
 
-NUMBERED = ("groups", "measures", "results", "evidence", "teams")
+NUMBERED = ("groups", "measures", "results", "evidence", "risks", "teams")
 """Sheets whose numbers run 1, 2, 3 without a gap; rows that groups add have numbers kept for them."""
 
 

@@ -68,7 +68,7 @@ _ITEM = re.compile(r"(\d{1,2})([.)]) ?(.+)")
 
 def offers_are_reviewed(year: FiscalYear, _totals: Totals) -> Iterator[Finding]:
     """Rows of last year that the rollover offered and nobody has looked through; one finding a sheet."""
-    for rows in (year.development, year.measures):
+    for rows in (year.development, year.measures, year.risks):
         waiting = [row for row in rows if row.offered]
         if waiting:
             yield found(Code.OFFERED, waiting[0], "offered", count=len(waiting))

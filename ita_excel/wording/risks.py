@@ -1,0 +1,24 @@
+"""Sentences drawn from the risks: how many there are of each level, and how they are rated."""
+
+from __future__ import annotations
+
+from ita_excel.model.totals import Risks
+from ita_excel.wording.clauses import BLANK, listing
+from ita_excel.years.pack import Pack
+
+
+def risk_counts(risks: Risks) -> str:
+    """How many risks there are, by level from the highest down; those without one last."""
+    if not risks.rated:
+        return f"ยังไม่มีข้อมูลความเสี่ยง {BLANK}"
+    levels = [f"ระดับ{name} {count:,} ข้อ" for name, count in reversed([*risks.counts.items()]) if count]
+    if risks.unrated:
+        levels.append(f"ยังไม่ได้ประเมินระดับ {risks.unrated:,} ข้อ")
+    return f"จากการประเมินความเสี่ยงการทุจริต พบความเสี่ยง {len(risks.rated):,} ข้อ แบ่งเป็น{listing(levels)}"
+
+
+def risk_rating(pack: Pack) -> str:
+    """How the levels are made, and whether a document confirms them."""
+    doubted = pack.risk.doubt in pack.unconfirmed if pack.risk.doubt else False
+    told = "เกณฑ์นี้ยังไม่มีเอกสารยืนยัน" if doubted else pack.risk.source
+    return f"ระดับความเสี่ยง = โอกาสเกิด × ผลกระทบ: {pack.risk.told}" + (f" ({told})" if told else "")
