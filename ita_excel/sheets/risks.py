@@ -23,7 +23,7 @@ def _rated(title: str, help: str) -> Column:
                   yearly=True)
 
 
-@sheet("risks", "ความเสี่ยง", key=("number",), packet=10, split_by="group", spare=12, part="risk",
+@sheet("risks", "ความเสี่ยง", key=("number",), packet=11, split_by="group", spare=12, part="risk",
        help="หนึ่งแถวต่อหนึ่งความเสี่ยง ระดับคำนวณให้จากโอกาสคูณผลกระทบ กลุ่มที่รับผิดชอบกรอกช่องสีขาวของแถวตนเอง")
 class Risk(Typed):
     """One risk of corruption, rated, with the measure against it."""
