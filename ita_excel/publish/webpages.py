@@ -22,6 +22,11 @@ OWN_FOLDER = "แม่แบบเว็บ"
 STYLE = "style.css"
 TEMPLATES = ("base.html", "year.html", "item.html", "groups.html", "paper.html", "parts.html")
 _UNESCAPED = re.compile(r"{%-?\s*autoescape")
+_NO_LETTER = re.compile(
+    "[\x00-\x08\x0b-\x1f\x7f-\x9f\ud800-\udfff\ufdd0-\ufdef\ufffe\uffff"
+    + "".join(chr((plane << 16) + last) for plane in range(1, 17) for last in (0xFFFE, 0xFFFF)) + "]"
+)
+"""Signs that no page of HTML may hold (WHATWG HTML, 3.2.5 and 13.2.3.5): controls, halves of letters, noncharacters."""
 _BOUNDARY = re.compile(r"(?<=[/.?&=_-])(?=[^/.?&=_-])")
 
 
@@ -72,6 +77,7 @@ def environment(templates: WebTemplates) -> Environment:
         return text, name, None
 
     made = Sandbox()
+    made.finalize = shown
     made.loader = FunctionLoader(load)
     made.trim_blocks = made.lstrip_blocks = True
     made.filters |= {"thai_date": thai_date, "two": two, "breakable": breakable}
@@ -94,7 +100,21 @@ def breakable(address: str) -> Any:
     """A web address that may break after its signs, so that it fits a phone."""
     from markupsafe import Markup
 
-    return Markup("<wbr>").join(_BOUNDARY.split(address))
+    return Markup("<wbr>").join(_BOUNDARY.split(web_text(address)))
+
+
+def shown(value: object) -> object:
+    """A value of the data as it goes into a page. Raises NoValue where there is none."""
+    from ita_excel.word.fill.faults import NoValue
+
+    if value is None:
+        raise NoValue("None")
+    return value if hasattr(value, "__html__") or not isinstance(value, str) else web_text(value)
+
+
+def web_text(text: str) -> str:
+    """The text without signs that no page may hold; line ends become line feeds."""
+    return _NO_LETTER.sub("", text.replace("\r\n", "\n").replace("\r", "\n"))
 
 
 def page(made: Environment, name: str, data: Mapping[str, object]) -> bytes:
