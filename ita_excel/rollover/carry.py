@@ -70,13 +70,22 @@ def indicators_now(old: Pack, new: Pack) -> Mapping[int, int]:
 
 def figures(year: FiscalYear, fresh: Sequence[Cells]) -> list[Cells]:
     """The new years' figures; what a person typed or signed of a year that both workbooks show is theirs, and kept."""
-    sheet = year.sheets.by_name("figures")
-    columns = [column for column in sheet if column.by is By.OFFICE]
-    typed = {
+    typed = _typed_figures(year)
+    return [{**row, **typed.get(str(row["figure"]), {})} for row in fresh]
+
+
+def left_figures(year: FiscalYear, fresh: Sequence[Cells]) -> list[str]:
+    """The rows in which a person typed or signed something, of years that the new workbook does not show."""
+    shown = {str(row["figure"]) for row in fresh}
+    return [figure for figure, typed in _typed_figures(year).items() if typed and figure not in shown]
+
+
+def _typed_figures(year: FiscalYear) -> Mapping[str, Cells]:
+    columns = [column for column in year.sheets.by_name("figures") if column.by is By.OFFICE]
+    return {
         str(getattr(row, "figure", "")): {c.name: value for c in columns if not blank(value := held(row, c))}
         for row in year.rows("figures")
     }
-    return [{**row, **typed.get(str(row["figure"]), {})} for row in fresh]
 
 
 def offered(year: FiscalYear, name: str, numbers: Mapping[int, int], years: int) -> list[Cells]:

@@ -62,7 +62,7 @@ def roll(workbook: Path, year: int, out: Path) -> Rolled:
         sum(1 for _ in carry.filled(old, lambda sheet, column: not carry.stays(sheet, column))),
         items.moves,
         tuple(item.code for item in new.oit if item.code not in came),
-        (*said, *items.notes, *told.notes(old, book, folder)),
+        (*said, *items.notes, *told.notes(old, book, folder), *told.left_figures(old, rows["figures"])),
     )
 
 

@@ -2,19 +2,23 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 
 from ita_excel.drawing import lists
+from ita_excel.drawing.table import Cells
 from ita_excel.language.thai import to_arabic
 from ita_excel.model.reading import is_blank
 from ita_excel.model.year import FiscalYear
+from ita_excel.rollover import carry
 from ita_excel.rollover.carry import filled, held, stays
 from ita_excel.sheets import HOME_TITLE, SUMMARY_TITLE
 from ita_excel.xlsx.read.closed import ClosedBook
 
 YEARS_BACK = 5
 """A year that long ago in a text is history or the year of a law, not last year's left over."""
+MANY = 5
+"""Figures that a sentence names."""
 OURS = (HOME_TITLE, SUMMARY_TITLE, lists.TITLE)
 
 
@@ -22,6 +26,16 @@ def notes(year: FiscalYear, book: ClosedBook, folder: Path) -> tuple[str, ...]:
     """The sentences, each with what to do; `folder` is where the new workbook stands."""
     own = (*_own_sheets(year, book), *_own_columns(year), *_beside(year, folder))
     return (*_offers(year), *_old_years(year), *_open(year), *own)
+
+
+def left_figures(year: FiscalYear, fresh: Sequence[Cells]) -> Iterator[str]:
+    """What was typed or signed on the sheet of figures and does not stand on the new one, whose rows are `fresh`."""
+    if left := carry.left_figures(year, fresh):
+        title = year.sheets.by_name("figures").title
+        yield (
+            f"ที่พิมพ์หรือยืนยันไว้ในแผ่น «{title}» {len(left)} ข้อเป็นของปีที่ไฟล์ใหม่ไม่แสดง จึงไม่ได้ยกมา (ยังอยู่ในไฟล์เดิม) คือ "
+            f"{', '.join(left[:MANY])}{' …' if len(left) > MANY else ''} — ดูไฟล์เดิมถ้ายังใช้"
+        )
 
 
 def _offers(year: FiscalYear) -> Iterator[str]:
