@@ -4,21 +4,16 @@ from __future__ import annotations
 
 import argparse
 import json
+import os
 import sys
 from collections.abc import Sequence
 from pathlib import Path
 from typing import NoReturn
 
-DONE, FOUND, UNUSABLE = 0, 1, 2
-"""Exit status: done; done with error-level findings, conflicts or rejected files; the input cannot be used."""
+from ita_excel.terminal.parser import UNUSABLE, ThaiParser, folder
 
-
-class ThaiParser(argparse.ArgumentParser):
-    """A parser whose complaint is one Thai sentence."""
-
-    def error(self, message: str) -> NoReturn:
-        """Say what is wrong with the words of the command, and stop."""
-        self.exit(UNUSABLE, f"คำสั่งไม่ถูกต้อง ({message}) — ดูวิธีใช้ด้วย {self.prog} --help\n")
+DONE, FOUND = 0, 1
+"""Exit status: done; done with error-level findings, conflicts or rejected files; beside UNUSABLE for useless input."""
 
 
 class Version(argparse.Action):
@@ -36,7 +31,7 @@ def parser() -> ThaiParser:
     """Every command with its options."""
     top = ThaiParser(prog="ita-excel", description="จากสมุดงาน ITA สู่บันทึกข้อความ รายงาน และคำสั่ง")
     top.add_argument("--version", action=Version, nargs=0, help="รุ่นของโปรแกรม")
-    commands = top.add_subparsers(dest="command", metavar="คำสั่ง", required=True)
+    commands = top.add_subparsers(dest="command", metavar="คำสั่ง")
 
     _to_begin(commands)
 
@@ -47,7 +42,7 @@ def parser() -> ThaiParser:
     _add(commands, "total", "ตัวเลขที่คำนวณทั้งหมด", workbook=True)
 
     report = _add(commands, "report", "สร้างบันทึกข้อความ เอกสารมาตรการ รายงาน และคำสั่ง", workbook=True)
-    report.add_argument("--out", type=Path, help="โฟลเดอร์ผลลัพธ์ (ปกติคือโฟลเดอร์ เอกสาร ข้างสมุดงาน)")
+    report.add_argument("--out", type=folder, help="โฟลเดอร์ผลลัพธ์ (ปกติคือโฟลเดอร์ เอกสาร ข้างสมุดงาน)")
     report.add_argument("--only", default="", help="memo,measures,report,order คั่นด้วยจุลภาค")
     report.add_argument("--pdf", action="store_true", help="ทำ PDF ด้วย")
     report.add_argument("--thai-digits", action="store_true", default=None, help="ใช้เลขไทย")
@@ -56,7 +51,7 @@ def parser() -> ThaiParser:
     _with_groups(commands)
 
     links = _add(commands, "links", "เปิดลิงก์ที่เผยแพร่ทุกลิงก์ ว่าวันนี้เปิดได้หรือไม่", workbook=True)
-    links.add_argument("--snapshot", type=Path, metavar="โฟลเดอร์", help="เก็บสำเนาของสิ่งที่เห็นวันนี้ พร้อม SHA-256")
+    links.add_argument("--snapshot", type=folder, metavar="โฟลเดอร์", help="เก็บสำเนาของสิ่งที่เห็นวันนี้ พร้อม SHA-256")
     links.add_argument("--allow-host", action="append", default=[], metavar="ชื่อ", help="ให้เปิดเครื่องในเครือข่ายภายในชื่อนี้ได้")
 
     rollover = _add(commands, "rollover", "สร้างสมุดงานของปีถัดไปจากสมุดงานนี้ (ไฟล์เดิมไม่เปลี่ยน)", workbook=True)
@@ -87,7 +82,7 @@ def parser() -> ThaiParser:
 def _to_begin(commands: argparse._SubParsersAction[ThaiParser]) -> None:
     """A first workbook, and what its columns mean."""
     demo = _add(commands, "demo", "สร้างสมุดงานตัวอย่างและเอกสารทั้งหมด")
-    demo.add_argument("--out", type=Path, default=Path("ita-demo"), help="โฟลเดอร์ผลลัพธ์")
+    demo.add_argument("--out", type=folder, default=Path("ita-demo"), help="โฟลเดอร์ผลลัพธ์")
 
     new = _add(commands, "new", "สร้างสมุดงานเปล่าของปีหนึ่ง (.xlsm มีปุ่ม)")
     new.add_argument("out", type=Path)
@@ -118,7 +113,7 @@ def _publish(commands: argparse._SubParsersAction[ThaiParser]) -> None:
 def _with_groups(commands: argparse._SubParsersAction[ThaiParser]) -> None:
     """The way to the groups and back."""
     split = _add(commands, "split", "แยกสมุดงานให้แต่ละกลุ่มกรอก", workbook=True)
-    split.add_argument("--out", type=Path, required=True)
+    split.add_argument("--out", type=folder, required=True)
 
     mail = _add(commands, "mail", "ร่างเมลส่งแต่ละกลุ่ม")
     mail.add_argument("folder", type=Path)
@@ -135,7 +130,7 @@ def _packs(commands: argparse._SubParsersAction[ThaiParser]) -> None:
     """The actions of `pack`."""
     told = "ไฟล์เกณฑ์ของปี: ค่าน้ำหนัก ระดับ ตัวชี้วัด และรายการเปิดเผยข้อมูล"
     actions = commands.add_parser("pack", help=told, description=told).add_subparsers(
-        dest="action", metavar="งาน", required=True
+        dest="action", metavar="งาน"
     )
     _add(actions, "list", "ไฟล์เกณฑ์ที่มี ทั้งที่มากับโปรแกรมและในโฟลเดอร์นี้")
     show = _add(actions, "show", "ตัวเลขและรายการของปีหนึ่ง พร้อมที่มา")
@@ -185,7 +180,12 @@ def main(argv: Sequence[str] | None = None) -> int:
 
 
 def _run(argv: Sequence[str] | None) -> int:
-    arguments = parser().parse_args(argv)
+    words = parser()
+    if "_ARGCOMPLETE" in os.environ:  # a shell asks for words to offer; only where the extra is installed
+        import argcomplete
+
+        argcomplete.autocomplete(words)
+    arguments = words.parse_args(argv)
     from ita_excel import commands
     from ita_excel.language.errors import InputError
 
@@ -194,6 +194,10 @@ def _run(argv: Sequence[str] | None) -> int:
     except InputError as error:
         print(error, file=sys.stderr)
         return UNUSABLE
-    said = json.dumps(outcome.data, ensure_ascii=False, indent=2) if arguments.json else "\n".join(outcome.lines)
-    print(said, flush=True)
+    if arguments.json:
+        print(json.dumps(outcome.data, ensure_ascii=False, indent=2), flush=True)
+    else:
+        from ita_excel.terminal.colour import show
+
+        show(outcome.lines)
     return outcome.status

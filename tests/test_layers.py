@@ -11,7 +11,7 @@ import pytest
 PACKAGE = Path(__file__).parent.parent / "ita_excel"
 FLOORS = (
     ("language",),
-    ("sheets", "years", "xlsx", "office", "vba"),
+    ("sheets", "years", "xlsx", "office", "vba", "terminal"),
     ("model", "word", "live"),
     ("drawing", "examples"),
     ("wording", "master", "exchange/packets", "privacy"),

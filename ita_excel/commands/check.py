@@ -6,7 +6,7 @@ from argparse import Namespace
 from typing import TYPE_CHECKING, Any
 
 from ita_excel import flow
-from ita_excel.commands.outcome import DONE, FOUND, Outcome, finding_data, finding_lines
+from ita_excel.commands.outcome import DONE, FOUND, Outcome, finding_blocks, finding_data
 from ita_excel.commands.progress import steps
 from ita_excel.language.finding import Finding, count, has_errors
 from ita_excel.sheets.toolkit import FindingRow
@@ -36,7 +36,7 @@ def found_data(findings: tuple[Finding, ...]) -> dict[str, Any]:
 def _found_lines(findings: tuple[Finding, ...]) -> list[str]:
     counts = count(findings)
     summary = f"ผิด {counts['error']} ควรแก้ {counts['warning']} โปรดยืนยัน {counts['question']}"
-    return [*finding_lines(findings), summary]
+    return [*finding_blocks(findings), summary]
 
 
 def _marked(marked: Marked) -> Outcome:

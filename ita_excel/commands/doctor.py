@@ -37,7 +37,17 @@ def run(arguments: Namespace) -> Outcome:
     found = checks(workbook.absolute().parent if workbook else None)
     found += _packs_of(workbook) if workbook and workbook.is_file() else ()
     data = {"checks": [{"name": c.name, "ok": c.ok, "advice": c.advice} for c in found]}
-    return Outcome(data, tuple(f"{'พร้อม' if c.ok else 'ขาด'} {c.name}: {c.advice}" for c in found))
+    return Outcome(data, tuple(_rows(found)))
+
+
+def _rows(found: list[Check]) -> Iterator[str]:
+    """What is there and what is not, a row each; then what to do next."""
+    for check in found:
+        yield f"[{'พร้อม' if check.ok else 'ขาด'}] {check.advice}"
+    todo = [check.advice.split(" — ", 1)[1] for check in found if not check.ok and " — " in check.advice]
+    yield ""
+    yield "ทำต่อ:" if todo else "เครื่องนี้พร้อมทุกอย่าง"
+    yield from (f"  {number}. {advice}" for number, advice in enumerate(todo, start=1))
 
 
 def checks(folder: Path | None = None) -> list[Check]:

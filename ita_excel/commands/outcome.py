@@ -33,6 +33,17 @@ def finding_data(finding: Finding) -> dict[str, Any]:
     return data | ({"waiver": finding.waiver} if finding.waiver else {})
 
 
+def finding_blocks(findings: Iterable[Finding]) -> list[str]:
+    """Findings by sheet, in the order in which the sheets come up, each sheet with its number of findings."""
+    sheets: dict[str, list[Finding]] = {}
+    for finding in findings:
+        sheets.setdefault(f"«{finding.sheet}»" if finding.sheet else "ทั้งสมุดงาน", []).append(finding)
+    lines = []
+    for sheet, found in sheets.items():
+        lines += [f"{sheet} {len(found)} ข้อ", *(f"  {line}" for line in finding_lines(found)), ""]
+    return lines
+
+
 def finding_lines(findings: Iterable[Finding]) -> list[str]:
     """Findings as lines for people, waived ones with their reason."""
     lines = []

@@ -97,7 +97,7 @@ def test_a_result_folder_that_is_a_file_is_one_thai_sentence(
     status, out, err = run(*(workbook if word == "WORKBOOK" else word for word in words), taken)
 
     assert (status, out) == (2, "")
-    assert f"เขียนไฟล์ «{taken}» ไม่ได้ (มีไฟล์ชื่อเดียวกันอยู่แล้ว) — ตรวจสิทธิ์" in err.splitlines()[-1]
+    assert f"«{taken}» เป็นชื่อไฟล์ แต่ที่นี่ต้องบอกโฟลเดอร์" in err.splitlines()[-1]
     assert taken.read_text(encoding="utf-8") == "ของผู้ใช้"
 
 
@@ -242,8 +242,8 @@ SPOILERS: dict[str, Callable[[Path, Path], Path]] = {
         (("new", "x.xlsx", "--from", "ไม่มี"), "ไม่มีตัวอย่างชื่อ"),
         (("new", "x.xlsx"), "ยังไม่ได้ระบุปีงบประมาณ"),
         (("schema", "--year", "1999"), "ยังไม่มีข้อมูลของปีงบประมาณ 1999"),
-        (("nonsense",), "คำสั่งไม่ถูกต้อง"),
-        (("check",), "คำสั่งไม่ถูกต้อง"),
+        (("nonsense",), "ไม่มีคำสั่ง «nonsense»"),
+        (("check",), "คำสั่งไม่ครบ"),
     ],
 )
 def test_wrong_words_of_a_command_are_one_thai_sentence(

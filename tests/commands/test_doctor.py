@@ -78,7 +78,7 @@ def test_a_workbook_is_told_with_the_packs_it_goes_by(tmp_path: Path, capsys: py
     assert main(["new", str(tmp_path / "ก.xlsx"), "--year", "2571"]) == 0
     capsys.readouterr()
     assert main(["doctor", str(tmp_path / "ก.xlsx")]) == 0
-    told = [line for line in capsys.readouterr().out.splitlines() if "workbook_pack" in line]
+    told = [line for line in capsys.readouterr().out.splitlines() if "สมุดงานใช้เกณฑ์" in line]
     assert [("ที่มากับโปรแกรม" in line, "ของสำนักงาน" in line) for line in told] == [(True, False), (False, True)]
     assert hashlib.sha256(own.read_bytes()).hexdigest() in told[1]
     assert load_pack(2570).sha256 in told[0]
