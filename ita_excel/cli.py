@@ -102,7 +102,7 @@ def _to_begin(commands: argparse._SubParsersAction[ThaiParser]) -> None:
 def _publish(commands: argparse._SubParsersAction[ThaiParser]) -> None:
     """The web pages of the year's disclosure."""
     publish = _add(commands, "publish", "สร้างหน้าเว็บเปิดเผยข้อมูลสาธารณะของปี", workbook=True)
-    publish.add_argument("--out", type=Path, help="โฟลเดอร์ของหน้าเว็บ ใช้โฟลเดอร์เดิมทุกครั้งและทุกปี")
+    publish.add_argument("--out", type=folder, help="โฟลเดอร์ของหน้าเว็บ ใช้โฟลเดอร์เดิมทุกครั้งและทุกปี")
     publish.add_argument("--dry-run", action="store_true", help="แสดงสิ่งที่จะเผยแพร่และสิ่งที่ปิดไว้ โดยไม่เขียนอะไร")
     publish.add_argument("--accept", action="store_true", help="ยอมรับให้ปิดเฉพาะข้อมูลส่วนบุคคล แล้วเผยแพร่ข้อความที่เหลือของช่องนั้น")
     publish.add_argument("--base", default="", help="ที่อยู่ของโฟลเดอร์นี้บนเว็บไซต์ สำหรับแผนผังเว็บ")

@@ -14,6 +14,7 @@ _EXAMPLES = {
     "ita-excel mail": "ส่งกลุ่ม\nส่งกลุ่ม --remind",
     "ita-excel collect": "สมุดงาน.xlsx ส่งกลับ\nสมุดงาน.xlsx ส่งกลับ --dry-run\nสมุดงาน.xlsx --undo \"ชื่อกลุ่ม\"",
     "ita-excel links": "สมุดงาน.xlsx --snapshot สำเนาหน้าเว็บ",
+    "ita-excel publish": "สมุดงาน.xlsx --out เว็บ --dry-run\nสมุดงาน.xlsx --out เว็บ",
     "ita-excel rollover": "\"ITA 2569.xlsm\" --year 2570 --out \"ITA 2570.xlsm\"",
     "ita-excel consolidate": "สมุดงานทุกเขต --out รวม.xlsx\nสมุดงานทุกเขต --out รวม.parquet --units รายชื่อ.txt",
     "ita-excel open": "สมุดงาน.xlsm",
