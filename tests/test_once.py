@@ -104,7 +104,7 @@ def test_two_classes_of_one_name_are_the_same_noun() -> None:
 
 
 SAME_FILES = {
-    "book": "a workbook that somebody holds", "budget": "the office's money", "cells": "cells of a sheet",
+    "addresses": "the sheet ที่อยู่เผยแพร่", "book": "a workbook that somebody holds", "budget": "the office's money", "cells": "cells of a sheet",
     "charts": "charts", "closed": "a workbook as a file", "collect": "taking in what groups sent back",
     "faults": "faults of a file that an office wrote, each with its place", "grid": "the cells of one sheet",
     "lines": "lines of a text", "listing": "what is listed for a person", "lock": "one run at a time",

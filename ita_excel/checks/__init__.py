@@ -18,6 +18,7 @@ def rules() -> tuple[Check, ...]:
     """All rules, subject by subject."""
     from ita_excel.checks.prose import counts, duplicates, officenames, papers, passages, privacy, repairs  # fmt: skip
     from ita_excel.checks.tables import (
+        addresses,
         arithmetic,
         budget,
         dates,
@@ -34,8 +35,8 @@ def rules() -> tuple[Check, ...]:
     )  # fmt: skip
 
     subjects = (
-        form, arithmetic, scores, yearfigures, surveys, budget, dates, quarters, measures, evidence, risks, counts,
-        passages, people, teams, papers, officenames, repairs, duplicates, privacy,
+        form, arithmetic, scores, yearfigures, surveys, budget, dates, quarters, measures, evidence, addresses, risks,
+        counts, passages, people, teams, papers, officenames, repairs, duplicates, privacy,
     )
     return tuple(rule for subject in subjects for rule in subject.RULES)
 

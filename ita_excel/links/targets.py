@@ -5,19 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Any
-from urllib.parse import unquote, urlsplit
 
 from ita_excel.language.vocabulary import EvidenceKind, PublishedFormat
-from ita_excel.model.address import names_file, parted, tidy
+from ita_excel.model.address import format_of, names_file, parted, tidy
 from ita_excel.model.rows import row_key
 from ita_excel.model.year import FiscalYear
 from ita_excel.sheets.schema import Typed
-
-_ENDINGS = {
-    "pdf": PublishedFormat.PDF, "xlsx": PublishedFormat.XLSX, "xls": PublishedFormat.XLSX,
-    "docx": PublishedFormat.DOCX, "doc": PublishedFormat.DOCX, "csv": PublishedFormat.CSV, "zip": PublishedFormat.ZIP,
-    **dict.fromkeys(("jpg", "jpeg", "png", "gif", "webp"), PublishedFormat.PICTURE),
-}
 
 
 @dataclass(frozen=True)
@@ -74,10 +67,5 @@ def _cells(
     for typed in (parted(said) or (said,)) if said else ():
         url = tidy(typed) or ""
         yield LinkCell(sheet.name, row.place.sheet or sheet.title, row.cell(column), row_key(sheet, row), typed, url,
-                       format or ending_of(url), wanted, may_be_home)
+                       format or format_of(url), wanted, may_be_home)
 
-
-def ending_of(url: str) -> PublishedFormat | None:
-    """The kind of file that an address ends in; None where it says nothing."""
-    name = unquote(urlsplit(url).path).rpartition("/")[2]
-    return _ENDINGS.get(name.rpartition(".")[2].lower()) if "." in name else None

@@ -10,6 +10,8 @@ import re
 from ipaddress import ip_address
 from urllib.parse import SplitResult, unquote, urlsplit
 
+from ita_excel.language.vocabulary import PublishedFormat
+
 _LETTER = r"\w\u0e00-\u0e7f"
 _DOMAIN = re.compile(rf"(?:[{_LETTER}](?:[{_LETTER}-]*[{_LETTER}])?\.)+(?:[^\W\d_][{_LETTER}-]*[{_LETTER}])\.?")
 _BARE = re.compile(r"(?:www\.\S|(?:[A-Za-z0-9-]+\.)+(?:go|ac|or|co|in|mi|net)\.th(?:[/:?#]|$))", re.IGNORECASE)
@@ -23,6 +25,11 @@ _START = re.compile(
 _SURE, _BETWEEN = re.compile(r"https?:/|www\.", re.IGNORECASE), re.compile(r"[\s,;|]+$")
 _CATEGORY = re.compile(r"[?&]cat=\d|/category/|/tag/|[?&]tag=|/archives?/?$")
 _FILE = r"\.(?:pdf|docx?|xlsx?|pptx?|jpe?g|png|gif|bmp|tiff?|webp|heic|zip|rar|html?|mp4)"
+_FORMATS = {
+    "pdf": PublishedFormat.PDF, **dict.fromkeys(("xlsx", "xls"), PublishedFormat.XLSX), "csv": PublishedFormat.CSV,
+    **dict.fromkeys(("docx", "doc"), PublishedFormat.DOCX), "zip": PublishedFormat.ZIP,
+    **dict.fromkeys(("jpg", "jpeg", "png", "gif", "webp"), PublishedFormat.PICTURE), "mp4": PublishedFormat.VIDEO,
+}
 _ENDS_FILE = re.compile(_FILE + r"$", re.IGNORECASE)
 _FILE_NAME = re.compile(rf"[^/\\\\:*?\"<>|\n]+{_FILE}", re.IGNORECASE)
 _AFTER_SPACE = re.compile(rf" (?:\S*[@:]|[{_LETTER}-]+(?:\.[{_LETTER}-]+)+(?:/|$))|{_FILE} ", re.IGNORECASE)
@@ -81,6 +88,12 @@ def parted(text: str) -> tuple[str, ...]:
         return ()
     bare = tuple(_BETWEEN.sub("", piece) for piece in pieces)
     return bare if all(map(tidy, bare)) else ()
+
+
+def format_of(address: str) -> PublishedFormat | None:
+    """The kind of file that an address or a file's name ends in; None where it says nothing."""
+    name = unquote(urlsplit(address).path if opens(address) else address).rpartition("/")[2]
+    return _FORMATS.get(name.rpartition(".")[2].lower()) if "." in name else None
 
 
 def is_home(address: str) -> bool:

@@ -18,6 +18,7 @@ _MONTH_NUMBER = {
     for names in (MONTHS, SHORT_MONTHS, _SPOKEN_MONTHS) for number, name in enumerate(names, 1)
 }
 _BEFORE = re.compile(r"^(?:สั่งณ)?(?:วัน[ก-๎]*ที่|วันที่|ณวันที่|ที่(?=[0-9]))")
+_AROUND_MONTH = re.compile(rf"^(?:{fold('ประจำ')})?(?:เดือน)?|(?:ปี)?(?:พศ)?$")
 _WORD_DATE = re.compile(r"([0-9]{1,2})(?:เดือน)?([ก-๎.]+?)(?:ปี)?(พ\.?ศ\.?|ค\.?ศ\.?)?([0-9]{4}|[0-9]{2})")
 _FIGURE_DATE = re.compile(r"([0-9]{1,2})([/.-])([0-9]{1,2})\2([0-9]{4}|[0-9]{2})")
 _ISO_DATE = re.compile(r"([0-9]{4})-([0-9]{2})-([0-9]{2})(?:[tT ].*)?", re.DOTALL)
@@ -35,6 +36,16 @@ def parse_date(text: str) -> date | None:
     if iso := _ISO_DATE.fullmatch(to_arabic(text.strip())):
         return _calendar(int(iso[3]), int(iso[2]), int(iso[1]))
     return None if _APART.search(to_arabic(text)) else _parsed(fold(text))
+
+
+def month_named(text: str) -> int | None:
+    """The one month (1-12) that a text such as ต.ค. 2567 or 10/2567 names; None where it names none or several."""
+    plain = fold(to_arabic(text)).replace(".", "")
+    words = (_AROUND_MONTH.sub("", word) for word in re.findall("[ก-๎]+", plain))
+    named = {number for word in words if (number := _MONTH_NUMBER.get(word))}
+    if figures := re.fullmatch(r"([0-9]{1,2})[/-][0-9]{2,4}", plain):
+        named = {int(figures[1])} & set(range(1, 13))
+    return named.pop() if len(named) == 1 else None
 
 
 def parse_days(text: str) -> tuple[date, ...]:

@@ -74,7 +74,8 @@ def accepted(year: FiscalYear, findings: Iterable[Finding]) -> Accepted:
             passed_over.append(row)
             continue
         done |= {(finding.sheet, cell): text for cell, text in cells.items()}
-        changes += [_change(columns, finding, cell, text, row) for cell, text in cells.items()]
+        known = {**_for_rows_to_come(year, finding), **columns}
+        changes += [_change(known, finding, cell, text, row) for cell, text in cells.items()]
     return Accepted(tuple(changes), tuple(passed_over))
 
 
@@ -99,6 +100,17 @@ def _columns(year: FiscalYear) -> dict[tuple[str, str], Column]:
         for name, at in row.place.cells.items()
         if name in {c.name for c in sheet if c.by is not By.FORMULA}
     }
+
+
+def _for_rows_to_come(year: FiscalYear, finding: Finding) -> dict[tuple[str, str], Column]:
+    """The columns of further cells of a finding that stand in blank rows of its sheet."""
+    layout = next((one for one in year.layouts.values() if one.title == finding.sheet), None)
+    sheet = next((one for one in year.sheets if layout and year.layouts.get(one.name) is layout), None)
+    if layout is None or sheet is None or sheet.upright:
+        return {}
+    named = {number: sheet.column(name) for name, number in layout.columns.items()}
+    places = ((cell, at) for cell in finding.also if (at := position(cell)) and at[0] >= layout.first_row)
+    return {(finding.sheet, cell): named[at[1]] for cell, at in places if at[1] in named}
 
 
 def _change(

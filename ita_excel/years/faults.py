@@ -44,8 +44,8 @@ KINDS = {
     "fiscal_year": WHOLE, "offices": WHOLE, "method": TEXT, "measures_item": TEXT, "report_item": TEXT, "scheme": TEXT,
     "code": TEXT, "name": TEXT, "weight": NUMBER, "number": WHOLE, "instrument": TEXT, "label": TEXT, "draft": YES_NO,
     "low_total": NUMBER, "low_each": NUMBER, "passes": YES_NO, "title": TEXT, "section": TEXT, "sub": TEXT,
-    "looks_back": WHOLE, "least": WHOLE, "percent": NUMBER, "above": WHOLE, "least_above": WHOLE, "rule_year": WHOLE,
-    "source": TEXT, "id": TEXT, "note": TEXT,
+    "looks_back": WHOLE, "times": WHOLE, "least": WHOLE, "percent": NUMBER, "above": WHOLE, "least_above": WHOLE,
+    "rule_year": WHOLE, "source": TEXT, "id": TEXT, "note": TEXT,
 }
 TYPES: Mapping[str, tuple[type, ...]] = {TEXT: (str,), WHOLE: (int,), NUMBER: (int, Decimal), YES_NO: (bool,)}
 

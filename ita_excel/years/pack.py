@@ -22,9 +22,12 @@ FIGURES: Mapping[str, str] = {
     "offices": "จำนวนหน่วยงานที่ประเมิน", "instruments": "เครื่องมือและค่าน้ำหนัก",
     "indicators": "ตัวชี้วัด", "levels": "ระดับและเส้นแบ่ง",
     "oit": "รายการเปิดเผยข้อมูล", "measures_item": "รายการของมาตรการ",
-    "report_item": "รายการของรายงาน", "looks_back": "ปีของเนื้อหาที่เปิดเผย",
+    "report_item": "รายการของรายงาน", "looks_back": "ปีของเนื้อหาที่เปิดเผย", "times": "จำนวนงวดในหนึ่งปี",
 }
 """What a pack states and must give a source for, or a statement that none confirms it. A method has its own source."""
+
+PARTIAL = ("looks_back", "times")
+"""What a pack may say of some items; one that says nothing of any needs no source."""
 
 
 @dataclass(frozen=True)
@@ -59,13 +62,18 @@ class Level:
 
 @dataclass(frozen=True)
 class PackOit:
-    """One disclosure item of the year; `looks_back` is how many years older what it holds is, None where unknown."""
+    """One disclosure item of the year.
+
+    `looks_back` is how many years older what it holds is, `times` how many parts a year has it (12 months, 4 quarters);
+    None where unknown.
+    """
 
     code: str
     title: str
     section: str
     sub_indicator: str
     looks_back: int | None = None
+    times: int | None = None
 
 
 @dataclass(frozen=True)
@@ -186,7 +194,7 @@ class Pack:
     def unsourced(self) -> tuple[str, ...]:
         """Figures of the pack that have neither a source nor a statement that they are unconfirmed."""
         told = {*self.sources, *(name for statement in self.statements for name in statement.of)}
-        silent = {"looks_back"} if all(item.looks_back is None for item in self.oit) else set()
+        silent = {name for name in PARTIAL if all(getattr(item, name) is None for item in self.oit)}
         return tuple(name for name in FIGURES if name not in told | silent)
 
     def told(self) -> Pack:
@@ -207,6 +215,10 @@ class Pack:
         """The fiscal year (พ.ศ.) that what an item discloses belongs to; None where no source tells."""
         back = next((item.looks_back for item in self.oit if item.code == code), None)
         return None if back is None else self.fiscal_year - back
+
+    def times_a_year(self, code: str) -> int | None:
+        """In how many parts a year an item is disclosed; None where no source tells."""
+        return next((item.times for item in self.oit if item.code == code), None)
 
     def instrument(self, code: str) -> PackInstrument:
         """The pack's instrument of that code."""

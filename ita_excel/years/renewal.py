@@ -6,7 +6,7 @@ The file is edited by a clerk: a comment in Thai stands above each part. The too
 from __future__ import annotations
 
 from ita_excel.years.lines import lines_of
-from ita_excel.years.pack import FIGURES, Pack
+from ita_excel.years.pack import FIGURES, PARTIAL, Pack
 
 OF_ITS_YEAR = ("fiscal_year", "scheme", "draft", "unconfirmed", "sources", "national")
 """What is written anew or does not count for another year."""
@@ -31,7 +31,8 @@ NOTES = {
     "instruments": "เครื่องมือ: code รหัส name ชื่อ weight ค่าน้ำหนัก (รวมกันต้องได้ 100)",
     "indicators": "ตัวชี้วัด: number ลำดับ name ชื่อ instrument รหัสเครื่องมือ",
     "levels": "ระดับจากสูงลงมาต่ำ: low_total คะแนนรวมตั้งแต่ low_each ทุกเครื่องมือตั้งแต่ (ถ้ามี) passes ถือว่าผ่าน ระดับสุดท้ายเป็น 0",
-    "oit": "รายการเปิดเผยข้อมูล: code รหัส title ชื่อ section หมวด sub ตัวชี้วัดย่อย looks_back เป็นเนื้อหาของกี่ปีก่อน (ไม่ทราบไม่ต้องใส่)",
+    "oit": "รายการเปิดเผยข้อมูล: code รหัส title ชื่อ section หมวด sub ตัวชี้วัดย่อย looks_back เป็นเนื้อหาของกี่ปีก่อน "
+    "times ปีละกี่งวด (ไม่ทราบไม่ต้องใส่)",
     "respondents": "จำนวนผู้ตอบขั้นต่ำ: least อย่างน้อยกี่คน percent ร้อยละของผู้มีสิทธิตอบ rule_year ปีของคู่มือ source เอกสาร",
     "methods": "วิธีประเมินที่ไฟล์นี้เพิ่ม: note คือหมายเหตุใต้กราฟเมื่อเปลี่ยนมาใช้วิธีนี้ source เอกสาร years ปีที่ไม่มีไฟล์เกณฑ์",
     "follow_up": "แบบติดตาม: fields ด้าน (1 ถึง 10) awareness practice effect คำตอบจากดีที่สุดลงมา (2 ถึง 6)",
@@ -49,8 +50,9 @@ TAIL = """
 def renewed(source: str, old: Pack, year: int) -> str:
     """The text of a pack of fiscal year `year` (พ.ศ.); `source` is the text of the pack `old`."""
     carried = {"method": "วิธีประเมิน"} | dict(FIGURES)
-    if all(item.looks_back is None for item in old.oit):
-        del carried["looks_back"]
+    for name in PARTIAL:
+        if all(getattr(item, name) is None for item in old.oit):
+            del carried[name]
     statements = "".join(
         f'    {{ of = ["{name}"], text = "{title}ของปี {year} ใช้ตามปี {old.fiscal_year}" }},\n'
         for name, title in carried.items()

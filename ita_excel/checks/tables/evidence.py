@@ -14,7 +14,7 @@ from ita_excel.language.codes import Code
 from ita_excel.language.finding import Finding
 from ita_excel.language.thai import shortened
 from ita_excel.language.vocabulary import EvidenceKind
-from ita_excel.model.address import count, is_category, is_home, opens, tidy
+from ita_excel.model.address import count, is_category, is_home, names_file, opens, tidy
 from ita_excel.model.beside import NotBeside, is_photo, photo_place
 from ita_excel.model.totals import Totals
 from ita_excel.model.year import FiscalYear
@@ -45,7 +45,8 @@ def addresses(year: FiscalYear, _totals: Totals) -> Iterator[Finding]:
     """The form of every web address (source line 497: a dangling &)."""
     cells: list[tuple[Typed, str, str]] = [(year.settings, "website", year.settings.website)]
     cells += [(row, "target", row.target) for row in _links(year)]
-    cells += [(row, "url", row.url) for row in year.oit]
+    cells += [(row, "url", row.url) for row in year.oit if count(row.url) < 2]
+    cells += [(row, "target", row.target) for row in year.addresses if _is_one(row.target)]
     for row, column, said in cells:
         if not said or (opens(said) and tidy(said) == said):
             continue
@@ -53,6 +54,10 @@ def addresses(year: FiscalYear, _totals: Totals) -> Iterator[Finding]:
             yield found(Code.TWO_ADDRESSES, row, column, count=several)
         else:
             yield found(Code.URL_SYNTAX, row, column, tidy(said), value=said)
+
+
+def _is_one(target: str) -> bool:
+    return not names_file(target) and count(target) < 2
 
 
 def kinds_of_evidence(year: FiscalYear, _totals: Totals) -> Iterator[Finding]:

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Iterable, Iterator
 
 from ita_excel.checks.found import found
 from ita_excel.language.codes import Code
 from ita_excel.language.finding import Finding
-from ita_excel.language.thai import fold
+from ita_excel.language.thai import fold, to_arabic
 from ita_excel.language.vocabulary import ALL_GROUPS, QUESTIONS
 from ita_excel.model.nearest import did_you_mean, nearest
 from ita_excel.model.totals import Totals
@@ -107,11 +108,16 @@ def _unlisted(year: FiscalYear, sheet: Sheet, column: Column) -> Iterator[Findin
 
 
 def _stranger(row: Typed, column: Column, said: str, listed: list[str], target: Typed) -> Finding:
-    near = nearest(said, tuple(listed)) if column.type is str else ""
+    alike = tuple(word for word in listed if _digits(word) == _digits(said))  # O99 is not O9 misspelt
+    near = nearest(said, alike) if column.type is str else ""
     value = getattr(row, column.name)
     clean = (_replaced(value, said, near) if column.many else near) if near else None
     sheet = type(target).sheet.title
     return found(Code.NOT_LISTED, row, column.name, clean, value=said, nearest=did_you_mean(near), list=sheet)
+
+
+def _digits(word: str) -> str:
+    return "".join(re.findall("[0-9]", to_arabic(word)))
 
 
 def _replaced(values: tuple[str, ...], said: str, clean: str) -> str:
