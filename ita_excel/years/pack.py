@@ -75,6 +75,12 @@ class PackOit:
     looks_back: int | None = None
     times: int | None = None
 
+    @classmethod
+    def given(cls, entry: Mapping[str, Any]) -> PackOit:
+        """The item that an entry of a pack's file describes."""
+        partial = (entry.get(name) for name in PARTIAL)
+        return cls(entry["code"], entry["title"], entry["section"], entry["sub"], *partial)
+
 
 @dataclass(frozen=True)
 class Unconfirmed:

@@ -251,10 +251,7 @@ def _pack(data: Mapping[str, Any], sha256: str, origin: str, shipped: bool) -> P
             for i in data["indicators"]
         ),
         levels=tuple(_level(entry) for entry in data["levels"]),
-        oit=tuple(
-            PackOit(i["code"], i["title"], i["section"], i["sub"], i.get("looks_back"), i.get("times"))
-            for i in data["oit"]
-        ),
+        oit=tuple(PackOit.given(entry) for entry in data["oit"]),
         measures_item=data["measures_item"],
         report_item=data["report_item"],
         teams=tuple(_team(entry, words) for entry in _nearest(layers, "teams", ())),
