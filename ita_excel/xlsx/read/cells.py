@@ -52,7 +52,7 @@ class _Reader:
         self.masters: dict[str, tuple[int, int, str]] = {}
         self.children: list[tuple[int, int, str]] = []
         self._strings, self._looks, self._from_1904, self._thin = strings, looks, from_1904, thin
-        self._row, self._column, self._row_hidden = 0, 0, False
+        self._row, self._row_digits, self._column, self._row_hidden = 0, "0", 0, False
         self._kind, self._style, self._formula = "n", "", ("", "")
         self._inside, self._phonetic, self._is_rich = False, False, False
         self._open = ""
@@ -66,7 +66,7 @@ class _Reader:
         if name == "c" or (":" in name and local(name) == "c"):
             self._start_cell(attributes)
             return
-        tag = local(name)
+        tag = local(name) if ":" in name else name
         if self._inside:
             self._start_inside(tag, attributes)
         elif tag == "row":
@@ -81,6 +81,7 @@ class _Reader:
     def _start_row(self, attributes: Attributes) -> None:
         number = attributes.get("r")
         self._row = _whole_number(number) if number else self._row + 1
+        self._row_digits = number or ""
         self._column = 0
         self._row_hidden = attributes.get("hidden") in _TRUE
 
@@ -89,14 +90,17 @@ class _Reader:
         if reference:
             letters = reference.rstrip(_DIGITS)
             self._column = column_number(letters) or MAX_COLUMN + 1
-            self._row = _whole_number(reference[len(letters) :])
+            if (digits := reference[len(letters) :]) != self._row_digits:
+                self._row, self._row_digits = _whole_number(digits), digits
         elif self._thin:
             raise _UnnumberedError
         else:
             self._column += 1
         self._kind, self._style = attributes.get("t", "n"), attributes.get("s", "")
         self._formula, self._inside, self._length = ("", ""), True, 0
-        self._value, self._runs, self._formula_text = [], Runs(), []
+        self._value, self._formula_text = [], []
+        if self._kind == "inlineStr":
+            self._runs = Runs()
         self._is_rich = "vm" in attributes
 
     def _start_inside(self, tag: str, attributes: Attributes) -> None:
@@ -115,7 +119,7 @@ class _Reader:
     def end(self, name: str) -> None:
         if not self._inside:
             return
-        tag = local(name)
+        tag = local(name) if ":" in name else name
         if tag == "c":
             self._inside = False
             self._end_cell()
