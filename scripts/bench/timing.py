@@ -48,14 +48,15 @@ def in_turn(ours: Command, peer: Command, runs: int, before: Callable[[], object
     rounds = []
     for number in range(runs + 1):
         before()
-        pair = _once(ours), _once(peer)
+        pair = once(ours), once(peer)
         if number:
             rounds.append(pair)
     ratio = statistics.median(mine.wall / theirs.wall for mine, theirs in rounds)
     return Runs(tuple(a for a, _ in rounds)), Runs(tuple(b for _, b in rounds)), ratio
 
 
-def _once(command: Command) -> Run:
+def once(command: Command) -> Run:
+    """One run of a command; SystemExit with what it said where it failed."""
     starter = [sys.executable, "-I", "-S", str(ONE), *map(str, command)]
     done = subprocess.run(starter, capture_output=True, text=True, env=_env())
     told = json.loads(done.stdout)
