@@ -5,7 +5,7 @@ from __future__ import annotations
 from argparse import Namespace
 from typing import TYPE_CHECKING, Any
 
-from ita_excel.commands.outcome import DONE, FOUND, Outcome
+from ita_excel.commands.outcome import DONE, FOUND, UNUSABLE, Outcome
 from ita_excel.commands.progress import bar, steps
 from ita_excel.language.errors import InputError
 
@@ -35,9 +35,11 @@ def run(arguments: Namespace) -> Outcome:
         else:
             result = collect(arguments.workbook, arguments.returned, dry_run=arguments.dry_run, progress=tell)
     lines = _undo_lines(arguments.undo, result) if arguments.undo else _lines(result)
+    status = _exit_status(result)
     if arguments.returned and not result.files and not arguments.undo:
+        status = status if result.changes else UNUSABLE
         lines.insert(0, "ไม่พบไฟล์ที่กลุ่มส่งกลับในที่ที่ระบุ — ตรวจชื่อโฟลเดอร์หรือไฟล์แนบในเมล แล้วสั่งรวมใหม่")
-    return Outcome(collected_data(result), tuple(lines), _exit_status(result))
+    return Outcome(collected_data(result), tuple(lines), status)
 
 
 def _exit_status(result: Collected) -> int:

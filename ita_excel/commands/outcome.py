@@ -8,7 +8,7 @@ from typing import Any
 
 from ita_excel.language.finding import Finding
 
-DONE, FOUND = 0, 1
+DONE, FOUND, UNUSABLE = 0, 1, 2
 
 
 @dataclass(frozen=True)

@@ -9,7 +9,7 @@ from tempfile import TemporaryDirectory
 
 from ita_excel.language.errors import InputError
 from ita_excel.language.files import keep_copy
-from ita_excel.language.grid import Grid
+from ita_excel.language.grid import Book, Grid
 from ita_excel.live.book import LiveBook
 from ita_excel.live.target import Corners, LiveTarget
 from ita_excel.master.changes.sincecheck import Line
@@ -17,12 +17,14 @@ from ita_excel.model.layout import Layout
 from ita_excel.model.year import FiscalYear, read_year
 from ita_excel.review import lost
 from ita_excel.review.accept import Change
+from ita_excel.review.looked import WithLooks
 from ita_excel.review.lost import Lost
 from ita_excel.review.paste import Pattern, Repair
 from ita_excel.sheets.toolkit import FindingRow
 from ita_excel.xlsx.parts.package import Package
 from ita_excel.xlsx.patch.patch import Patch
 from ita_excel.xlsx.patch.validations import rule_for
+from ita_excel.xlsx.read.closed import ClosedBook
 
 
 class OpenHost:
@@ -46,7 +48,7 @@ class OpenHost:
 
     def read(self) -> FiscalYear:
         """The open sheets as typed rows; photos are looked for beside the file."""
-        year = read_year(self._book, self._book.path.parent)
+        year = read_year(self._with_looks(), self._book.path.parent)
         self.target = LiveTarget(self._book, year.grids.values())
         return year
 
@@ -54,14 +56,21 @@ class OpenHost:
         """Whether a cell takes a value: it is no inner cell of a merge."""
         return self.target.can_set(change.sheet, change.row, change.column)
 
-    def lost(self, year: FiscalYear) -> tuple[Lost, ...]:
-        """What a paste wiped off, seen on a copy: no program tells rules and formats of whole sheets as fast."""
-        self._copy = self._book.copy_into(Path(self._stack.enter_context(TemporaryDirectory())))
+    def _with_looks(self) -> Book:
+        """The open workbook, with what only its file tells: crossed-out text, links behind cells, pictures in cells."""
+        if self._copy is None:
+            self._copy = self._book.copy_into(Path(self._stack.enter_context(TemporaryDirectory())))
         try:
-            return lost.lost(Patch(Package(self._copy, self._copy.read_bytes())), year)
+            return WithLooks(self._book, ClosedBook(self._copy))
         except InputError as error:  # a workbook with a password is saved with it
             self.unseen = str(error)
+            return self._book
+
+    def lost(self, year: FiscalYear) -> tuple[Lost, ...]:
+        """What a paste wiped off, seen on a copy: no program tells rules and formats of whole sheets as fast."""
+        if self.unseen or self._copy is None:
             return ()
+        return lost.lost(Patch(Package(self._copy, self._copy.read_bytes())), year)
 
     def put_rule(self, gone: Lost, pattern: Pattern) -> None:
         """A drop-down or limit, back on the cells that lost it."""

@@ -100,6 +100,27 @@ def test_a_filled_packet_is_named_kept_for_good_and_can_be_collected(
     assert f"แบบเดิมของ {LAW} ในโฟลเดอร์นี้มีคนกรอกหรือแก้ไว้และยังไม่ได้รวม" in said
 
 
+def test_collecting_the_folder_finds_the_filled_packet_that_was_put_into_its_copies(tmp_path: Path) -> None:
+    path, packets = sent(tmp_path)
+    filled(packets[PLAN], packets[PLAN], {(AWARENESS, PLAN, ALL): 6})
+    kept = split(path, tmp_path / "ส่ง", today=SENT).kept[PLAN]
+
+    result = run(path, tmp_path / "ส่ง")
+
+    assert str(Path(BACKUPS) / kept.name) in [file.file for file in result.files]
+    assert [(c.entry.group, c.entry.theirs) for c in result.refused] == [(PLAN, "6")]
+
+
+def test_a_folder_with_nothing_that_was_sent_back_is_no_success(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    path, _ = sent(tmp_path)
+    (tmp_path / "ว่าง").mkdir()
+
+    assert main(["collect", str(path), str(tmp_path / "ว่าง")]) == 2
+    assert "ไม่พบไฟล์ที่กลุ่มส่งกลับ" in capsys.readouterr().out
+
+
 def test_a_filled_packet_that_was_collected_needs_no_word(tmp_path: Path) -> None:
     path, packets = sent(tmp_path)
     filled(packets[PLAN], packets[PLAN], {(AWARENESS, PLAN, ALL): 6})

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import shutil
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from pathlib import Path
 from typing import Any
 
@@ -14,15 +14,19 @@ from openpyxl.styles import PatternFill
 from usual import by_name
 
 from ita_excel import flow, live_flow
+from ita_excel.drawing import lists
 from ita_excel.examples.sources import example
 from ita_excel.language.finding import Finding
 from ita_excel.live.book import LiveBook
 from ita_excel.master import create
+from ita_excel.master.changes.sincecheck import CHECKED, STATE, lines
 from ita_excel.office import soffice
 from ita_excel.office.engine import engine
 from ita_excel.office.listening import Office, listening
 from ita_excel.review.mark import mark
+from ita_excel.review.opened import OpenHost
 from ita_excel.sheets.schema import By
+from ita_excel.xlsx.read.closed import ClosedBook
 
 pytestmark = pytest.mark.skipif(soffice.find() is None, reason="needs LibreOffice")
 BUDGET, GREEN, OWN_NOTE = "งบประมาณ", "FF92D050", "ถามฝ่ายการเงินแล้ว"
@@ -79,6 +83,12 @@ def looks(path: Path) -> Looks:
     return {place: seen for place, seen in found.items() if seen != (None, None, "General", True, False, "FF000000")}
 
 
+def states(path: Path) -> list[object]:
+    """What the home page says of every sheet."""
+    grid = ClosedBook(path).grid(lists.TITLE)
+    return [grid.value(*line.place(STATE)) for line in lines(grid)]
+
+
 def look(cell: Any) -> tuple[object, ...]:
     ground = cell.fill.fgColor.rgb if cell.fill.fill_type else None
     note = cell.comment.text if cell.comment else None
@@ -120,7 +130,9 @@ def test_marked_by_the_button_then_closed_then_cleared_by_either(
     live_flow.check_open(book)
     path = saved(book, tmp_path / "จากปุ่ม")
 
+    assert set(states(path)) == {CHECKED}
     mark(path)
+    assert set(states(path)) == {CHECKED}
 
     notes = [str(seen[1]) for seen in looks(path).values() if seen[1]]
     assert len(notes) > 20
@@ -195,3 +207,27 @@ def test_the_button_puts_back_what_a_paste_wiped(office: Office, tmp_path: Path)
     kept = list((path.parent / "สำรอง").glob("วางทับ_*.xlsx"))
     assert len(kept) == 1
     assert "ซ่อม" not in live_flow.check_open(book)
+
+
+def test_the_button_tells_what_is_crossed_out_and_where_a_click_leads_as_the_closed_file_does(
+    office: Office, plain: Path, tmp_path: Path
+) -> None:
+    from openpyxl.cell.rich_text import CellRichText, TextBlock
+    from openpyxl.cell.text import InlineFont
+
+    path = Path(shutil.copy(plain, tmp_path / "ขีดฆ่า.xlsx"))
+    workbook = openpyxl.load_workbook(path, rich_text=True)
+    results, evidence = workbook["ผลการดำเนินงาน"], workbook["หลักฐาน"]
+    results["D4"] = CellRichText(TextBlock(InlineFont(strike=True), "เดิม "), "ประชุมแล้ว")
+    evidence["D4"], evidence["D4"].hyperlink = "คลิกที่นี่", "https://o.example/1"
+    workbook.save(path)
+
+    def told(findings: Iterable[Finding]) -> set[tuple[str, str, str | None]]:
+        return {(f.code.name, f.sheet, f.cell) for f in findings if f.cell == "D4" and f.sheet in (results.title, evidence.title)}
+
+    book = opened(office, path)
+    with OpenHost(book) as host:
+        live = told(flow.check(host.read()))
+
+    assert live == told(flow.check(flow.load(path)))
+    assert {title for _, title, _ in live} == {results.title, evidence.title}

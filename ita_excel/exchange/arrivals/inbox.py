@@ -18,6 +18,7 @@ from ita_excel.exchange.packets import manifest
 from ita_excel.language.errors import FileMissing
 from ita_excel.language.files import BACKUPS
 from ita_excel.language.regular import NotRegularError, read_regular
+from ita_excel.language.saving.backups import is_of_a_person
 from ita_excel.language.zips import ARCHIVE
 
 OTHERS_SIGNS = ("~$", ".~lock", ".")
@@ -31,13 +32,15 @@ OWN = (manifest.NAME, manifest.JOURNAL)
 def arrivals(paths: Iterable[Path], allowed: Callable[[], Allowance] = Allowance) -> Iterator[Arrival]:
     """Every workbook in the files and folders given, in the order of their names; FileMissing for a wrong path.
 
-    Whatever else lies there gets its sentence, but for what programs lay beside a person's files.
+    Whatever else lies there gets its sentence, but for what programs lay beside a person's files. Of the copies in
+    สำรอง only packets count that were kept because a person had filled them.
     `allowed` gives what may be spent on one file.
     """
     for path in paths:
         if path.is_dir():
             for inside in sorted((p for p in path.rglob("*") if p.is_file()), key=natural):
-                if BACKUPS not in inside.relative_to(path).parts and _of_interest(inside):
+                kept = BACKUPS in inside.relative_to(path).parts
+                if _of_interest(inside) and (not kept or is_of_a_person(inside)):
                     yield from _file(inside, str(inside.relative_to(path)), allowed)
         elif path.exists():
             yield from _file(path, path.name, allowed)

@@ -48,6 +48,11 @@ def new_name(target: Path, *, typed: bool = False, suffix: str = "") -> Path:
     return folder / f"{_stem(target)}_{word}{datetime.now().strftime(_STAMP)}{suffix or target.suffix}"
 
 
+def is_of_a_person(path: Path) -> bool:
+    """Whether a file in the folder of copies is one that is kept because a person typed into it."""
+    return re.search(f"_{TYPED}_{_OURS}$", path.stem) is not None
+
+
 def drop_oldest(target: Path, newest: Path) -> None:
     """Forget all but the last made backups, never `newest`; one that cannot be removed simply stays.
 

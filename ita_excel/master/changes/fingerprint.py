@@ -10,7 +10,7 @@ one program counts as two) there is no figure, and nothing is said: never a chan
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping
 from datetime import date, datetime
 from decimal import Decimal
 
@@ -119,20 +119,21 @@ def _area(match: re.Match[str]) -> Area:
 def _of_area(grid: Grid, block: Range, label: int | None) -> float | None:
     if any(_overlap(one, block) for one in grid.merged):
         return None
+    sums = {row for row, cells in grid.cells.items() if label is not None and cells.get(label) == TOTAL}
+    if any(place in block and place[0] not in sums for place in grid.formulas):
+        return None
     figure = 0.0
-    for row, column in _filled(grid, block, label):
-        if (row, column) in grid.formulas or (one := _figure(grid, row, column)) is None:
+    for row, column in _filled(grid, block, sums):
+        if (one := _figure(grid, row, column)) is None:
             return None
         figure += row * column * one
     return figure
 
 
-def _filled(grid: Grid, block: Range, label: int | None) -> Iterator[tuple[int, int]]:
-    """The cells that count: those of the row of sums do not, where the sheet has one."""
+def _filled(grid: Grid, block: Range, sums: Collection[int]) -> Iterator[tuple[int, int]]:
     for row in range(block.first_row, block.last_row + 1):
-        cells = grid.cells.get(row, {})
-        if label is None or cells.get(label) != TOTAL:
-            yield from ((row, column) for column in sorted(cells) if (row, column) in block)
+        if row not in sums:
+            yield from ((row, column) for column in sorted(grid.cells.get(row, {})) if (row, column) in block)
 
 
 def _figure(grid: Grid, row: int, column: int) -> float | None:

@@ -17,7 +17,7 @@ from ita_excel.xlsx.read.closed import Grids
 
 
 def forget_results(
-    sheets: Sequence[SheetDraft], changed: Sequence[SheetDraft], grids: Grids, names: Iterable[str]
+    sheets: Sequence[SheetDraft], changed: Sequence[SheetDraft], grids: Grids, names: Mapping[str, str]
 ) -> None:
     """Drop the result of every formula in `sheets` that may read a cell set in `changed`; a result set stays."""
     drafts = {sheet.title: sheet for sheet in sheets}

@@ -1,8 +1,8 @@
 """Results of formulas that no longer hold because a cell they read was set.
 
 Excel computes them anew on opening (`fullCalcOnLoad`); LibreOffice computes only formulas without a result.
-Which formulas read a cell is told generously: a table's column reads the whole table, names, INDIRECT and OFFSET
-may read anything.
+Which formulas read a cell is told generously: a table's column reads the whole table, a name all that it stands for;
+INDIRECT, OFFSET and names made of names may read anything.
 """
 
 from __future__ import annotations
@@ -23,6 +23,7 @@ _MAX_COMPARISONS = 5_000_000
 """Beyond this every formula counts as stale, which is never wrong."""
 
 Cell = tuple[str, int, int]
+_NO_CELL: Cell = ("", 0, 0)
 Tables = Mapping[str, tuple[str, Range]]
 """Casefolded name of a table → title of its sheet, and where it stands."""
 
@@ -35,11 +36,14 @@ class _Reads(NamedTuple):
 
 
 def stale(
-    formulas: Mapping[Cell, str], set_cells: Iterable[Cell], names: Iterable[str], tables: Tables
+    formulas: Mapping[Cell, str], set_cells: Iterable[Cell], names: Mapping[str, str], tables: Tables
 ) -> set[Cell]:
-    """The formula cells (title, row, column) that may read one of `set_cells`, directly or through others."""
-    known_names = tuple(name.casefold() for name in names)
-    reads = {cell: _reads(cell, text, known_names, tables) for cell, text in formulas.items()}
+    """The formula cells (title, row, column) that may read one of `set_cells`, directly or through others.
+
+    `names` are the workbook's defined names with what each refers to.
+    """
+    named = _named(names, tables)
+    reads = {cell: _reads(cell, text, named, tables) for cell, text in formulas.items()}
     known, fresh = set(set_cells), set(set_cells)
     if len(reads) * len(known) > _MAX_COMPARISONS:
         return set(reads)
@@ -50,15 +54,22 @@ def stale(
     return known & reads.keys()
 
 
-def _reads(owner: Cell, text: str, names: tuple[str, ...], tables: Tables) -> _Reads:
+def _named(names: Mapping[str, str], tables: Tables) -> dict[str, _Reads]:
+    """What each name reads, by its casefolded name."""
+    others = {name.casefold(): _Reads((), anything=True) for name in names}
+    return {name.casefold(): _reads(_NO_CELL, text, others, tables) for name, text in names.items()}
+
+
+def _reads(owner: Cell, text: str, names: Mapping[str, _Reads], tables: Tables) -> _Reads:
     plain = _TEXT.sub('""', text)
     columns = [_table_block(found, owner, tables) for found in _TABLE.finditer(plain)]
     rest = _TABLE.sub("", plain)
     anything = None in columns or bool(_ANYTHING.search(rest))
     said = rest.casefold()
-    anything = anything or any(name in said for name in names)
-    blocks = tuple((title or owner[0], _block(reference)) for title, reference in references(text))
-    return _Reads((*blocks, *(one for one in columns if one)), anything)
+    used = [read for name, read in names.items() if name in said]
+    blocks = [(title or owner[0], _block(reference)) for title, reference in references(text)]
+    blocks += [one for one in columns if one] + [one for read in used for one in read.blocks]
+    return _Reads(tuple(blocks), anything or any(read.anything for read in used))
 
 
 def _table_block(found: re.Match[str], owner: Cell, tables: Tables) -> tuple[str, Range] | None:

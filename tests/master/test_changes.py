@@ -1,0 +1,154 @@
+"""Each sheet of the home page is checked, changed since, or never looked at; nothing is called changed that was not."""
+
+from __future__ import annotations
+
+import shutil
+from collections.abc import Callable
+from datetime import date, datetime
+from pathlib import Path
+from typing import Any
+
+import openpyxl
+import packets
+import pytest
+from opinions import engines
+from packets import ALL, AWARENESS, NOW, PLAN, SENT
+
+from ita_excel.drawing import lists
+from ita_excel.exchange.merging.undo import undo
+from ita_excel.exchange.packets.split import split
+from ita_excel.master import create, lastcheck
+from ita_excel.master.changes.sincecheck import CHANGED, CHECKED, HEADS, SEEN, STATE, UNKNOWN, lines
+from ita_excel.office import soffice
+from ita_excel.review.mark import mark
+from ita_excel.xlsx.read.closed import ClosedBook
+
+pytestmark = pytest.mark.skipif(soffice.find() is None, reason="needs LibreOffice")
+BUDGET, GROUPS, RESULTS, SETTINGS, OIT = "งบประมาณ", "กลุ่ม", "ผลการดำเนินงาน", "ตั้งค่า", "OIT"
+
+
+def states(path: Path) -> dict[str, object]:
+    grid = ClosedBook(path).grid(lists.TITLE)
+    return {str(grid.value(line.row, line.column)): grid.value(*line.place(STATE)) for line in lines(grid)}
+
+
+def others(path: Path, word: str) -> dict[str, object]:
+    return {title: state for title, state in states(path).items() if state != word}
+
+
+def typed(path: Path, *cells: tuple[str, str, object]) -> None:
+    """Cells typed over by another program, which keeps no results."""
+    book = openpyxl.load_workbook(path)
+    for title, at, value in cells:
+        book[title][at] = value
+    book.save(path)
+
+
+def office(folder: Path) -> Path:
+    return packets.sent(folder)[0]
+
+
+def untouched(path: Path) -> None:
+    mark(path)
+
+
+def checked_and_typed(path: Path) -> None:
+    """A digit of a text, a nought where nothing stood, another day, an emptied cell, a row below the table."""
+    typed(path, (RESULTS, "D4", "ประชุม 12 ครั้ง"), (BUDGET, "D5", 5000), (SETTINGS, "B19", date(2023, 6, 1)))
+    mark(path)
+    typed(path, (RESULTS, "D4", "ประชุม 13 ครั้ง"), (AWARENESS, "C5", 0), (SETTINGS, "B19", date(2023, 6, 2)),
+          (BUDGET, "D5", None), (OIT, "B80", "รายการ"))  # fmt: skip
+
+
+def odd(path: Path) -> None:
+    """What programs read each in their own way stands there before the check."""
+    book = openpyxl.load_workbook(path)
+    book[BUDGET]["D5"], book[BUDGET]["E5"] = True, "=1/0"
+    book[GROUPS]["C5"], book[GROUPS]["C6"] = "6 ", "=2+3"
+    book[RESULTS]["D4"], book[RESULTS]["D5"] = "เสร็จ 👍", " ก\nข  "
+    book[AWARENESS]["C5"], book[AWARENESS]["D5"] = 0.9997, datetime(2023, 6, 1, 12, 30)
+    book[AWARENESS]["C5"].number_format = "0.00%"
+    book[OIT].merge_cells("B4:B5")
+    book[OIT]["B90"] = "ใต้ตาราง"
+    book["คณะกรรมการ"].insert_rows(4)
+    book["คณะทำงาน"]["B500"] = "ไกลมาก"
+    book.save(path)
+    mark(path)
+
+
+def after_split_and_collect(path: Path) -> None:
+    mark(path)
+    sent = split(path, path.parent / "ส่งอีก", today=SENT).packets
+    packets.run(path, packets.filled(sent[PLAN], path.parent / "back.xlsx", {(AWARENESS, PLAN, ALL): 6}))
+
+
+def after_undo(path: Path) -> None:
+    after_split_and_collect(path)
+    mark(path)
+    undo(path, PLAN, now=NOW)
+
+
+def saved_by_libreoffice(path: Path) -> None:
+    """The first check is of what another program saved, which writes the formulas in its own way."""
+    path.write_bytes(engines.by_libreoffice([path], path.parent / "lo")[path].read_bytes())
+    mark(path)
+
+
+MADE: dict[str, tuple[Callable[[Path], None], dict[str, str]]] = {
+    "checked": (untouched, {}),
+    "typed": (checked_and_typed, dict.fromkeys((RESULTS, AWARENESS, SETTINGS, BUDGET, OIT), CHANGED)),
+    "odd": (odd, dict.fromkeys((BUDGET, GROUPS, RESULTS, OIT), UNKNOWN)),
+    "collected, checked and undone": (after_undo, {AWARENESS: CHANGED}),
+    "saved by LibreOffice": (saved_by_libreoffice, {}),
+}
+
+
+@pytest.fixture(scope="module")
+def computed(tmp_path_factory: pytest.TempPathFactory) -> dict[str, Path]:
+    """Every case as LibreOffice computes it anew."""
+    made, blank = {}, office(tmp_path_factory.mktemp("office"))
+    for name, (make, _) in MADE.items():
+        made[name] = Path(shutil.copy(blank, tmp_path_factory.mktemp("case")))
+        make(made[name])
+    found = engines.by_libreoffice(list(made.values()), tmp_path_factory.mktemp("computed"))
+    return {name: found[path] for name, path in made.items()}
+
+
+@pytest.mark.parametrize("name", MADE)
+def test_each_sheet_has_the_state_that_is_true(computed: dict[str, Path], name: str) -> None:
+    assert others(computed[name], CHECKED) == MADE[name][1]
+
+
+def test_the_home_page_shows_it_and_calls_nothing_clean(computed: dict[str, Path]) -> None:
+    def home(name: str) -> dict[object, tuple[object, ...]]:
+        sheet: Any = openpyxl.load_workbook(computed[name], data_only=True)["หน้าแรก"]
+        return {row[0]: row[1:3] for row in sheet.iter_rows(values_only=True) if row[0]}
+
+    assert home("typed")[RESULTS] == ("1/2", CHANGED)
+    assert home("checked")[RESULTS] == ("1/2", CHECKED)
+
+
+def test_a_workbook_from_before_there_were_lines_is_checked_all_the_same(tmp_path: Path) -> None:
+    path = office(tmp_path)
+    book = openpyxl.load_workbook(path)
+    for row in book[lists.TITLE].iter_rows():
+        for cell in row:
+            if cell.value in HEADS or (isinstance(cell.value, str) and "SUBSTITUTE" in cell.value):
+                cell.value = None
+    book.save(path)
+
+    mark(path)
+
+    assert states(path) == {}
+
+
+def test_a_clean_sheet_of_a_workbook_never_checked_is_called_so(tmp_path: Path) -> None:
+    path = create.create(tmp_path / "a.xlsx", year=2567)
+    assert others(path, lastcheck.NEVER) == {}
+    mark(path)
+    assert others(path, CHECKED) == {}
+    mark(path, clear=True)
+
+    grid = ClosedBook(path).grid(lists.TITLE)
+    assert others(path, lastcheck.NEVER) == {}
+    assert [line.place(SEEN) for line in lines(grid) if grid.value(*line.place(SEEN)) is not None] == []
