@@ -50,6 +50,16 @@ def test_struck_runs_are_known_apart_from_the_rest(
     assert (value, value.struck, value.kept) == (whole, struck, kept)
 
 
+def test_runs_tell_more_than_the_cells_font(tmp_path: Path) -> None:
+    book = openpyxl.Workbook()
+    book.active["A1"] = CellRichText(TextBlock(STRUCK, "เดิม "), TextBlock(InlineFont(b=True), "ใหม่"))
+    book.active["A1"].font = Font(strike=True)
+    book.active["A2"], book.active["A2"].font = "เดิม", Font(strike=True)
+    book.save(tmp_path / "a.xlsx")
+
+    assert ClosedBook(tmp_path / "a.xlsx").grid("Sheet").struck == {(2, 1)}
+
+
 def test_a_run_that_is_struck_no_more_is_plain_text(tmp_path: Path) -> None:
     run = '<row r="1"><c r="A1" t="inlineStr"><is><r><rPr><strike val="0"/></rPr><t>17</t></r></is></c></row>'
 

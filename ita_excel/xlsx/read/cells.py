@@ -13,7 +13,7 @@ from collections.abc import Callable, Iterable, Iterator
 from datetime import datetime
 
 from ita_excel.language.errors import NotAWorkbook
-from ita_excel.language.grid import CellError, Grid, Percent, Range, Value
+from ita_excel.language.grid import CellError, Grid, Percent, Range, RichText, Value
 from ita_excel.language.place import MAX_COLUMN, MAX_ROW, block, column_number
 from ita_excel.xlsx.parts.package import Package, SheetPart, damage_told
 from ita_excel.xlsx.parts.xml import Attributes, local, scan
@@ -216,10 +216,15 @@ class _Reader:
                 top, left, text = self.masters[shared]
                 self.grid.formulas[row, column] = moved(text, row - top, column - left)
         self.grid.merged = tuple(self.merged)
-        self.grid.struck = frozenset(self.struck)
+        self.grid.struck = frozenset(place for place in self.struck if not _partly(self.grid.value(*place)))
         self.grid.hidden_rows = frozenset(self.hidden_rows)
         self.grid.hidden_columns = frozenset(self.hidden_columns)
         return self.grid
+
+
+def _partly(value: Value | CellError) -> bool:
+    """Whether runs of a text say themselves what is crossed out: LibreOffice gives such a cell the first run's font."""
+    return isinstance(value, RichText) and bool(value.kept.strip())
 
 
 class _TooMuchError(Exception):
