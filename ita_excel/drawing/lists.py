@@ -16,7 +16,6 @@ from ita_excel.language.place import letters
 from ita_excel.language.vocabulary import WorkStatus
 from ita_excel.sheets import Sheets
 from ita_excel.sheets.schema import Column, Sheet
-from ita_excel.sheets.settings import Settings
 from ita_excel.years.override import each_key, level_key, total_key, weight_key
 from ita_excel.years.pack import Level, Pack
 
@@ -52,7 +51,7 @@ def choice_name(column: Column) -> str:
 
 def lists_of(sheets: Sheets, pack: Pack, figures: Table | None = None) -> tuple[NamedList, ...]:
     """Every list of a workbook of these sheets whose scores are rated by `pack`, as `figures` may change it."""
-    return (*_choices(sheets), *_levels(pack, figures), *_weights(pack, figures), _required())
+    return (*_choices(sheets), *_levels(pack, figures), *_weights(pack, figures), _required(sheets.by_name("settings")))
 
 
 def _choices(sheets: Sheets) -> list[NamedList]:
@@ -121,8 +120,8 @@ def _own(figures: Table, column: str, key: str) -> str:
     return f'INDEX({figures.all(column)},MATCH({literal(key)},{figures.all("figure")},0))'
 
 
-def _required() -> NamedList:
-    return NamedList(REQUIRED_SETTINGS, "รายการตั้งค่าที่จำเป็น", [c.title for c in Settings.sheet if c.required])
+def _required(settings: Sheet) -> NamedList:
+    return NamedList(REQUIRED_SETTINGS, "รายการตั้งค่าที่จำเป็น", [c.title for c in settings if c.required])
 
 
 def write(

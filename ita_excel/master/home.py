@@ -20,7 +20,7 @@ from ita_excel.master.changes import sheetlines
 from ita_excel.master.changes.sincecheck import Watched
 from ita_excel.master.settingsheet import value_formula
 from ita_excel.sheets import HOME_TITLE
-from ita_excel.sheets.settings import Settings
+from ita_excel.sheets.schema import Sheet
 from ita_excel.vba.labels import CAPTIONS, STATUS
 
 WIDTHS = (50, 19, 24, 20, 16)
@@ -40,7 +40,7 @@ def write(
     """
     for at, width in enumerate(WIDTHS):
         worksheet.set_column(at, at, width)
-    _head(worksheet, settings, formats)
+    _head(worksheet, tables["settings"].sheet, settings, formats)
     _buttons(worksheet, formats) if buttons else worksheet.write_string(BUTTONS, 0, NO_BUTTONS, formats.note())
     _status(book, worksheet, formats)
     found = blockers(tables, settings, asked, watched.changed)
@@ -55,14 +55,15 @@ def write(
     worksheet.set_first_sheet()
 
 
-def _head(worksheet: Any, settings: Cells, formats: Formats) -> None:
+def _head(worksheet: Any, sheet: Sheet, settings: Cells, formats: Formats) -> None:
     year = settings.get("fiscal_year", "")
     start = "รายงานผลการดำเนินการตามมาตรการ ITA ปีงบประมาณ พ.ศ. "
-    shown = value_formula(Settings.sheet.column("fiscal_year"))
+    shown = value_formula(sheet.column("fiscal_year"))
     put_formula(worksheet, TITLE, 0, f'="{start}"&{shown}', f"{start}{year}", formats.title())
     office = str(settings.get("office") or "")
-    ask = f"ยังไม่ได้กรอกชื่อสำนักงานในแผ่น «{Settings.sheet.title}»"
-    name = value_formula(Settings.sheet.column("office"))
+    named = sheet.column("office")
+    ask = f"ยังไม่ได้กรอก{named.title}ในแผ่น «{sheet.title}»"
+    name = value_formula(named)
     put_formula(worksheet, OFFICE, 0, f'=IF({name}="","{ask}",{name})', office or ask,
                 formats.make(font_size=12, font_color=DARK))
     worksheet.set_row(TITLE, 26)

@@ -45,7 +45,7 @@ class Settings(Typed):
     website: Annotated[str, Column("เว็บไซต์ของสำนักงาน", kind=Kind.URL)] = ""
     director: Annotated[str, Column("ผู้อำนวยการสำนักงาน", "คำนำหน้า ชื่อ และสกุล", required=True)] = ""
     director_position: Annotated[
-        str, Column("ตำแหน่งผู้อำนวยการ", "เว้นว่างได้ จะเติมเป็น ผู้อำนวยการ + ชื่อสำนักงาน", prose=True)
+        str, Column("ตำแหน่งผู้อำนวยการ", "เว้นว่างได้ จะเติมเป็น ผู้อำนวยการ ตามด้วยชื่อเต็มข้างบน", prose=True)
     ] = ""
     budget_under: Annotated[
         int | None, Column("ตารางงบประมาณอยู่ใต้มาตรการที่", "ลำดับที่ในแผ่นมาตรการ เว้นว่างได้", low=1)
@@ -75,7 +75,7 @@ class Settings(Typed):
         str, Column("บันทึก: เรื่อง", default="การดำเนินการตามมาตรการส่งเสริมคุณธรรมและความโปร่งใสภายในหน่วยงาน", prose=True)
     ] = ""
     memo_to: Annotated[
-        str, Column("บันทึก: เรียน", "เว้นว่างได้ จะเติมเป็น ผู้อำนวยการ + ชื่อสำนักงาน", prose=True)
+        str, Column("บันทึก: เรียน", "เว้นว่างได้ จะเติมเป็น ผู้อำนวยการ ตามด้วยชื่อเต็มข้างบน", prose=True)
     ] = ""
     memo_attachments: Annotated[
         tuple[str, ...], Column("บันทึก: สิ่งที่ส่งมาด้วย", "บรรทัดละหนึ่งรายการ", many=True, prose=True)
@@ -90,7 +90,7 @@ class Settings(Typed):
     approver_note: Annotated[
         tuple[str, ...], Column("ข้อสั่งการท้ายบันทึก", "บรรทัดละหนึ่งข้อ", many=True, prose=True)
     ] = ()
-    approver: Annotated[str, Column("ผู้สั่งการท้ายบันทึก", "เว้นว่างได้ จะใช้ผู้อำนวยการสำนักงาน")] = ""
+    approver: Annotated[str, Column("ผู้สั่งการท้ายบันทึก", "เว้นว่างได้ จะใช้ผู้อำนวยการข้างบน")] = ""
     approver_position: Annotated[
         tuple[str, ...], Column("ตำแหน่งผู้สั่งการ", "บรรทัดละหนึ่งบรรทัดใต้ชื่อ เช่น ปฏิบัติราชการแทน", many=True, prose=True)
     ] = ()
@@ -108,7 +108,7 @@ class Settings(Typed):
         str, Column("คำสั่ง: ช่วงตรวจสอบรายการเปิดเผยข้อมูล", "วันแรก - วันสุดท้าย เดือน และปี พ.ศ.", prose=True, yearly=True)
     ] = ""
     order_power: Annotated[str, Column("คำสั่ง: อำนาจที่อ้าง", "ข้อความ อาศัยอำนาจตาม…", prose=True)] = ""
-    order_signer: Annotated[str, Column("คำสั่ง: ผู้ลงนาม", "เว้นว่างได้ จะใช้ผู้อำนวยการสำนักงาน")] = ""
+    order_signer: Annotated[str, Column("คำสั่ง: ผู้ลงนาม", "เว้นว่างได้ จะใช้ผู้อำนวยการข้างบน")] = ""
     order_signer_position: Annotated[tuple[str, ...], Column("คำสั่ง: ตำแหน่งผู้ลงนาม", many=True, prose=True)] = ()
     order_label: Annotated[
         str, Column("คำสั่ง: คำอธิบายในภาคผนวก", "เช่น คำสั่งปีก่อนหน้าที่ยังใช้บังคับ เมื่อคำสั่งเป็นของปีอื่น", prose=True, yearly=True)

@@ -4,12 +4,15 @@ from __future__ import annotations
 
 from pathlib import Path
 
+import openpyxl
 import pytest
 from reading import story
 
 from ita_excel import documents, flow
 from ita_excel.cli import main
+from ita_excel.exchange.merging.masters import masters_in
 from ita_excel.language.codes import Code
+from ita_excel.language.thai import fold
 from ita_excel.years.schemes import DEFAULT_SCHEME, known_schemes, load_scheme
 from ita_excel.years.shelf import known_years, load_pack
 
@@ -61,3 +64,25 @@ def test_a_new_workbook_of_the_coming_year_checks_and_prints_in_the_words_of_the
     said = "\n".join(story(path) for path in made.values())
     assert load_pack(COMING, scheme).words["body"] in said
     assert not [word for word in ("เขตพื้นที่", "สพท", "{", "[[") if word in said]
+
+
+@pytest.mark.parametrize("scheme", OTHERS)
+def test_settings_are_called_as_this_kind_of_office_calls_them(scheme: str, tmp_path: Path) -> None:
+    out = tmp_path / "สมุดงาน.xlsx"
+    assert main(["new", str(out), "--year", str(COMING), "--scheme", scheme, "--office", "หน่วยงานตัวอย่าง"]) == 0
+    named = [row[0].value for row in openpyxl.load_workbook(out)["ตั้งค่า"].iter_rows(min_row=4) if row[0].value]
+    assert [title for title in named if "สำนักงาน" in title or "เขต" in title] == []
+    year = flow.load(out)
+    assert (year.settings.office, named[0]) == ("หน่วยงานตัวอย่าง", load_scheme(scheme).titles["office"])
+    assert list(masters_in(tmp_path)[0]) == [(fold("หน่วยงานตัวอย่าง"), COMING)]
+
+
+def test_a_setting_under_its_usual_title_is_read_too(tmp_path: Path) -> None:
+    out = tmp_path / "สมุดงาน.xlsx"
+    assert main(["new", str(out), "--year", str(COMING), "--scheme", "moph", "--office", "โรงพยาบาลตัวอย่าง"]) == 0
+    book = openpyxl.load_workbook(out)
+    sheet = book["ตั้งค่า"]
+    cell = next(row[0] for row in sheet.iter_rows(min_row=4) if row[0].value == "ชื่อหน่วยงาน")
+    cell.value = "ชื่อสำนักงาน"
+    book.save(out)
+    assert flow.load(out).settings.office == "โรงพยาบาลตัวอย่าง"

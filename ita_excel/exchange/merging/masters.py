@@ -20,8 +20,11 @@ from ita_excel.language.vocabulary import NOTHING_ASKED
 from ita_excel.model.layout import find_layout
 from ita_excel.model.rows import read_sheet
 from ita_excel.sheets import Sheets, sheets_of
+from ita_excel.sheets.schema import Sheet
 from ita_excel.sheets.settings import Settings
 from ita_excel.xlsx.read.closed import ClosedBook
+from ita_excel.years.pack import shape_of
+from ita_excel.years.shelf import load_pack, scheme_called
 
 Counted = Callable[[int, int, str], None]
 """Told how many masters are done, of how many, and which comes next."""
@@ -110,13 +113,21 @@ def _identity(path: Path) -> Office | None:
     """Whose master it is, by its settings alone; None for a workbook that has none, as packets do."""
     book = ClosedBook(path)
     title = {fold(t): t for t in book.titles()}.get(fold(Settings.sheet.title))
-    layout = find_layout(Settings.sheet, book.grid(title)) if title else None
-    if title is None or layout is None:
+    row = _settings(Settings.sheet, book, title) if title else None
+    if title is None or row is None or row.fiscal_year is None:
         return None
-    row = read_sheet(Settings.sheet, layout, book.grid(title), path.name).rows[0]
-    if not isinstance(row, Settings) or not row.office or row.fiscal_year is None:
-        return None
-    return fold(row.office), row.fiscal_year
+    if not row.office and row.scheme:
+        folder = path.absolute().parent
+        pack = load_pack(row.fiscal_year, scheme_called(row.scheme, folder), folder)
+        row = _settings(sheets_of(shape_of(pack, pack)).by_name("settings"), book, title) or row
+    return (fold(row.office), row.fiscal_year) if row.office and row.fiscal_year else None
+
+
+def _settings(sheet: Sheet, book: ClosedBook, title: str) -> Settings | None:
+    """The settings under the titles that `sheet` has; a kind of office may call them otherwise than most."""
+    layout = find_layout(sheet, book.grid(title))
+    row = read_sheet(sheet, layout, book.grid(title), book.name).rows[0] if layout else None
+    return row if isinstance(row, Settings) else None
 
 
 def _office(arrival: Arrival) -> Office:
