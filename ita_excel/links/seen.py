@@ -5,6 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from enum import StrEnum
 
+from ita_excel.sheets.addresses import OPENS
+
 
 class LinkVerdict(StrEnum):
     """The verdicts of the contract."""
@@ -33,7 +35,7 @@ class LinkVerdict(StrEnum):
 
 
 _THAI = {
-    LinkVerdict.ALIVE: "เปิดได้", LinkVerdict.REDIRECTED: "ย้ายที่", LinkVerdict.GONE: "ไม่มีแล้ว",
+    LinkVerdict.ALIVE: OPENS[0], LinkVerdict.REDIRECTED: OPENS[1], LinkVerdict.GONE: "ไม่มีแล้ว",
     LinkVerdict.SLOW: "ช้า", LinkVerdict.LOGIN: "ต้องเข้าสู่ระบบ", LinkVerdict.NOT_THE_FILE: "ไม่ใช่ไฟล์ที่บอก",
     LinkVerdict.EMPTY: "ว่างเปล่า", LinkVerdict.HOME_PAGE: "เป็นหน้าแรกหรือหน้ารวม",
     LinkVerdict.CERTIFICATE: "ใบรับรองมีปัญหา", LinkVerdict.WRONG_YEAR: "ไม่ใช่ข้อมูลของปี",

@@ -9,6 +9,9 @@ from ita_excel.language.vocabulary import PublishedFormat, YesNo
 from ita_excel.sheets.oit import OitItem
 from ita_excel.sheets.schema import EARLIEST, LATEST, RESERVED, By, Column, Kind, Typed, sheet
 
+OPENS = ("เปิดได้", "ย้ายที่")
+"""How the result begins of an address that a reader reaches."""
+
 
 def _opened(title: str, width: int) -> Column:
     return Column(title, by=By.TOOLKIT, width=width, optional=True)

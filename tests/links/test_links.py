@@ -249,3 +249,11 @@ def test_the_command_prints_the_contracts_json_and_fails_where_an_address_is_bad
         1, [("OIT", "G4", "alive", 200), ("หลักฐาน", "D4", "gone", 404)]
     )
     assert {"sheet", "cell", "url", "verdict", "status", "final_url", "reason"} <= set(links[0])
+
+
+def test_the_home_sheet_says_how_many_addresses_opened(tmp_path: Path) -> None:
+    import openpyxl
+
+    rows = [{"target": "https://a.go.th/1", "opened": "เปิดได้"}, {"target": "https://a.go.th/2", "opened": "ไม่มีแล้ว: …"}, {"target": "แผน.pdf"}]
+    home = openpyxl.load_workbook(master(tmp_path, rows), data_only=True)["หน้าแรก"]
+    assert [row[3].value for row in home.iter_rows() if row[0].value == "ที่อยู่เผยแพร่"] == ["ลิงก์เปิดได้ 1/2"]

@@ -13,10 +13,12 @@ from ita_excel.language.vocabulary import QUESTIONS, FollowUp
 from ita_excel.master import lastcheck
 from ita_excel.master.changes.sincecheck import CHANGED, Watched
 from ita_excel.master.settingsheet import NAME as SETTINGS_TABLE
+from ita_excel.sheets.addresses import OPENS, PublishedAddress
 from ita_excel.sheets.schema import By
 from ita_excel.sheets.settings import SETTING_TITLE, SETTING_VALUE
 from ita_excel.sheets.surveys import SURVEY_SHEETS
 
+OPENED = "ลิงก์เปิดได้ "
 HEADS = ("แผ่นงาน", "แถวที่ครบ/ที่มี", "สถานะการตรวจ")
 
 Figures = tuple[str, str]
@@ -37,6 +39,8 @@ def write(
         formula, value = _settings(table, settings) if table.sheet.upright else _rows(table, _answer(table, asked))
         put_formula(worksheet, row, 1, formula, value, middle)
         put_formula(worksheet, row, 2, f"={state}", lastcheck.NEVER, left)
+        if table.sheet.name == PublishedAddress.sheet.name:
+            put_formula(worksheet, row, 3, *_opening(table), middle)
     last = top + len(watched.tables)
     worksheet.conditional_format(top + 1, 2, last, 2, {
         "type": "cell", "criteria": "==", "value": f'"{CHANGED}"', "format": formats.make(bg_color=TWICE),
@@ -64,6 +68,16 @@ def _rows(table: Table, answer: Sequence[str]) -> Figures:
         for row in rows
     )
     return f'=SUMPRODUCT({done})&"/"&SUMPRODUCT((({begun})>0)*1)', f"{full}/{len(rows)}"
+
+
+def _opening(table: Table) -> Figures:
+    """How many addresses opened when they were opened last, of those that are there; "" where there are none."""
+    there, opened = f'COUNTIF({table.all("target")},"*://*")', table.all("opened")
+    fine = "+".join(f'COUNTIF({opened},"{word}*")' for word in OPENS)
+    addresses = [row for row in table.rows if "://" in str(row.get("target") or "")]
+    good = sum(str(row.get("opened") or "").startswith(OPENS) for row in table.rows)
+    said = f"{OPENED}{good}/{len(addresses)}" if addresses else ""
+    return f'=IF({there}=0,"","{OPENED}"&({fine})&"/"&{there})', said
 
 
 def _filled(table: Table, name: str) -> str:
