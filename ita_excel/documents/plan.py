@@ -131,11 +131,10 @@ def _measure_rows(year: FiscalYear, measures: Sequence[Measure]) -> Iterable[Mea
 
 
 def _step(measure: Measure) -> str:
-    """The step, and in brackets what more is known of it: its time, money, target and how success is measured."""
+    """The step, and under it a line each for its time, money, target and how success is measured, where known."""
     days = " ถึง ".join(long_date(day) for day in (measure.start, measure.end) if day)
     known = {"ระยะเวลา": days, "งบประมาณ": measure.budget, "เป้าหมาย": measure.target, "ตัวชี้วัดความสำเร็จ": measure.success}
-    told = " ".join(f"{name} {value}" for name, value in known.items() if value)
-    return shown(measure, "step") + (f" ({told})" if told else "")
+    return "\n".join([shown(measure, "step"), *(f"{name}: {value}" for name, value in known.items() if value)])
 
 
 def _groups(groups: Sequence[str]) -> str:
