@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from argparse import Namespace
+from collections.abc import Sequence
 from typing import TYPE_CHECKING, Any
 
 from ita_excel import flow
@@ -20,9 +21,11 @@ def run(arguments: Namespace) -> Outcome:
     with steps() as tell:
         if arguments.mark or arguments.clear:
             from ita_excel.review.mark import mark
+            from ita_excel.review.partsheets import add_part_sheets
 
+            added = () if arguments.clear else add_part_sheets(arguments.workbook)
             marked = mark(arguments.workbook, clear=arguments.clear, progress=tell)
-            return _marked(marked)
+            return _marked(marked, added)
         tell("กำลังตรวจ")
         findings = flow.check_file(arguments.workbook)
     return Outcome(found_data(findings), tuple(_found_lines(findings)), FOUND if has_errors(findings) else DONE)
@@ -39,8 +42,9 @@ def _found_lines(findings: tuple[Finding, ...]) -> list[str]:
     return [*finding_blocks(findings), summary]
 
 
-def _marked(marked: Marked) -> Outcome:
+def _marked(marked: Marked, added: Sequence[str]) -> Outcome:
     data = found_data(marked.findings) | {
+        "added_sheets": list(added),
         "accepted": [
             {"sheet": c.sheet, "cell": c.cell, "old": c.old, "new": c.new} for c in marked.accepted.changes
         ],
@@ -48,11 +52,15 @@ def _marked(marked: Marked) -> Outcome:
         "repairs": [{"sheet": r.sheet, "cells": r.cells, "what": r.what, "old": r.old} for r in marked.repairs],
         "receipt": {"parts": list(marked.parts), "backup": str(marked.backup) if marked.backup else None},
     }
-    lines = [*_found_lines(marked.findings), *_receipt_lines(marked)]
+    lines = [*_found_lines(marked.findings), *_added_lines(added), *_receipt_lines(marked, added)]
     return Outcome(data, tuple(lines), FOUND if has_errors(marked.findings) else DONE)
 
 
-def _receipt_lines(marked: Marked) -> list[str]:
+def _added_lines(added: Sequence[str]) -> list[str]:
+    return [f"เพิ่มแผ่น «{title}» ไว้ท้ายสมุดงาน ตามส่วนที่เลือกทำ — กรอกแล้วตรวจอีกครั้ง" for title in added]
+
+
+def _receipt_lines(marked: Marked, added: Sequence[str]) -> list[str]:
     lines = [f"ใช้ค่าที่แนะนำ: แผ่น «{c.sheet}» ช่อง {c.cell} «{c.old}» → «{c.new}»" for c in marked.accepted.changes]
     lines += [
         f"ไม่ได้ใช้ค่าที่แนะนำ: แผ่น «{r.sheet_title}» ช่อง {r.cell_address} ถูกแก้ไปแล้วหลังการตรวจครั้งก่อน"
@@ -60,7 +68,7 @@ def _receipt_lines(marked: Marked) -> list[str]:
     ]
     lines += [
         f"ซ่อม{r.what}: แผ่น «{r.sheet}» ช่อง {r.cells}" + (f" (ค่าที่พิมพ์ทับไว้คือ «{r.old}»)" if r.old else "")
-        for r in marked.repairs
+        for r in marked.repairs if r.sheet not in added
     ]
     if not marked.has_sheet:
         lines.append(f"สมุดงานนี้ไม่มีแผ่น «{FindingRow.sheet.title}» จึงทำเครื่องหมายในช่องเท่านั้น — ใช้สมุดงานที่สร้างด้วยคำสั่ง new")

@@ -183,6 +183,15 @@ def read_year(book: Book, folder: Path = Path()) -> FiscalYear:
     )
 
 
+def sheets_to_add(book: Book, folder: Path) -> tuple[Sheet, ...]:
+    """The sheets that the workbook has not, of parts that its settings say in so many words are done."""
+    titles, _ = _sheets_found(book)
+    settings = _settings(book, titles)
+    pack, assessment, *_ = _packs(book, titles, folder, settings)
+    declared = sheets_of(shape_of(pack, assessment))
+    return tuple(s for s in declared if s.part and s.name not in titles and settings.does(s.part))
+
+
 def _settings(book: Book, titles: Mapping[str, str]) -> Settings:
     """The settings that every workbook has, whatever its packs."""
     read = _read_one(book, titles["settings"], Settings.sheet)

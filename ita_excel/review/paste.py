@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import Protocol
 
 from ita_excel.language.target import Formula, Target
+from ita_excel.language.vocabulary import PARTS, YesNo
 from ita_excel.model.year import FiscalYear, read_year
 from ita_excel.review.lost import Lost, What
 from ita_excel.sheets.schema import Sheet
@@ -29,14 +30,14 @@ class Repair:
 
 
 class Pattern:
-    """A new workbook of the same year, in memory, and where each column's first data cell stands in it."""
+    """A new workbook of the same year with every part, in memory; where each column's first data cell stands in it."""
 
     def __init__(self, year: FiscalYear) -> None:
         from ita_excel.master.create import workbook_bytes
 
         settings = {
             "fiscal_year": year.fiscal_year, "assessment_year": year.assessment.fiscal_year,
-            "scheme": year.settings.scheme,
+            "scheme": year.settings.scheme, **{f"part_{part}": YesNo.YES for part in PARTS},
         }
         path = Path("pattern.xlsx")
         made = workbook_bytes(year=year.fiscal_year, rows={"settings": [settings]}, folder=year.folder)
