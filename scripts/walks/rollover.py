@@ -1,6 +1,6 @@
 """Rolls the worked example on year by year and tells what does not hold; exits 1 where anything fails.
 
-    python scripts/rollover_walk.py [FIRST LAST]       # 2562 2570 by itself
+    python scripts/walks/rollover.py [FIRST LAST]      # 2562 2570 by itself
 
 The example's office starts in FIRST with that year's indicators, items and the example's own scores; each year it is
 rolled, scored anew and rolled on. Each result must check without an error of its own, hold every former score, and
@@ -17,7 +17,7 @@ from decimal import Decimal
 from pathlib import Path
 from typing import Any
 
-ROOT = Path(__file__).resolve().parent.parent
+ROOT = Path(__file__).resolve().parents[2]
 EXAMPLE = "chumphon1_2566"
 BLANK = {"MISSING"}
 """Findings of what a new year asks a person to fill; no fault of the rollover."""
