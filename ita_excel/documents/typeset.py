@@ -26,18 +26,23 @@ def finish(documents: Mapping[str, Path], *, progress: Progress = quiet) -> Fini
     """
     from ita_excel.language.errors import ProgramFailed, ProgramMissing, ProgramTooSlow
     from ita_excel.word.pages.contents import write_contents
-    from ita_excel.word.pages.pdf import to_pdfs
+    from ita_excel.word.pages.pdf import put_pdf, to_pdfs
 
     warnings: list[str] = []
+    names, pdf = list(documents), None
     if "report" in documents:
         progress("กำลังใส่เลขหน้าในสารบัญ")
-        warnings += write_contents(documents["report"]).warnings
+        contents = write_contents(documents["report"])
+        warnings, pdf = [*contents.warnings], contents.pdf
     progress("กำลังทำ PDF")
-    names = list(documents)
+    pairs = {name: (documents[name], documents[name].with_suffix(".pdf")) for name in names}
     try:
-        made = to_pdfs([(documents[name], documents[name].with_suffix(".pdf")) for name in names])
+        # A report whose contents settled was laid out already, just as it now stands.
+        laid = {"report": put_pdf(pdf, *pairs.pop("report"))} if pdf else {}
+        laid |= dict(zip(pairs, to_pdfs(list(pairs.values())) if pairs else (), strict=True))
     except (ProgramMissing, ProgramTooSlow, ProgramFailed) as error:
         return Finished({f"{name}_pdf": None for name in names}, (*warnings, str(error)))
+    made = [laid[name] for name in names]
     progress("กำลังใส่เครื่องหมายประจำหน้า")
     warnings += _mark_pages({name: (documents[name], result.path) for name, result in zip(names, made, strict=True)})
     for name, result in zip(names, made, strict=True):

@@ -12,9 +12,10 @@ from docx.oxml.ns import qn
 from pypdf import PdfReader
 from thai_report import build
 
+from ita_excel.documents.typeset import finish
 from ita_excel.word.pages.contents import write_contents
 from ita_excel.word.pages.pagelabels import Section, label, labels
-from ita_excel.word.pages.pdf import to_pdf
+from ita_excel.word.pages.pdf import Converter, to_pdf
 from ita_excel.word.pages.tocfield import find_field
 
 
@@ -54,6 +55,21 @@ def test_the_contents_show_the_pages_found_in_the_pdf(tmp_path: Path) -> None:
     assert shown == pages | {"H90": "ก"}
     assert (shown["H90"], shown["H91"], shown["H01"]) == ("ก", "ข", "1")
     assert int(str(shown["H08"])) > 9
+
+
+def test_a_report_is_laid_out_twice_and_the_second_layout_is_its_pdf(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    document, laid = build(tmp_path / "report.docx"), []
+    once = Converter._lay_out
+    monkeypatch.setattr(Converter, "_lay_out", lambda self, names, copies: laid.extend(names) or once(self, names, copies))
+
+    made = finish({"report": document}).documents["report_pdf"]
+
+    assert len(laid) == 2
+    assert made is not None
+    shown, wanted = (PdfReader(path).pages for path in (made, to_pdf(document, tmp_path / "apart.pdf").path))
+    assert [page.extract_text() for page in shown] == [page.extract_text() for page in wanted]
 
 
 def test_entries_have_levels_styles_links_and_page_fields(tmp_path: Path) -> None:

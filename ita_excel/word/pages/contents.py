@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING
 
 from ita_excel.language.errors import ProgramFailed, ProgramMissing, ProgramTooSlow
 from ita_excel.word.pages.pagelabels import Section, labels, section_of, sections
-from ita_excel.word.pages.pagewords import at_start, pages_of
+from ita_excel.word.pages.pagewords import at_start, laid_out
 from ita_excel.word.pages.pdf import TIME_LIMIT, Converter
 from ita_excel.word.pages.tocfield import ContentsField, ContentsLine, find_field, write_field
 from ita_excel.word.text.docx import open_document, save
@@ -33,10 +33,14 @@ _GUESS = "00"
 
 @dataclass(frozen=True)
 class ContentsResult:
-    """The contents as written, and Thai sentences about what a person has still to do."""
+    """The contents as written, and Thai sentences about what a person has still to do.
+
+    `pdf` is the document laid out with these contents; None where its last layout showed others.
+    """
 
     entries: tuple[ContentsLine, ...]
     warnings: tuple[str, ...]
+    pdf: bytes | None = None
 
 
 def write_contents(document: Path, *, time_limit: float = TIME_LIMIT) -> ContentsResult:
@@ -53,13 +57,14 @@ def write_contents(document: Path, *, time_limit: float = TIME_LIMIT) -> Content
     marks = bookmark(opened, found)
     entries = [ContentsLine(heading.level, heading.text, _GUESS) for heading in found]
     write_field(opened, field, entries, marks)
+    pdf = None
     try:
-        entries, warnings = _settled(opened, document, field, found, marks, time_limit)
+        entries, warnings, pdf = _settled(opened, document, field, found, marks, time_limit)
     except (ProgramMissing, ProgramTooSlow, ProgramFailed) as error:
         entries, warnings = [replace(entry, page=None) for entry in entries], (_unnumbered(error),)
     write_field(opened, field, entries, marks)
     save(opened, document)
-    return ContentsResult(tuple(entries), warnings)
+    return ContentsResult(tuple(entries), warnings, pdf)
 
 
 def list_contents(opened: Document) -> None:
@@ -78,31 +83,31 @@ def _settled(
     found: Sequence[Heading],
     marks: Sequence[str],
     time_limit: float,
-) -> tuple[list[ContentsLine], tuple[str, ...]]:
-    """The entries once laying them out gives the numbers they show."""
+) -> tuple[list[ContentsLine], tuple[str, ...], bytes | None]:
+    """The entries once laying them out gives the numbers they show, and that layout."""
     entries: list[ContentsLine] = []
     with Converter([document], time_limit=time_limit) as converter:
         for _ in range(LAYOUTS):
-            pages = _pages(opened, found, converter)
+            pages, pdf = _pages(opened, found, converter)
             if pages == [entry.page for entry in entries]:
-                return entries, converter.warnings
+                return entries, converter.warnings, pdf
             entries = [ContentsLine(one.level, one.text, page) for one, page in zip(found, pages, strict=True)]
             write_field(opened, field, entries, marks)
-        return entries, (*converter.warnings, _unsettled())
+        return entries, (*converter.warnings, _unsettled()), None
 
 
-def _pages(opened: Document, found: Sequence[Heading], converter: Converter) -> list[str]:
-    """The page of each heading as the page itself prints it."""
+def _pages(opened: Document, found: Sequence[Heading], converter: Converter) -> tuple[list[str], bytes]:
+    """The page of each heading as the page itself prints it, and the PDF."""
     parts = sections(opened.element.body)
     firsts = [at_start(_first_paragraph(part)) for part in parts]
-    starts, sheets = pages_of(
-        opened, lambda data: _laid_out(data, converter), firsts, [at_start(heading.paragraph) for heading in found]
+    (starts, sheets), pdf = laid_out(
+        opened, lambda data: _made(data, converter), firsts, [at_start(heading.paragraph) for heading in found]
     )
     places = [section_of(heading.paragraph, parts) for heading in found]
-    return labels(list(zip(places, sheets, strict=True)), starts, parts)
+    return labels(list(zip(places, sheets, strict=True)), starts, parts), pdf
 
 
-def _laid_out(document: bytes, converter: Converter) -> bytes:
+def _made(document: bytes, converter: Converter) -> bytes:
     with TemporaryDirectory() as folder:
         trial = Path(folder) / "layout.docx"
         trial.write_bytes(document)

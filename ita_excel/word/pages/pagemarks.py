@@ -17,7 +17,7 @@ from docx.enum.text import WD_ALIGN_PARAGRAPH
 from docx.shared import Cm, Pt
 
 from ita_excel.word.pages.pagelabels import labels, sections
-from ita_excel.word.pages.pagewords import Lay, first_words, pages_of, section_starts
+from ita_excel.word.pages.pagewords import Lay, first_words, laid_out, section_starts
 from ita_excel.word.pages.pdf import Converter
 from ita_excel.word.pages.pdffonts import asked
 from ita_excel.word.text import wordtext
@@ -44,8 +44,7 @@ def marked(document: Path, pdf: bytes, converter: Converter, *, continued: bool)
     feet = {page - 1: f"/{said}..." for page, said in words.items()}
     heads: dict[int, str] = {}
     if shapes := _number_shapes(opened):
-        firsts = pages_of(opened, lay, section_starts(opened))[0]
-        pdf = lay(packed(opened))
+        (firsts,), pdf = laid_out(opened, lay, section_starts(opened))
         heads = _heads(opened, shapes, firsts, _count(pdf))
     return _stamped(pdf, heads, feet, lay, _font(document)) if heads or feet else pdf
 

@@ -44,9 +44,12 @@ def first_words(document: Document, lay: Lay) -> dict[int, str]:
 
     A page that begins a section is left out, as is the first: nothing is carried on to it.
     """
+    from pypdf import PdfReader
+
     paragraphs = [p for p in wordtext.paragraphs(document.element.body) if wordtext.text(p).strip()]
     places = [[at_start(p) for p in paragraphs], [_at_end(p) for p in paragraphs], section_starts(document)]
-    (starts, ends, sections_at), reader = _laid_out(document, lay, places)
+    (starts, ends, sections_at), pdf = laid_out(document, lay, *places)
+    reader = PdfReader(BytesIO(pdf))
     words: dict[int, str] = {}
     for at, paragraph in enumerate(paragraphs):
         if at and starts[at] > ends[at - 1]:
@@ -102,12 +105,8 @@ def _within(paragraph: Element, pages: Iterable[int], reader: PdfReader) -> dict
     return found
 
 
-def pages_of(document: Document, lay: Lay, *groups: Sequence[Spot]) -> list[list[int]]:
-    """The page of each spot in the PDF, from 0, group by group."""
-    return _laid_out(document, lay, groups)[0]
-
-
-def _laid_out(document: Document, lay: Lay, groups: Sequence[Sequence[Spot]]) -> tuple[list[list[int]], PdfReader]:
+def laid_out(document: Document, lay: Lay, *groups: Sequence[Spot]) -> tuple[list[list[int]], bytes]:
+    """The page of each spot in the PDF, from 0, group by group; and that PDF, which shows the document as it stands."""
     from pypdf import PdfReader
 
     with _marked([spot for group in groups for spot in group]):
@@ -119,7 +118,7 @@ def _laid_out(document: Document, lay: Lay, groups: Sequence[Sequence[Spot]]) ->
     if len(pages) < count or None in pages:
         raise ProgramFailed("LibreOffice", f"พบตำแหน่งในเอกสารเพียง {len(pages)} จาก {count} แห่ง")
     found = (page or 0 for page in pages)
-    return [[next(found) for _ in group] for group in groups], reader
+    return [[next(found) for _ in group] for group in groups], pdf
 
 
 @contextmanager

@@ -121,12 +121,16 @@ def to_pdfs(pairs: Sequence[tuple[Path, Path]], *, time_limit: float = TIME_LIMI
     with Converter(documents, time_limit=time_limit) as converter:
         made = converter.convert(documents)
         return [
-            _result(data, document, out, converter.warnings)
+            put_pdf(data, document, out, converter.warnings)
             for data, (document, out) in zip(made, pairs, strict=True)
         ]
 
 
-def _result(data: bytes, document: Path, out: Path, said: tuple[str, ...]) -> PdfResult:
+def put_pdf(data: bytes, document: Path, out: Path, said: tuple[str, ...] = ()) -> PdfResult:
+    """A document's PDF put under the name `out`; `said` is what was told while it was made.
+
+    Raises FileBusy, CannotWrite.
+    """
     from io import BytesIO
 
     from pypdf import PdfReader
