@@ -195,3 +195,17 @@ def test_a_word_of_the_office_that_a_choice_covered_keeps_its_row_when_the_group
     played.undo(at=0)
 
     played.the_master_says_what_the_files_say()
+
+
+def test_a_remark_that_a_late_file_says_too_stays_when_the_other_group_is_undone() -> None:
+    played = Exchange()
+    played.begin(one=(PLAN, None, ["", "", ""], {"ช้า"}, False), other=(PLAN, None, ["", "", ""], {"ช้า"}, False))
+    played.send((STAFF, None, ["", "", ""], {"ช้า"}, False))
+    played.undo(at=1)
+    played.split()
+    played.resend_all()
+
+    played.undo(at=0)
+
+    played.the_master_says_what_the_files_say()
+    assert ("remark", "ช้า") in cells_of(played.master.year())

@@ -44,10 +44,11 @@ class Choice:
 
 @dataclass(frozen=True)
 class Came:
-    """A file is merged; `stale` where a later sending was out already."""
+    """A file is merged; `stale` where a later sending was out already: then `said` are its remarks that stood anyway."""
 
     file: File
     stale: bool
+    said: frozenset[Cell] = frozenset()
 
 
 Event = Office | Choice | Came
@@ -79,7 +80,10 @@ class Model:
     def came(self, file: File) -> None:
         """A file arrives; one that is among what was merged is passed over."""
         if Came(file, stale=False) not in self.happened:
-            self.happened.append(Came(file, stale=file.sending < self.sending))
+            stale = file.sending < self.sending
+            given = self.state().given if stale else {}
+            said = frozenset(c for c in file.says if c[0] == "remark" and c in given)
+            self.happened.append(Came(file, stale, said))
 
     def undo(self, group: str) -> None:
         """The group's files never came, and nobody chose anything about them."""
@@ -108,7 +112,7 @@ def _play(state: State, event: Event) -> None:
         _choose(state, event)
     else:
         for cell, theirs in event.file.says.items():
-            (_refuse if event.stale else _merge)(state, event.file.group, cell, theirs, event.file.base.get(cell))
+            (_refuse if event.stale and cell not in event.said else _merge)(state, event.file.group, cell, theirs, event.file.base.get(cell))
 
 
 def _choose(state: State, choice: Choice) -> None:

@@ -83,6 +83,7 @@ class SheetMerge(Claims):
                 self._refuse_changes(row, sent, self.base[sent], why)
             elif self.begun(row, key):
                 self._refuse_changes(row, sent, {}, why, self.named())
+                self._share_row(row, sent)
 
     def _numbered(self) -> Iterator[tuple[Typed, str, int]]:
         """Each row with its key, and which of the rows with that key it is (1-based)."""
