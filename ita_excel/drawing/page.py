@@ -14,7 +14,7 @@ A4 = 9
 PORTRAIT_WIDTH = 130.0
 """Widest table that still prints readably upright, in Excel's column widths."""
 TOO_WIDE = 280.0
-"""Wider tables go over two pages across, with their first columns on both: on one, nobody could read them."""
+"""Wider tables go over so many pages across as it takes, the first columns on each: on one, nobody could read them."""
 WIDE = 200.0
 """Wider tables keep their first column in sight while one scrolls to the right."""
 
@@ -30,8 +30,8 @@ def finish(worksheet: Any, widths: list[int], *, keep_first: bool = False, heads
         worksheet.set_landscape()
     else:
         worksheet.set_portrait()
-    across = 2 if wide > TOO_WIDE else 1
-    if across == 2:
+    across = max(1, math.ceil(wide / TOO_WIDE))
+    if across > 1:
         worksheet.repeat_columns(0, 1)
     worksheet.fit_to_pages(across, pages)
     worksheet.set_margins(left=0.5, right=0.5, top=0.6, bottom=0.7)

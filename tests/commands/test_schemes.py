@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from pathlib import Path
 
 import openpyxl
@@ -13,6 +14,8 @@ from ita_excel.cli import main
 from ita_excel.exchange.merging.masters import masters_in
 from ita_excel.language.codes import Code
 from ita_excel.language.thai import fold
+from ita_excel.language.vocabulary import PARTS
+from ita_excel.master import create, prefill
 from ita_excel.years.schemes import DEFAULT_SCHEME, known_schemes, load_scheme
 from ita_excel.years.shelf import known_years, load_pack
 
@@ -86,3 +89,20 @@ def test_a_setting_under_its_usual_title_is_read_too(tmp_path: Path) -> None:
     cell.value = "ชื่อสำนักงาน"
     book.save(out)
     assert flow.load(out).settings.office == "โรงพยาบาลตัวอย่าง"
+
+
+@pytest.mark.parametrize("scheme", known_schemes())
+def test_with_every_part_left_out_the_papers_have_neither_their_headings_nor_gaps_in_their_numbers(
+    scheme: str, tmp_path: Path
+) -> None:
+    rows = prefill.fresh(COMING, "หน่วยงานตัวอย่าง", scheme)
+    rows |= {"settings": [{**rows["settings"][0], **{f"part_{part}": "ไม่" for part in PARTS}}], "teams": []}
+    path = create.create(tmp_path / "office.xlsx", year=COMING, rows=rows)
+    year = flow.load(path)
+    assert not [sheet.title for sheet in year.sheets if sheet.part and sheet.name in year.layouts]
+    made = documents.write(year, flow.total(year), tmp_path / "เอกสาร").documents
+    said = story(made["report"])
+    assert set(made) == {"memo", "measures", "report"}
+    assert not [w for w in ("สรุปแบบติดตาม", "ภาคผนวก", "ความเสี่ยงการทุจริต ประจำปี", "การใช้จ่ายงบประมาณ ประจำปี", "[[") if w in said]
+    numbers = [int(number) for number in re.findall(r"^ตารางที่ (\d+) ", said, re.MULTILINE)]
+    assert numbers == list(range(1, len(numbers) + 1))

@@ -18,7 +18,7 @@ from openpyxl.worksheet.worksheet import Worksheet
 from usual import SHEETS, by_name
 from xlsxwriter.worksheet import Worksheet as XlsxWriterWorksheet
 
-from ita_excel.drawing.page import HIGHEST, fitted, height, letters
+from ita_excel.drawing.page import HIGHEST, finish, fitted, height, letters
 from ita_excel.drawing.validations import LONGEST_MESSAGE, LONGEST_TITLE, validation
 from ita_excel.drawing.write import TextTooLong
 from ita_excel.examples import sources
@@ -534,3 +534,14 @@ def _equal(one: object, other: object) -> bool:
     if isinstance(one, int | float) and isinstance(other, int | float):
         return abs(one - other) < 1e-9
     return (one or None) == (other or None)
+
+
+@pytest.mark.parametrize(("wide", "across"), [(130, 1), (280, 1), (315, 2), (560, 2), (1237, 5)])
+def test_a_wide_table_prints_on_as_many_pages_across_as_it_needs_to_be_read(wide: int, across: int, tmp_path: Path) -> None:
+    import xlsxwriter
+
+    with xlsxwriter.Workbook(tmp_path / "a.xlsx") as book:
+        worksheet = book.add_worksheet("ก")
+        finish(worksheet, [46, wide - 46])
+    setup = openpyxl.load_workbook(tmp_path / "a.xlsx")["ก"].page_setup
+    assert (setup.fitToWidth or 1) == across
