@@ -34,7 +34,7 @@ OTHER = (
 """What a pack may have beside what it must."""
 
 MAY = {
-    "instruments": (), "indicators": (), "levels": ("label", "low_each", "passes"), "oit": ("looks_back",),
+    "instruments": (), "indicators": (), "levels": ("label", "low_each", "passes"), "oit": ("looks_back", "times"),
     "respondents": ("percent", "above", "least_above"), "methods": ("note", "source", "years"),
 }
 """List → what its entries may have beside what they must: a misspelt word would be left out in silence."""
