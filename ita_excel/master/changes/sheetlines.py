@@ -60,8 +60,8 @@ def _rows(table: Table, answer: Sequence[str]) -> Figures:
     """Rows begun, and of them those with every column that must not stay blank, and one of `answer`."""
     wanted = [c.name for c in table.columns if c.required and c.by is not By.FORMULA] or list(table.sheet.key)
     filled = [_filled(table, name) for name in wanted]
-    one_of = [f'(({"+".join(_filled(table, name) for name in answer)})>0)'] if answer else []
-    done, begun = "*".join(["1", *filled, *one_of]), "+".join(filled)
+    one_of = [f'(({"+".join(["0", *(_filled(table, name) for name in answer)])})>0)'] if answer else []
+    done, begun = "*".join(["1", *filled, *one_of]), "+".join(["0", *filled])  # FALSE>0 is TRUE, 0+FALSE>0 is not
     rows = [row for row in table.rows if not all(is_blank(row, name) for name in wanted)]
     full = sum(
         not any(is_blank(row, n) for n in wanted) and not (answer and all(is_blank(row, n) for n in answer))
