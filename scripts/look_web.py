@@ -83,7 +83,8 @@ def with_addresses(year: FiscalYear) -> FiscalYear:
 def pages_of(site: Path) -> list[Path]:
     """One page of each kind: first pages, groups, an item of each standing, the one of many addresses, papers."""
     years = sorted(path for path in site.iterdir() if path.is_dir() and path.name.isdigit())
-    names = ("index", "groups", "o1", "o5", "o14", "o20", "o35", "paper-report", "paper-memo")
+    names = ("index", "groups", "o1", "o5", "o14", "o20", "o35", "paper-report", "paper-memo",
+             "paper-order", "paper-measures")
     inside = [folder / f"{name}.html" for folder in years for name in names]
     return [page for page in (site / "index.html", *inside) if page.exists()]
 

@@ -73,7 +73,7 @@ class _Pass:
 def public_copy(year: FiscalYear, *, consent: bool) -> PublicCopy:
     """The year without private details, and the list of them by sheet, row and column.
 
-    Raw cells (`grids`) and readings that failed (`typed`) are left out of the copy.
+    Raw cells (`grids`, with their `layouts`) and readings that failed (`typed`) are left out of the copy.
     """
     run = _Pass(known_of(year), consent)
     changed: dict[str, Any] = {}
@@ -81,7 +81,7 @@ def public_copy(year: FiscalYear, *, consent: bool) -> PublicCopy:
         if not sheet.toolkit:
             rows = tuple(run.row(sheet, row) for row in year.rows(sheet.name))
             changed[sheet.rows] = rows[0] if sheet.upright else rows
-    return PublicCopy(replace(year, **changed, grids={}, findings=()), tuple(run.withheld))
+    return PublicCopy(replace(year, **changed, layouts={}, grids={}, findings=()), tuple(run.withheld))
 
 
 def blanked(text: str, found: tuple[Detail, ...]) -> str:

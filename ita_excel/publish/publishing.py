@@ -11,19 +11,22 @@ from typing import TYPE_CHECKING, Any
 
 from ita_excel.language.saving.outputs import Kept, Together
 from ita_excel.model.totals import total
+from ita_excel.privacy.details import Known, known_of
 from ita_excel.privacy.publiccopy import Withheld, public_copy
 from ita_excel.publish import opendata, webpages
+from ita_excel.publish.carried import Carrier
 from ita_excel.publish.disclosure import DisclosedItem, Standing, disclosed
 from ita_excel.publish.earlier import RECORD, Publication, past_of, read_record, record_bytes, with_past
 from ita_excel.publish.pagedata import Data, page_data
 from ita_excel.publish.webpages import OWN_FOLDER, STYLE, WebTemplates
+from ita_excel.publish.webpapers import Papers
 
 if TYPE_CHECKING:
     from ita_excel.model.year import FiscalYear
 
 Files = dict[str, bytes | None]
 """What a folder gets, by name; None takes a file of ours away."""
-_OURS = re.compile(r"\d{4}/(?:files/)?[\w.-]+")
+_OURS = re.compile(r"\d{4}/(?:files/)?(?!\.)[^/\\]+")
 """Names that may stand in a record: nothing outside of a year's folder is ever taken away."""
 
 
@@ -31,7 +34,8 @@ _OURS = re.compile(r"\d{4}/(?:files/)?[\w.-]+")
 class Request:
     """How to publish: `consent` blanks private details instead of keeping whole cells back.
 
-    `base` is the address that the folder will have on the web, "" where it is not known; `templates` the office's own.
+    `base` is the address that the folder will have on the web, "" where it is not known; `templates` the office's own,
+    `papers` a folder of finished papers that shall go out too.
     """
 
     out: Path
@@ -39,13 +43,15 @@ class Request:
     consent: bool = False
     base: str = ""
     templates: Path | None = None
+    papers: Path | None = None
 
 
 @dataclass(frozen=True)
 class Published:
     """What came of it; `files` is everything that the folder gets, `kept` what a person had changed in it.
 
-    `private` is how many of the `withheld` are details of persons.
+    `private` is how many of the `withheld` are private details; `removed` names files of the last publication that
+    this one no longer has.
     """
 
     fiscal_year: int
@@ -54,6 +60,7 @@ class Published:
     withheld: tuple[Withheld, ...]
     files: Files = field(repr=False)
     private: int = 0
+    removed: tuple[str, ...] = ()
     kept: tuple[Kept, ...] = ()
 
     @property
@@ -63,20 +70,36 @@ class Published:
 
 
 def prepare(year: FiscalYear, request: Request) -> Published:
-    """Everything that would be published, nothing written. Raises RecordBroken and WebTemplateBroken."""
+    """Everything that would be published, nothing written.
+
+    Raises RecordBroken, WebTemplateBroken, PaperFolderMissing and NotADocument.
+    """
     copy = public_copy(year, consent=request.consent)
-    chosen = disclosed(copy.year)
+    chosen, known = disclosed(copy.year), known_of(year)
+    carrier, papers = Carrier(year.folder, known, request.consent), _papers(request, known)
     number = copy.year.order_pack.fiscal_year
     record = read_record(request.out)
-    items = with_past(chosen.items, record.years.get(number, {}), request.today)
-    data = page_data(copy.year, total(copy.year), items)
+    items = with_past(carrier.items(chosen.items), record.years.get(number, {}), request.today)
+    data = page_data(copy.year, total(copy.year), items, papers.told())
     templates = WebTemplates(request.templates or _own(year.folder))
-    files: Files = dict(_pages(data, templates, _years(record, number)))
+    files: Files = dict(_pages(data, templates, _years(record, number), papers))
     pages = tuple(files)
+    files |= {f"{number}/{name}": data for name, data in {**carrier.files, **papers.files}.items()}
     files |= _open_data(data, [*pages, *_other_pages(record, number)], request.base)
     files[STYLE] = templates.text(STYLE).encode()
     files |= _record(record, number, items, files)
-    return Published(number, pages, items, (*copy.withheld, *chosen.withheld), files, len(copy.withheld))
+    private = (*copy.withheld, *papers.withheld, *carrier.withheld)
+    removed = tuple(name for name, data in files.items() if data is None)
+    return Published(number, pages, items, (*private, *chosen.withheld), files, len(private), removed)
+
+
+def _papers(request: Request, known: Known) -> Papers:
+    papers = Papers(known, request.consent)
+    if request.papers:
+        from ita_excel.documents.writer import DOCUMENTS
+
+        papers.take(request.papers, {name: kind.title for name, kind in DOCUMENTS.items()})
+    return papers
 
 
 def publish(year: FiscalYear, request: Request) -> Published:
@@ -99,7 +122,9 @@ def _years(record: Publication, number: int) -> list[int]:
     return sorted({*record.years, number}, reverse=True)
 
 
-def _pages(data: Data, templates: WebTemplates, years: Sequence[int]) -> Iterator[tuple[str, bytes]]:
+def _pages(
+    data: Data, templates: WebTemplates, years: Sequence[int], papers: Papers
+) -> Iterator[tuple[str, bytes]]:
     """The first page of the newest year at the top, then the pages of this year in a folder of its own."""
     made = webpages.environment(templates)
     number = data["fiscal_year"]
@@ -108,6 +133,8 @@ def _pages(data: Data, templates: WebTemplates, years: Sequence[int]) -> Iterato
         yield "index.html", webpages.page(made, "year.html", data | {"root": "", "here": f"{number}/", "years": years})
     yield f"{number}/index.html", webpages.page(made, "year.html", inside)
     yield f"{number}/groups.html", webpages.page(made, "groups.html", inside)
+    for paper in papers.pages():
+        yield f"{number}/{paper['page']}", webpages.page(made, "paper.html", inside | {"paper": paper})
     items = data["disclosed"]
     for before, item, after in zip([None, *items], items, [*items[1:], None], strict=False):
         around = {"previous": before, "item": item, "following": after}

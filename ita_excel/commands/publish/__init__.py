@@ -44,7 +44,8 @@ def run(arguments: Namespace) -> Outcome:
     year = flow.load(arguments.workbook)
     out = arguments.out or Path(arguments.workbook).absolute().parent / "เว็บ"
     request = publishing.Request(
-        out, datetime.now(THAILAND).date(), arguments.accept, _base(arguments.base), arguments.templates
+        out, datetime.now(THAILAND).date(), arguments.accept, _base(arguments.base), arguments.templates,
+        arguments.papers,
     )
     work = publishing.prepare if arguments.dry_run else publishing.publish
     done = work(year, request)
@@ -87,6 +88,8 @@ def _lines(done: Published, arguments: Namespace, out: Path) -> Iterator[str]:
     yield f"{verb} {shown} จาก {len(done.items)} รายการ ปีงบประมาณ {done.fiscal_year}"
     if not arguments.dry_run:
         yield f"หน้าแรก: {out / 'index.html'} (นำทั้งโฟลเดอร์ขึ้นเว็บไซต์ หรือเปิดจากแฟลชไดรฟ์ได้)"
+    if gone := [name for name in done.removed if name.endswith((".html", ".pdf"))]:
+        yield f"นำออกจากโฟลเดอร์: {', '.join(gone)} (เอกสารออกไปด้วยเมื่อใส่ --papers ทุกครั้ง)"
     if done.missing:
         yield f"ยังไม่เผยแพร่: {', '.join(done.missing)}"
     yield from _withheld(done.withheld)
@@ -104,7 +107,7 @@ def _lines(done: Published, arguments: Namespace, out: Path) -> Iterator[str]:
 
 def _withheld(withheld: Iterable[Withheld]) -> Iterator[str]:
     for one in withheld:
-        yield f"[ไม่เผยแพร่] {one.sheet} {one.cell or ''} {one.reason}"
+        yield f"[ไม่เผยแพร่] {' '.join(filter(None, (one.sheet, one.cell, one.reason)))}"
 
 
 def _holds(out: Path, workbook: Path) -> bool:
