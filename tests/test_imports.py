@@ -20,12 +20,14 @@ HOMES = {
     "distributed": ("consolidate/",),
     "docx": ("word/", "documents/"),
     "pptx": ("word/finish/",),
-    "PIL": ("word/finish/",),
+    "PIL": ("word/finish/", "publish/"),
     "xlwings": ("live/", "office/engine/", "buttons.py", "commands/doctor.py"),
     "xlsxwriter": ("drawing/", "consolidate/", "master/", "exchange/packets/", "vba/"),
     "openpyxl": ("xlsx/read/",),
     "rapidfuzz": ("checks/", "model/"),
-    "lxml": ("xlsx/", "word/", "documents/", "review/"),
+    "lxml": ("xlsx/", "word/", "documents/", "review/", "publish/"),
+    "mammoth": ("publish/",),
+    "nh3": ("publish/",),
     "uno": ("office/", "live/libreoffice.py"),
 }
 
