@@ -7,6 +7,7 @@ import ssl
 from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
 
+import openpyxl
 import pytest
 from mailserver import papers
 from webserver import HOST, Site, page, pdf, serving
@@ -16,6 +17,8 @@ from ita_excel.cli import main
 from ita_excel.links.opening import Opened, open_links
 from ita_excel.links.pace import Pace
 from ita_excel.master import create
+from ita_excel.master.changes import fingerprint, sincecheck
+from ita_excel.xlsx.read.closed import ClosedBook
 
 QUICK = Pace(connect=2, read=0.8, whole=4, slow=0.4, waits=(0.01,), longest_wait=0.02, a_file=200_000)
 YEAR = 2569
@@ -252,8 +255,21 @@ def test_the_command_prints_the_contracts_json_and_fails_where_an_address_is_bad
 
 
 def test_the_home_sheet_says_how_many_addresses_opened(tmp_path: Path) -> None:
-    import openpyxl
-
     rows = [{"target": "https://a.go.th/1", "opened": "เปิดได้"}, {"target": "https://a.go.th/2", "opened": "ไม่มีแล้ว: …"}, {"target": "แผน.pdf"}]
     home = openpyxl.load_workbook(master(tmp_path, rows), data_only=True)["หน้าแรก"]
     assert [row[3].value for row in home.iter_rows() if row[0].value == "ที่อยู่เผยแพร่"] == ["ลิงก์เปิดได้ 1/2"]
+
+
+def test_opening_links_does_not_count_as_typing_after_the_check(site: Site, tmp_path: Path) -> None:
+    site.gives("/o1", page("มี"))
+    path = master(tmp_path, [{"target": site["/o1"]}])
+    before = figure_of_the_sheet(path)
+    opened(path)
+    assert before is not None and figure_of_the_sheet(path) == before
+
+
+def figure_of_the_sheet(path: Path) -> float | None:
+    """The figure by which the home sheet notices that something was typed."""
+    book, title = ClosedBook(path), "ที่อยู่เผยแพร่"
+    line = next(one for one in sincecheck.lines(book.grid("รายการเลือก")) if title in one.now)
+    return fingerprint.value(line.now, {title: book.grid(title)})

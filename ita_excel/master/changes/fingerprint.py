@@ -65,7 +65,7 @@ def _runs(table: Table) -> list[tuple[int, int]]:
     """First and last of the columns side by side that somebody types into; of settings, the one of the values."""
     if table.sheet.upright:
         return [(1, 1)]
-    typed = [at for at, column in enumerate(table.columns) if column.by is not By.FORMULA]
+    typed = [at for at, column in enumerate(table.columns) if column.by in (By.OFFICE, By.GROUP)]
     starts = [at for at in typed if at - 1 not in typed]
     ends = [at for at in typed if at + 1 not in typed]
     return list(zip(starts, ends, strict=True))
