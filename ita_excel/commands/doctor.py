@@ -61,6 +61,7 @@ def checks(folder: Path | None = None) -> list[Check]:
         *_fonts(),
         _folder(folder or Path.cwd()),
         _package("keyring", "เก็บรหัสผ่านอีเมลในที่เก็บรหัสของเครื่อง", "mail"),
+        _package("httpx", "เปิดลิงก์ที่เผยแพร่ (คำสั่ง links)", "links"),
         *_packs(folder or Path.cwd()),
     ]
 

@@ -14,11 +14,10 @@ from urllib.parse import urlsplit
 
 from ita_excel.consolidate.gather import Engine
 from ita_excel.consolidate.record import read_unit
-from ita_excel.consolidate.tables.output import ExtraMissing
 from ita_excel.consolidate.unit import Said
 from ita_excel.exchange.arrivals.arrival import Arrival
 from ita_excel.exchange.arrivals.returned import UNREADABLE, Rejected
-from ita_excel.language.errors import InputError
+from ita_excel.language.errors import ExtraMissing, InputError
 
 ANSWER = 5.0
 """Seconds that a scheduler has to answer."""
@@ -50,7 +49,7 @@ def on_cluster(address: str) -> Engine:
     try:
         import distributed  # noqa: F401
     except ImportError as error:
-        raise ExtraMissing("--scheduler ", "Dask") from error
+        raise ExtraMissing("--scheduler ", "Dask", "scale") from error
 
     def engine(came: Iterable[Arrival], packs: frozenset[str]) -> Iterator[tuple[Arrival, Said | Rejected]]:
         client = _client(address)

@@ -116,6 +116,15 @@ class ProgramMissing(InputError):
         super().__init__(f"เครื่องนี้ไม่มี {program} — {advice}")
 
 
+class ExtraMissing(InputError):
+    """A library that only this work needs is not installed; `extra` is the extra of the package that brings it."""
+
+    def __init__(self, what: str, library: str, extra: str) -> None:
+        super().__init__(
+            f"{what}ต้องมี {library} ซึ่งยังไม่ได้ติดตั้ง — ติดตั้งด้วย pip install \"ita-excel[{extra}]\" แล้วสั่งใหม่"
+        )
+
+
 class ProgramTooSlow(InputError):
     """Another program did not finish within its time limit and was stopped."""
 

@@ -10,7 +10,7 @@ from importlib.util import find_spec
 from pathlib import Path
 
 from ita_excel.language import files
-from ita_excel.language.errors import ProgramMissing
+from ita_excel.language.errors import ExtraMissing
 from ita_excel.links.body import can_read_pdf
 from ita_excel.links.daybook import Daybook
 from ita_excel.links.judge import judge
@@ -22,7 +22,8 @@ from ita_excel.links.targets import LinkCell, cells_of, kept_back
 from ita_excel.model.year import FiscalYear, read_closed
 from ita_excel.xlsx.read.closed import ClosedBook
 
-INSTALL = 'ติดตั้งด้วย pip install "ita-excel[links]"'
+EXTRA = "links"
+"""The extra of the package that brings what only this room needs."""
 
 
 @dataclass(frozen=True)
@@ -40,10 +41,10 @@ def open_links(
     """Open every address of the workbook and write what was seen into it; copies go to the folder `snapshot`.
 
     `allowed` are hosts of the own network that may be asked; `tell` learns how many are done, of how many, which last.
-    Raises InputError: Offline, ProgramMissing without httpx, FileBusy where the workbook is open, CannotWrite.
+    Raises InputError: Offline, ExtraMissing without httpx, FileBusy where the workbook is open, CannotWrite.
     """
     if find_spec("httpx") is None:
-        raise ProgramMissing("httpx ที่ใช้เปิดลิงก์", INSTALL)
+        raise ExtraMissing("การเปิดลิงก์", "httpx", EXTRA)
     from ita_excel.links.rounds import fetch_all
 
     files.refuse_if_busy(workbook)
@@ -68,5 +69,5 @@ def _notes(year: FiscalYear, cells: Collection[LinkCell], seen: Collection[Seen]
     if count := kept_back(year):
         notes.append(f"ไม่ได้เปิด {count} ลิงก์ที่เลือกว่าไม่เผยแพร่")
     if not can_read_pdf() and any(cell.wanted for cell in cells) and any(one.content.kind == "pdf" for one in seen):
-        notes.append(f"ไม่ได้ดูปีในไฟล์ PDF เพราะยังไม่มี pypdfium2 — {INSTALL}")
+        notes.append(str(ExtraMissing("การดูปีในไฟล์ PDF ", "pypdfium2", EXTRA)))
     return notes

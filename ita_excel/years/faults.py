@@ -11,7 +11,7 @@ from typing import Any
 
 from ita_excel.years.lines import Path, line_of, lines_of
 from ita_excel.years.methods import known_methods
-from ita_excel.years.pack import FIGURES
+from ita_excel.years.pack import FIGURES, PARTIAL
 from ita_excel.years.schemefaults import follow_up_faults, part_faults, scheme_faults
 
 Entry = Mapping[str, Any]
@@ -34,7 +34,7 @@ OTHER = (
 """What a pack may have beside what it must."""
 
 MAY = {
-    "instruments": (), "indicators": (), "levels": ("label", "low_each", "passes"), "oit": ("looks_back", "times"),
+    "instruments": (), "indicators": (), "levels": ("label", "low_each", "passes"), "oit": PARTIAL,
     "respondents": ("percent", "above", "least_above"), "methods": ("note", "source", "years"),
 }
 """List → what its entries may have beside what they must: a misspelt word would be left out in silence."""

@@ -24,7 +24,7 @@ def test_every_check_has_a_code_and_a_thai_sentence(tmp_path: Path) -> None:
 
     assert [check.name for check in checks] == [
         "python", "excel", "word", "xlwings", "libreoffice",
-        "font_sarabun_new", "font_sarabunpsk", "font_sarabunit9", "folder", "keyring",
+        "font_sarabun_new", "font_sarabunpsk", "font_sarabunit9", "folder", "keyring", "httpx",
     ]  # fmt: skip
     assert all(any("ก" <= sign <= "๙" for sign in check.advice) for check in checks)
 

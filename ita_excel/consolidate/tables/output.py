@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import Any
 
 from ita_excel.consolidate.tables.heads import Look, TableOfWhole, unknown
-from ita_excel.language.errors import InputError
+from ita_excel.language.errors import ExtraMissing, InputError
 
 EXACT = (Look.SCORE, Look.SIGNED, Look.MONEY)
 WHOLE_NUMBERS = (Look.WHOLE, Look.YEAR)
@@ -22,13 +22,6 @@ class EndingUnknown(InputError):
         super().__init__(f"ไม่รู้จักชนิดไฟล์ของ «{path.name}» — ตั้งชื่อผลลัพธ์ให้ลงท้ายด้วย {' '.join(WRITERS)}")
 
 
-class ExtraMissing(InputError):
-    """A library that only this kind of result needs is not installed."""
-
-    def __init__(self, what: str, library: str) -> None:
-        super().__init__(f"{what}ต้องมี {library} ซึ่งยังไม่ได้ติดตั้ง — ติดตั้งด้วย pip install \"ita-excel[scale]\" แล้วสั่งใหม่")
-
-
 def writer_of(path: Path) -> Callable[[tuple[TableOfWhole, ...]], bytes]:
     """What makes the bytes of a result. Raises EndingUnknown, ExtraMissing: before any long work."""
     ending = path.suffix.lower()
@@ -38,7 +31,7 @@ def writer_of(path: Path) -> Callable[[tuple[TableOfWhole, ...]], bytes]:
         try:
             import pyarrow  # noqa: F401
         except ImportError as error:
-            raise ExtraMissing("ไฟล์ .parquet ", "pyarrow") from error
+            raise ExtraMissing("ไฟล์ .parquet ", "pyarrow", "scale") from error
     return WRITERS[ending]
 
 
