@@ -2,62 +2,19 @@
 
 from __future__ import annotations
 
-import socket
-import subprocess
-import sys
 import time
-from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from pathlib import Path
 
 import pytest
+from clusters import cluster, port
 from offices import broken, office, workbook
 
 from ita_excel.cli import main
 from ita_excel.consolidate.cluster import NobodyAnswers, on_cluster
 from ita_excel.consolidate.consolidate import consolidate
-from ita_excel.consolidate.unit import Said
-from ita_excel.exchange.arrivals.arrival import Arrival
-from ita_excel.exchange.arrivals.returned import Rejected
 
 OFFICES = [office(number) for number in range(1, 7)]
-
-
-def port() -> int:
-    with socket.socket() as free:
-        free.bind(("127.0.0.1", 0))
-        return int(free.getsockname()[1])
-
-
-def started(*words: str) -> subprocess.Popen[bytes]:
-    asked = [sys.executable, "-m", "dask", *words]
-    return subprocess.Popen(asked, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
-
-
-@pytest.fixture
-def cluster(tmp_path: Path) -> Iterator[tuple[str, list[subprocess.Popen[bytes]]]]:
-    """A scheduler and two workers on loopback; the workers may be ended by the test."""
-    at = port()
-    address = f"tcp://127.0.0.1:{at}"
-    scheduler = started("scheduler", "--host", "127.0.0.1", "--port", str(at), "--no-dashboard")
-    workers = [
-        started("worker", address, "--no-nanny", "--nthreads", "1", "--no-dashboard", "--local-directory", str(tmp_path / f"w{n}"))
-        for n in range(2)
-    ]
-    try:
-        wait_for(address, len(workers))
-        yield address, workers
-    finally:
-        for process in (*workers, scheduler):
-            process.kill()
-            process.wait()
-
-
-def wait_for(address: str, workers: int) -> None:
-    from distributed import Client
-
-    with Client(address, timeout=60, set_as_default=False) as client:
-        client.wait_for_workers(workers, timeout=60)
 
 
 @pytest.fixture(scope="module")
@@ -69,21 +26,11 @@ def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
     return made
 
 
-def test_a_cluster_gives_the_bytes_of_this_machine_though_a_worker_is_killed(
-    folder: Path, tmp_path: Path, cluster: tuple[str, list[subprocess.Popen[bytes]]]
-) -> None:
+def test_a_cluster_gives_the_bytes_of_this_machine_though_a_worker_is_killed(folder: Path, tmp_path: Path) -> None:
     here = consolidate([folder], tmp_path / "here" / "all.xlsx")
-    address, workers = cluster
-    engine = on_cluster(address)
-
-    def dying(came: Iterable[Arrival], packs: frozenset[str]) -> Iterator[tuple[Arrival, Said | Rejected]]:
-        for number, said in enumerate(engine(came, packs)):
-            if number == 2:
-                workers[0].kill()
-            yield said
-
-    there = consolidate([folder], tmp_path / "there" / "all.xlsx", engine=dying)
-    assert workers[0].wait(10) != 0
+    with cluster(tmp_path) as made:
+        there = consolidate([folder], tmp_path / "there" / "all.xlsx", engine=made.dying(after=2))
+        assert made.workers[0].wait(10) != 0
     assert there.read == there.whole.files
     assert there.out.read_bytes() == here.out.read_bytes()
 

@@ -192,7 +192,17 @@ def test_the_workbook_is_valid_and_has_native_charts(whole: Consolidated) -> Non
     assert [str(error) for error in OpenXmlValidator().validate(whole.out).errors] == []
     book = openpyxl.load_workbook(whole.out)
     assert len(book["สรุป"]._charts) == 3
+    page = book["สรุป"].page_setup
+    assert (page.orientation, page.paperSize, page.fitToHeight) == ("landscape", 9, 0)
+    assert sum(book["สรุป"].column_dimensions[letter].width for letter in "ABCDEFGHIJ") < 150
     assert not any(str(cell.value).startswith("=") for sheet in book for row in sheet.iter_rows() for cell in row)
+
+
+def test_the_summary_names_what_is_apart_and_what_was_not_looked_at(whole: Consolidated) -> None:
+    said = "\n".join(str(cell.value) for cell in openpyxl.load_workbook(whole.out)["สรุป"]["A"] if cell.value)
+    assert "ถ้อยคำและภาพถ่ายของแต่ละหน่วยไม่ได้ตรวจ" in said
+    assert "ไม่มีผลปีก่อน 2 หน่วยงาน" in said
+    assert f"ไฟล์ที่ไม่นับ {len(whole.whole.refused)} ไฟล์" in said
 
 
 def test_json_is_that_of_the_contract(
