@@ -1,6 +1,6 @@
 """245 made-up offices with known sums, one file in twenty broken in every known way: what `consolidate` promises.
 
-usage: python scripts/many_offices.py [--offices 245]
+usage: python scripts/bench/many_offices.py [--offices 245]
 
 Sums are exact to the digit and every broken file is named; a run killed half way and run again, and a Dask cluster of
 which a worker is killed, give the bytes of a run that nobody disturbed; an address where nobody answers is one
@@ -20,7 +20,8 @@ import time
 from contextlib import suppress
 from pathlib import Path
 
-sys.path.insert(0, str(Path(__file__).resolve().parents[1] / "tests" / "material"))
+TESTS = Path(__file__).resolve().parents[2] / "tests"
+sys.path[:0] = [str(TESTS / "material"), str(TESTS / "consolidate")]
 
 from clusters import cluster, port
 from crowds import Many, many, right
