@@ -11,7 +11,7 @@ from pathlib import Path
 from ita_excel.consolidate.index import Index, key_of
 from ita_excel.consolidate.packets import units_of
 from ita_excel.consolidate.record import read_unit
-from ita_excel.consolidate.unit import PacketOfUnit, Refused, Said, Unit
+from ita_excel.consolidate.unit import PacketOfUnit, Refused, Said, Shared, Unit
 from ita_excel.exchange.arrivals.arrival import Arrival
 from ita_excel.exchange.arrivals.inbox import arrivals
 from ita_excel.exchange.arrivals.readers import read_each
@@ -67,6 +67,7 @@ class _Run:
     def __init__(self, paths: Sequence[Path], index: Index, left_out: set[Path], progress: Progress) -> None:
         self._paths, self._index, self._left_out, self._progress = paths, index, left_out, progress
         self._keys: dict[int, str] = {}
+        self._shared = Shared()
         self.said: list[Said] = []
         self.read = 0
 
@@ -106,7 +107,7 @@ class _Run:
         self._add(arrival, said)
 
     def _add(self, arrival: Arrival, said: Said) -> None:
-        self.said.append(replace(said, file=self._label(arrival)))
+        self.said.append(self._shared.lean(replace(said, file=self._label(arrival))))
         if len(self.said) % EVERY == 0:
             self._progress(f"อ่านแล้ว {len(self.said):,} ไฟล์")
 

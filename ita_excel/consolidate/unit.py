@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import json
+import sys
 from collections.abc import Mapping
-from dataclasses import asdict, dataclass
+from dataclasses import asdict, dataclass, replace
 from decimal import Decimal
 from typing import Any
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class IndicatorOfUnit:
     """One indicator that has a score (0-100)."""
 
@@ -95,6 +96,30 @@ class PacketOfUnit:
 
 
 Said = Unit | PacketOfUnit | Refused
+
+
+class Shared:
+    """Makes records share what they say alike, so that tens of thousands of them fit into memory."""
+
+    def __init__(self) -> None:
+        self._known: dict[str, Any] = {}
+
+    def lean(self, said: Said) -> Said:
+        """The same record; words that another one has too are held once."""
+        if not isinstance(said, Unit):
+            return said
+        word = sys.intern
+        return replace(
+            said, scheme_name=word(said.scheme_name), method_name=word(said.method_name), province=word(said.province),
+            levels=self._same(said.levels), answers=self._same(said.answers),
+            indicators=tuple(replace(i, name=word(i.name), instrument=word(i.instrument)) for i in said.indicators),
+            surveys={word(question): {word(name): n for name, n in counts.items()}
+                     for question, counts in said.surveys.items()},
+            findings={word(code): n for code, n in said.findings.items()},
+        )
+
+    def _same(self, value: Any) -> Any:
+        return self._known.setdefault(repr(value), value)
 
 
 def to_text(said: Said) -> str:

@@ -22,9 +22,9 @@ from pathlib import Path
 TESTS = Path(__file__).resolve().parents[2] / "tests"
 sys.path[:0] = [str(TESTS / "material"), str(TESTS / "consolidate")]
 
-from crowds import Many, many, right
+from crowds import Many, many, right  # noqa: E402
 
-from ita_excel.consolidate.consolidate import Consolidated, consolidate
+from ita_excel.consolidate.consolidate import Consolidated, consolidate  # noqa: E402
 
 GOAL = 0.05
 MIB = 1 << 20

@@ -23,10 +23,10 @@ from pathlib import Path
 TESTS = Path(__file__).resolve().parents[2] / "tests"
 sys.path[:0] = [str(TESTS / "material"), str(TESTS / "consolidate")]
 
-from clusters import cluster, port
-from crowds import Many, many, right
+from clusters import cluster, port  # noqa: E402
+from crowds import Many, many, right  # noqa: E402
 
-from ita_excel.consolidate.consolidate import INDEX, consolidate
+from ita_excel.consolidate.consolidate import INDEX, consolidate  # noqa: E402
 
 PATIENCE = 600.0
 """Seconds until the run to be killed must be half way."""
