@@ -113,7 +113,8 @@ def indicators(top: int, tools: int, table: Table, scores: Scores, pack: Pack) -
 
 
 def _name(at: int, held: Cells, table: Table) -> Live:
-    formula = f'=TRIM(INDEX({table.all("number")},{at + 1})&" "&INDEX({table.all("name")},{at + 1}))'
+    told, name = (f"INDEX({table.all(column)},{at + 1})" for column in ("number", "name"))
+    formula = f'=IFERROR(TRIM({told}&" "&{name}),"")'  # Gnumeric finds no first cell in a blank table of one row
     return Live(formula, f"{held.get('number') or ''} {held.get('name') or ''}".strip())
 
 
