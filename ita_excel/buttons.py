@@ -131,6 +131,9 @@ def attach(order: Press) -> LiveBook:
 
     Raises HostBusy, ProgramMissing, or whatever Excel's interface raises.
     """
+    from ita_excel.live.light import load_xlwings
+
+    load_xlwings()
     from ita_excel.live.book import LiveBook
     from ita_excel.office import listening
 

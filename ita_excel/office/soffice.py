@@ -19,7 +19,6 @@ from collections.abc import Iterable, Mapping, Sequence
 from contextlib import suppress
 from pathlib import Path
 from typing import IO, NamedTuple
-from xml.sax.saxutils import escape, quoteattr
 
 from ita_excel.language.errors import ProgramFailed, ProgramMissing, ProgramTooSlow
 
@@ -206,6 +205,8 @@ def _windows_places(root: Path) -> list[Path]:
 
 
 def _item(setting: Setting) -> str:
+    from xml.sax.saxutils import escape, quoteattr
+
     value = str(setting.value).lower() if isinstance(setting.value, bool) else escape(str(setting.value))
     return (
         f"<item oor:path={quoteattr(setting.path)}><prop oor:name={quoteattr(setting.name)} oor:op=\"fuse\">"

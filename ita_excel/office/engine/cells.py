@@ -66,8 +66,13 @@ def formulas(block: Any, document: Any) -> list[list[str]]:
     """What stands in the cells as Excel writes it: "=…" for a formula, else the value's text."""
     written = [list(row) for row in block.getFormulaArray()]
     writer = Formulas(document)
+    corner = block.RangeAddress
+    place = load_uno().createUnoStruct("com.sun.star.table.CellAddress")
+    place.Sheet = corner.Sheet
     for row, column, cell in _cells(block, block.queryFormulaCells(ANY_RESULT)):
-        formula = writer.to_excel(cell)
+        # Filled in here: to ask each cell for its address is one more question to LibreOffice for each formula.
+        place.Row, place.Column = corner.StartRow + row, corner.StartColumn + column
+        formula = writer.to_excel(cell, place)
         # LibreOffice reads a plain true or false of an Excel file as one of these two formulas.
         written[row][column] = {"=TRUE()": "TRUE", "=FALSE()": "FALSE"}.get(formula, formula)
     return written

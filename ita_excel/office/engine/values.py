@@ -96,9 +96,9 @@ class Formulas:
         self.parser.CompileEnglish = True
         self.parser.FormulaConvention = EXCEL_FILE
 
-    def to_excel(self, cell: Any) -> str:
-        """The formula of a cell as Excel writes it, with "="."""
-        written: str = self.parser.printFormula(cell.getTokens(), cell.CellAddress)
+    def to_excel(self, cell: Any, place: Any) -> str:
+        """The formula of a cell as Excel writes it, with "="; `place` is its CellAddress."""
+        written: str = self.parser.printFormula(cell.getTokens(), place)
         return written if written.startswith("=") else f"={written}"
 
     def write(self, cell: Any, formula: str) -> None:
