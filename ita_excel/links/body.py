@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from contextlib import suppress
 from html.parser import HTMLParser
 
 from ita_excel.language.thai import to_arabic
@@ -80,7 +81,8 @@ class _Page(HTMLParser):
 
 def _page(body: bytes, content_type: str, whole: bool) -> Content:
     page = _Page()
-    page.feed(_text(body, content_type))
+    with suppress(AssertionError):  # a marked section that no browser minds stops the parser: what came before counts
+        page.feed(_text(body, content_type))
     title = " ".join(page.title.split())[:200]
     blank = whole and not page.pictured and not page.words.strip()
     asks = bool(_ACCESS.search(title) or _ACCESS.search(page.words[:5000]))
@@ -92,7 +94,7 @@ def _text(body: bytes, content_type: str) -> str:
     name = named[1].decode("ascii") if named else "utf-8"
     try:
         return body.decode("cp874" if name.lower() in ("tis-620", "windows-874", "iso-8859-11") else name, "replace")
-    except LookupError:
+    except (LookupError, ValueError):  # no such encoding, or one that is none of texts
         return body.decode("utf-8", "replace")
 
 

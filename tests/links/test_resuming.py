@@ -37,13 +37,7 @@ def journal(path: Path) -> Path:
 def test_killed_half_way_and_run_again_nothing_is_fetched_twice(site: Site, tmp_path: Path) -> None:
     addresses = [site.waits(f"/{n}", 0.03, page(f"หน้า {n}")) for n in range(40)]
     path = master(tmp_path, [{"target": address} for address in addresses])
-    run = subprocess.Popen([sys.executable, "-m", "ita_excel", "links", str(path), "--allow-host", HOST],
-                           stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
-    try:
-        wait_until(lambda: journal(path).exists() and journal(path).read_bytes().count(b'"seen"') >= 12)
-    finally:
-        run.send_signal(signal.SIGKILL)
-        run.wait(20)
+    assert stopped(path, 12, signal.SIGKILL)[0] == -signal.SIGKILL
     lines = [json.loads(line) for line in journal(path).read_text(encoding="utf-8").splitlines() if line.endswith("}")]
     kept = {line["seen"]["url"].removeprefix(site[""]) for line in lines if "seen" in line}
     time.sleep(0.2)  # what was on its way still arrives at the server
@@ -56,6 +50,28 @@ def test_killed_half_way_and_run_again_nothing_is_fetched_twice(site: Site, tmp_
     assert kept & set(after) == set() and "/robots.txt" not in after
     assert [result.verdict.value for result in results] == ["alive"] * 40
     assert not journal(path).exists()
+
+
+def stopped(path: Path, after: int, how: signal.Signals) -> tuple[int, str]:
+    """A run that gets a signal once it has seen so many addresses; gives its exit status and last words."""
+    run = subprocess.Popen([sys.executable, "-m", "ita_excel", "links", str(path), "--allow-host", HOST],
+                           stdout=subprocess.DEVNULL, stderr=subprocess.PIPE, text=True, encoding="utf-8")
+    try:
+        wait_until(lambda: journal(path).exists() and journal(path).read_bytes().count(b'"seen"') >= after)
+    finally:
+        run.send_signal(how)
+        _, said = run.communicate(timeout=30)
+    return run.returncode, said
+
+
+def test_stopped_by_a_person_it_is_one_sentence_and_the_workbook_stays(site: Site, tmp_path: Path) -> None:
+    path = master(tmp_path, [{"target": site.waits(f"/{n}", 0.03, page("มี"))} for n in range(40)])
+    before = path.read_bytes()
+
+    status, said = stopped(path, 3, signal.SIGINT)
+
+    assert (status, said.strip().splitlines()[-1].partition(" — ")[0]) == (2, "หยุดก่อนเปิดครบทุกลิงก์ จึงยังไม่ได้เขียนผลลงสมุดงาน")
+    assert "Traceback" not in said and path.read_bytes() == before
 
 
 def wait_until(done: Any, seconds: float = 60) -> None:

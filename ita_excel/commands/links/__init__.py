@@ -8,16 +8,27 @@ from typing import Any
 
 from ita_excel.commands.outcome import DONE, FOUND, Outcome
 from ita_excel.commands.progress import bar
+from ita_excel.language.errors import InputError
 from ita_excel.links.opening import Opened, open_links
 from ita_excel.links.seen import LinkResult
+
+
+class Stopped(InputError):
+    """A person stopped the run; what was seen stands in the day's journal."""
+
+    def __init__(self) -> None:
+        super().__init__("หยุดก่อนเปิดครบทุกลิงก์ จึงยังไม่ได้เขียนผลลงสมุดงาน — สั่งคำสั่งเดิมอีกครั้งในวันนี้ จะทำต่อจากที่ค้างไว้")
 
 
 def run(arguments: Namespace) -> Outcome:
     """Open every address; what was seen stands in the workbook, copies in the folder of --snapshot."""
     with bar() as tell:
-        opened = open_links(
-            arguments.workbook, snapshot=arguments.snapshot, allowed=arguments.allow_host, tell=tell,
-        )
+        try:
+            opened = open_links(
+                arguments.workbook, snapshot=arguments.snapshot, allowed=arguments.allow_host, tell=tell,
+            )
+        except KeyboardInterrupt:
+            raise Stopped from None
     bad = any(result.verdict.bad for result in opened.results)
     return Outcome({"links": [_data(result) for result in opened.results]}, _lines(opened), FOUND if bad else DONE)
 

@@ -40,7 +40,7 @@ def write(
         put_formula(worksheet, row, 1, formula, value, middle)
         put_formula(worksheet, row, 2, f"={state}", lastcheck.NEVER, left)
         if table.sheet.name == PublishedAddress.sheet.name:
-            put_formula(worksheet, row, 3, *_opening(table), middle)
+            put_formula(worksheet, row, 3, *_opening(table), formats.make(align="center"))
     last = top + len(watched.tables)
     worksheet.conditional_format(top + 1, 2, last, 2, {
         "type": "cell", "criteria": "==", "value": f'"{CHANGED}"', "format": formats.make(bg_color=TWICE),
