@@ -89,6 +89,14 @@ def test_ranks_go_by_the_printed_score(whole: Consolidated) -> None:
     assert list(frame["อันดับ"]) == list(range(1, 13))
 
 
+def test_a_units_row_tells_its_findings_by_code(whole: Consolidated) -> None:
+    frame = _sheet(whole.out, "หน่วยงาน").set_index("หน่วยงาน")
+    for unit in whole.whole.units:
+        told = {name.removeprefix("ผลตรวจ "): n for name, n in frame.loc[unit.office].items() if str(name).startswith("ผลตรวจ ")}
+        assert {code: n for code, n in told.items() if n == n} == unit.findings
+    assert whole.whole.units[0].findings
+
+
 def test_the_weakest_indicator_comes_first(whole: Consolidated) -> None:
     means = {number + 1: sum(one.scores[number] for one in OFFICES) for number in range(10)}
     assert _sheet(whole.out, "ตัวชี้วัด")["ตัวชี้วัดที่"].iloc[0] == min(means, key=lambda number: means[number])

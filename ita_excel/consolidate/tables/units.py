@@ -43,6 +43,7 @@ def unit_table(whole: Whole) -> TableOfWhole:
     """A row a unit, cohort by cohort, the best first and those without a score last."""
     units = whole.units
     codes = dict.fromkeys(code for unit in units for code in unit.instruments)
+    found = sorted({code for unit in units for code in unit.findings})
     asked = {
         (question, name): unit.answers[question][name]
         for unit in units for question in QUESTIONS for name in unit.surveys[question]
@@ -51,7 +52,7 @@ def unit_table(whole: Whole) -> TableOfWhole:
         *FIRST, *(Head(f"score_{code.lower()}", code, Look.SCORE, 10) for code in codes), *MONEY,
         *(Head(f"{question}_{name}", f"{TITLES[SURVEY_SHEETS[question]]}: {title}", Look.WHOLE)
           for (question, name), title in asked.items()),
-        *LAST,
+        *LAST, *(Head(f"found_{code.lower()}", f"ผลตรวจ {code}", Look.WHOLE) for code in found),
     )
     rows = [values for cohort in whole.cohorts for values in unit_rows(cohort)]
     return table("units", "หน่วยงาน", heads, in_order(rows, heads))
@@ -79,4 +80,5 @@ def _unit_row(unit: Unit, rank: int | None, change: Decimal | None) -> dict[str,
         "filled": rounded(percent_of(filled, whole)),
         **{f"filled_{part}": f"{done} / {of}" for part, (done, of) in unit.done.items()},
         **unit.severities, "file": unit.file,
+        **{f"found_{code.lower()}": times for code, times in unit.findings.items()},
     }

@@ -6,9 +6,10 @@ from datetime import datetime
 from io import BytesIO
 from typing import Any
 
+from ita_excel.consolidate.tables.firstsheet import Summary
 from ita_excel.consolidate.tables.heads import Look, TableOfWhole
 from ita_excel.consolidate.tables.laying import NUMBER, look_of, put
-from ita_excel.consolidate.tables.summary import Summary
+from ita_excel.consolidate.tables.units import FIRST
 from ita_excel.drawing.formats import FONT, SIZE, Formats
 
 
@@ -36,6 +37,8 @@ def _sheet(book: Any, formats: Formats, table: TableOfWhole) -> None:
     _lay(sheet, formats, table)
     for at, head in enumerate(table.heads):
         sheet.set_column(at, at, head.width)
+    if table.name == "units":  # on paper what the ranking needs; all columns would print too small to read
+        sheet.print_area(0, 0, len(table.frame), len(FIRST) - 1)
     sheet.freeze_panes(1, 2 if table.name == "units" else 0)
     if len(table.frame):
         sheet.autofilter(0, 0, len(table.frame), len(table.heads) - 1)
