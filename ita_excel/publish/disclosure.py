@@ -5,6 +5,8 @@ Items go in the order of the year's list (`Pack.oit`), in its groups; what the w
 
 from __future__ import annotations
 
+import hashlib
+import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
@@ -26,6 +28,9 @@ class Standing(StrEnum):
     WITHHELD = "อยู่ระหว่างตรวจก่อนเผยแพร่"
     MISSING = "ยังไม่เผยแพร่"
     WITHDRAWN = "ถอนการเผยแพร่แล้ว"
+
+
+_USUAL = re.compile(r"[a-z]{1,6}\d{1,4}")
 
 
 @dataclass(frozen=True)
@@ -100,8 +105,14 @@ class Chosen:
 
 
 def plain_name(code: str) -> str:
-    """A code as the name of a file: O12 is o12; signs that a web server may not take become their numbers."""
-    return "".join(ch if ch.isascii() and ch.isalnum() else f"-{ord(ch):x}" for ch in code.lower()) or "item"
+    """A code as the name of a file: O12 is o12; any other code is marked so, its odd signs by their numbers.
+
+    So no code takes the name of another page, and none is too long for a disk.
+    """
+    plain = "".join(ch if ch.isascii() and ch.isalnum() else f"-{ord(ch):x}" for ch in code.lower())
+    if _USUAL.fullmatch(plain):
+        return plain
+    return f"item-{plain if len(plain) <= 60 else hashlib.sha256(plain.encode()).hexdigest()[:16]}"
 
 
 def disclosed(year: FiscalYear) -> Chosen:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
@@ -10,6 +11,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from ita_excel.language.saving.outputs import Kept, Together
+from ita_excel.model import address
 from ita_excel.model.totals import total
 from ita_excel.privacy.details import Known, known_of
 from ita_excel.privacy.publiccopy import Withheld, public_copy
@@ -24,6 +26,7 @@ from ita_excel.publish.webpapers import Papers
 if TYPE_CHECKING:
     from ita_excel.model.year import FiscalYear
 
+DISCLOSURE = "disclosure.json"
 Files = dict[str, bytes | None]
 """What a folder gets, by name; None takes a file of ours away."""
 _OURS = re.compile(r"\d{4}/(?:files/)?(?!\.)[^/\\]+")
@@ -82,7 +85,8 @@ def prepare(year: FiscalYear, request: Request) -> Published:
     items = with_past(carrier.items(chosen.items), record.years.get(number, {}), request.today)
     data = page_data(copy.year, total(copy.year), items, papers.told())
     templates = WebTemplates(request.templates or _own(year.folder))
-    files: Files = dict(_pages(data, templates, _years(record, number), papers))
+    years = _years(record, number)
+    files: Files = dict(_pages(data, templates, years, papers, _said(request.out, years[0])))
     pages = tuple(files)
     files |= {f"{number}/{name}": data for name, data in {**carrier.files, **papers.files}.items()}
     files |= _open_data(data, [*pages, *_other_pages(record, number)], request.base)
@@ -122,15 +126,29 @@ def _years(record: Publication, number: int) -> list[int]:
     return sorted({*record.years, number}, reverse=True)
 
 
+def _said(out: Path, year: int) -> Data | None:
+    """What the pages of a year in the folder say; None where there is none that can be read."""
+    try:
+        data: Data = json.loads((out / f"{year}/{DISCLOSURE}").read_text(encoding="utf-8"))
+        data["office"]["href"] = address.whole(data["office"]["website"])
+        return data
+    except (OSError, ValueError, KeyError, TypeError):
+        return None
+
+
 def _pages(
-    data: Data, templates: WebTemplates, years: Sequence[int], papers: Papers
+    data: Data, templates: WebTemplates, years: Sequence[int], papers: Papers, past: Data | None
 ) -> Iterator[tuple[str, bytes]]:
-    """The first page of the newest year at the top, then the pages of this year in a folder of its own."""
+    """The first page of the newest year at the top, then the pages of this year in a folder of its own.
+
+    `past` is what the newest year said, where that is another.
+    """
     made = webpages.environment(templates)
     number = data["fiscal_year"]
     inside = data | {"root": "../", "here": "", "years": []}
-    if number == years[0]:
-        yield "index.html", webpages.page(made, "year.html", data | {"root": "", "here": f"{number}/", "years": years})
+    if newest := data if number == years[0] else past:
+        at_top = {"root": "", "here": f"{newest['fiscal_year']}/", "years": years}
+        yield "index.html", webpages.page(made, "year.html", newest | at_top)
     yield f"{number}/index.html", webpages.page(made, "year.html", inside)
     yield f"{number}/groups.html", webpages.page(made, "groups.html", inside)
     for paper in papers.pages():
@@ -144,7 +162,7 @@ def _pages(
 def _open_data(data: Data, pages: Sequence[str], base: str) -> Files:
     folder = data["fiscal_year"]
     return {
-        f"{folder}/disclosure.json": opendata.json_bytes(data),
+        f"{folder}/{DISCLOSURE}": opendata.json_bytes(data),
         f"{folder}/items.csv": opendata.items_csv(data),
         f"{folder}/scores.csv": opendata.scores_csv(data),
         f"{folder}/catalog.jsonld": opendata.catalog(data),

@@ -14,6 +14,7 @@ from webfolder import Folder, hrefs, read, texts
 
 from ita_excel import flow
 from ita_excel.language.errors import CannotWrite
+from ita_excel.publish.disclosure import plain_name
 from ita_excel.publish.publishing import Request, prepare, publish
 
 Book = Callable[..., TextBook]
@@ -145,6 +146,26 @@ def test_another_year_stands_beside_the_first_which_stays_as_it_is(site: Callabl
     }
     assert {"2566/index.html", "2567/index.html"} <= set(hrefs(both["index.html"]))
     assert b"2566/o1.html" in both["sitemap.xml"] and b"2567/o1.html" in both["sitemap.xml"]
+
+
+def test_an_older_year_published_later_is_listed_on_the_first_page_which_stays_the_newest_years(site: Callable[..., Folder]) -> None:
+    site(settings={"ปีงบประมาณ": "2567"})
+    both = site()
+
+    assert {"2566/index.html", "2567/index.html"} <= set(hrefs(both["index.html"]))
+    assert "ปีงบประมาณ พ.ศ. 2567" in texts(both["index.html"]).split("–")[0]
+
+
+@pytest.mark.parametrize(("code", "name"), [
+    ("O12", "o12"), ("MOIT 2", "item-moit-202"), ("index", "item-index"), ("Groups", "item-groups"), ("../x", "item--2e-2e-2fx"),
+    ("ก1", "item--e011"),
+])
+def test_a_code_never_takes_the_name_of_another_page(code: str, name: str) -> None:
+    assert plain_name(code) == name
+
+
+def test_a_code_of_any_length_has_a_page() -> None:
+    assert len(plain_name("ก" * 30_000)) < 40
 
 
 def test_files_that_a_person_put_there_stay_and_a_page_edited_by_hand_is_kept(site: Callable[..., Folder], tmp_path: Path) -> None:
