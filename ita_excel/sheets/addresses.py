@@ -41,7 +41,9 @@ class PublishedAddress(Typed):
         str, Column("ลิงก์หรือชื่อไฟล์", kind=Kind.URL, required=True, by=By.GROUP, width=60)
     ] = ""
     note: Annotated[str, Column("คำอธิบายหรือหมายเหตุ", by=By.GROUP, width=34)] = ""
-    public: Annotated[YesNo | None, Column("ให้เผยแพร่", "เว้นว่าง = ตามที่สำนักงานยอมรับรายการนั้น", by=By.GROUP, width=12)] = None
+    public: Annotated[
+        YesNo | None, Column("ให้เผยแพร่", "เว้นว่าง = ตามที่สำนักงานยอมรับรายการนั้น", by=By.GROUP, width=12)
+    ] = None
     opened: Annotated[str, _opened("ผลการเปิดลิงก์", 40)] = ""
     opened_on: Annotated[date | None, _opened("วันที่เปิดลิงก์", 18)] = None
     digest: Annotated[str, _opened("ลายนิ้วมือไฟล์", 20)] = ""
