@@ -24,8 +24,8 @@ _ACCESS = re.compile(
 )
 _YEAR = re.compile(r"งบประม[^0-9]{0,12}?(25[0-9]{2})(?![0-9])")
 _PICTURED = ("img", "script", "iframe", "embed", "object", "video", "svg", "canvas", "frame")
-PAGES_READ, LARGEST_READ = 5, 50_000_000
-"""Pages of a PDF in which its year is looked for, and bytes of one that is opened at all."""
+PAGES_READ = 5
+"""Pages of a PDF in which its year is looked for."""
 
 
 def examine(body: bytes, content_type: str, *, whole: bool) -> Content:
@@ -106,7 +106,7 @@ def can_read_pdf() -> bool:
 
 
 def _pdf(body: bytes) -> Content:
-    if not can_read_pdf() or len(body) > LARGEST_READ:
+    if not can_read_pdf():
         return Content("pdf")
     import pypdfium2
 

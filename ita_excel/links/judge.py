@@ -136,7 +136,7 @@ def _moved(_cell: LinkCell, seen: Seen) -> Judged | None:
 
 def _alive(_cell: LinkCell, seen: Seen) -> Judged:
     if seen.size is None:
-        return LinkVerdict.ALIVE, "เปิดได้ แต่ไฟล์ใหญ่เกินกว่าจะอ่านทั้งไฟล์ จึงไม่มีลายนิ้วมือ"
+        return LinkVerdict.ALIVE, "เปิดได้ แต่ไฟล์ใหญ่เกินหรืออ่านครบปริมาณของครั้งนี้แล้ว จึงดูเพียงต้นไฟล์ ไม่มีลายนิ้วมือ"
     return LinkVerdict.ALIVE, "เปิดได้"
 
 

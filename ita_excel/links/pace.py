@@ -17,6 +17,6 @@ class Pace:
     longest_wait: float = 20.0
     hops: int = 10
     a_host: int = 2
-    at_once: int = 16
-    a_file: int = 50_000_000
+    at_once: int = 8
+    a_file: int = 30_000_000
     overall: int = 2_000_000_000

@@ -102,6 +102,18 @@ def test_addresses_that_come_to_an_older_master_are_kept_among_what_waits(tmp_pa
     ]
 
 
+def test_what_opening_the_links_wrote_meanwhile_is_no_conflict(tmp_path: Path) -> None:
+    path, packets = sent(tmp_path)
+    collect(path, [filled(packets[LAW], tmp_path / "a.xlsx", typed(2001, "O1", "https://o.example/a"))], now=NOW)
+    again = split(path, tmp_path / "ส่งอีก", today=LATER.date()).packets
+    typed_in_master(path, {(ADDRESSES, 2001, "ผลการเปิดลิงก์"): "ไม่มีแล้ว"})
+
+    result = collect(path, [filled(again[LAW], tmp_path / "b.xlsx", {(ADDRESSES, 2001, WHAT): "โครงสร้าง"})], now=LATER)
+
+    (row,) = flow.load(path).addresses
+    assert (result.conflicts, row.what, row.opened) == ((), "โครงสร้าง", "ไม่มีแล้ว")
+
+
 def test_the_office_types_its_own_rows_too(tmp_path: Path) -> None:
     path, packets = sent(tmp_path)
     collect(path, [filled(packets[LAW], tmp_path / "a.xlsx", typed(2001, "O1", "https://o.example/a"))], now=NOW)

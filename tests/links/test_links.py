@@ -254,6 +254,20 @@ def test_the_command_prints_the_contracts_json_and_fails_where_an_address_is_bad
     assert {"sheet", "cell", "url", "verdict", "status", "final_url", "reason"} <= set(links[0])
 
 
+def test_an_older_workbook_has_its_links_opened_and_is_told_that_no_history_is_kept(site: Site, tmp_path: Path) -> None:
+    site.gives("/o1", page("มี"))
+    path = master(tmp_path, [], oit=[{"code": "O1", "title": "โครงสร้าง", "url": site["/o1"]}])
+    book = openpyxl.load_workbook(path)
+    for title in ("ที่อยู่เผยแพร่", "ประวัติการเปิดลิงก์"):
+        del book[title]
+    book.save(path)
+
+    made = opened(path)
+
+    assert [(result.title, result.verdict.value) for result in made.results] == [("OIT", "alive")]
+    assert "ยังไม่มีแผ่น «ประวัติการเปิดลิงก์»" in made.notes[0]
+
+
 def test_the_home_sheet_says_how_many_addresses_opened(tmp_path: Path) -> None:
     rows = [{"target": "https://a.go.th/1", "opened": "เปิดได้"}, {"target": "https://a.go.th/2", "opened": "ไม่มีแล้ว: …"}, {"target": "แผน.pdf"}]
     home = openpyxl.load_workbook(master(tmp_path, rows), data_only=True)["หน้าแรก"]
