@@ -5,8 +5,8 @@
         sheet.set_vba_name(code_name(number))
     workbook.add_vba_project(BytesIO(project_bytes(len(workbook.worksheets()))), True)
 
-Excel wants one document module a sheet, so there is one project for each number of sheets. Those that the
-toolkit's own workbooks need are built beforehand (scripts/build_vba.py) and shipped, so a clerk's machine
+Excel wants one document module a sheet, so there is one project for each number of sheets. Each set of
+optional parts gives its number; all are built beforehand (scripts/build_vba.py) and shipped, so a clerk's machine
 needs no VBA writer.
 """
 

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import itertools
 import re
 import sys
 import zipfile
+from collections import Counter
 from collections.abc import Iterator
 from dataclasses import replace
 from datetime import date
@@ -18,19 +20,22 @@ from openpyxl.worksheet.worksheet import Worksheet
 from usual import SHEETS, by_name
 from xlsxwriter.worksheet import Worksheet as XlsxWriterWorksheet
 
+from ita_excel.drawing import lists
 from ita_excel.drawing.page import HIGHEST, finish, fitted, height, letters
 from ita_excel.drawing.validations import LONGEST_MESSAGE, LONGEST_TITLE, validation
 from ita_excel.drawing.write import TextTooLong
 from ita_excel.examples import sources
 from ita_excel.language.errors import CannotWrite, FileBusy
 from ita_excel.language.thai import long_date
-from ita_excel.language.vocabulary import USUAL_PARTS
+from ita_excel.language.vocabulary import PARTS, USUAL_PARTS, YesNo
 from ita_excel.master import create, prefill
 from ita_excel.model.totals import total
 from ita_excel.model.year import read_year
 from ita_excel.review.mark import mark
+from ita_excel.sheets import HOME_TITLE, SUMMARY_TITLE
 from ita_excel.sheets.schema import By, Kind
 from ita_excel.vba.labels import CAPTIONS, PYTHON, SENTENCES, STATUS
+from ita_excel.vba.project import project_bytes
 from ita_excel.wording.passages import duty
 from ita_excel.xlsx.read.closed import ClosedBook
 from ita_excel.years.respondents import RespondentRule
@@ -420,6 +425,23 @@ def test_a_workbook_with_buttons_has_its_macros_and_the_cells_they_read(tmp_path
     assert {STATUS, PYTHON, *SENTENCES} <= set(book.defined_names)
     sheet, cell = book.defined_names["ita_busy"].attr_text.replace("'", "").replace("$", "").split("!")
     assert book[sheet][cell].value == SENTENCES["ita_busy"]
+
+
+@pytest.mark.parametrize("left_out", range(len(PARTS) + 1))
+def test_there_is_a_project_for_a_workbook_that_leaves_out_any_parts(left_out: int) -> None:
+    """As many sheets as the parts done ask for, and each number of sheets needs its own project."""
+    sheets_of_part = Counter(sheet.part for sheet in SHEETS)
+    whole = len(SHEETS) + len((HOME_TITLE, SUMMARY_TITLE, lists.TITLE))
+    for gone in itertools.combinations(PARTS, left_out):
+        assert project_bytes(whole - sum(sheets_of_part[part] for part in gone))
+
+
+@pytest.mark.parametrize("does", [YesNo.YES, YesNo.NO])
+def test_a_workbook_with_buttons_is_made_with_every_part_and_with_none(tmp_path: Path, does: YesNo) -> None:
+    settings = {"fiscal_year": 2570, "office": "ก", **{f"part_{part}": does for part in PARTS}}
+    path = create.create(tmp_path / "a.xlsm", year=2570, rows={"settings": [settings]})
+    with zipfile.ZipFile(path) as package:
+        assert "xl/vbaProject.bin" in package.namelist()
 
 
 def test_the_schema_version_and_year_stand_in_the_document(tmp_path: Path) -> None:
