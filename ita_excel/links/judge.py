@@ -12,6 +12,8 @@ from ita_excel.links.targets import LinkCell
 from ita_excel.model.address import is_category, is_home, same_address
 
 Judged = tuple[LinkVerdict, str]
+SHOWN = 300
+"""Letters of an address that a sentence shows."""
 
 _KINDS = {
     PublishedFormat.PDF: {"pdf"}, PublishedFormat.XLSX: {"zip", "ole"}, PublishedFormat.DOCX: {"zip", "ole"},
@@ -130,7 +132,7 @@ def _years(cell: LinkCell, seen: Seen) -> Judged | None:
 
 def _moved(_cell: LinkCell, seen: Seen) -> Judged | None:
     if not same_address(seen.url, seen.final_url):  # the safe scheme, www and a stroke at the end change nothing
-        return LinkVerdict.REDIRECTED, f"เปิดได้ แต่ย้ายไปที่ {seen.final_url} — ใช้ลิงก์ใหม่แทน เพราะการส่งต่ออาจหายไป"
+        return LinkVerdict.REDIRECTED, f"เปิดได้ แต่ย้ายไปที่ {seen.final_url[:SHOWN]} — ใช้ลิงก์ใหม่แทน เพราะการส่งต่ออาจหายไป"
     return None
 
 

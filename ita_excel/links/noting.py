@@ -16,6 +16,8 @@ from ita_excel.sheets.addresses import Opening, PublishedAddress
 from ita_excel.xlsx.patch.patch import Patch
 from ita_excel.xlsx.read.closed import ClosedBook
 
+LONGEST = 2000
+"""Letters of an address that a server sends; what is longer no cell could hold."""
 SHORT = 16
 """Letters of a SHA-256 that stand beside an address; the history has all of them."""
 
@@ -85,6 +87,6 @@ def _line(result: LinkResult, entry: int, now: datetime) -> Opening:
     seen = result.seen
     return Opening(
         entry=entry, time=moment(now), sheet_title=result.title, row_key=result.key, url=result.url,
-        verdict=result.verdict.thai, status=seen.status, final_url=seen.final_url, reason=result.reason,
+        verdict=result.verdict.thai, status=seen.status, final_url=seen.final_url[:LONGEST], reason=result.reason,
         size=seen.size, digest=seen.digest,
     )

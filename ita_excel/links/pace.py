@@ -11,7 +11,7 @@ class Pace:
 
     connect: float = 10.0
     read: float = 20.0
-    whole: float = 120.0
+    whole: float = 60.0
     slow: float = 8.0
     waits: tuple[float, ...] = (1.0, 4.0)
     longest_wait: float = 20.0

@@ -4,11 +4,15 @@ from __future__ import annotations
 
 import asyncio
 import socket
+import ssl
 from collections.abc import Iterator
 from datetime import date
+from pathlib import Path
 from typing import Any
 
+import httpx
 import pytest
+from mailserver import papers
 from webserver import HOST, Site, page, serving
 
 from ita_excel.links.daybook import Daybook
@@ -16,7 +20,7 @@ from ita_excel.links.fetch import Fetcher
 from ita_excel.links.gate import Unasked, is_public, reachable
 from ita_excel.links.pace import Pace
 from ita_excel.links.seen import NoAnswer, Seen
-from ita_excel.links.wire import Wire
+from ita_excel.links.wire import Reply, Wire
 
 QUICK = Pace(connect=0.3, read=0.5, whole=2, waits=())
 
@@ -86,6 +90,32 @@ def test_the_machine_itself_is_asked_only_where_a_person_named_it(site: Site, tm
     assert site.asked == []
 
 
+def with_certificate(tmp_path: Path, certified: str) -> Reply:
+    """What a server on loopback answers under the name localhost, with a certificate that is made out to a name."""
+    own = papers(tmp_path, certified)
+    context = ssl.SSLContext(ssl.PROTOCOL_TLS_SERVER)
+    context.load_cert_chain(own.certificate, own.key)
+
+    async def ask(port: int) -> Reply:
+        async with Wire(QUICK, ["localhost"]) as wire:
+            wire._trust.load_verify_locations(own.authority)
+            return await wire.ask("GET", httpx.URL(f"https://localhost:{port}/x"))
+
+    with serving(context=context) as site:
+        site.gives("/x", page("มี"))
+        return asyncio.run(ask(site.port))
+
+
+def test_the_certificate_is_asked_for_the_name_though_the_number_is_connected_to(tmp_path: Path) -> None:
+    assert with_certificate(tmp_path, "localhost").status == 200
+
+
+def test_a_certificate_of_another_name_is_refused(tmp_path: Path) -> None:
+    with pytest.raises(Unasked, match=r"[Mm]ismatch") as refused:
+        with_certificate(tmp_path, "other.go.th")
+    assert refused.value.fault is NoAnswer.CERTIFICATE
+
+
 def answers(monkeypatch: pytest.MonkeyPatch, name: str, numbers: list[str]) -> list[str]:
     """Names looked up from now on; `name` leads to one of the numbers after the other."""
     really, looked = socket.getaddrinfo, list[str]()
@@ -109,8 +139,6 @@ def test_a_name_that_changes_after_the_look_is_not_asked_again(monkeypatch: pyte
     looked = answers(monkeypatch, "turning.go.th", ["192.0.0.9", HOST, HOST])  # public first, the machine itself next
 
     async def ask() -> None:
-        import httpx
-
         async with Wire(QUICK) as wire:
             await wire.ask("GET", httpx.URL(f"http://turning.go.th:{site.port}/x"))
 

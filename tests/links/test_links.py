@@ -66,6 +66,18 @@ def test_a_redirect_opens_and_the_new_address_is_told(site: Site, tmp_path: Path
     assert site["/new"] in result.reason
 
 
+def test_an_endless_address_that_a_server_sends_to_does_not_stop_the_writing(site: Site, tmp_path: Path) -> None:
+    long = "/" + "x" * 40_000
+    site.gives("/old", status=301, Location=long)
+    site.gives(long, page("ใหม่"))
+    path = master(tmp_path, [{"target": site["/old"]}])
+
+    (result,) = opened(path).results
+
+    assert (result.verdict.value, len(result.seen.final_url) > 40_000) == ("redirected", True)
+    assert flow.load(path).openings[0].verdict == "ย้ายที่"
+
+
 def test_what_is_no_longer_there_is_gone_also_where_the_page_alone_says_so(site: Site, tmp_path: Path) -> None:
     site.gives("/410", status=410)
     site.gives("/soft", page("ขออภัย", "404 Not Found"))
