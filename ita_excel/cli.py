@@ -106,6 +106,7 @@ def _publish(commands: argparse._SubParsersAction[ThaiParser]) -> None:
     publish.add_argument("--dry-run", action="store_true", help="แสดงสิ่งที่จะเผยแพร่และสิ่งที่ปิดไว้ โดยไม่เขียนอะไร")
     publish.add_argument("--accept", action="store_true", help="ยอมรับให้ปิดเฉพาะข้อมูลส่วนบุคคล แล้วเผยแพร่ข้อความที่เหลือของช่องนั้น")
     publish.add_argument("--papers", type=Path, help="โฟลเดอร์เอกสาร (.docx .pdf) ที่จะเผยแพร่ด้วย")
+    publish.add_argument("--make-papers", action="store_true", help="สร้างเอกสารตอนนี้โดยไม่มีข้อมูลส่วนบุคคล แล้วเผยแพร่ด้วย")
     publish.add_argument("--base", default="", help="ที่อยู่ของโฟลเดอร์นี้บนเว็บไซต์ สำหรับแผนผังเว็บ")
     publish.add_argument("--templates", type=Path, help="แม่แบบหน้าเว็บของสำนักงาน (ปกติคือโฟลเดอร์ แม่แบบเว็บ ข้างสมุดงาน)")
     publish.add_argument("--copy-templates", action="store_true", help="คัดลอกแม่แบบหน้าเว็บไว้ข้างสมุดงานเพื่อแก้เอง")

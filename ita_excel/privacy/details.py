@@ -5,6 +5,7 @@ What the office must tell of itself stays: its own telephone and mail, and the n
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from enum import StrEnum
@@ -50,6 +51,23 @@ class Known:
         return said == self.mail or said.endswith(tuple(f"@{domain}" for domain in self.domains))
 
 
+    def has_name(self, person: str, *, from_pdf: bool) -> bool:
+        """Is it one of those in charge? Of a PDF the consonants count: readers lose Thai marks and break lines."""
+        bare = naming.bare(person)
+        if not from_pdf:
+            return bare in self.names
+        said = _consonants(bare)
+        return len(said) >= FEWEST and any(_consonants(name).startswith(said) for name in self.names)
+
+
+FEWEST = 4
+"""Consonants by which a person can be told from another."""
+
+
+def _consonants(name: str) -> str:
+    return re.sub("[^ก-ฮ]", "", name)
+
+
 def known_of(year: FiscalYear) -> Known:
     """The office's own contacts, and the persons whom the workbook names as in charge."""
     settings = year.settings
@@ -68,19 +86,19 @@ def _named(year: FiscalYear) -> Iterator[str]:
                 yield from value if isinstance(value, tuple) else (value,)
 
 
-def details(text: str, known: Known, *, named: bool = True) -> tuple[Detail, ...]:
+def details(text: str, known: Known, *, named: bool = True, from_pdf: bool = False) -> tuple[Detail, ...]:
     """Private details of a text in the order they stand; of two that overlap, the weightier.
 
-    `named` False where the text is a name that must be told.
+    `named` is False where the text is a name that must be told, `from_pdf` True where a reader took it from a PDF.
     """
     taken: list[Detail] = []
-    for detail in _all(text, known, named):
+    for detail in _all(text, known, named, from_pdf):
         if all(detail.end <= other.start or detail.start >= other.end for other in taken):
             taken.append(detail)
     return tuple(sorted(taken, key=lambda detail: detail.start))
 
 
-def _all(text: str, known: Known, named: bool) -> Iterator[Detail]:
+def _all(text: str, known: Known, named: bool, from_pdf: bool) -> Iterator[Detail]:
     for match in (*patterns.national_ids(text), *patterns.national_ids_in_address(text)):
         yield Detail(PrivateKind.CITIZEN, match.start(), match.end(), patterns.masked(match[0]))
     for match in patterns.accounts(text):
@@ -92,5 +110,5 @@ def _all(text: str, known: Known, named: bool) -> Iterator[Detail]:
         if not known.has_mail(match[0]):
             yield Detail(PrivateKind.MAIL, match.start(), match.end(), patterns.masked(match[0]))
     for match in naming.persons(text) if named else ():
-        if naming.bare(match[0]) not in known.names:
+        if not known.has_name(match[0], from_pdf=from_pdf):
             yield Detail(PrivateKind.NAME, match.start(), match.end(), match[0])

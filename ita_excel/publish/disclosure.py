@@ -78,7 +78,7 @@ class DisclosedItem:
     @property
     def page(self) -> str:
         """The name of the item's own page; letters and digits alone, whatever the code is."""
-        return f"{plain_name(self.code)}.html"
+        return f"{plain_name(_key(self.code))}.html"
 
     @property
     def addresses(self) -> tuple[ShownAddress, ...]:
@@ -117,7 +117,7 @@ def plain_name(code: str) -> str:
 
 def disclosed(year: FiscalYear) -> Chosen:
     """Every item of the year's list with its accepted addresses."""
-    told = {item.code.upper(): item for item in year.order_pack.oit}
+    told = {_key(item.code): item for item in year.order_pack.oit}
     blocks = _blocks(year.oit)
     kept = {code: tuple(_kept_back(rows, year.addresses)) for code, rows in blocks.items()}
     codes = dict.fromkeys([*told, *blocks])
@@ -147,7 +147,7 @@ def _blocks(rows: Iterable[OitItem]) -> dict[str, list[OitItem]]:
     blocks: dict[str, list[OitItem]] = {}
     code = ""
     for row in rows:
-        code = row.code.upper().replace(" ", "") or code
+        code = _key(row.code) or code
         if code:
             blocks.setdefault(code, []).append(row)
     return blocks
@@ -169,7 +169,12 @@ def _entry(row: OitItem, addresses: Sequence[PublishedAddress], item: OitItem) -
 
 
 def _of(one: PublishedAddress, item: OitItem) -> bool:
-    return one.item.upper().replace(" ", "") == item.code.upper().replace(" ", "") != ""
+    return _key(one.item) == _key(item.code) != ""
+
+
+def _key(code: str) -> str:
+    """A code without what people type differently."""
+    return code.upper().replace(" ", "")
 
 
 def _accepted(row: OitItem, item: OitItem) -> bool | None:
@@ -201,18 +206,22 @@ def _typed(text: str) -> Sequence[str]:
 def _kept_back(rows: Sequence[OitItem], addresses: Sequence[PublishedAddress]) -> Iterator[Withheld]:
     for row in rows:
         if row.url and (said := _accepted(row, rows[0])) is not True:
-            yield Withheld(row.place.sheet or OitItem.sheet.title, row.cell("url"), _why(row.code or row.title, said))
+            why = _why(row.code or row.title, said, rows[0])
+            yield Withheld(row.place.sheet or OitItem.sheet.title, row.cell("url"), why)
     for one in addresses:
         if rows and _of(one, rows[0]) and one.target and not _goes_out(one, rows[0]):
             said = False if one.public is YesNo.NO else _accepted(rows[0], rows[0])
             where = one.place.sheet or PublishedAddress.sheet.title
-            yield Withheld(where, one.cell("target"), _why(f"{one.item} {one.what}".strip(), said))
+            why = _why(f"{one.item} {one.what}".strip(), said, rows[0])
+            yield Withheld(where, one.cell("target"), why)
 
 
-def _why(what: str, said: bool | None) -> str:
+def _why(what: str, said: bool | None, item: OitItem) -> str:
     column, public = OitItem.sheet.column("accepted").title, PublishedAddress.sheet.column("public").title
     if said is False:
         return f"{what}: ระบุไว้ว่าไม่ให้เผยแพร่ (ช่อง «{column}» หรือ «{public}»)"
+    if item.place.cells and not item.cell("accepted"):  # a workbook made before the column was
+        return f"{what}: ยังไม่มีผู้ยอมรับให้เผยแพร่ — เพิ่มคอลัมน์ «{column}» ในแผ่น {OitItem.sheet.title} แล้วเลือก ใช่"
     return f"{what}: ยังไม่มีผู้ยอมรับให้เผยแพร่ — เลือก ใช่ ในช่อง «{column}» ของแผ่น {OitItem.sheet.title}"
 
 

@@ -62,5 +62,5 @@ def objections(name: str, data: bytes, known: Known, *, consent: bool) -> Iterat
         if not consent:
             yield Withheld(name, None, UNREAD)
         return
-    for detail in details(_LINE_END.sub(" ", words), known):
+    for detail in details(_LINE_END.sub(" ", words), known, from_pdf=name.lower().endswith(".pdf")):
         yield Withheld(name, None, f"ในไฟล์มี{detail.kind} {detail.shown} — แก้ไฟล์แล้วสั่งใหม่")

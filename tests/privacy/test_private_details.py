@@ -119,3 +119,12 @@ def test_the_workbook_and_its_year_are_not_changed(book: Book) -> None:
 ])
 def test_what_only_looks_like_a_private_detail_stays(text: str) -> None:
     assert details(text, Known()) == ()
+
+
+@pytest.mark.parametrize(("said", "known"), [
+    ("นายเลิศศักดิ รั", True), ("นายเลศศกด รตนกุล", True), ("นายเลิศชัย รัตนกุล", False), ("นายเล ศา", False),
+])
+def test_a_name_that_a_pdf_reader_broke_is_still_that_of_the_person_in_charge(said: str, known: bool) -> None:
+    office = Known(names=frozenset({"เลิศศักดิ์รัตนกุล"}))
+
+    assert (details(f"โดย{said}", office, from_pdf=True) == ()) is known

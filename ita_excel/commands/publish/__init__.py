@@ -4,15 +4,19 @@ from __future__ import annotations
 
 from argparse import Namespace
 from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
+from dataclasses import replace
 from datetime import datetime, timedelta, timezone
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from ita_excel import flow
 from ita_excel.commands.outcome import Outcome
+from ita_excel.commands.progress import steps
 from ita_excel.language.errors import InputError
 
 if TYPE_CHECKING:
+    from ita_excel.model.year import FiscalYear
     from ita_excel.privacy.publiccopy import Withheld
     from ita_excel.publish.publishing import Published
 
@@ -24,6 +28,13 @@ class NoFolderNamed(InputError):
 
     def __init__(self) -> None:
         super().__init__("ยังไม่ได้บอกโฟลเดอร์ของหน้าเว็บ — ใช้ --out โฟลเดอร์ เช่น --out เว็บ หรือ --dry-run เพื่อดูอย่างเดียว")
+
+
+class PapersAreDrafts(InputError):
+    """Papers made now would be drafts."""
+
+    def __init__(self) -> None:
+        super().__init__("พบข้อผิดพลาดในข้อมูล เอกสารจึงยังเป็นร่างและไม่เผยแพร่ — สั่ง check แก้ให้ครบ แล้วสั่งใหม่")
 
 
 class NoAddress(InputError):
@@ -44,12 +55,32 @@ def run(arguments: Namespace) -> Outcome:
     year = flow.load(arguments.workbook)
     out = arguments.out or Path(arguments.workbook).absolute().parent / "เว็บ"
     request = publishing.Request(
-        out, datetime.now(THAILAND).date(), arguments.accept, _base(arguments.base), arguments.templates,
-        arguments.papers,
+        out, datetime.now(THAILAND).date(), arguments.accept, _base(arguments.base), arguments.templates
     )
     work = publishing.prepare if arguments.dry_run else publishing.publish
-    done = work(year, request)
+    with _made(year, arguments) as papers:
+        done = work(year, replace(request, papers=papers))
     return Outcome(_data(done, out), tuple(_lines(done, arguments, out)))
+
+
+@contextmanager
+def _made(year: FiscalYear, arguments: Namespace) -> Iterator[Path | None]:
+    """The folder of papers that go out: the one named, or with --make-papers one made now from the public copy.
+
+    Raises PapersAreDrafts where the workbook has errors.
+    """
+    if not arguments.make_papers:
+        yield arguments.papers
+        return
+    from ita_excel.documents.placing import workshop
+    from ita_excel.language.finding import has_errors
+    from ita_excel.privacy.publiccopy import public_copy
+
+    if has_errors(flow.check(year)):
+        raise PapersAreDrafts
+    with workshop() as folder, steps() as tell:
+        flow.write(public_copy(year, consent=arguments.accept).year, folder, pdf=True, progress=tell)
+        yield folder
 
 
 def _base(said: str) -> str:
@@ -89,7 +120,7 @@ def _lines(done: Published, arguments: Namespace, out: Path) -> Iterator[str]:
     if not arguments.dry_run:
         yield f"หน้าแรก: {out / 'index.html'} (นำทั้งโฟลเดอร์ขึ้นเว็บไซต์ หรือเปิดจากแฟลชไดรฟ์ได้)"
     if gone := [name for name in done.removed if name.endswith((".html", ".pdf"))]:
-        yield f"นำออกจากโฟลเดอร์: {', '.join(gone)} (เอกสารออกไปด้วยเมื่อใส่ --papers ทุกครั้ง)"
+        yield f"นำออกจากโฟลเดอร์: {', '.join(gone)} (เอกสารออกไปด้วยเมื่อใส่ --papers หรือ --make-papers ทุกครั้ง)"
     if done.missing:
         yield f"ยังไม่เผยแพร่: {', '.join(done.missing)}"
     yield from _withheld(done.withheld)
