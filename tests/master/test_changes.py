@@ -13,11 +13,14 @@ import packets
 import pytest
 from opinions import engines
 from packets import ALL, AWARENESS, NOW, PLAN, SENT
+from usual import SHEETS
 
 from ita_excel.drawing import lists
 from ita_excel.exchange.merging.undo import undo
 from ita_excel.exchange.packets.split import split
+from ita_excel.language.grid import Grid
 from ita_excel.master import create, lastcheck
+from ita_excel.master.changes import fingerprint
 from ita_excel.master.changes.sincecheck import CHANGED, CHECKED, HEADS, SEEN, STATE, UNKNOWN, lines
 from ita_excel.office import soffice
 from ita_excel.review.mark import mark
@@ -53,10 +56,12 @@ def untouched(path: Path) -> None:
 
 
 def checked_and_typed(path: Path) -> None:
-    """A digit of a text, a nought where nothing stood, another day, an emptied cell, a row below the table."""
-    typed(path, (RESULTS, "D4", "ประชุม 12 ครั้ง"), (BUDGET, "D5", 5000), (SETTINGS, "B19", date(2023, 6, 1)))
+    """A digit of a text, people moved between answers, another day, an emptied cell, a row below the table, a word."""
+    typed(path, (RESULTS, "D4", "ประชุม 12 ครั้ง"), (BUDGET, "D5", 5000), (SETTINGS, "B19", date(2023, 6, 1)),
+          (AWARENESS, "C5", 3), (AWARENESS, "D5", 5), (AWARENESS, "E5", 2), (GROUPS, "B5", "นายสมชาย ใจดี"))  # fmt: skip
     mark(path)
-    typed(path, (RESULTS, "D4", "ประชุม 13 ครั้ง"), (AWARENESS, "C5", 0), (SETTINGS, "B19", date(2023, 6, 2)),
+    typed(path, (RESULTS, "D4", "ประชุม 13 ครั้ง"), (SETTINGS, "B19", date(2023, 6, 2)),
+          (AWARENESS, "C5", 4), (AWARENESS, "D5", 3), (AWARENESS, "E5", 3), (GROUPS, "B5", "นายสมพร ใจดี "),
           (BUDGET, "D5", None), (OIT, "B80", "รายการ"))  # fmt: skip
 
 
@@ -96,7 +101,7 @@ def saved_by_libreoffice(path: Path) -> None:
 
 MADE: dict[str, tuple[Callable[[Path], None], dict[str, str]]] = {
     "checked": (untouched, {}),
-    "typed": (checked_and_typed, dict.fromkeys((RESULTS, AWARENESS, SETTINGS, BUDGET, OIT), CHANGED)),
+    "typed": (checked_and_typed, dict.fromkeys((RESULTS, AWARENESS, SETTINGS, BUDGET, OIT, GROUPS), CHANGED)),
     "odd": (odd, dict.fromkeys((BUDGET, GROUPS, RESULTS, OIT), UNKNOWN)),
     "collected, checked and undone": (after_undo, {AWARENESS: CHANGED}),
     "saved by LibreOffice": (saved_by_libreoffice, {}),
@@ -117,6 +122,44 @@ def computed(tmp_path_factory: pytest.TempPathFactory) -> dict[str, Path]:
 @pytest.mark.parametrize("name", MADE)
 def test_each_sheet_has_the_state_that_is_true(computed: dict[str, Path], name: str) -> None:
     assert others(computed[name], CHECKED) == MADE[name][1]
+
+
+def figures(path: Path, title: str, *cells: dict[tuple[int, int], object]) -> list[float | None]:
+    """The figures of a sheet with one content after the other."""
+    grid = ClosedBook(path).grid(lists.TITLE)
+    line = next(line for line in lines(grid) if grid.value(line.row, line.column) == title)
+    return [fingerprint.value(line.now, {title: grid_of(title, one)}) for one in cells]
+
+
+def grid_of(title: str, cells: dict[tuple[int, int], object]) -> Grid:
+    rows: dict[int, dict[int, Any]] = {}
+    for (row, column), value in cells.items():
+        rows.setdefault(row, {})[column] = value
+    return Grid(title, rows)
+
+
+def test_no_choice_of_a_list_passes_for_another(tmp_path: Path) -> None:
+    path = office(tmp_path)
+    for choices in {column.choices for sheet in SHEETS for column in sheet.columns}:
+        said = figures(path, RESULTS, *({(5, 4): choice} for choice in choices))
+        assert len(set(said)) == len(choices) and None not in said, choices
+
+
+def test_numbers_moved_between_cells_are_seen(tmp_path: Path) -> None:
+    """As sums of row times column these are alike: in a row, across rows, and from one cell to another."""
+    path = office(tmp_path)
+    for before, after in (
+        ({(5, 3): 3, (5, 4): 5, (5, 5): 2}, {(5, 3): 4, (5, 4): 3, (5, 5): 3}),
+        ({(6, 4): 7, (8, 3): 9}, {(6, 4): 9, (8, 3): 7}),
+        ({(6, 4): 7}, {(8, 3): 7}),
+    ):
+        one, other = figures(path, AWARENESS, before, after)
+        assert one and other and abs(one - other) > 0.01
+
+
+def test_a_figure_that_an_earlier_edition_adds_up_is_no_change() -> None:
+    earlier = "IFERROR(SUMPRODUCT('ก'!$A$3:$C$9,ROW('ก'!$A$3:$C$9)*COLUMN('ก'!$A$3:$C$9)),\"\")"
+    assert fingerprint.value(earlier, {"ก": grid_of("ก", {(4, 1): 5})}) is None
 
 
 def test_the_home_page_shows_it_and_calls_nothing_clean(computed: dict[str, Path]) -> None:

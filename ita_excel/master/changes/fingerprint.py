@@ -1,6 +1,10 @@
 """A figure made of everything typed on a sheet, alike as a live formula and in Python.
 
-    Σ over cells  row × column × (number + 0.37,  or  0.011 × (45 × letters of a text − sum of its digits 1-9))
+    Σ over cells  row^0.7 × column^1.3 × (number + 0.37,  or  0.011 × Σ over signs  weight × letters that are not it)
+
+With powers like these no whole numbers that move between the cells of a row, or between cells whose row times column
+is alike, add up to nothing. The signs are the digits and frequent letters; a text that got other letters for as many
+of the rest is the one change that is not seen.
 
 The check takes the ranges out of the formula itself, so that rows, columns and sheets may be added, moved or renamed.
 Where programs could differ (a truth value, an error, a merged block, a formula that the office typed, a letter that
@@ -22,15 +26,18 @@ from ita_excel.language.place import column_number, letters
 from ita_excel.sheets.schema import By
 from ita_excel.sheets.settings import SETTING_VALUE
 
+_BY_ROW, _BY_COLUMN = 0.7, 1.3
 _NUMBER, _TEXT = 0.37, 0.011
-_NINES = 45
-"""1 + 2 + … + 9: what a letter that is no digit adds."""
+_PRIMES = (11, 13, 17, 19, 23, 29, 31, 37, 41, 43, 47, 53, 59, 61, 67)
+_WEIGHTS = dict(zip("123456789านรกเองมลยสวDEI", (*range(1, 10), *_PRIMES), strict=True))
+"""No marks above or below a letter, which programs may take together with it; each choice of a list is another sum.
+The room is a formula's 8,192 letters, with three areas of a sheet with a long name."""
+_ALL = sum(_WEIGHTS.values())
 _ROOM = 300
 """Rows below a new workbook's table that are looked at: more may be added than it was made with."""
 _NIGHT = datetime(1899, 12, 30)
 """Day 0 of the numbers that Excel keeps dates as."""
 _TWO_CODES = 0xFFFF
-_DIGIT = re.compile("[1-9]")
 _REFERENCE = r"\$?('(?:[^']|'')+'|[^'!.,;()<>*+$=\s]+)[!.]\$?([A-Z]+)\$?(\d+):\$?([A-Z]+)\$?(\d+)"
 _PART = re.compile(rf"SUMPRODUCT\({_REFERENCE}[,;]ROW\(")
 _SUMS = re.compile(rf"\({_REFERENCE}<>\"{TOTAL}\"\)")
@@ -47,8 +54,8 @@ def formula(table: Table) -> str:
 
 
 def _part(area: str, sums: str) -> str:
-    weight = f"ROW({area})*COLUMN({area}){sums}"
-    signs = "+".join(f'{n}*LEN(SUBSTITUTE({area},"{n}",""))' for n in range(1, 10))
+    weight = f"ROW({area})^{_BY_ROW}*COLUMN({area})^{_BY_COLUMN}{sums}"
+    signs = "+".join(f'{each}*LEN(SUBSTITUTE({area},"{sign}",""))' for sign, each in _WEIGHTS.items())
     return (
         f"SUMPRODUCT({area},{weight})"
         f"+SUMPRODUCT({weight}*(ISNUMBER({area})*{_NUMBER}+ISTEXT({area})*{_TEXT}*({signs})))"
@@ -100,11 +107,15 @@ def _as_kept(one: object) -> Value:
 
 
 def value(text: str, grids: Mapping[str, Grid]) -> float | None:
-    """What a formula of `formula` gives over these sheets by title; None where programs could differ."""
+    """What a formula of `formula` gives over these sheets by title; None where programs could differ.
+
+    None too for a formula that an earlier edition wrote, which adds up in another way.
+    """
     parts = [_area(match) for match in _PART.finditer(text)]
     sums = _SUMS.search(text)
     label = _area(sums)[1].first_column if sums else None
-    if not parts or any(title not in grids for title, _ in parts):
+    ours = text.count("SUBSTITUTE(") == len(parts) * len(_WEIGHTS)
+    if not parts or not ours or any(title not in grids for title, _ in parts):
         return None
     figures = [_of_area(grids[title], block, label) for title, block in parts]
     known = [figure for figure in figures if figure is not None]
@@ -126,7 +137,7 @@ def _of_area(grid: Grid, block: Range, label: int | None) -> float | None:
     for row, column in _filled(grid, block, sums):
         if (one := _figure(grid, row, column)) is None:
             return None
-        figure += row * column * one
+        figure += row**_BY_ROW * column**_BY_COLUMN * one
     return figure
 
 
@@ -144,7 +155,7 @@ def _figure(grid: Grid, row: int, column: int) -> float | None:
         return (cell - _NIGHT).total_seconds() / 86400 + _NUMBER
     if isinstance(cell, str):
         alike = all(" " <= sign <= chr(_TWO_CODES) or sign == "\n" for sign in cell)
-        return _TEXT * (_NINES * len(cell) - sum(map(int, _DIGIT.findall(cell)))) if alike else None
+        return _TEXT * sum(_ALL - _WEIGHTS.get(sign, 0) for sign in cell) if alike else None
     return cell + _NUMBER
 
 
