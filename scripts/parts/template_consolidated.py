@@ -117,6 +117,8 @@ WORDS = ("name", "unit", "lowest_unit", "province", "level", "question", "answer
          "meaning", "part", "scores")
 """Fields that stand to the left; figures stand in the middle."""
 AMOUNTS = ("amount",)
+RANKING, SHORT = "cohort.ranking", "row.short_name or row.unit"
+"""In the long table a unit is called by its short name, where it has one."""
 
 
 def _listed(name: str, caption: str, columns: tuple[tuple[str, str, float], ...]) -> list:
@@ -131,7 +133,8 @@ def _rows(field: str, columns: tuple[tuple[str, str, float], ...]) -> object:
     return table([width for _, _, width in columns], [
         heads(*(title for title, _, _ in columns)),
         f"for row in {field}",
-        Row([Cell(f"{{{{ row.{name} }}}}", _style(name)) for _, name, _ in columns]),
+        Row([Cell(f"{{{{ {SHORT if name == 'unit' and field == RANKING else f'row.{name}'} }}}}", _style(name))
+             for _, name, _ in columns]),
         "endfor",
     ])
 

@@ -75,6 +75,13 @@ def test_the_ranking_has_the_best_first_with_its_change(document: Any) -> None:
     assert ranking[-1] == ["10", "สพป. 0", "ชุมพร", "80.50", "B", "-", "-"]
 
 
+def test_a_unit_is_ranked_under_its_short_name_and_many_without_a_former_result_are_cut_and_told() -> None:
+    made = whole_of(unit("สำนักงาน ก", short_name="สพป.ก"), *(unit(f"ข {n:02}") for n in range(11)))
+    document = docx.Document(BytesIO(paper(made, tables(made)).data))
+    assert "สพป.ก" in [row[1] for row in rows_under(document, "อันดับของหน่วยงาน")]
+    assert "และอีก 2 หน่วยงาน (ข้อ 4.3 และแผ่น «แยกแสดง»)" in text_of(document)
+
+
 def test_the_weakest_indicator_stands_first_and_is_named(document: Any) -> None:
     assert rows_under(document, "เรียงจากคะแนนเฉลี่ยต่ำที่สุด")[1][:3] == ["3", "เรื่องที่ 3", "82.00"]
     assert "ตัวชี้วัดที่คะแนนเฉลี่ยต่ำที่สุดคือ ตัวชี้วัดที่ 3 เรื่องที่ 3 (82.00)" in text_of(document)

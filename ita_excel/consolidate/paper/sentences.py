@@ -14,7 +14,7 @@ from ita_excel.wording.clauses import indicator_names, listing
 
 WEAKEST = 3
 """Indicators that a sentence names as the weakest."""
-MOST_NAMES = 60
+MOST_NAMES = 10
 """Units named in one paragraph."""
 
 
@@ -90,13 +90,14 @@ def names(units: Sequence[Unit], sheet: str) -> str:
     """Units by name; beyond so many, how many more and where they stand."""
     told = " ".join(f"«{unit.office}»" for unit in units[:MOST_NAMES])
     more = len(units) - MOST_NAMES
-    return f"{told} และอีก {more:,} หน่วยงาน (ดูแผ่น «{sheet}»)" if more > 0 else told
+    return f"{told} และอีก {more:,} หน่วยงาน (ข้อ 4.3 และแผ่น «{sheet}»)" if more > 0 else told
 
 
 def english(whole: Whole) -> Iterator[str]:
     """The summary in English, a paragraph a cohort."""
-    yield (f"{len(whole.units):,} units are counted from {whole.files:,} files; {len(whole.refused):,} files are not "
-           f"counted, for reasons given in Part 4. Expected units that have not answered: {len(whole.silent):,}.")
+    apart = f" {len(whole.refused):,} files are not counted, for reasons given in Part 4." if whole.refused else ""
+    silent = f" Expected units that have not answered: {len(whole.silent):,}." if whole.listed else ""
+    yield f"{len(whole.units):,} units are counted from {whole.files:,} files.{apart}{silent}"
     for cohort in whole.cohorts:
         lie = cohort.spread()
         year = (f"Fiscal year B.E. {cohort.fiscal_year} ({cohort.fiscal_year - BUDDHIST_OFFSET}), "
