@@ -27,6 +27,13 @@ class NothingThere(InputError):
         super().__init__(f"ไม่พบสมุดงานใน {named} — ตรวจชื่อโฟลเดอร์ ไฟล์ หรือ zip แล้วสั่งใหม่")
 
 
+class TemplatesAlone(InputError):
+    """A folder of templates is named and no report."""
+
+    def __init__(self, templates: Path) -> None:
+        super().__init__(f"ระบุโฟลเดอร์แม่แบบ «{templates}» แต่ไม่ได้สั่งรายงาน — เพิ่ม --report ไฟล์.docx หรือเอา --templates ออก")
+
+
 @dataclass(frozen=True)
 class Consolidated:
     """What was made: `out` and `report` are paths, `read` counts the files read anew, `warnings` are of the paper."""
@@ -45,11 +52,12 @@ def consolidate(
     """Read every workbook in `paths` and write the result to `out`, and the paper to `report`.
 
     `expected` is a text file, a unit a line; `templates` a folder with a template of the paper of one's own.
-    Raises EndingUnknown, NotWord, ExtraMissing, FileMissing, FileBusy, CannotWrite before anything is read, and
-    NothingThere; TemplateFault and what else a template can do before anything is written.
+    Raises EndingUnknown, NotWord, TemplatesAlone, TemplateFolderMissing, ExtraMissing, FileMissing, FileBusy,
+    CannotWrite before anything is read, and NothingThere; TemplateFault and what else a template can do before
+    anything is written.
     """
     write = writer_of(out)
-    _is_word(report)
+    _can_be_written(report, templates)
     wanted = _names(expected) if expected else ()
     for target in filter(None, (out, report)):
         ready(target.parent, [target.name])
@@ -71,11 +79,14 @@ def consolidate(
     return Consolidated(made, out, report, gathered.read, warnings)
 
 
-def _is_word(report: Path | None) -> None:
-    from ita_excel.consolidate.paper.wordfile import NotWord
+def _can_be_written(report: Path | None, templates: Path | None) -> None:
+    """Whether the paper that is asked for can be one, before any long work."""
+    if report:
+        from ita_excel.consolidate.paper.wordfile import ready_for
 
-    if report and report.suffix.lower() != ".docx":
-        raise NotWord(report)
+        ready_for(report, templates)
+    elif templates:
+        raise TemplatesAlone(templates)
 
 
 def _names(path: Path) -> tuple[str, ...]:

@@ -22,6 +22,7 @@ import openpyxl
 import pandas as pd
 import pytest
 from offices import Mould, Office, broken, namesake, office, workbook, zipped
+from sendings import mail
 
 from ita_excel.cli import main
 from ita_excel.consolidate.consolidate import INDEX, Consolidated, consolidate
@@ -150,6 +151,14 @@ def test_files_in_a_zip_count_as_those_beside_it(made: tuple[Path, dict[str, str
     result = consolidate([tmp_path / "in"], tmp_path / "all.csv")
     assert {unit.office for unit in result.whole.units} == {one.name for one in OFFICES}
     assert "ส่งมา.zip/o02.xlsx" in {unit.file for unit in result.whole.units}
+
+
+def test_a_workbook_in_a_mail_counts_under_its_place_in_the_mail(tmp_path: Path) -> None:
+    data = workbook(tmp_path / "x" / "a.xlsx", OFFICES[0]).read_bytes()
+    (tmp_path / "in").mkdir()
+    mail(tmp_path / "in", ("สพป.xlsx", data), name="ส่งงาน.eml")
+    result = consolidate([tmp_path / "in"], tmp_path / "all.csv")
+    assert [(unit.office, unit.file) for unit in result.whole.units] == [(OFFICES[0].name, "ส่งงาน.eml/สพป.xlsx")]
 
 
 def test_two_different_files_of_one_office_are_asked_about_and_neither_counts(tmp_path: Path) -> None:

@@ -46,6 +46,18 @@ def test_a_list_of_units_that_is_no_text_is_one_sentence(tmp_path: Path, capsys:
     assert "UTF-8 บรรทัดละหนึ่งหน่วยงาน" in told.err
 
 
+@pytest.mark.parametrize(("more", "said"), [
+    (["--templates", "ไม่มี"], "เพิ่ม --report"), (["--templates", "ไม่มี", "--report", "a.docx"], "ไม่พบโฟลเดอร์แม่แบบ"),
+])
+def test_templates_that_cannot_be_used_are_told_before_anything_is_read(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch, more: list[str], said: str
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    assert main(["consolidate", str(tmp_path), "--out", str(tmp_path / "a.csv"), *more]) == 2
+    told = capsys.readouterr()
+    assert said in told.err and (told.out, told.err.count("\n")) == ("", 1)
+
+
 @pytest.mark.parametrize(("library", "ask"), [
     ("pyarrow", lambda: writer_of(Path("a.parquet"))), ("distributed", lambda: on_cluster("tcp://127.0.0.1:1")),
 ])

@@ -40,6 +40,16 @@ class MadePaper:
     warnings: tuple[str, ...]
 
 
+def ready_for(report: Path, templates: Path | None) -> None:
+    """Raises NotWord, or TemplateFolderMissing, before any long work."""
+    from ita_excel.word.fill.templates import template
+
+    if report.suffix.lower() != ".docx":
+        raise NotWord(report)
+    with template(TEMPLATE, templates):
+        return
+
+
 def paper(whole: Whole, tables: Sequence[TableOfWhole], templates: Path | None = None) -> MadePaper:
     """The report of the whole; `templates` is a folder with a template of one's own.
 
