@@ -119,11 +119,12 @@ def completeness(year: FiscalYear) -> dict[str, tuple[int, int]]:
     """How many of how many: indicators with a score, groups that answered, results told, items with an address."""
     answers = [{fold(row.group): row for row in year.answers(question)} for question in QUESTIONS]
     asked = [row for rows in answers for row in rows.values()]
+    elsewhere = {fold(row.item) for row in year.addresses if row.target}
     return {
         "indicators": _share(i.score is not None for i in year.indicators),
         "surveys": _share(_answered(row) for row in asked),
         "results": _share(bool(row.text) for row in year.results),
-        "oit": _share(bool(item.url) for item in year.oit if item.code),
+        "oit": _share(bool(item.url) or fold(item.code) in elsewhere for item in year.oit if item.code),
     }
 
 

@@ -114,7 +114,8 @@ class Row:
 class Sheet:
     """One declared sheet.
 
-    `key` names the columns that tell rows apart. `split_by` is the column that says whose row it is.
+    `key` names the columns that tell rows apart. `split_by` is the column that says whose row it is,
+    or to whose result or disclosure item it belongs.
     `upright` sheets hold one record, an item a line (ตั้งค่า). `spare` is how many blank rows a new workbook has.
     `toolkit` sheets are written by the toolkit, not by staff. `optional` sheets may be absent.
     `packet` is the sheet's place in a group's packet; groups never see a sheet without one. `new_rows` is how many

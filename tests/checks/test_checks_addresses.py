@@ -14,6 +14,7 @@ from textbook import TextBook
 
 from ita_excel import flow
 from ita_excel.cli import main
+from ita_excel.consolidate.record import completeness
 from ita_excel.language.vocabulary import PublishedFormat
 from ita_excel.master import create
 from ita_excel.model.address import opens, parted, tidy
@@ -115,6 +116,11 @@ def test_a_kind_of_file_that_the_address_does_not_end_in_is_told(book: Book) -> 
 def test_an_address_twice_for_one_item_is_told_the_sheet_of_items_counts_first(book: Book) -> None:
     made = book(told(f"O9 | | | | | {A}", f"O13 | | | | | {B}", f"O13 | | | | | {B}/", nine=A), **YEAR)
     assert cells(made, "ADDRESS_AGAIN") == ["G2", "G4"]
+
+
+def test_an_item_whose_addresses_stand_on_this_sheet_alone_counts_as_disclosed(book: Book) -> None:
+    year = flow.load(book(told(f"o12 | | | | | {A}", "O13 | | | | | ", nine=B), **YEAR))
+    assert completeness(year)["oit"] == (2, 3)
 
 
 def test_several_addresses_of_an_item_go_to_the_sheet_of_addresses(book: Book) -> None:
