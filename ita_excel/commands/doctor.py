@@ -76,7 +76,7 @@ def _packs(folder: Path) -> Iterator[Check]:
         yield Check("pack", False, str(error))
         return
     for pack in packs:
-        yield Check("pack", True, f"ปี {pack.fiscal_year} ใช้ไฟล์เกณฑ์ «{Path(pack.origin).name}» SHA-256 {pack.sha256}")
+        yield Check("pack", True, f"ปี {pack.fiscal_year} ใช้ไฟล์เกณฑ์ «{pack.file}» SHA-256 {pack.sha256}")
 
 
 def _packs_of(workbook: Path) -> Iterator[Check]:
@@ -93,8 +93,7 @@ def _packs_of(workbook: Path) -> Iterator[Check]:
     for pack in used.values():
         whose = "ที่มากับโปรแกรม" if pack.shipped else "ของสำนักงาน"
         left = f" ยังไม่ยืนยัน {len(pack.unconfirmed)} ข้อ" if pack.unconfirmed else ""
-        named = f"«{pack.origin if pack.shipped else Path(pack.origin).name}»"
-        told = f"สมุดงานใช้เกณฑ์ปี {pack.fiscal_year} {named} {whose} SHA-256 {pack.sha256}{left}"
+        told = f"สมุดงานใช้เกณฑ์ปี {pack.fiscal_year} «{pack.file}» {whose} SHA-256 {pack.sha256}{left}"
         yield Check("workbook_pack", True, told)
 
 

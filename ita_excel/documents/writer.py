@@ -183,15 +183,13 @@ def _tell_unconfirmed(document: Document, year: FiscalYear) -> None:
 
 
 def _name_packs(document: Document, year: FiscalYear) -> None:
-    """The office's own packs that a paper was made by, in its properties; those of the toolkit are known."""
-    own = {p.fiscal_year: p for p in (year.assessment, year.pack, year.order_pack) if not p.shipped}
-    if own:
-        told = (f"{number} {Path(pack.origin).name} SHA-256 {pack.sha256}" for number, pack in own.items())
-        document.core_properties.comments = "\n".join(told)[:LONGEST_PROPERTY]
+    """The packs that a paper was made by, the toolkit's or the office's own, in its properties."""
+    from ita_excel.word.text.docproperties import set_properties
 
-
-LONGEST_PROPERTY = 255
-"""Letters that a property of a document may have."""
+    used = {pack.fiscal_year: pack for pack in (year.assessment, year.pack, year.order_pack)}
+    set_properties(document, {
+        f"เกณฑ์ปี {number}": f"{pack.file} SHA-256 {pack.sha256}" for number, pack in sorted(used.items())
+    })
 
 
 def _finish(document: Document, year: FiscalYear, *, thai_digits: bool, draft: bool) -> None:

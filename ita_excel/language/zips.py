@@ -31,6 +31,10 @@ RATIO = 250
 """Unpacked to packed of a large member: sheets reach some 40, zip bombs 1,000."""
 LARGE = 4 << 20
 """Bytes of a large member; below it a bomb does no harm."""
+PROPERTIES = "http://schemas.openxmlformats.org/officeDocument/2006/custom-properties"
+PROPERTY_TYPES = "http://schemas.openxmlformats.org/officeDocument/2006/docPropsVTypes"
+PROPERTY_FORMAT = "{D5CDD505-2E9C-101B-9397-08002B2CF9AE}"
+"""Names of the custom properties that workbooks and documents carry alike (ECMA-376 part 1, 22.3)."""
 _ENTRY = b"PK\x01\x02"
 _END = b"PK\x05\x06"
 """How each entry of the directory and the record at its end begin (PKWARE APPNOTE 4.3.12 and 4.3.16)."""

@@ -91,7 +91,7 @@ def _beside(year: FiscalYear, folder: Path) -> Iterator[str]:
     """Files beside the old workbook that the new one needs too."""
     if folder.resolve() == year.folder.resolve():
         return
-    own = [Path(pack.origin).name for pack in (year.pack, year.assessment, year.order_pack) if not pack.shipped]
+    own = [pack.file for pack in (year.pack, year.assessment, year.order_pack) if not pack.shipped]
     named = [name for name in (year.settings.emblem, *dict.fromkeys(own)) if name]
     if named:
         yield f"ไฟล์ใหม่อยู่คนละโฟลเดอร์ — คัดลอก {', '.join(named)} ไปวางข้างไฟล์ใหม่"

@@ -10,6 +10,7 @@ from collections.abc import Collection, Mapping
 from dataclasses import dataclass, field, replace
 from datetime import date
 from decimal import Decimal
+from pathlib import Path
 from typing import Any
 
 from ita_excel.language.figures import half_up
@@ -181,6 +182,11 @@ class Pack:
     respondents: tuple[RespondentRule, ...] = ()
     risk: RiskScale = NO_SCALE
     methods: tuple[ScoreMethod, ...] = ()
+
+    @property
+    def file(self) -> str:
+        """Its file: behind the folder of its scheme where it is the toolkit's, alone where the office's own."""
+        return self.origin if self.shipped else Path(self.origin).name
 
     @property
     def score_method(self) -> ScoreMethod | None:

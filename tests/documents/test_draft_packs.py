@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+import zipfile
 from datetime import date
+from hashlib import sha256
 from pathlib import Path
 from typing import Any
 
 import docx
 import pytest
+from lxml import etree
 
 from ita_excel.cli import main
 from ita_excel.flow import load, write
@@ -51,10 +54,13 @@ def test_a_year_that_is_no_draft_has_no_list(tmp_path: Path, year: int) -> None:
     assert said(tmp_path, year) == {"memo": [], "report": [], "order": []}
 
 
-def test_papers_name_a_pack_of_the_office_with_its_hash_and_the_toolkits_own_not(tmp_path: Path) -> None:
+def test_papers_name_the_packs_they_were_made_by_each_with_its_hash(tmp_path: Path) -> None:
     assert main(["pack", "new", "2571", "--from", "2570", "--out", str(tmp_path / "เกณฑ์.toml")]) == 0
-    for year in (2571, 2570):
-        path = create.create(tmp_path / f"{year}.xlsx", year=year)
-        paper = write(load(path), tmp_path / str(year), only=("memo",)).documents["memo"]
-        comments = docx.Document(str(paper)).core_properties.comments
-        assert comments == (f"2571 เกณฑ์.toml SHA-256 {load(path).pack.sha256}" if year == 2571 else "")
+    year = load(create.create(tmp_path / "a.xlsx", year=2571))
+    for name, paper in write(year, tmp_path / "out", only=(*NAMES, "order")).documents.items():
+        with zipfile.ZipFile(str(paper)) as package:
+            rows = etree.fromstring(package.read("docProps/custom.xml"))
+        assert {row.get("name"): row[0].text for row in rows} == {
+            "เกณฑ์ปี 2570": f"obec-office/2570.toml SHA-256 {load_pack(2570).sha256}",
+            "เกณฑ์ปี 2571": f"เกณฑ์.toml SHA-256 {sha256((tmp_path / 'เกณฑ์.toml').read_bytes()).hexdigest()}",
+        }, name

@@ -4,16 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
+from ita_excel.language.zips import PROPERTIES, PROPERTY_FORMAT, PROPERTY_TYPES
 from ita_excel.xlsx.parts.draft import Draft
 from ita_excel.xlsx.parts.package import Package
 from ita_excel.xlsx.parts.xml import RELATIONS
 
 _PART = "docProps/custom.xml"
-_SPACE = "http://schemas.openxmlformats.org/officeDocument/2006/custom-properties"
-_TYPES = "http://schemas.openxmlformats.org/officeDocument/2006/docPropsVTypes"
 _CONTENT_TYPE = "application/vnd.openxmlformats-officedocument.custom-properties+xml"
-_FORMAT_ID = "{D5CDD505-2E9C-101B-9397-08002B2CF9AE}"
-_EMPTY = f'<Properties xmlns="{_SPACE}" xmlns:vt="{_TYPES}"/>'
+_EMPTY = f'<Properties xmlns="{PROPERTIES}" xmlns:vt="{PROPERTY_TYPES}"/>'
 _BEFORE_NAMES = (
     "fileVersion", "fileSharing", "workbookPr", "workbookProtection", "bookViews", "sheets", "functionGroups",
     "externalReferences", "AlternateContent", "revisionPtr",
@@ -42,8 +40,8 @@ def set_properties(draft: Draft, values: Mapping[str, str]) -> None:
         for old in [child for child in root if child.get("name") == name]:
             root.remove(old)
         number = 1 + max((int(child.get("pid", "1")) for child in root), default=1)
-        child = etree.SubElement(root, f"{{{_SPACE}}}property", fmtid=_FORMAT_ID, pid=str(number), name=name)
-        etree.SubElement(child, f"{{{_TYPES}}}lpwstr").text = value
+        child = etree.SubElement(root, f"{{{PROPERTIES}}}property", fmtid=PROPERTY_FORMAT, pid=str(number), name=name)
+        etree.SubElement(child, f"{{{PROPERTY_TYPES}}}lpwstr").text = value
     draft.put_tree(part, root)
 
 
