@@ -112,7 +112,7 @@ SAME_FILES = {
     "progress": "how far a long step is", "report": "the report", "risks": "the risks", "schema": "the declared sheets",
     "scores": "the sheet of scores", "split": "packets for groups", "surveys": "the follow-up",
     "yearfigures": "the sheet ตัวเลขของปี",
-    "summary": "the sheet that sums up", "tables": "tables in Word", "target": "what can be written into a workbook", "texts": "texts that staff type",
+    "tables": "tables in Word", "target": "what can be written into a workbook", "texts": "texts that staff type",
     "validations": "what a cell lets a person type",
 }
 """Modules of one name in two rooms, each for the same noun at another layer."""
