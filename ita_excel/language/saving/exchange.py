@@ -64,14 +64,18 @@ def staged(target: Path, data: bytes, mark: str, mode: int | None = None) -> Pat
     return temporary
 
 
-def put(temporary: Path, target: Path) -> None:
-    """The staged file under a name that nobody else gives, lasting through a power cut; it is gone where that fails."""
+def put(temporary: Path, target: Path, *, flush: bool = True) -> None:
+    """The staged file under a name that nobody else gives, lasting through a power cut; it is gone where that fails.
+
+    With `flush` False whoever calls makes the folder last, once for many files.
+    """
     try:
         temporary.replace(target)
     except BaseException:
         forget(temporary)
         raise
-    flush_folder(target.parent)
+    if flush:
+        flush_folder(target.parent)
 
 
 def forget(path: Path) -> None:

@@ -36,11 +36,14 @@ def standing(path: Path) -> bytes | None:
     return None
 
 
-def spare_for(target: Path, new: bytes | None, old: bytes | None, mark: str) -> Path:
-    """The file beside `target` that waits for its place; where `new` is None, the free name for what goes."""
+def spare_for(target: Path, new: bytes | None, old: bytes | None, mark: str, *, flush: bool = True) -> Path:
+    """The file beside `target` that waits for its place; where `new` is None, the free name for what goes.
+
+    `flush` False as in `exchange.put`.
+    """
     staged = exchange.staged(target, new or b"", mark)
     spare = staged.with_name(f"{staged.stem}-{_digest(new)}{_digest(old)}~{_short(target)}")
-    exchange.put(staged, spare)
+    exchange.put(staged, spare, flush=flush)
     return spare
 
 
@@ -50,7 +53,7 @@ def _short(target: Path) -> str:
     return exchange.shortened(name.stem, _ROOM - len(ending.encode())) + ending
 
 
-def put(spare: Path, target: Path, new: bytes | None, old: bytes | None) -> None:
+def put(spare: Path, target: Path, new: bytes | None, old: bytes | None, *, flush: bool = True) -> None:
     """What lies at `spare`, `new`, gets the name `target`; `old`, which stood there, is at `spare` then.
 
     None stands for no file. Raises FileChanged where another file than `old` stood there: then that one does.
@@ -61,7 +64,8 @@ def put(spare: Path, target: Path, new: bytes | None, old: bytes | None) -> None
         _step(spare, target, new, old)
     except (FileNotFoundError, FileExistsError) as error:
         raise FileChanged(target) from error
-    exchange.flush_folder(target.parent)
+    if flush:
+        exchange.flush_folder(target.parent)
     try:
         if old is not None and standing(spare) != old:
             raise FileChanged(target)

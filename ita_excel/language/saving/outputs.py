@@ -116,17 +116,24 @@ class Together:
         """All that may fail for want of space or rights, while everything is as it was."""
         for change in self._changes:
             with told(change.target):
-                change.spare = handover.spare_for(change.target, change.new, change.old, mark)
+                change.spare = handover.spare_for(change.target, change.new, change.old, mark, flush=False)
                 wanted = change.typed or (self.backup and change.target.suffix != FOR_PROGRAMS)
                 if change.old is not None and wanted:
                     change.backup = back_up(change.target, change.old, mark, typed=change.typed)
+        self._flush()
 
     def _exchange(self) -> None:
         for change in self._changes:
             if change.spare:
                 with told(change.target):
-                    handover.put(change.spare, change.target, change.new, change.old)
+                    handover.put(change.spare, change.target, change.new, change.old, flush=False)
                     change.placed = True
+        self._flush()
+
+    def _flush(self) -> None:
+        """Make every new name last, a folder once: a publication has fifty files in one."""
+        for folder in {change.target.parent for change in self._changes}:
+            exchange.flush_folder(folder)
 
     def _put_back(self) -> None:
         """What stood before, by the same step backwards: it needs no space. A file saved anew meanwhile stays."""
