@@ -16,7 +16,7 @@ from ita_excel.links.daybook import Daybook
 from ita_excel.links.gate import Unasked
 from ita_excel.links.seen import NoAnswer, Seen
 from ita_excel.links.snapshot import Snapshot
-from ita_excel.links.wire import AGENT, Reply, Wire
+from ita_excel.links.wire import AGENT, BEGINNING, Reply, Wire
 
 AGAIN = (429, 502, 503, 504)
 """Answers of a server that is busy now (RFC 9110, RFC 6585)."""
@@ -68,20 +68,23 @@ class Fetcher:
         robots = await self._robots_of(url)
         if not robots.can_fetch(AGENT, str(url)):
             raise Unasked(NoAnswer.ROBOTS, str(url))
+        most = None
         try:
             head = await self._wire.ask("HEAD", url)
             if 300 <= head.status < 400 and "location" in head.headers:
                 return head
+            length = head.headers.get("content-length", "")
+            most = BEGINNING if length.isdecimal() and int(length) > self._wire.pace.a_file else None
         except Unasked as trouble:
             if trouble.fault not in _TRANSIENT:
                 raise
-        return await self._patiently(url)
+        return await self._patiently(url, most)
 
-    async def _patiently(self, url: httpx.URL) -> Reply:
+    async def _patiently(self, url: httpx.URL, most: int | None = None) -> Reply:
         """GET, again after a while where the server was busy or the line broke."""
         for wait in self._wire.pace.waits:
             try:
-                answer = await self._wire.ask("GET", url)
+                answer = await self._wire.ask("GET", url, most)
             except Unasked as trouble:
                 if trouble.fault not in _TRANSIENT:
                     raise
@@ -90,7 +93,7 @@ class Fetcher:
             if answer.status not in AGAIN:
                 return answer
             await asyncio.sleep(min(self._wire.pace.longest_wait, _asked_wait(answer, self._clock()) or wait))
-        return await self._wire.ask("GET", url)
+        return await self._wire.ask("GET", url, most)
 
     async def _robots_of(self, url: httpx.URL) -> RobotFileParser:
         site = str(url.copy_with(raw_path=b"/robots.txt", fragment=None))

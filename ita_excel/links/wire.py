@@ -20,6 +20,8 @@ from ita_excel.links.seen import NoAnswer
 
 AGENT = "ita-excel"
 """The name that robots.txt knows us by."""
+BEGINNING = 65_536
+"""Bytes that are read and kept of a body too large."""
 MACHINES = 3
 """Addresses of one name that are tried, one after the other, where nobody answers."""
 
@@ -68,21 +70,24 @@ class Wire:
             return False
         return True
 
-    async def ask(self, method: str, url: httpx.URL) -> Reply:
-        """One answer, redirects not followed. Raises Unasked with the fault where there is none."""
+    async def ask(self, method: str, url: httpx.URL, most: int | None = None) -> Reply:
+        """One answer, redirects not followed; of the body at most `most` bytes where that is less than the limits.
+
+        Raises Unasked with the fault where there is no answer.
+        """
         host, port = url.raw_host.decode("ascii"), url.port or (443 if url.scheme == "https" else 80)
         async with self._a_host[host], self._at_once:
             trouble = Unasked(NoAnswer.UNKNOWN_HOST, host)
             for number in (await reachable(host, port, self._allowed))[:MACHINES]:
                 try:
-                    return await asyncio.wait_for(self._ask(method, url, number, port), self.pace.whole)
+                    return await asyncio.wait_for(self._ask(method, url, number, port, most), self.pace.whole)
                 except (httpx.HTTPError, httpx.InvalidURL, TimeoutError, ssl.SSLError) as error:
                     trouble = _fault(error)
                     if trouble.fault is not NoAnswer.BROKEN or not isinstance(error, httpx.ConnectError):
                         break
             raise trouble
 
-    async def _ask(self, method: str, url: httpx.URL, number: str, port: int) -> Reply:
+    async def _ask(self, method: str, url: httpx.URL, number: str, port: int, most: int | None) -> Reply:
         name, cookies = url.raw_host.decode("ascii"), self._cookies[url.host]
         # The name goes into the greeting of TLS, so that the certificate is asked for it and not for the number.
         request = httpx.Request(
@@ -95,19 +100,20 @@ class Wire:
         try:
             seconds, response.request = time.monotonic() - started, request
             cookies.extract_cookies(response)
-            body, cut = await self._read(response) if method == "GET" else (b"", False)
+            body, cut = await self._read(response, most) if method == "GET" else (b"", False)
         finally:
             await response.aclose()
         return Reply(response.status_code, dict(response.headers), body, cut, seconds)
 
-    async def _read(self, response: httpx.Response) -> tuple[bytes, bool]:
-        most, parts, length = min(self.pace.a_file, max(self.left, 65_536)), [], 0
+    async def _read(self, response: httpx.Response, wanted: int | None) -> tuple[bytes, bool]:
+        most = min(self.pace.a_file if wanted is None else wanted, max(self.left, BEGINNING))
+        parts, length = [], 0
         async for part in response.aiter_bytes():
             parts.append(part)
             length += len(part)
             self.left -= len(part)
             if length > most:
-                return b"".join(parts)[:65_536], True
+                return b"".join(parts)[:BEGINNING], True
         return b"".join(parts), False
 
     def _line(self, url: httpx.URL, number: str, port: int) -> httpx.AsyncHTTPTransport:

@@ -22,7 +22,7 @@ from ita_excel.links.pace import Pace
 from ita_excel.links.seen import NoAnswer, Seen
 from ita_excel.links.wire import Reply, Wire
 
-QUICK = Pace(connect=0.3, read=0.5, whole=2, waits=())
+QUICK = Pace(waits=())
 
 
 @pytest.fixture
@@ -139,7 +139,7 @@ def test_a_name_that_changes_after_the_look_is_not_asked_again(monkeypatch: pyte
     looked = answers(monkeypatch, "turning.go.th", ["192.0.0.9", HOST, HOST])  # public first, the machine itself next
 
     async def ask() -> None:
-        async with Wire(QUICK) as wire:
+        async with Wire(Pace(connect=0.5, waits=())) as wire:
             await wire.ask("GET", httpx.URL(f"http://turning.go.th:{site.port}/x"))
 
     with pytest.raises(Unasked) as refused:
