@@ -25,9 +25,10 @@ import timing
 
 DOCUMENT = inputs.ROOT / "docs" / "performance.md"
 BEGIN, END = "<!-- bench: begin -->\n", "<!-- bench: end -->\n"
+BEFORE = "\n### The run before\n\n"
 HEAD = (
-    "| task | goal | ratio | | toolkit s | its CPU s | MiB | against | peer s | its CPU s | MiB | n |",
-    "|---|---|---|---|---|---|---|---|---|---|---|---|",
+    "| task | goal | ratio | | CPU ratio | toolkit s | its CPU s | MiB | against | peer s | its CPU s | MiB | n |",
+    "|---|---|---|---|---|---|---|---|---|---|---|---|---|",
 )
 
 
@@ -59,12 +60,14 @@ def rows(home: Path, asked: argparse.Namespace) -> Iterator[str]:
             continue
         promise = f"| {task.name} | ≤ {task.goal:g} |"
         if task.needs and not shutil.which(task.needs):
-            yield f"{promise} not run: {task.needs} is missing | | | | | {task.against} | | | | |"
+            yield f"{promise} not run: {task.needs} is missing | | | | | | {task.against} | | | | |"
             continue
         work = task.work()
         ours, peer, ratio = timing.in_turn(work.ours, work.peer, min(asked.n, task.most), work.before)
         met = "met" if ratio <= task.goal else "**missed**"
-        yield f"{promise} {ratio:.2f} | {met} | {told(ours)} | {task.against} | {told(peer)} | {len(ours.runs)} |"
+        busy = ours.median("cpu") / peer.median("cpu")
+        sides = f"{told(ours)} | {task.against} | {told(peer)}"
+        yield f"{promise} {ratio:.2f} | {met} | {busy:.2f} | {sides} | {len(ours.runs)} |"
 
 
 def told(side: timing.Runs) -> str:
@@ -82,11 +85,11 @@ def described() -> str:
 
 
 def put(document: Path, table: str) -> None:
-    """The table between the marks of the document, in place of the former one."""
-    text = document.read_text(encoding="utf-8")
-    before, _, rest = text.partition(BEGIN)
-    _, _, after = rest.partition(END)
-    document.write_text(before + BEGIN + table + END + after, encoding="utf-8")
+    """The table between the marks of the document, above the last one, which stays for comparison."""
+    before, _, rest = document.read_text(encoding="utf-8").partition(BEGIN)
+    former, _, after = rest.partition(END)
+    last = former.partition(BEFORE)[0]
+    document.write_text(before + BEGIN + table + BEFORE + last + END + after, encoding="utf-8")
 
 
 if __name__ == "__main__":

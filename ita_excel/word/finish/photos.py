@@ -109,7 +109,7 @@ def _whole(content: bytes) -> bytes:
     """The content, if it is a picture to its end."""
     with _opened(content) as picture:
         if picture.format in ("JPEG", "MPO"):
-            if content.find(b"\xff\xd9", content.find(b"\xff\xda", _after_notes(content))) < 0:
+            if content.rfind(b"\xff\xd9", content.find(b"\xff\xda", _after_notes(content))) < 0:
                 raise OSError("cut off")
         else:
             picture.verify()
