@@ -1,0 +1,103 @@
+"""Every quick path gives what the plain one gives: over the examples' texts, workbooks, papers and templates."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from pathlib import Path
+
+import docx
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from ita_excel import flow
+from ita_excel.checks.prose.texts import texts
+from ita_excel.checks.tables.people import _usual, alike, said_names
+from ita_excel.language.grid import Range
+from ita_excel.language.letters import INVISIBLE, OLD_FONT, real
+from ita_excel.language.thai import to_arabic
+from ita_excel.model.year import FiscalYear
+from ita_excel.word.text import wordtext
+from ita_excel.xlsx.parts.package import Package
+from ita_excel.xlsx.patch.patch import Patch
+from ita_excel.xlsx.read.cached import stale
+from ita_excel.xlsx.read.closed import ClosedBook
+
+ROOT = Path(__file__).resolve().parents[2]
+EXAMPLES = sorted((ROOT / "workbooks").glob("*_25*.xlsx"))
+TEMPLATES = sorted((ROOT / "templates").glob("*.docx"))
+ODD = st.sampled_from([*map(chr, INVISIBLE), *map(chr, OLD_FONT), "\u00a0", "\u0e4d", "๑", "ก", "่", "ำ", "a", "1", "\n", "\r"])
+named = pytest.mark.parametrize("path", EXAMPLES, ids=lambda path: path.stem)
+
+
+@pytest.fixture(scope="module")
+def years() -> dict[Path, FiscalYear]:
+    return {path: flow.load(path) for path in EXAMPLES}
+
+
+@given(st.lists(ODD, max_size=12).map("".join))
+def test_a_text_is_put_right_as_if_every_letter_were_translated(text: str) -> None:
+    assert real(text) == text.translate(INVISIBLE).translate(OLD_FONT)
+    assert to_arabic(text) == text.translate(str.maketrans("๐๑๒๓๔๕๖๗๘๙", "0123456789"))
+
+
+@named
+def test_texts_of_the_examples_too(path: Path, years: dict[Path, FiscalYear]) -> None:
+    said = [text.said for text in texts(years[path])]
+    assert said
+    assert [real(one) for one in said] == [one.translate(INVISIBLE).translate(OLD_FONT) for one in said]
+
+
+@named
+def test_one_persons_spellings_are_those_that_comparing_each_with_each_finds(
+    path: Path, years: dict[Path, FiscalYear]
+) -> None:
+    times = Counter(one.person for one in said_names(years[path]))
+    ranked = sorted(times, key=lambda person: -times[person])
+    plain: dict[str, str] = {}
+    for i, person in enumerate(ranked):
+        if better := next((one for one in ranked[:i] if one not in plain and alike(one, person)), ""):
+            plain[person] = better
+    assert _usual(times) == plain
+
+
+@named
+def test_the_formats_of_a_row_are_those_of_its_tree(path: Path) -> None:
+    patch = Patch(Package(path))
+    for title in ClosedBook(path).titles():
+        rows = patch.draft_of(title).rows
+        read = {number: rows.formats(number) for number in rows.numbers()}
+        assert all(rows.row(number) is not None for number in read)
+        assert read == {number: rows.formats(number) for number in read}, title
+
+
+@named
+def test_the_same_results_are_stale_as_when_each_formula_is_held_against_each_cell(path: Path) -> None:
+    book = ClosedBook(path)
+    formulas = {(t, *place): text for t in book.titles() for place, text in book.grid(t).formulas.items()}
+    changed = {(t, row, 3) for t in book.titles()[2:9] for row in (4, 5, 9)}
+    reads = {cell: _blocks(cell, text) for cell, text in formulas.items()}
+    known = changed | {cell for cell, text in formulas.items() if re.search(r"\[|INDIRECT\(|OFFSET\(", text)}
+    while new := {cell for cell, blocks in reads.items() if cell not in known and _touches(blocks, known)}:
+        known |= new
+    assert stale(formulas, changed, {}, {}) == known & formulas.keys()
+
+
+def _touches(blocks: list[tuple[str, Range]], cells: set[tuple[str, int, int]]) -> bool:
+    return any(title == sheet and (row, column) in area for sheet, area in blocks for title, row, column in cells)
+
+
+def _blocks(cell: tuple[str, int, int], text: str) -> list[tuple[str, Range]]:
+    from ita_excel.xlsx.read.cached import _block
+    from ita_excel.xlsx.read.references import references
+
+    return [(title or cell[0], _block(reference)) for title, reference in references(text)]
+
+
+@pytest.mark.parametrize("path", TEMPLATES, ids=lambda path: path.stem)
+def test_paragraphs_with_a_marker_are_those_whose_text_has_a_bracket(path: Path) -> None:
+    body = docx.Document(str(path)).element.body
+    plain = [p for p in wordtext.paragraphs(body) if "[" in wordtext.text(p)]
+    assert [p for p in wordtext.bracketed(body) if "[" in wordtext.text(p)] == plain
+    assert path.stem == "consolidated" or plain or not re.search(r"\[\[", body.xml)
