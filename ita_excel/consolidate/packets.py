@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from decimal import Decimal
+from pathlib import Path
 
 from ita_excel.consolidate.unit import PacketOfUnit, Refused, Rows, Unit
 from ita_excel.exchange.arrivals.arrival import Arrival
@@ -21,7 +22,7 @@ from ita_excel.sheets.schema import By, Typed
 from ita_excel.sheets.surveys import STAFF, SURVEY_SHEETS, is_count
 from ita_excel.years.pack import shape_of
 from ita_excel.years.schemes import known_schemes
-from ita_excel.years.shelf import known_years, load_pack
+from ita_excel.years.shelf import known_years, load_pack, packs_beside, read_pack
 
 KIND = "หน่วยงานที่มีเฉพาะแบบของกลุ่ม"
 """What stands for the kind of office, which a packet does not say."""
@@ -32,11 +33,14 @@ UNKNOWN = ("แบบของกลุ่ม «{stamp.group}» ของ «{sta
            "ไม่ตรงกับแบบของปีและประเภทหน่วยงานใดที่โปรแกรมรู้จัก — รวมเข้าสมุดงานหลักด้วยคำสั่ง collect แล้วใช้สมุดงานหลัก")
 
 
-def read_packet(arrival: Arrival, stamp: Stamp) -> PacketOfUnit | Refused:
-    """What a packet says, whatever the kind of its office, or why it cannot be known."""
+def read_packet(arrival: Arrival, stamp: Stamp, folder: Path) -> PacketOfUnit | Refused:
+    """What a packet says, whatever the kind of its office, or why it cannot be known.
+
+    `folder` may hold an office's own packs. Raises PackBroken.
+    """
     if stamp.schema > SCHEMA:
         return Refused(arrival.name, TOO_NEW, stamp.office)
-    for sheets in _declared(stamp.fiscal_year):
+    for sheets in _declared(stamp.fiscal_year, folder):
         said = read_returned(arrival, sheets)
         if isinstance(said, Rejected):
             return Refused(arrival.name, said.reason, stamp.office)
@@ -45,9 +49,10 @@ def read_packet(arrival: Arrival, stamp: Stamp) -> PacketOfUnit | Refused:
     return Refused(arrival.name, UNKNOWN.format(stamp=stamp), stamp.office)
 
 
-def _declared(year: int) -> Iterator[Sheets]:
-    """The sheets of that year as each kind of office has them, each shape once."""
-    packs = [load_pack(year, scheme) for scheme in known_schemes() if year in known_years(scheme)]
+def _declared(year: int, folder: Path) -> Iterator[Sheets]:
+    """The sheets of that year as each kind of office has them, an office's own first, each shape once."""
+    own = [read_pack(path) for path, data in packs_beside(folder) if data["fiscal_year"] == year]
+    packs = [*own, *(load_pack(year, scheme) for scheme in known_schemes() if year in known_years(scheme))]
     yield from dict.fromkeys(sheets_of(shape_of(pack, pack)) for pack in packs)
 
 

@@ -60,7 +60,7 @@ def _read(arrival: Arrival, data: bytes, packs: frozenset[str]) -> Said:
         year = read_year(book, folder)
     except SheetMissing:
         if stamp := read_stamp(book.package):
-            return read_packet(arrival, stamp)
+            return read_packet(arrival, stamp, folder)
         if _foreign(book):
             return Refused(arrival.name, FOREIGN)
         raise

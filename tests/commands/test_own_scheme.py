@@ -15,6 +15,7 @@ from reading import story
 
 from ita_excel import documents, flow
 from ita_excel.cli import main
+from ita_excel.consolidate.consolidate import consolidate
 from ita_excel.exchange.merging.collect import collect
 from ita_excel.exchange.packets.split import split
 from ita_excel.language.codes import Code
@@ -162,6 +163,18 @@ def test_its_packets_go_out_and_come_back(shelf: Path) -> None:
     done = collect(workbook, [returned])
     assert [file.status for file in done.files] == ["merged"]
     assert [row.yes for row in flow.load(workbook).survey_awareness] == [None, 3]
+
+
+def test_many_offices_of_it_are_put_together_and_packets_too(shelf: Path) -> None:
+    workbook = create(shelf / "ประปา.xlsx", year=2571, rows=rows())
+    whole = consolidate([workbook], shelf / "รวม" / "a.csv", report=shelf / "รวม" / "a.docx").whole
+    assert [(unit.office, unit.total, unit.level, unit.former) for unit in whole.units] == [(OFFICE, 91, "ดีมาก", None)]
+    assert whole.cohorts[0].title == "สำนักงานประปา ปีงบประมาณ 2571 (ผลประเมินปี 2571)"
+    assert "แบบถามกับแบบดู" in story(shelf / "รวม" / "a.docx")
+    split(workbook, shelf / "ส่ง")
+    (shelf / "ส่ง" / "เกณฑ์.toml").write_text(PACK, encoding="utf-8")
+    whole = consolidate([shelf / "ส่ง"], shelf / "รวม" / "b.csv").whole
+    assert [(unit.office, unit.surveys["practice"]["courtesy_always"]) for unit in whole.units] == [(OFFICE, 4)]
 
 
 def test_memo_report_and_order_speak_of_it(shelf: Path) -> None:

@@ -26,14 +26,14 @@ def arrival() -> Arrival:
 
 
 def test_a_packet_of_a_year_nobody_knows_is_told_with_what_to_do() -> None:
-    said = read_packet(arrival(), STAMP)
+    said = read_packet(arrival(), STAMP, Path())
     assert isinstance(said, Refused)
     assert "ปีงบประมาณ 2599 ไม่ตรงกับแบบของปีและประเภทหน่วยงานใด" in said.reason
     assert "collect" in said.reason and said.office == "สพป."
 
 
 def test_a_packet_of_a_newer_program_is_told() -> None:
-    said = read_packet(arrival(), Stamp(*[getattr(STAMP, name) for name in ("office", "fiscal_year", "group", "sending", "sent")], SCHEMA + 1))
+    said = read_packet(arrival(), Stamp(*[getattr(STAMP, name) for name in ("office", "fiscal_year", "group", "sending", "sent")], SCHEMA + 1), Path())
     assert isinstance(said, Refused) and "รุ่นใหม่กว่า" in said.reason
 
 
