@@ -12,7 +12,8 @@ from ita_excel.sheets.schema import By, Column, Typed, sheet
 @sheet(
     "figures", "ตัวเลขของปี", key=("figure",), optional=True, later=True, yearly=True, spare=4,
     help="เมื่อค่าหรือชื่อที่มากับโปรแกรมไม่ตรงคู่มือ พิมพ์ตามคู่มือในช่อง ค่าที่ใช้แทน หรือ ใช้ชื่อนี้แทน แล้วบอกเอกสาร ผู้ยืนยัน "
-    "และวันที่ ข้อที่ยืนยันครบสามช่องจะไม่ขึ้นว่ายังไม่ยืนยันอีก",
+    "และวันที่ ข้อที่ยืนยันครบสามช่องจะไม่ขึ้นว่ายังไม่ยืนยันอีก สิ่งที่ไม่มีแถวในแผ่นนี้ เช่น รหัส การเพิ่มหรือตัดรายการ ตัวชี้วัด "
+    "และระดับความเสี่ยง แก้ในไฟล์เกณฑ์วางไว้ข้างสมุดงาน (ita-excel pack new)",
 )
 class YearFigure(Typed):
     """One figure or one name of a year, or one statement that no source confirms something."""

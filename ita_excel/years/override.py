@@ -1,4 +1,5 @@
-"""What of a pack a person may type over in a workbook: weights, bounds, names of indicators, levels and items.
+"""What of a pack a person may type over in a workbook: weights, bounds, names of instruments, indicators, levels and
+items.
 
 Each has a name for people that also tells its row; so has every statement that something is unconfirmed.
 """
@@ -44,9 +45,11 @@ def figures_of(pack: Pack) -> tuple[Figure, ...]:
 
 
 def rating_names(pack: Pack) -> tuple[Figure, ...]:
-    """The names of a pack's indicators and levels."""
+    """The names of a pack's instruments, indicators and levels."""
+    instruments = (Figure(instrument_key(pack, one), one.name, "instruments") for one in pack.instruments)
     indicators = (Figure(indicator_key(pack, one), one.name, "indicators") for one in pack.indicators)
-    return _sourced(pack, (*indicators, *(Figure(level_key(pack, one), one.name, "levels") for one in pack.levels)))
+    levels = (Figure(level_key(pack, one), one.name, "levels") for one in pack.levels)
+    return _sourced(pack, (*instruments, *indicators, *levels))
 
 
 def item_names(pack: Pack) -> tuple[Figure, ...]:
@@ -89,6 +92,11 @@ def each_key(pack: Pack, level: Level) -> str:
     return f"ปี {pack.fiscal_year} ทุกเครื่องมือตั้งแต่ ของระดับ {level.name}"
 
 
+def instrument_key(pack: Pack, instrument: PackInstrument) -> str:
+    """The row of an instrument's name."""
+    return f"ปี {pack.fiscal_year} ชื่อเครื่องมือ {instrument.code}"
+
+
 def indicator_key(pack: Pack, indicator: PackIndicator) -> str:
     """The row of an indicator's name."""
     return f"ปี {pack.fiscal_year} ชื่อตัวชี้วัดที่ {indicator.number}"
@@ -118,15 +126,20 @@ def override(pack: Pack, typed: Corrections) -> Pack:
     new = ((f, said) for f in known if f.key not in typed.signed and (said := typed.said(f)) is not None)
     more = (Unconfirmed(f"{f.key.split(' ', 2)[2]} {said} ตามที่สำนักงานพิมพ์", (f.of,)) for f, said in new)
     left = (one for one in pack.statements if statement_key(pack, one) not in typed.signed)
-    numbers, names = typed.numbers, typed.names
+    names = typed.names
     return replace(
         pack,
-        instruments=tuple(replace(i, weight=numbers.get(weight_key(pack, i), i.weight)) for i in pack.instruments),
+        instruments=tuple(_instrument(pack, one, typed) for one in pack.instruments),
         indicators=tuple(replace(i, name=names.get(indicator_key(pack, i), i.name)) for i in pack.indicators),
         levels=tuple(_level(pack, level, typed) for level in pack.levels),
         oit=tuple(replace(item, title=names.get(item_key(pack, item), item.title)) for item in pack.oit),
         statements=(*left, *more),
     )
+
+
+def _instrument(pack: Pack, one: PackInstrument, typed: Corrections) -> PackInstrument:
+    name = typed.names.get(instrument_key(pack, one), one.name)
+    return replace(one, name=name, weight=typed.numbers.get(weight_key(pack, one), one.weight))
 
 
 def _level(pack: Pack, level: Level, typed: Corrections) -> Level:

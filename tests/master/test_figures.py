@@ -10,6 +10,7 @@ from typing import Any
 import openpyxl
 import pytest
 
+from ita_excel.documents.assessment import instrument_rows
 from ita_excel.flow import check, load, total
 from ita_excel.master import create
 from ita_excel.years.override import Corrections, figures_of, item_names, override, rating_names
@@ -139,6 +140,20 @@ def test_typed_names_go_before_the_packs_in_the_toolkit_and_in_the_cells(tmp_pat
     assert "ชื่อตัวชี้วัดที่ 1 «หน้าที่» ตามที่สำนักงานพิมพ์" in year.assessment.unconfirmed
     assert not [text for text in year.pack.unconfirmed if "ข่าวสาร" in text]
     assert {"ดีมาก: IIT", "ดีมาก"} <= set(shown(path))
+
+
+def test_the_name_of_an_instrument_typed_over_is_given_to_papers_and_unconfirmed_until_signed(tmp_path: Path) -> None:
+    typed = {"figure": "ปี 2569 ชื่อเครื่องมือ IIT", "name": "แบบวัดภายใน"}
+    year = load(book(tmp_path, typed))
+    assert [row.name for row in instrument_rows(year, total(year)) if row.code == "IIT"] == ["แบบวัดภายใน"]
+    told = "ชื่อเครื่องมือ IIT «แบบวัดภายใน» ตามที่สำนักงานพิมพ์"
+    assert told in year.assessment.unconfirmed
+    assert told not in load(book(tmp_path, typed | SIGNED)).assessment.unconfirmed
+
+
+def test_a_sheet_of_figures_says_where_the_rest_of_a_pack_is_changed(tmp_path: Path) -> None:
+    said = str(openpyxl.load_workbook(book(tmp_path))[SHEET]["A2"].value)
+    assert all(word in said for word in ("เพิ่มหรือตัดรายการ", "ระดับความเสี่ยง", "ไฟล์เกณฑ์", "pack new"))
 
 
 def test_names_of_levels_follow_the_sheet_by_formula(tmp_path: Path) -> None:

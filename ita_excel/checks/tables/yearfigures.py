@@ -36,8 +36,9 @@ def typed_where_it_counts(year: FiscalYear, _totals: Totals) -> Iterator[Finding
 
 
 def names_once(year: FiscalYear, _totals: Totals) -> Iterator[Finding]:
-    """A name typed for one indicator, level or item that another one has."""
+    """A name typed for one instrument, indicator, level or item that another one has."""
     names = {
+        "instruments": [i.name for i in year.assessment.instruments],
         "indicators": [i.name for i in year.assessment.indicators],
         "levels": [level.name for level in year.assessment.levels],
         "oit": [item.title for item in year.pack.oit],
