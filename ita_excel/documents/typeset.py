@@ -57,12 +57,15 @@ def _mark_pages(made: Mapping[str, tuple[Path, Path]]) -> list[str]:
     from ita_excel.language.errors import ProgramFailed, ProgramTooSlow
     from ita_excel.word.pages.pagemarks import marked
     from ita_excel.word.pages.pdf import Converter
+    from ita_excel.word.pages.pdflabels import labelled
+    from ita_excel.word.text.docx import open_document
 
     try:
         with Converter([document for document, _ in made.values()]) as converter:
             for name, (document, pdf) in made.items():
                 before = pdf.read_bytes()
                 after = marked(document, before, converter, continued=name == "order")
+                after = labelled(open_document(document), after)
                 if after != before:
                     files.replace(pdf, after, backup=False)
     except (ProgramFailed, ProgramTooSlow) as error:

@@ -86,6 +86,7 @@ def write(
         warnings += told
         if name != "order":
             _tell_unconfirmed(document, year)
+        _name_paper(document, name, year)
         _finish(document, year, thai_digits=thai_digits, draft=draft)
         made[name] = document
     with workshop() as bench:
@@ -180,6 +181,15 @@ def _tell_unconfirmed(document: Document, year: FiscalYear) -> None:
     drafts = {pack.fiscal_year: pack for pack in (year.assessment, year.pack) if pack.draft}
     for number, pack in drafts.items():
         append_list(document, UNCONFIRMED.format(year=number, sheet=YearFigure.sheet.title), pack.unconfirmed)
+
+
+def _name_paper(document: Document, name: str, year: FiscalYear) -> None:
+    """Title and author as a reader of PDF and a search show them: the paper, the office, the year."""
+    office = year.settings.office or ""
+    number = year.order_pack.fiscal_year if name == "order" else year.fiscal_year
+    core = document.core_properties
+    core.title = shortened(f"{core.title or DOCUMENTS[name].title} {office} ปีงบประมาณ พ.ศ. {number}", LONGEST_PROPERTY)
+    core.author = office[:LONGEST_PROPERTY]
 
 
 def _name_packs(document: Document, year: FiscalYear) -> None:

@@ -24,8 +24,9 @@ _SHAPE_TYPE = (
     '<v:textpath on="t" fitshape="t"/><v:handles><v:h position="#0,bottomRight" xrange="6629,14971"/>'
     '</v:handles><o:lock v:ext="edit" text="t" shapetype="t"/></v:shapetype>'
 )
+# Ten centimetres from corner to corner once it is turned: seen at once, and the text stays easy to read.
 _STYLE = (
-    "position:absolute;margin-left:0;margin-top:0;width:360pt;height:200pt;rotation:315;z-index:-251658752;"
+    "position:absolute;margin-left:0;margin-top:0;width:280pt;height:104pt;rotation:315;z-index:-251658752;"
     "mso-position-horizontal:center;mso-position-horizontal-relative:margin;"
     "mso-position-vertical:center;mso-position-vertical-relative:margin"
 )
@@ -75,7 +76,7 @@ def _mark(words: str, font: str, number: int) -> Element:
     mark: Element = parse_xml(
         f'<w:r {_NAMESPACES}><w:rPr><w:noProof/></w:rPr><w:pict>{_SHAPE_TYPE}'
         f'<v:shape id="PowerPlusWaterMarkObject{number}" o:spid="_x0000_s{2048 + number}" '
-        f'type="#_x0000_t136" style="{_STYLE}" o:allowincell="f" fillcolor="silver" stroked="f">'
+        f'type="#_x0000_t136" style="{_STYLE}" o:allowincell="f" fillcolor="#d9d9d9" stroked="f">'
         '<v:fill opacity=".5"/></v:shape></w:pict></w:r>'
     )
     path = parse_xml(f'<v:textpath {_NAMESPACES} on="t" fitshape="t"/>')

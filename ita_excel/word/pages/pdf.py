@@ -35,6 +35,10 @@ _EXPORT = (
     soffice.Setting(_OPTIONS, "ExportBookmarksToPDFDestination", True),
     # LibreOffice puts an empty sheet before a section that restarts at 1 on a left-hand page; Word does not.
     soffice.Setting(_OPTIONS, "IsSkipEmptyPages", True),
+    # Read aloud in order, and kept readable: PDF/A-2b with the document's structure (ISO 19005-2).
+    soffice.Setting(_OPTIONS, "UseTaggedPDF", True),
+    soffice.Setting(_OPTIONS, "SelectPdfVersion", 2),
+    soffice.Setting(_OPTIONS, "DisplayPDFDocumentTitle", True),
 )
 
 

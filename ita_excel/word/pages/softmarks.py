@@ -17,6 +17,7 @@ from importlib.util import find_spec
 from docx.oxml.ns import qn
 from lxml import etree
 
+from ita_excel.word.pages.pagelabels import sections
 from ita_excel.word.pages.wordends import MARK, THAI, parts, word_ends
 from ita_excel.word.text import wordtext
 from ita_excel.word.text.wordml import Element, element
@@ -24,6 +25,8 @@ from ita_excel.word.text.wordml import Element, element
 BREAK, JOIN, WELD = "\u200b", "\u2060", "\ufeff"
 HAND = "\n"
 """A line ended by hand."""
+SECTION = "itasection"
+"""What the bookmark at the start of a section is called, before its number."""
 NONE: Mapping[int, Collection[int]] = {}
 MARKS = (BREAK, JOIN, WELD)
 _TEXTS = re.compile(r"word/(?:document|header\d*|footer\d*|footnotes)\.xml")
@@ -70,10 +73,21 @@ def _mark_part(root: Element, broken: Mapping[int, Collection[int]]) -> None:
             adjusted.set(qn("w:val"), "both")
     for language in root.iter(qn("w:lang")):
         language.set(qn("w:val"), "th-TH")
+    if (body := root.find(qn("w:body"))) is not None:
+        _name_sections(body)
     for number, paragraph in enumerate(wordtext.paragraphs(root) if not unmarked() else ()):
         text = wordtext.text(paragraph)
         by_hand = {_word_start(text, at): HAND for at in broken.get(number, ())}
         _mark(paragraph, soft_marks(text, _room(paragraph)) | by_hand)
+
+
+def _name_sections(body: Element) -> None:
+    """A bookmark at the start of every section: a place in the PDF from which its pages are numbered."""
+    for number, part in enumerate(sections(body)):
+        if (first := next((p for block in part.blocks for p in wordtext.paragraphs(block)), None)) is not None:
+            start = element("w:bookmarkStart", id=str(2_000_000 + number), name=f"{SECTION}{number}")
+            first.insert(1 if first.find(qn("w:pPr")) is not None else 0, start)
+            start.addnext(element("w:bookmarkEnd", id=str(2_000_000 + number)))
 
 
 def texts_of(data: bytes) -> list[str]:
