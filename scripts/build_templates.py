@@ -75,11 +75,12 @@ def _memo_lines() -> list:
 
 
 def _memo_body() -> list:
+    apart = [element("w:spacing", before="120", after="0")]
     return [
-        paragraph("BodyText", "**เรื่องเดิม** {{ text.memo_background }}"),
-        paragraph("BodyText", "**ข้อเท็จจริง** {{ text.memo_facts }}"),
-        paragraph("BodyText", "**ระเบียบ/กฎหมาย** {{ rule }}"),
-        paragraph("BodyText", "**ข้อพิจารณา/เสนอแนะ** {{ text.memo_proposal }}"),
+        paragraph("BodyText", "**เรื่องเดิม** {{ text.memo_background }}", look=apart),
+        paragraph("BodyText", "**ข้อเท็จจริง** {{ text.memo_facts }}", look=apart),
+        paragraph("BodyText", "**ระเบียบ/กฎหมาย** {{ rule }}", look=apart),
+        paragraph("BodyText", "**ข้อพิจารณา/เสนอแนะ** {{ text.memo_proposal }}", look=apart),
     ]
 
 

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from decimal import Decimal
 from typing import TYPE_CHECKING, Annotated
 
 from ita_excel.documents.context import shown
 from ita_excel.language.figures import half_up, percent_text, score_text, signed_text
 from ita_excel.model.totals import Totals, YearScore, by_score
-from ita_excel.word.finish.charts import Chart, bar_chart, column_chart
+from ita_excel.word.finish.charts import Chart, bar_chart, column_chart, with_levels, with_titles
 from ita_excel.wording.clauses import BLANK
 from ita_excel.years.comparing import method_notes
 
@@ -102,23 +103,29 @@ def instrument_rows(year: FiscalYear, totals: Totals) -> tuple[InstrumentRow, ..
     )
 
 
-def score_charts(totals: Totals) -> dict[str, Chart]:
-    """The report's charts by the name of their marker; one without figures is left out."""
+def score_charts(totals: Totals, bounds: Sequence[Decimal] = ()) -> dict[str, Chart]:
+    """The report's charts by the name of their marker; one without figures is left out.
+
+    `bounds` are the scores below which an indicator is weak and above which it is strong.
+    """
     made: dict[str, Chart] = {}
     if totals.history:
         scores = [half_up(y.score) for y in totals.history]
-        made["history"] = column_chart("", [str(y.fiscal_year) for y in totals.history], {"คะแนน ITA": scores},
-                                       description=_told("คะแนน ITA รายปี", totals.history))
+        drawn = column_chart("", [str(y.fiscal_year) for y in totals.history], {"คะแนน ITA": scores},
+                             description=_told("คะแนน ITA รายปี", totals.history))
+        made["history"] = with_titles(with_levels(drawn, bounds), "คะแนน", "ปีงบประมาณ พ.ศ.")
     if totals.instruments:
         parts = totals.instruments.values()
         series = {"ค่าน้ำหนักคะแนน": [half_up(s.weight) for s in parts],
                   "คะแนนที่ได้": [half_up(s.weighted) for s in parts]}
-        made["instruments"] = column_chart("", list(totals.instruments), series,
-                                           description="แผนภูมิค่าน้ำหนักและคะแนนที่ได้ของแต่ละแหล่งข้อมูล")
+        drawn = column_chart("", list(totals.instruments), series,
+                             description="แผนภูมิค่าน้ำหนักและคะแนนที่ได้ของแต่ละแหล่งข้อมูล")
+        made["instruments"] = with_titles(drawn, "คะแนน", "แหล่งข้อมูล")
     if totals.indicators:
         names = [f"{i.number}. {i.name}" for i in totals.indicators]
-        made["indicators"] = bar_chart("", names, {"คะแนน": [half_up(i.score) for i in totals.indicators]},
-                                       description="แผนภูมิคะแนนรายตัวชี้วัด")
+        drawn = bar_chart("", names, {"คะแนน": [half_up(i.score) for i in totals.indicators]},
+                          description="แผนภูมิคะแนนรายตัวชี้วัด")
+        made["indicators"] = with_titles(with_levels(drawn, bounds), "คะแนน")
     return made
 
 

@@ -8,7 +8,7 @@ from functools import partial
 from typing import TYPE_CHECKING, Annotated, TypeVar
 
 from ita_excel.documents.context import FieldNames, plain, shown
-from ita_excel.language.figures import percent_text
+from ita_excel.language.figures import half_up, percent_text, score_text
 from ita_excel.language.thai import fold
 from ita_excel.language.vocabulary import QUESTIONS, FollowUp, RemarkKind, Shape
 from ita_excel.model.totals import Survey, Totals
@@ -173,13 +173,17 @@ def _sum(row: type[R], survey: Survey) -> R:
 
 
 def _percent(row: type[R], survey: Survey) -> R:
-    shares = {name: percent_text(survey.percents[name]) if n else "" for name, n in survey.counts.items()}
+    """The shares of a table alike: with decimals all or none."""
+    given = [survey.percents[name] for name, n in survey.counts.items() if n]
+    whole = all(share is None or half_up(share) == half_up(share).to_integral_value() for share in given)
+    shares = {name: (percent_text if whole else score_text)(survey.percents[name]) if n else ""
+              for name, n in survey.counts.items()}
     return row(number="", group="ร้อยละ", n=shares)
 
 
 def remarks(year: FiscalYear, kind: RemarkKind) -> str:
-    """The remarks of a kind, a line each; numbered where there are several, a dash for none."""
+    """The remarks of a kind, a line each; numbered where there are several, dots where nobody entered any."""
     texts = [remark.text for remark in year.remarks if remark.kind is kind and remark.text]
     if len(texts) < 2:
-        return texts[0] if texts else "-"
+        return texts[0] if texts else BLANK
     return "\n".join(f"{n}) {text}" for n, text in enumerate(texts, 1))

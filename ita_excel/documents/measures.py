@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Annotated
 
 from ita_excel.documents import assessment, plan
 from ita_excel.documents.context import Common, common
-from ita_excel.wording.passages import strengths, strengths_heading
+from ita_excel.wording.passages import none_found, strengths, strengths_heading
 
 if TYPE_CHECKING:
     from ita_excel.model.totals import Totals
@@ -31,7 +31,7 @@ def measures_paper(year: FiscalYear, totals: Totals) -> MeasuresPaper:
         **common(year, totals),
         indicators=assessment.indicator_rows(year, totals),
         strengths_heading=strengths_heading(year, totals),
-        strengths="\n".join(strengths(year, totals)) or "ไม่มี",
+        strengths="\n".join(strengths(year, totals)) or none_found(totals),
         development=plan.development_rows(year),
         measures=plan.measure_rows(year),
     )

@@ -50,7 +50,7 @@ def memo(year: FiscalYear, totals: Totals) -> Memo:
         subject=settings.memo_subject or BLANK,
         to=settings.memo_to or director_position(year),
         attachments=settings.memo_attachments,
-        rule=settings.memo_rule or "-",
+        rule=settings.memo_rule or BLANK,
         preparer=Signer(name=settings.preparer or BLANK, position=settings.preparer_position or BLANK),
         head=Signer(name=settings.group_head or BLANK, position="\n".join(settings.group_head_position) or BLANK),
         notes=settings.approver_note,

@@ -97,8 +97,10 @@ def measures_in_order(year: FiscalYear) -> list[Measure]:
 
 
 def indicators_in_order(year: FiscalYear) -> list[int | None]:
-    """The indicators that have measures, in the order of the measures."""
-    return list(dict.fromkeys(measure.indicator for measure in measures_in_order(year)))
+    """The indicators that have measures: first those to develop, in their order, then others as measures name them."""
+    named = [measure.indicator for measure in measures_in_order(year)]
+    first = [point.indicator for point in year.development if point.indicator in named]
+    return list(dict.fromkeys([*first, *named]))
 
 
 def measure_rows(year: FiscalYear) -> tuple[MeasureRow, ...]:

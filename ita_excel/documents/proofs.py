@@ -60,7 +60,7 @@ def album(year: FiscalYear, cache: Path | None = None) -> Album:
         elif isinstance(photo, PhotoProblem):
             warnings.append(_where(row) + photo.sentence)
         elif photo:
-            photos[at] = CaptionedPhoto(photo, guarded(row.caption))
+            photos[at] = CaptionedPhoto(photo, guarded(row.caption), "[[caption:photo]]")
     return Album(photos, tuple(warnings))
 
 

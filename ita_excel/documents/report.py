@@ -13,7 +13,7 @@ from ita_excel.documents.proofs import Album
 from ita_excel.language.thai import month_year
 from ita_excel.language.vocabulary import PARTS, RemarkKind
 from ita_excel.wording.clauses import BLANK
-from ita_excel.wording.passages import strengths, strengths_heading
+from ita_excel.wording.passages import none_found, strengths, strengths_heading
 from ita_excel.wording.risks import risk_counts, risk_rating
 
 if TYPE_CHECKING:
@@ -70,7 +70,7 @@ def report(year: FiscalYear, totals: Totals, pictures: Album) -> Report:
         indicators=assessment.indicator_rows(year, totals),
         instruments=assessment.instrument_rows(year, totals),
         strengths_heading=strengths_heading(year, totals),
-        strengths="\n".join(strengths(year, totals)) or "ไม่มี",
+        strengths="\n".join(strengths(year, totals)) or none_found(totals),
         development=plan.development_rows(year),
         measures=plan.measure_rows(year),
         risks=plan.risk_rows(totals),

@@ -31,7 +31,8 @@ class ResultBlock:
 class MeasureBlock:
     """One measure with its results."""
 
-    title: Annotated[str, "เลขข้อและมาตรการ (ว่าง สำหรับตารางงบประมาณที่อยู่ท้ายสุด)"]
+    number: Annotated[str, "เลขข้อในส่วน เช่น 1.2"]
+    title: Annotated[str, "มาตรการ (ว่าง สำหรับตารางงบประมาณที่อยู่ท้ายสุด)"]
     results: Annotated[tuple[ResultBlock, ...], "ผลการดำเนินงาน"]
 
 
@@ -39,6 +40,7 @@ class MeasureBlock:
 class ResultSection:
     """The measures of one indicator."""
 
+    number: Annotated[str, "เลขข้อในส่วน เช่น 1"]
     heading: Annotated[str, "หัวข้อของด้าน"]
     measures: Annotated[tuple[MeasureBlock, ...], "มาตรการในด้านนี้"]
 
@@ -46,7 +48,7 @@ class ResultSection:
 def result_sections(year: FiscalYear, pictures: Album) -> tuple[ResultSection, ...]:
     """One section an indicator; results of no known measure and a budget table without a place come last."""
     sections = [
-        ResultSection(heading=f"{at}. {_heading(year, number)}", measures=_measures(year, number, pictures))
+        ResultSection(number=str(at), heading=_heading(year, number), measures=_measures(year, number, at, pictures))
         for at, number in enumerate(indicators_in_order(year), 1)
     ]
     known = {measure.number for measure in year.measures if measure.number is not None}
@@ -56,23 +58,27 @@ def result_sections(year: FiscalYear, pictures: Album) -> tuple[ResultSection, .
     if stray := proofs(year, set(dict.fromkeys(row.result for row in year.evidence)) - results, pictures):
         blocks.append(ResultBlock(text="", budget=False, proofs=stray))
     if blocks:
-        sections.append(ResultSection(heading=f"{len(sections) + 1}. {LOST_SECTION}",
-                                      measures=(MeasureBlock(title="", results=tuple(blocks)),)))
+        sections.append(_untitled(len(sections) + 1, LOST_SECTION, blocks))
     if "budget" in year.parts and year.budget and year.settings.budget_under not in known:
         alone = ResultBlock(text="", budget=True, proofs=())
-        sections.append(ResultSection(heading=f"{len(sections) + 1}. งบประมาณและผลการใช้จ่ายงบประมาณ",
-                                      measures=(MeasureBlock(title="", results=(alone,)),)))
+        sections.append(_untitled(len(sections) + 1, "งบประมาณและผลการใช้จ่ายงบประมาณ", [alone]))
     return tuple(sections)
+
+
+def _untitled(number: int, heading: str, blocks: list[ResultBlock]) -> ResultSection:
+    """A section whose results stand under no measure."""
+    measure = MeasureBlock(number="", title="", results=tuple(blocks))
+    return ResultSection(number=str(number), heading=heading, measures=(measure,))
 
 
 def _heading(year: FiscalYear, number: int | None) -> str:
     return f"มาตรการเพื่อส่งเสริมคุณธรรมและความโปร่งใสภายในหน่วยงาน ด้าน{short_indicator_name(year, number)}"
 
 
-def _measures(year: FiscalYear, indicator: int | None, pictures: Album) -> tuple[MeasureBlock, ...]:
+def _measures(year: FiscalYear, indicator: int | None, section: int, pictures: Album) -> tuple[MeasureBlock, ...]:
     measures = [measure for measure in measures_in_order(year) if measure.indicator == indicator]
     return tuple(
-        MeasureBlock(title=f"{at}. {shown(measure, 'step')}", results=_results(year, measure, pictures))
+        MeasureBlock(number=f"{section}.{at}", title=shown(measure, "step"), results=_results(year, measure, pictures))
         for at, measure in enumerate(measures, 1)
     )
 

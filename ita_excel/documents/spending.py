@@ -25,6 +25,7 @@ class BudgetRow:
     main: Annotated[bool, "เป็นกิจกรรมหลัก (แถวหัวข้อ)"]
     activity: Annotated[str, "ลำดับที่และชื่อกิจกรรม พร้อมหมายเหตุ"]
     allocated: Annotated[str, "งบประมาณ"]
+    free: Annotated[bool, "ช่องงบประมาณเป็นคำ ไม่ใช่จำนวนเงิน"]
     q1: Annotated[str, "ไตรมาสที่ 1: สถานะและยอดใช้จ่าย"]
     q2: Annotated[str, "ไตรมาสที่ 2"]
     q3: Annotated[str, "ไตรมาสที่ 3"]
@@ -48,7 +49,7 @@ def budget_table(totals: Totals) -> BudgetTable:
     return BudgetTable(
         rows=tuple(_row(line) for line in budget.activities),
         sum=BudgetRow(
-            main=False, activity="รวมทั้งสิ้น", allocated=money_text(budget.allocated),
+            main=False, activity="รวมทั้งสิ้น", allocated=money_text(budget.allocated), free=False,
             q1=quarters[0], q2=quarters[1], q3=quarters[2], q4=quarters[3], remaining=money_text(budget.remaining),
         ),
         sentence=_sentence(totals),
@@ -63,6 +64,7 @@ def _row(line: ActivityTotal) -> BudgetRow:
         main=activity.is_main and not money,
         activity=_name(activity),
         allocated=money_text(activity.allocated) if activity.allocated is not None else _no_money(activity),
+        free=activity.allocated is None,
         q1=quarters[0], q2=quarters[1], q3=quarters[2], q4=quarters[3],
         remaining=money_text(line.remaining),
     )

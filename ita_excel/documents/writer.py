@@ -153,11 +153,12 @@ def _insert(document: Document, year: FiscalYear, totals: Totals, pictures: Albu
     from ita_excel.word.finish.markers import find, free_data, put_words
     from ita_excel.word.finish.photogrid import insert_photos
     from ita_excel.word.finish.tables import finish_tables
+    from ita_excel.wording.passages import bounds
 
     if find(document, "chart"):
         from ita_excel.word.finish.chartparts import insert_charts
 
-        insert_charts(document, score_charts(totals), font=font_of(year))
+        insert_charts(document, score_charts(totals, bounds(year)), font=font_of(year))
     insert_photos(document, photo_sets([marker.key for marker in find(document, "photos")], pictures))
     put_words(document, year.assessment.words)
     insert_cross_tables(document, cross_tables(year, totals))

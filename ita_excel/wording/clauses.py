@@ -105,10 +105,10 @@ def weak(indicators: Sequence[IndicatorScore], below: Decimal) -> tuple[Indicato
 
 
 def weaknesses(indicators: Sequence[IndicatorScore], below: Decimal) -> str:
-    """ไม่มี, or the indicators below the bound (source line 189)."""
+    """ไม่มี, or the indicators below the bound (source line 189); dots where no score was entered."""
     found = weak(indicators, below)
     if not found:
-        return "ไม่มี"
+        return "ไม่มี" if indicators else BLANK
     named = listing([f"ตัวชี้วัดที่ {i.number} {i.name} ({score_text(i.score)} คะแนน)" for i in found])
     return f"ตัวชี้วัดที่ได้คะแนนต่ำกว่าร้อยละ {percent_text(below)} จำนวน {len(found)} ตัวชี้วัด ได้แก่ {named}"
 

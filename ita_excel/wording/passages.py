@@ -77,6 +77,7 @@ def fields(year: FiscalYear, totals: Totals) -> dict[str, str]:
         "funding": _funding(settings, totals) if "budget" in year.parts else "",
         "period": period(settings),
         "developed": developed_names(year, totals) or BLANK,
+        "measured": _measured(year, totals) or BLANK,
         "national": _national(settings, year.assessment),
         "offices": str(settings.national_offices or year.assessment.offices or BLANK),
         "total": score_text(totals.total) if totals.total is not None else BLANK,
@@ -99,11 +100,15 @@ def fields(year: FiscalYear, totals: Totals) -> dict[str, str]:
 
 
 def strengths_heading(year: FiscalYear, totals: Totals) -> str:
-    """จุดแข็ง (…) จำนวน k ตัวชี้วัด คือ (source line 165)."""
+    """จุดแข็ง (…) จำนวน k ตัวชี้วัด (source line 165)."""
     above = _bound(year.settings.strength_above, 95)
-    number = len(clauses.strengths(totals.indicators, above))
-    end = " คือ" if number else ""
-    return f"จุดแข็ง (ตัวชี้วัดที่ได้คะแนนมากกว่าร้อยละ {percent_text(above)}) จำนวน {number} ตัวชี้วัด{end}"
+    number = len(clauses.strengths(totals.indicators, above)) if totals.indicators else BLANK
+    return f"จุดแข็ง (ตัวชี้วัดที่ได้คะแนนมากกว่าร้อยละ {percent_text(above)}) จำนวน {number} ตัวชี้วัด"
+
+
+def none_found(totals: Totals) -> str:
+    """ไม่มี where scores are known and none is such; dots where nobody entered any."""
+    return "ไม่มี" if totals.indicators else BLANK
 
 
 def strengths(year: FiscalYear, totals: Totals) -> tuple[str, ...]:
@@ -141,6 +146,14 @@ def developed_names(year: FiscalYear, totals: Totals) -> str:
     return clauses.indicator_names(developed(year, totals))
 
 
+def _measured(year: FiscalYear, totals: Totals) -> str:
+    """The instruments that measure the indicators to develop, by their names, in the order of the year."""
+    chosen = {number for number, _ in developed(year, totals)}
+    asked = {i.instrument for i in year.assessment.indicators if i.number in chosen}
+    asked |= {i.instrument for i in year.indicators if i.number in chosen}
+    return clauses.listing([one.name for one in year.assessment.instruments if one.code in asked])
+
+
 def duty(team: Team, year: FiscalYear, totals: Totals) -> str:
     """A team's duty, fields of a default text filled."""
     return fill(team.duty, fields(year, totals))
@@ -150,6 +163,11 @@ def period(settings: Settings) -> str:
     """First and last month of the period reported: ตุลาคม 2565 - มิถุนายน 2566."""
     ends = (settings.period_start, settings.period_end)
     return " - ".join(month_year(day) if day else BLANK for day in ends)
+
+
+def bounds(year: FiscalYear) -> tuple[Decimal, Decimal]:
+    """Below the first an indicator is weak, above the second it is strong."""
+    return _bound(year.settings.weakness_below, 85), _bound(year.settings.strength_above, 95)
 
 
 def _bound(given: Decimal | None, usual: int) -> Decimal:
@@ -164,7 +182,9 @@ def _project(settings: Settings) -> str:
 def _funding(settings: Settings, totals: Totals) -> str:
     amount = totals.budget.allocated
     if not amount:
-        return "โดยไม่ใช้งบประมาณ"
+        # A sheet that nobody filled says nothing about money.
+        known = bool(totals.budget.activities)
+        return "โดยไม่ใช้งบประมาณ" if known else f"ซึ่งได้รับงบประมาณสนับสนุนจำนวน {BLANK} บาท"
     givers = f"จาก {clauses.listing(settings.funders)} " if settings.funders else ""
     return f"ซึ่งได้รับงบประมาณสนับสนุน{givers}จำนวน {money_text(amount)} บาท ({baht_text(amount)})"
 

@@ -5,8 +5,6 @@ from __future__ import annotations
 from docx.document import Document
 from template_parts import add, loop, paragraph
 
-from ita_excel.word.text.wordml import element
-
 QUESTIONS = {
     "awareness": "จำนวนบุคลากรรับรู้ รับทราบ การดำเนินการตามมาตรการ",
     "practice": "การดำเนินการตามมาตรการ",
@@ -14,18 +12,25 @@ QUESTIONS = {
 }
 """What the answers of each question have in common; their fields and words are those of the year."""
 
+TOPICS = {
+    "awareness": "การรับรู้ รับทราบมาตรการ",
+    "practice": "การถือปฏิบัติตามมาตรการ",
+    "effect": "ผลของมาตรการ",
+}
+"""What the caption of each table adds to its number."""
+
 
 def followup_blocks(document: Document) -> None:
-    """All of the summary, on a page of its own."""
+    """All of the summary."""
     add(
         document,
         loop("if parts.survey"),
         paragraph("Heading2", "สรุปแบบติดตามการดำเนินการตามมาตรการส่งเสริมคุณธรรม และความโปร่งใสภายใน{{ office }} "
-                              "ประจำปีงบประมาณ\u00a0{{ year }}", look=[element("w:pageBreakBefore")]),
+                              "ประจำปีงบประมาณ พ.ศ.\u00a0{{ year }}"),
         paragraph("ItemTitle", "ข้อมูลพื้นฐาน"),
         paragraph("BodyText", "จำนวนบุคลากรภายในกลุ่ม/หน่วย จำนวนทั้งสิ้น {{ staff }} คน แบ่งเป็น"),
         loop("for group in groups"),
-        paragraph("CountLine", "{{ group.number }}. {{ group.name }}\tจำนวน {{ group.staff }} คน"),
+        paragraph("CountLine", "{{ group.number }}. {{ group.name }}\tจำนวน\u00a0{{ group.staff }}\u00a0คน"),
         loop("endfor"),
         *(block for at, name in enumerate(QUESTIONS, 1) for block in _question(at, name)),
         paragraph("ItemTitle", "4. ปัญหาอุปสรรค"),
@@ -45,7 +50,7 @@ def followup_blocks(document: Document) -> None:
 def _question(number: int, name: str) -> list:
     return [
         paragraph("ItemTitle", f"ประเด็นการติดตามที่ {number} {{{{ text.{name}_question }}}}"),
-        paragraph("Caption", f"[[caption:table:{name}]] ผลการติดตาม ประเด็นการติดตามที่ {number}"),
+        paragraph("Caption", f"[[caption:table:{name}]] ผลการติดตาม ประเด็นการติดตามที่ {number} {TOPICS[name]}"),
         paragraph("Normal", f"[[table:{name}]] {QUESTIONS[name]}"),
         paragraph("Small", ""),
         paragraph("BodyText", f"{{{{ text.{name}_result }}}}"),

@@ -9,8 +9,8 @@ from ita_excel.word.text.tables import SHADE, Cell, table
 from ita_excel.word.text.tables import TableRow as Row
 from ita_excel.word.text.wordml import element
 
-MEMBERS = (6.0, 5.8, 4.2)
-ITEMS = (1.4, 6.6, 3.9, 4.1)
+MEMBERS = (5.4, 6.8, 3.8)
+ITEMS = (1.2, 5.8, 4.5, 4.5)
 KEPT = "w:keepNext"
 """A signature never stands alone on a page, nor a duty without the people it falls to."""
 
@@ -22,7 +22,8 @@ def order_blocks(document: Document) -> None:
 
 def _head() -> list:
     return [
-        paragraph("OrderTitle", "คำสั่ง{{ office }}"),
+        # Vowels over the first line must not touch the garuda's frame.
+        paragraph("OrderTitle", "คำสั่ง{{ office }}", look=[element("w:spacing", before="160", after="0")]),
         paragraph("OrderTitle", "ที่ {{ order.number }}"),
         paragraph("OrderTitle", "เรื่อง {{ order.subject }}"),
         paragraph("Centred", "_" * 20),

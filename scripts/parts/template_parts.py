@@ -57,11 +57,11 @@ def new_section(document: Document) -> Section:
 
 
 def contents() -> Element:
-    r"""The contents field, levels 1 and 2; Word and the toolkit fill it."""
+    r"""The contents field, levels 1 to 3; Word and the toolkit fill it."""
     made = element("w:p", element("w:pPr", element("w:pStyle", val="TOC1")))
     for content in (
         element("w:fldChar", fldCharType="begin"),
-        element("w:instrText", text=' TOC \\o "1-2" \\h \\z \\u '),
+        element("w:instrText", text=' TOC \\o "1-3" \\h \\z \\u '),
         element("w:fldChar", fldCharType="separate"),
         element("w:t", text="สารบัญ"),
         element("w:fldChar", fldCharType="end"),

@@ -61,15 +61,16 @@ def _front(document: Document) -> None:
     )
 
 
-def _part(document: Document, heading: str, *, start: int | None = None) -> None:
-    number_pages(new_section(document), start=start)
-    add(document, paragraph("Heading1", heading))
+def _part(document: Document, heading: str) -> None:
+    """A part runs on where the one before ends; only the first begins a page, and the count."""
+    add(document, paragraph("Heading1", heading, look=[element("w:spacing", before="480", after="120")]))
 
 
 def _part_one(document: Document) -> None:
-    _part(document, f"ส่วนที่ 1\n{ASSESSMENT}ของ{{{{ office }}}}\nประจำปีงบประมาณ พ.ศ.\u00a0{{{{ assessed }}}}", start=1)
+    number_pages(new_section(document), start=1)
     add(
         document,
+        paragraph("Heading1", f"ส่วนที่ 1\n{ASSESSMENT}ของ{{{{ office }}}}\nประจำปีงบประมาณ พ.ศ.\u00a0{{{{ assessed }}}}"),
         paragraph("Heading2", f"1. {ASSESSMENT}ของ[[word:body]]"),
         paragraph("BodyText", "1.1 {{ text.assessment_national }}"),
         paragraph("BodyText", "1.2 {{ text.assessment_own }}"),
@@ -220,7 +221,7 @@ def measures_blocks() -> list:
         paragraph("Heading2", "มาตรการขับเคลื่อนการส่งเสริมคุณธรรมและความโปร่งใสในหน่วยงาน {{ office }}"),
         paragraph("BodyText", "{{ text.measures_intro }}"),
         paragraph("Caption", "[[caption:table:measures]] มาตรการขับเคลื่อนการส่งเสริมคุณธรรมและความโปร่งใสในหน่วยงาน"),
-        table((4.4, 5.0, 2.9, 3.7), [
+        table((4.2, 4.7, 3.4, 3.7), [
             heads("ตัวชี้วัด/ประเด็นการประเมิน", "ขั้นตอน หรือวิธีการดำเนินงาน", "ผู้รับผิดชอบ", "การกำกับติดตามและรายงาน"),
             "for row in measures",
             Row([
@@ -242,10 +243,10 @@ def _part_three(document: Document) -> None:
         paragraph("Heading2", "ผลการดำเนินงานตามมาตรการขับเคลื่อนการส่งเสริมคุณธรรมและความโปร่งใสในหน่วยงาน"),
         paragraph("BodyText", "{{ text.results_intro }}"),
         loop("for section in sections"),
-        paragraph("Heading3", "{{ section.heading }}"),
+        paragraph("Heading3", "3.{{ section.number }} {{ section.heading }}"),
         loop("for measure in section.measures"),
         loop("if measure.title"),
-        paragraph("ItemTitle", "{{ measure.title }}"),
+        paragraph("ItemTitle", "3.{{ measure.number }} {{ measure.title }}"),
         paragraph("ItemLabel", "ความก้าวหน้า/ผลการดำเนินงาน"),
         loop("endif"),
         loop("for result in measure.results"),
@@ -270,13 +271,13 @@ def _part_three(document: Document) -> None:
 
 
 def _budget() -> list:
-    title = "ผลการดำเนินงานและการใช้จ่ายงบประมาณ ประจำปีงบประมาณ {{ year }}"
-    top = [Cell(text, "TableHead", down="restart", shade=SHADE) for text in ("กิจกรรม", "งบประมาณ (บาท)")]
+    title = "ผลการดำเนินงานและการใช้จ่ายงบประมาณ ประจำปีงบประมาณ พ.ศ.\u00a0{{ year }}"
+    top = [Cell(text, "TableHead", down="restart", shade=SHADE) for text in ("กิจกรรม", "งบประมาณ\n(บาท)")]
     return [
         paragraph("Caption", f"[[caption:table:budget]] {title}"),
-        table((4.0, 1.9, 2.05, 2.05, 2.05, 2.05, 1.9), [
+        table((4.0, 1.9, 2.0, 2.0, 2.0, 2.0, 2.1), [
             Row([*top, Cell(title, "TableHead", span=4, shade=SHADE),
-                 Cell("งบประมาณคงเหลือ (บาท)", "TableHead", down="restart", shade=SHADE)]),
+                 Cell("คงเหลือ\n(บาท)", "TableHead", down="restart", shade=SHADE)]),
             Row([Cell("", "TableHead", down="continue"), Cell("", "TableHead", down="continue"),
                  *(Cell(f"ไตรมาสที่ {q}", "TableHead", shade=SHADE) for q in (1, 2, 3, 4)),
                  Cell("", "TableHead", down="continue")]),
@@ -295,22 +296,29 @@ def _budget() -> list:
 
 def _budget_row(name: str, *, bold: bool = False) -> Row:
     numbers = ("allocated", "q1", "q2", "q3", "q4", "remaining")
-    fields = (("activity", "TableText"), *((number, "TableNumber") for number in numbers))
-    return Row([Cell(f"{{{{ {name}.{field} }}}}", style, bold=bold) for field, style in fields])
+    looks = {"activity": "TableText", "allocated": "TableMoney", "remaining": "TableMoney"}
+    cells = {field: Cell(f"{{{{ {name}.{field} }}}}", looks.get(field, "TableNumber"), bold=bold)
+             for field in ("activity", *numbers)}
+    money = f"{{{{ {name}.allocated }}}}"
+    money = f"**{money}**" if bold else money
+    # Words in the column of money stand in its middle.
+    cells["allocated"] = Cell([f"{{%p if {name}.free %}}", paragraph("TableNumber", f"{{{{ {name}.allocated }}}}"),
+                               "{%p else %}", paragraph("TableMoney", money), "{%p endif %}"])
+    return Row(list(cells.values()))
 
 
 def _appendix(document: Document) -> None:
-    # Begins before the end of the section above: without an order the paper ends there.
-    add(document, loop("if parts.order"))
-    _part(document, "ภาคผนวก")
+    """The order below its heading, on the page where the report ends: no page for the word ภาคผนวก alone."""
+    middle = [element("w:jc", val="center")]
     add(
         document,
+        loop("if parts.order"),
+        paragraph("Heading1", "ภาคผนวก", look=[element("w:spacing", before="480", after="120")]),
         loop("if order.label"),
-        paragraph("Centred", "{{ order.label }}"),
+        paragraph("Heading2", "{{ order.label }}", look=middle),
         loop("else"),
-        paragraph("Centred", "คำสั่งแต่งตั้งคณะกรรมการประเมินคุณธรรมและความโปร่งใสในการดำเนินงาน"),
+        paragraph("Heading2", "คำสั่งแต่งตั้งคณะกรรมการประเมินคุณธรรมและความโปร่งใสในการดำเนินงาน", look=middle),
         loop("endif"),
     )
-    number_pages(new_section(document))
     order_blocks(document)
     add(document, loop("endif"))

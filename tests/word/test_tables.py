@@ -190,3 +190,29 @@ def test_without_a_note_the_last_row_is_free():
 def kept(row):
     """Is every paragraph of the row kept with what follows?"""
     return all(paragraph.paragraph_format.keep_with_next for cell in row.cells for paragraph in cell.paragraphs) is True
+
+
+def stays_with_next(document):
+    """Does each row's first paragraph stay with what follows?"""
+    return [bool(row._tr.xpath(".//w:pPr/w:keepNext")) for row in document.tables[0].rows]
+
+
+def split(document):
+    """May each row be cut by the end of a page?"""
+    return [not row._tr.xpath("./w:trPr/w:cantSplit") for row in document.tables[0].rows]
+
+
+def test_a_long_table_keeps_its_header_with_two_rows_and_its_last_two_together():
+    document = table_of(["กลุ่ม", "ผล"], *(["กลุ่ม", str(row)] for row in range(20)))
+
+    finish_tables(document)
+
+    assert stays_with_next(document) == [True, True, *[False] * 17, True, False]
+
+
+def test_a_tall_row_may_be_cut_by_the_end_of_a_page_and_a_low_one_not():
+    document = table_of(["กลุ่ม", "ผล"], ["ก", "1"], ["บรรทัด " * 20 * (SHORT + 1), "2"])
+
+    finish_tables(document)
+
+    assert split(document)[1:] == [False, True]

@@ -26,7 +26,7 @@ from pptx.oxml import parse_xml as parse_drawing
 from pptx.util import Pt
 
 from ita_excel.word.finish import markers
-from ita_excel.word.finish.charts import COLOURS, Chart
+from ita_excel.word.finish.charts import COLOURS, ROOM, Chart
 from ita_excel.word.text.wordml import Element, element, properties_of, put, qn
 
 _RELATION = "http://schemas.openxmlformats.org/officeDocument/2006/relationships/"
@@ -123,6 +123,10 @@ def _dress(drawing: Any, chart: Chart) -> None:
         paint = series.format.line if chart.kind == "line" else series.format
         paint.fill.solid()
         paint.fill.fore_color.rgb = _rgb(colour)
+    for at, colour in enumerate(chart.level_colours()):
+        fill = drawing.plots[0].series[0].points[at].format.fill
+        fill.solid()
+        fill.fore_color.rgb = _rgb(colour)
 
 
 def _dress_axes(drawing: Any, chart: Chart) -> None:
@@ -132,15 +136,32 @@ def _dress_axes(drawing: Any, chart: Chart) -> None:
         values.maximum_scale = chart.maximum
     if chart.step is not None:
         values.major_unit = chart.step
-    values.tick_labels.number_format, values.tick_labels.number_format_is_linked = "0", False
-    values.major_gridlines.format.line.color.rgb = _rgb("D9D9D9")
+    # No score is above 100: the room over it has no figure.
+    ticks = "[<=100]0;;" if chart.maximum == ROOM else "0"
+    values.tick_labels.number_format, values.tick_labels.number_format_is_linked = ticks, False
+    values.major_gridlines.format.line.color.rgb = _rgb("7F7F7F" if chart.bounds else "D9D9D9")
+    for axis, words in ((values, chart.axis_title), (names, chart.names_title)):
+        if words:
+            axis.axis_title.text_frame.text = words
+            axis.axis_title.text_frame.paragraphs[0].runs[0].font.bold = False
     names.has_major_gridlines = False
+    _show_every_name(names)
     # Lying bars are drawn from below; readers expect the first one on top, and the values at the foot.
     names.reverse_order = chart.kind == "bar"
     if chart.kind == "bar":
         crossing = values._element.find(qn("c:crosses"))
         if crossing is not None:
             crossing.set("val", "max")
+
+
+def _show_every_name(names: Any) -> None:
+    """A name for every column (c:tickLblSkip; the schema wants it before c:noMultiLvlLbl)."""
+    skip = names._element.makeelement(qn("c:tickLblSkip"), {"val": "1"})
+    last = names._element.find(qn("c:noMultiLvlLbl"))
+    if last is not None:
+        last.addprevious(skip)
+    else:
+        names._element.append(skip)
 
 
 def _set_font(space: Any, font: str, size: float) -> None:

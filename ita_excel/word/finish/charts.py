@@ -10,7 +10,7 @@ from __future__ import annotations
 
 import math
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from decimal import Decimal
 from typing import Literal
 
@@ -19,6 +19,12 @@ Number = Decimal | int | float
 
 COLOURS = ("1F4E79", "C55A11", "548235", "7F6000", "7030A0", "404040")
 """Of the series in their order: apart enough to tell in black and white print."""
+LEVEL_COLOURS = ("C55A11", "7F9FC4", "1F4E79")
+"""Below the first bound, from there to the second, and above: apart in grey print too."""
+_STEP, _BAR = 10, 3
+"""Between two lines of an axis of scores, and the room for the lowest bar, in points."""
+ROOM = 105
+"""Where an axis of scores ends: the label of a full score stands inside the frame."""
 
 
 @dataclass(frozen=True)
@@ -37,6 +43,23 @@ class Chart:
     height: float
     size: float
     description: str
+    value_title: str = ""
+    names_title: str = ""
+    bounds: tuple[float, ...] = ()
+    """Where levels begin: a line at each, and columns of one series in the colour of their level."""
+
+    @property
+    def axis_title(self) -> str:
+        """What stands beside the values; an axis that does not begin at nothing says so."""
+        told = f" (แกนเริ่มที่ {self.minimum:g})" if self.minimum > 0 else ""
+        return self.value_title and self.value_title + told
+
+    def level_colours(self) -> tuple[str, ...]:
+        """The colour of each column of the only series; none where there are no levels or several series."""
+        if not self.bounds or len(self.series) != 1:
+            return ()
+        levels = (sum(float(value or 0) >= bound for bound in self.bounds) for value in self.series[0][1])
+        return tuple(LEVEL_COLOURS[level] for level in levels)
 
     @property
     def number_format(self) -> str:
@@ -58,7 +81,7 @@ def bar_chart(
     description: str = "",
 ) -> Chart:
     """Lying bars, the first category on top; grows with the number of categories unless `height` is given."""
-    grown = 30 + 9.0 * len(categories) * max(len(series), 1)
+    grown = 26 + 8.0 * len(categories) * max(len(series), 1)
     return _chart("bar", title, categories, series, minimum, maximum, decimals, width,
                   height or min(grown, 210), size, description)
 
@@ -72,7 +95,7 @@ def column_chart(
     maximum: float | None = None,
     decimals: int = 2,
     width: float = 155,
-    height: float = 80,
+    height: float = 64,
     size: float = 14,
     description: str = "",
 ) -> Chart:
@@ -89,7 +112,7 @@ def line_chart(
     maximum: float | None = None,
     decimals: int = 2,
     width: float = 155,
-    height: float = 80,
+    height: float = 64,
     size: float = 14,
     description: str = "",
 ) -> Chart:
@@ -118,6 +141,23 @@ def _chart(
     return Chart(kind, title, tuple(categories), rows, low if minimum is None else minimum,
                  high if maximum is None else maximum, step if minimum is maximum is None else None,
                  decimals, width, height, size, described)
+
+
+def with_titles(chart: Chart, value_title: str, names_title: str = "") -> Chart:
+    """The chart with words at its axes."""
+    return replace(chart, value_title=value_title, names_title=names_title)
+
+
+def with_levels(chart: Chart, bounds: Sequence[Number]) -> Chart:
+    """A chart of scores (0-100) with a line at each bound where the axis begins high enough, and room for labels."""
+    values = [float(value) for _, values in chart.series for value in values if value is not None]
+    lines = tuple(sorted(map(float, bounds)))
+    start = lines[0] if lines else 0.0
+    while values and start > min(values) - _BAR:
+        start -= _STEP
+    if start < 50 or any((bound - start) % _STEP for bound in lines):
+        return replace(chart, maximum=ROOM)
+    return replace(chart, minimum=start, maximum=ROOM, step=_STEP, bounds=lines)
 
 
 def value_axis(values: Sequence[Number]) -> tuple[float, float | None, float | None]:

@@ -119,7 +119,7 @@ def _table(part: CrossTable, heading: str) -> Element:
 
 
 def _widths(columns: int, narrow: bool) -> list[float]:
-    number, name = (0.8, 3.4) if narrow else (1.0, 4.8)
+    number, name = (0.8, 3.4) if narrow else (1.0, 5.4)
     each = min(WIDEST, math.floor((WIDTH - number - name) / columns * 100 + 1e-6) / 100)
     name = name if narrow else round(WIDTH - number - each * columns, 2)
     return [number, name, *[each] * columns]

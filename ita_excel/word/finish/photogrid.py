@@ -18,7 +18,7 @@ from ita_excel.word.text.wordml import Element, element, legal, properties_of, p
 CELL_WIDTH = 80.0
 """Millimetres: half of the 16 cm between the margins."""
 PHOTO_WIDTH = 74.0
-PHOTO_HEIGHT = 56.0
+PHOTO_HEIGHT = 50.0
 """The box a photo of the grid is prepared for, in millimetres."""
 
 
@@ -28,6 +28,8 @@ class CaptionedPhoto:
 
     photo: Photo
     caption: str = ""
+    label: str = ""
+    """What stands before the words under it: the marker of its number."""
 
 
 def insert_photos(
@@ -80,19 +82,23 @@ def _grid(document: Document, photos: Sequence[CaptionedPhoto], style: str) -> E
 
 def _rows(document: Document, pair: Sequence[CaptionedPhoto], style: str) -> list[Element]:
     """A row of photos that stays with its row of captions; one photo alone stands in the middle."""
-    pictures = [_cell(_paragraph(style, _picture(document, one), keep=True), len(pair)) for one in pair]
-    captions = [_cell(_paragraph(style, _words(one.caption), keep=False), len(pair)) for one in pair]
-    return [_row(pictures)] + ([_row(captions)] if any(one.caption for one in pair) else [])
+    pictures = [_cell(_paragraph(style, _picture(document, one), keep=True), len(pair), keep=True) for one in pair]
+    told = [f"{one.label} {one.caption}" for one in pair]
+    captions = [_cell(_paragraph(style, _words(words), keep=False), len(pair)) for words in told]
+    return [_row(pictures)] + ([_row(captions)] if any(words.strip() for words in told) else [])
 
 
 def _row(cells: list[Element]) -> Element:
     return element("w:tr", element("w:trPr", element("w:cantSplit")), *cells)
 
 
-def _cell(paragraph: Element, in_row: int) -> Element:
+def _cell(paragraph: Element, in_row: int, *, keep: bool = False) -> Element:
     properties = element("w:tcPr", element("w:tcW", w=str(_twips(CELL_WIDTH) * (3 - in_row)), type="dxa"))
     if in_row == 1:
         put(properties, element("w:gridSpan", val="2"))
+    if keep:
+        # Pictures of different heights stand on one line: no gap above a caption.
+        put(properties, element("w:vAlign", val="bottom"))
     return element("w:tc", properties, paragraph)
 
 

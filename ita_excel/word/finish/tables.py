@@ -14,16 +14,16 @@ from docx.document import Document
 from ita_excel.word.text import wordtext
 from ita_excel.word.text.wordml import Element, element, properties_of, put, qn, remove
 
-SHORT = 26
-"""A row of at most about so many lines (two thirds of a page) is not cut by the end of a page."""
-WHOLE = 24
+SHORT = 6
+"""A row of at most about so many lines is not cut by the end of a page; a taller one would leave it half empty."""
+WHOLE = 10
 """A table of about so many lines at most stays on one page; a longer one would leave too much of a page empty."""
 LOW = 3
 """Lines of a row of figures; a table of taller rows is running text, which may be cut between rows."""
 _LETTER = 84
 """Width of a Thai letter of 14 points, in twentieths of a point; marks above and below take none."""
 _NO_WIDTH = re.compile("[\u0e31\u0e34-\u0e3a\u0e47-\u0e4e]")
-TIED = 14
+TIED = 8
 """Lines of rows under one merged cell that are kept on one page; more would leave too much of a page empty."""
 _SAME = "[[same]]"
 _MERGE = "[[merge]]"
@@ -69,7 +69,11 @@ def _keep_together(rows: list[Element], heads: int, lines: list[int]) -> None:
     """A table of figures on one page; of another the last row with the one before: a sum is never alone."""
     whole = heads and sum(lines) <= WHOLE and max(lines[heads:], default=0) <= LOW
     # The last row of running text may stand alone, and tying tall rows would leave half a page empty.
-    kept = rows[:-1] if whole else rows[-2:-1] if lines and lines[-1] <= LOW and len(rows) > heads + 1 else []
+    ends = rows[-2:-1] if lines and lines[-1] <= LOW and len(rows) > heads + 1 else []
+    # The header stays with two rows below it (its own paragraphs stay with the first): one row alone looks lost.
+    low = heads and len(rows) > heads + 2 and max(lines[heads : heads + 2]) <= LOW
+    begins = rows[: heads + 1] if low else rows[:heads]
+    kept = rows[:-1] if whole else [*begins, *ends]
     noted = rows[-1:] if _has_note(rows) else []
     for row in [*kept, *noted]:
         for paragraph in row.iter(qn("w:p")):

@@ -26,7 +26,7 @@ _SHAPE_TYPE = (
 )
 # Ten centimetres from corner to corner once it is turned: seen at once, and the text stays easy to read.
 _STYLE = (
-    "position:absolute;margin-left:0;margin-top:0;width:280pt;height:104pt;rotation:315;z-index:-251658752;"
+    "position:absolute;margin-left:0;margin-top:0;width:190pt;height:72pt;rotation:315;z-index:-251658752;"
     "mso-position-horizontal:center;mso-position-horizontal-relative:margin;"
     "mso-position-vertical:center;mso-position-vertical-relative:margin"
 )

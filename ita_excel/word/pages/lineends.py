@@ -20,8 +20,11 @@ if TYPE_CHECKING:
 
 _BASE = re.compile("[ก-ฯเ-ไA-Za-z0-9๐-๙]")
 _PAGE_NUMBER = re.compile(r"\W*[0-9๐-๙]+\W*|[ก-ฮ]")
+_PAGE_AT_END = re.compile(r"(?:\t|[.\s]{4,})[0-9ก-ฮ๐-๙]{0,4}\s*$")
 _KEY, _SHORTEST = 10, 7
 """Letters at both sides of a line end that are enough to find it, and the fewest that are looked for."""
+_LEAP = 1500
+"""Letters of a page or so."""
 
 
 @dataclass(frozen=True)
@@ -48,7 +51,9 @@ class LineEnd:
 
 def line_ends(texts: Sequence[str], pdf: bytes) -> list[LineEnd]:
     """Every end of a line within one of the document's paragraphs, whose texts are given in order."""
-    places = [[match.start() for match in _BASE.finditer(text)] for text in texts]
+    # The page at the end of a line of the contents is read now with its line, now without.
+    told = [_PAGE_AT_END.sub("", text) for text in texts]
+    places = [[match.start() for match in _BASE.finditer(text)] for text in told]
     bare = ["".join(text[at] for at in found) for text, found in zip(texts, places, strict=True)]
     starts = [0]
     for words in bare:
@@ -62,17 +67,24 @@ def line_ends(texts: Sequence[str], pdf: bytes) -> list[LineEnd]:
 
 def _spots(joined: str, lines: Sequence[str]) -> Iterator[int]:
     """Where in the joined letters a line ends within a paragraph; of several places, the nearest after the last one."""
-    last = 0
+    last = leap = 0
     for line, below in pairwise(lines):
         left, right = line[-_KEY:], below[:_KEY]
         if len(left + right) < _SHORTEST:
             continue
         within, across = joined.find(left + right, last), joined.find(f"{left}\0{right}", last)
         if across >= 0 and not 0 <= within < across:
-            last = across + len(left)
-        elif (spot := within if within >= 0 else joined.find(left + right)) >= 0:
-            last = spot + len(left)
-            yield last
+            spot, ends = across + len(left), False
+        elif (found := within if within >= 0 else joined.find(left + right)) >= 0:
+            spot, ends = found + len(left), True
+        else:
+            continue
+        # One leap ahead is the same words met again elsewhere; two to the same place are the way of the text.
+        if abs(spot - last) < _LEAP or abs(spot - leap) < _LEAP:
+            last = spot
+        leap = spot
+        if ends:
+            yield spot
 
 
 def _lines(pdf: bytes) -> Iterator[str]:
@@ -82,7 +94,9 @@ def _lines(pdf: bytes) -> Iterator[str]:
     try:
         for page in opened:
             for line in page.get_textpage().get_text_range().splitlines():
-                if not _PAGE_NUMBER.fullmatch(line.strip()) and (bare := "".join(_BASE.findall(line))):
+                if not _PAGE_NUMBER.fullmatch(line.strip()) and (
+                    bare := "".join(_BASE.findall(_PAGE_AT_END.sub("", line)))
+                ):
                     yield bare
     finally:
         opened.close()

@@ -108,6 +108,7 @@ def _stamped(pdf: bytes, heads: Mapping[int, str], feet: Mapping[int, str], lay:
     from pypdf import PdfReader, PdfWriter
 
     writer = PdfWriter(clone_from=BytesIO(pdf))
+    writer.pdf_header = PdfReader(BytesIO(pdf)).pdf_header
     layer = PdfReader(BytesIO(lay(packed(_layer(len(writer.pages), heads, feet, font)))))
     for page in {*heads, *feet}:
         writer.pages[page].merge_page(layer.pages[page])

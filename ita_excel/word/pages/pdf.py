@@ -27,6 +27,9 @@ from ita_excel.word.pages.standin import stand_ins
 TIME_LIMIT = 120.0
 """Seconds LibreOffice may take; a report of 43 pages takes about two and a half."""
 
+_MENDINGS = 3
+"""How often a document is laid out anew because a line ended within a word; a mended line moves those after it."""
+
 _OPTIONS = "/org.openoffice.Office.Common/Filter/PDF/Export"
 _EXPORT = (
     # Headings become the outline a reader sees at the side; every bookmark becomes a named place of the
@@ -83,9 +86,12 @@ class Converter:
         """
         sources = [_read(document) for document in documents]
         made = self._lay_out(documents, [marked_copy(source) for source in sources])
-        broken = [_broken(source, pdf) for source, pdf in zip(sources, made, strict=True)]
-        if again := [at for at, places in enumerate(broken) if places]:
+        broken: list[dict[int, set[int]]] = [{} for _ in sources]
+        for _ in range(_MENDINGS):
+            again = [at for at, source in enumerate(sources) if _add_broken(source, made[at], broken[at])]
             mended = [marked_copy(sources[at], broken[at]) for at in again]
+            if not again:
+                break
             for at, pdf in zip(again, self._lay_out([documents[at] for at in again], mended), strict=True):
                 made[at] = pdf
         return made
@@ -101,14 +107,12 @@ class Converter:
             return [_made(path, document) for path, document in zip(paths, documents, strict=True)]
 
 
-def _broken(document: bytes, pdf: bytes) -> dict[int, list[int]]:
-    """By paragraph: where a line of the PDF ends within a word."""
-    found: dict[int, list[int]] = {}
-    if not unmarked():
-        for end in line_ends(texts_of(document), pdf):
-            if end.in_word:
-                found.setdefault(end.which, []).append(end.at)
-    return found
+def _add_broken(document: bytes, pdf: bytes, broken: dict[int, set[int]]) -> bool:
+    """Add to `broken`, by paragraph, where a line of the PDF ends within a word; was any found?"""
+    found = [] if unmarked() else [end for end in line_ends(texts_of(document), pdf) if end.in_word]
+    for end in found:
+        broken.setdefault(end.which, set()).add(end.at)
+    return bool(found)
 
 
 def to_pdf(document: Path, out: Path, *, time_limit: float = TIME_LIMIT) -> PdfResult:

@@ -3,17 +3,17 @@
 from __future__ import annotations
 
 from io import BytesIO
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 from docx.oxml.ns import qn
+from pypdf import PdfReader, PdfWriter
+from pypdf.generic import ArrayObject, DictionaryObject, NameObject, NumberObject, TextStringObject
 
 from ita_excel.word.pages.pagelabels import Section, labels, sections
-from ita_excel.word.pages.softmarks import SECTION
-
-if TYPE_CHECKING:
-    from pypdf import PdfReader, PdfWriter
+from ita_excel.word.pages.softmarks import MARKS, SECTION
 
 COVER = "ปก"
+_NO_MARKS = dict.fromkeys(map(ord, MARKS))
 
 
 def page_labels(body: Any, reader: PdfReader) -> list[str]:
@@ -35,8 +35,6 @@ def _numbered(part: Section) -> bool:
 
 def put_labels(writer: PdfWriter, told: list[str]) -> None:
     """Name the pages of a PDF; counting runs take one entry, others one a page."""
-    from pypdf.generic import ArrayObject, DictionaryObject, NameObject, NumberObject, TextStringObject
-
     entries = ArrayObject()
     before: int | None = None
     for page, label in enumerate(told):
@@ -52,15 +50,28 @@ def put_labels(writer: PdfWriter, told: list[str]) -> None:
     writer.root_object[NameObject("/PageLabels")] = DictionaryObject({NameObject("/Nums"): entries})
 
 
-def labelled(document: Any, pdf: bytes) -> bytes:
-    """The PDF of a document with its pages named; the same bytes where pages count from 1 anyway."""
-    from pypdf import PdfReader, PdfWriter
+def clean_outline(writer: PdfWriter) -> None:
+    """Take the marks of line ends out of the titles at the side."""
+    waiting = [writer.root_object.get("/Outlines")]
+    while waiting:
+        entry = waiting.pop()
+        if entry is None:
+            continue
+        entry = entry.get_object()
+        waiting += [entry.get("/First"), entry.get("/Next")]
+        if "/Title" in entry:
+            entry[NameObject("/Title")] = TextStringObject(str(entry["/Title"]).translate(_NO_MARKS))
 
-    told = page_labels(document.element.body, PdfReader(BytesIO(pdf)))
-    if told == [str(number) for number in range(1, len(told) + 1)]:
-        return pdf
+
+def labelled(document: Any, pdf: bytes) -> bytes:
+    """The PDF of a document with its pages named and the titles of its outline clean."""
+    reader = PdfReader(BytesIO(pdf))
+    told = page_labels(document.element.body, reader)
     writer = PdfWriter(clone_from=BytesIO(pdf))
-    put_labels(writer, told)
+    writer.pdf_header = reader.pdf_header
+    clean_outline(writer)
+    if told != [str(number) for number in range(1, len(told) + 1)]:
+        put_labels(writer, told)
     out = BytesIO()
     writer.write(out)
     return out.getvalue()

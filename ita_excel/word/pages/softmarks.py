@@ -35,6 +35,8 @@ _CLUSTER = re.compile("[เ-ไ]?[ก-ฮฤฦ]?[\u0e31\u0e34-\u0e3a\u0e47-\u0e
 _END = re.compile("[^ก-๎]")
 _LETTER = 100
 """Width of a wide Thai letter of 14 points, in twentieths of a point."""
+LONG = 9
+"""A word of more letters is allowed two lines, so that a justified line before it does not gape."""
 _EDGES = 170
 """The room at both sides of a cell."""
 _NO_WORDS = (
@@ -71,8 +73,10 @@ def _mark_part(root: Element, broken: Mapping[int, Collection[int]]) -> None:
         # LibreOffice knows no thaiDistribute and would leave the lines ragged.
         if adjusted.get(qn("w:val")) == "thaiDistribute":
             adjusted.set(qn("w:val"), "both")
-    for language in root.iter(qn("w:lang")):
-        language.set(qn("w:val"), "th-TH")
+    for defaults in root.iter(qn("w:docDefaults")):
+        # The language of the PDF. Runs keep theirs: Latin words named Thai would end a line anywhere.
+        for language in defaults.iter(qn("w:lang")):
+            language.set(qn("w:val"), "th-TH")
     if (body := root.find(qn("w:body"))) is not None:
         _name_sections(body)
     for number, paragraph in enumerate(wordtext.paragraphs(root) if not unmarked() else ()):
@@ -143,8 +147,13 @@ def _is_sign(letter: str) -> bool:
 
 
 def _inside(word: str, room: int) -> Mapping[int, str]:
-    if room and len(MARK.sub("", word)) > room:
+    wide = len(MARK.sub("", word))
+    if wide > LONG or 0 < room < wide:
         return _divided(word, room)
+    return _joined(word)
+
+
+def _joined(word: str) -> Mapping[int, str]:
     found = {}
     for match in _CLUSTER.finditer(word):
         at = match.end()
@@ -155,12 +164,12 @@ def _inside(word: str, room: int) -> Mapping[int, str]:
 
 
 def _divided(word: str, room: int) -> Mapping[int, str]:
-    """A word wider than its line may end a line where two words meet in it; else LibreOffice decides."""
+    """A long word may end a line where two words meet in it; one that fits no line anywhere."""
     halves = parts(word)
     if len(halves) == 1:
-        return {}
+        return {} if room and len(MARK.sub("", word)) > room else _joined(word)
     first, second = halves
-    return {**_inside(first, 0), len(first): BREAK, **{len(first) + at: m for at, m in _inside(second, 0).items()}}
+    return {**_joined(first), len(first): BREAK, **{len(first) + at: mark for at, mark in _joined(second).items()}}
 
 
 def _room(paragraph: Element) -> int:

@@ -17,7 +17,7 @@ MARK = re.compile("[\u0e31\u0e34-\u0e3a\u0e47-\u0e4e]")
 """Vowels and tones above and below a letter, which take no room of their own."""
 _LONE = re.compile("[ก-ฆจ-ฌฎ-ฑด-ฮ]")
 """A consonant that is no word by itself; ณ is one."""
-_ABBREVIATION = re.compile(r"(?:[ก-ฮ]{1,6}\.)+|ฯลฯ")
+_ABBREVIATION = re.compile(r"(?:[ก-ฮ]{1,6}\.)+|ฯลฯ|ลงวันที่")
 _PERSON = re.compile(r"(นาย|นางสาว|นาง|น\.ส\.)[ก-๎]{2,24}(?: [ก-๎]{2,18}(?![ก-๎]))?")
 _SHORTEST_PART = 3
 

@@ -55,7 +55,7 @@ def style_set(size: float) -> tuple[Style, ...]:
         Style("MemoTitle", "หัวบันทึกข้อความ", size=29, bold=True, align="center", exact_line=700),
         Style("MemoLine", "บรรทัดหัวบันทึก", tabs=(("left", 4535, "none"), ("right", TEXT_WIDTH, "none"))),
         Style("MemoLabel", "ป้ายหัวบันทึก", "character", "", size=20, bold=True),
-        Style("OrderTitle", "หัวคำสั่ง", bold=True, align="center"),
+        Style("OrderTitle", "หัวคำสั่ง", bold=True, align="center", keep_next=True),
         Style("Signature", "Signature", left=3402, align="center", keep_next=True, keep_lines=True),
         Style("TableText", "ข้อความในตาราง", size=table, align="left"),
         Style("TableHead", "หัวตาราง", based_on="TableText", bold=True, align="center", keep_next=True),
@@ -63,10 +63,10 @@ def style_set(size: float) -> tuple[Style, ...]:
         Style("TableNumber", "ตัวเลขในตาราง", based_on="TableText", align="center"),
         Style("TableMoney", "จำนวนเงินในตาราง", based_on="TableText", align="right"),
         Style("Caption", "caption", bold=True, before=120, after=60, keep_next=True, keep_lines=True),
-        Style("ChartCaption", "ชื่อแผนภูมิ", bold=True, align="center", after=120, keep_lines=True),
+        Style("ChartCaption", "ชื่อแผนภูมิ", size=table, bold=True, align="center", after=120, keep_lines=True),
         Style("PhotoCaption", "คำบรรยายภาพ", size=table, align="center", after=120, keep_lines=True),
         Style("ContinuedMark", "คำต่อหน้าถัดไป", align="right"),
-        Style("ItemTitle", "หัวข้อมาตรการ", bold=True, align="left", before=120, keep_next=True, keep_lines=True),
+        Style("ItemTitle", "หัวข้อมาตรการ", bold=True, align="left", before=120, keep_next=True, outline=3),
         Style("ItemLabel", "ป้ายผลการดำเนินงาน", bold=True, first_line=FIRST_LINE, keep_next=True, keep_lines=True),
         Style("Evidence", "หลักฐาน", first_line=FIRST_LINE, align="left"),
         Style("CountLine", "บรรทัดจำนวน", left=FIRST_LINE, tabs=(("left", 7654, "none"),)),
@@ -74,7 +74,7 @@ def style_set(size: float) -> tuple[Style, ...]:
         Style("Small", "บรรทัดเล็ก", size=4),
         Style("TableSmall", "ตัวอักษรเล็กในตาราง", based_on="TableText", size=table - 2, align="center"),
         Style("TOCHeading", "TOC Heading", size=20, bold=True, align="center", after=120),
-        *(_contents(level) for level in (1, 2, 3)),
+        *(_contents(level, size) for level in (1, 2, 3)),
         Style("Header", "header", align="center", primary=False),
         Style("Footer", "footer", align="center", primary=False),
         Style("Hyperlink", "Hyperlink", "character", "", colour="0563C1", underline=True, primary=False),
@@ -97,6 +97,8 @@ def _heading(level: int, size: float) -> Style:
     )
 
 
-def _contents(level: int) -> Style:
+def _contents(level: int, size: float) -> Style:
+    """What stands under a part is smaller, so that its heading and page find place on a line."""
     tabs = (("right", TEXT_WIDTH, "dot"),)
-    return Style(f"TOC{level}", f"toc {level}", left=(level - 1) * 425, tabs=tabs, primary=False)
+    small = size if level == 1 else size - 2
+    return Style(f"TOC{level}", f"toc {level}", size=small, left=(level - 1) * 425, tabs=tabs, primary=False)

@@ -1,0 +1,69 @@
+"""Pages of a PDF rendered small and measured: how much of each is blank, what stands beyond the paper's margins."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from pathlib import Path
+
+import pypdfium2
+
+TOP, BOTTOM, LEFT, RIGHT = 2.5, 2.0, 3.0, 2.0
+"""Margins of an official paper in centimetres."""
+GAP = 1.5
+"""A band without ink higher than this (in centimetres) is a hole, not the air between two lines."""
+_DPI = 50
+_INK = 245
+_CM = _DPI / 2.54
+
+
+@dataclass(frozen=True)
+class Page:
+    """One page: its number from 1, and the share of its text area (0-1) that holes take."""
+
+    number: int
+    blank: float
+
+
+def pages(pdf: Path) -> list[Page]:
+    """Every page with its blank share."""
+    opened = pypdfium2.PdfDocument(pdf)
+    try:
+        return [Page(number, _blank(opened[number - 1])) for number in range(1, len(opened) + 1)]
+    finally:
+        opened.close()
+
+
+def _blank(page: pypdfium2.PdfPage) -> float:
+    rows = _rows_with_ink(page)
+    top, bottom = round(TOP * _CM), len(rows) - round(BOTTOM * _CM)
+    holes = run = 0
+    for row in [*rows[top:bottom], True]:
+        if not row:
+            run += 1
+        else:
+            holes += run if run > GAP * _CM else 0
+            run = 0
+    return holes / max(bottom - top, 1)
+
+
+def _rows_with_ink(page: pypdfium2.PdfPage) -> list[bool]:
+    picture = page.render(scale=_DPI / 72, grayscale=True).to_pil()
+    width, height = picture.size
+    data = picture.tobytes()
+    return [min(data[row * width : (row + 1) * width]) < _INK for row in range(height)]
+
+
+def beyond(pdf: Path, room: float = 0.15) -> list[str]:
+    """Letters that stand left or right of the margins by more than `room` centimetres, with their page."""
+    opened = pypdfium2.PdfDocument(pdf)
+    found = []
+    for number in range(len(opened)):
+        page = opened[number]
+        left, right = (LEFT - room) / 2.54 * 72, page.get_width() - (RIGHT - room) / 2.54 * 72
+        sheet = page.get_textpage()
+        for at in range(sheet.count_chars()):
+            box = sheet.get_charbox(at)
+            if not sheet.get_text_range(at, 1).isspace() and (box[0] < left or box[2] > right):
+                found.append(f"{number + 1}: {sheet.get_text_range(max(0, at - 5), 10)!r}")
+    opened.close()
+    return found

@@ -1,0 +1,71 @@
+"""What nobody entered is never said to be none: a blank year's papers, word for word, and their kinds."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+from decimal import Decimal
+from pathlib import Path
+
+import pytest
+from reading import story
+from test_variants import report, year
+
+from ita_excel import documents, flow
+from ita_excel.master.create import create
+from ita_excel.sheets.budget import Activity
+from ita_excel.sheets.measures import DevelopmentPoint, Measure
+from ita_excel.sheets.scores import Indicator
+from ita_excel.sheets.settings import Settings
+
+NONE_SAID = r"(?<!ยัง)ไม่มี|ไม่ได้ใช้|ไม่ใช้งบ|จำนวน 0 |\b0 (?:คน|บาท|ตัวชี้วัด|คะแนน)|ทุกคน(?!ในกลุ่ม)"
+
+
+@pytest.mark.parametrize("name", ["memo", "measures", "report", "order"])
+def test_a_blank_years_papers_say_nothing_of_what_is_not_filled_in(
+    tmp_path: Path, golden: Callable[[str, str], None], name: str
+) -> None:
+    blank = flow.load(create(tmp_path / "ว่าง.xlsx", year=2567))
+    said = story(documents.write(blank, flow.total(blank), tmp_path / "out", only=(name,)).documents[name])
+
+    assert re.findall(NONE_SAID, said) == []
+    golden(f"blank_{name}", said)
+
+
+def test_no_weak_indicator_is_said_only_where_scores_are_known(tmp_path: Path) -> None:
+    strong = (Indicator(number=1, name="การปฏิบัติหน้าที่", instrument="IIT", score=Decimal(97)),)
+
+    assert "2.2 จุดอ่อนหรือข้อบกพร่อง\nไม่มี\n" in report(year(indicators=strong), tmp_path)
+    assert "2.2 จุดอ่อนหรือข้อบกพร่อง\n…………\n" in report(year(indicators=()), tmp_path / "b")
+
+
+def test_the_preface_names_the_instruments_of_the_indicators_to_develop(tmp_path: Path) -> None:
+    def preface(*numbers: int) -> str:
+        points = tuple(DevelopmentPoint(indicator=number, issue="ก", improvement="ข") for number in numbers)
+        return re.findall("ซึ่งสัมพันธ์กับ(.*)", report(year(development=points), tmp_path))[0]
+
+    assert preface(6) == "แบบวัดการรับรู้ของผู้มีส่วนได้ส่วนเสียภายนอก"
+    assert preface(1, 9) == "แบบวัดการรับรู้ของผู้มีส่วนได้ส่วนเสียภายใน และแบบตรวจการเปิดเผยข้อมูลสาธารณะ"
+
+
+def test_indicators_stand_in_one_order_everywhere(tmp_path: Path) -> None:
+    points = tuple(DevelopmentPoint(indicator=number, issue="ก", improvement="ข") for number in (6, 1))
+    measures = tuple(Measure(number=n, indicator=i, issue="ค", step=f"ขั้น {n}") for n, i in enumerate((9, 1, 6), 1))
+    said = report(year(development=points, measures=measures), tmp_path)
+
+    assert re.findall(r"^3\.\d .*ด้าน(.*)$", said, re.MULTILINE)[-3:] == ["คุณภาพการดำเนินงาน", "การปฏิบัติหน้าที่", "การเปิดเผยข้อมูล"]
+    assert re.findall(r"^\| ตัวชี้วัดที่ (\d)", said, re.MULTILINE) == ["6", "1", "6", "1", "9"]
+
+
+def test_a_short_name_stands_apart_from_the_post(tmp_path: Path) -> None:
+    said = report(year(settings=Settings(office="สพป.ตัวอย่าง เขต 1", fiscal_year=2566)), tmp_path)
+
+    assert "ผู้อำนวยการ สพป.ตัวอย่าง" in said and "ผู้อำนวยการสพป." not in said
+
+
+def test_words_in_the_column_of_money_are_no_amount(tmp_path: Path) -> None:
+    rows = (Activity(number="1.1", activity="ก", allocated=Decimal(5000)), Activity(number="1.2", activity="ข"))
+    of = year(budget=rows)
+
+    table = documents.writer.DOCUMENTS["report"].context(of, flow.total(of), documents.writer.Album.empty()).budget
+    assert [(row.allocated, row.free) for row in table.rows] == [("5,000", False), ("ไม่ได้ใช้งบประมาณ", True)]
