@@ -193,6 +193,10 @@ def _name_paper(document: Document, name: str, year: FiscalYear) -> None:
     core.author = office[:LONGEST_PROPERTY]
 
 
+LONGEST_PROPERTY = 255
+"""Letters that a property of a document may have."""
+
+
 def _name_packs(document: Document, year: FiscalYear) -> None:
     """The packs that a paper was made by, the toolkit's or the office's own, in its properties."""
     from ita_excel.word.text.docproperties import set_properties
