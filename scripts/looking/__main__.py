@@ -1,6 +1,6 @@
 """Look at every page of every example as a reader does, and tell what a pencil would mark.
 
-    python scripts/look.py [FOLDER]
+    python scripts/looking [FOLDER]
 
 Makes the papers of the examples, of a blank year and of one in Thai digits, as PDF, and measures each: pages, blank
 share (the whole and each page above a half), line ends within a syllable (judged by another segmenter) or a word, and
@@ -14,7 +14,7 @@ import tempfile
 from collections.abc import Iterator
 from pathlib import Path
 
-ROOT = Path(__file__).resolve().parent.parent
+ROOT = Path(__file__).resolve().parents[2]
 sys.path[:0] = [str(ROOT), str(ROOT / "scripts")]
 
 from looking.lineends import in_syllable, line_ends  # noqa: E402
