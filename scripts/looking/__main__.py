@@ -17,13 +17,12 @@ from pathlib import Path
 ROOT = Path(__file__).resolve().parents[2]
 sys.path[:0] = [str(ROOT), str(ROOT / "scripts")]
 
-from looking.lineends import in_syllable, line_ends  # noqa: E402
-from looking.pages import beyond, pages  # noqa: E402
-
 from ita_excel import flow  # noqa: E402
 from ita_excel.commands.new import create_example  # noqa: E402
 from ita_excel.examples import sources  # noqa: E402
 from ita_excel.master.create import create  # noqa: E402
+from looking.lineends import in_syllable, line_ends  # noqa: E402
+from looking.pages import beyond, pages  # noqa: E402
 
 MOST_BLANK = 0.10
 """Of a report's pages in all."""
