@@ -31,16 +31,20 @@ class Percent(float):
 class RichText(str):
     """A text with what plain letters cannot carry.
 
-    `struck` is what is crossed out in it and `kept` the rest; `link` is where a click on the cell leads.
+    `struck` is what is crossed out in it and `kept` the rest; `link` is where a click on the cell leads. `raised` is
+    what is kept, with digits that were set above or below the line as such signs; "" where there are none.
     """
 
     struck: str
     kept: str
     link: str
+    raised: str
 
-    def __new__(cls, text: str, struck: str = "", kept: str | None = None, link: str = "") -> RichText:
+    def __new__(
+        cls, text: str, struck: str = "", kept: str | None = None, link: str = "", raised: str = ""
+    ) -> RichText:
         made = super().__new__(cls, text)
-        made.struck, made.kept, made.link = struck, text if kept is None else kept, link
+        made.struck, made.kept, made.link, made.raised = struck, text if kept is None else kept, link, raised
         return made
 
 

@@ -33,6 +33,8 @@ def read(column: Column, raw: Value | CellError) -> Reading:
     assert raw is not None
     if isinstance(raw, RichText) and raw.struck:
         return _struck(column, raw)
+    if isinstance(raw, RichText) and raw.raised and column.kind in _COUNTED:
+        raw = raw.raised  # 2415 with a raised 1 is no 24151
     if isinstance(raw, Percent) and column.by is By.FORMULA:
         raw = float(raw)  # the toolkit's own figure, in a format of the office's taste
     if column.many:
@@ -46,7 +48,7 @@ def _struck(column: Column, raw: RichText) -> Reading:
     if is_blank(raw.kept):
         rest = read(column, str(raw))
         return replace(rest, faults=(CellFault(Code.ALL_STRUCK, {"value": clean(raw)}), *rest.faults))
-    rest = read(column, RichText(raw.kept, link=raw.link))
+    rest = read(column, RichText(raw.kept, link=raw.link, raised=raw.raised))
     offers = [fault.suggestion for fault in rest.faults]
     words = {"struck": clean(raw.struck), "kept": clean(raw.kept)}
     fault = CellFault(Code.STRUCK_TEXT, words, offers[0] if offers else clean(raw.kept))
@@ -109,6 +111,7 @@ def _compares(value: object, limit: object) -> bool:
     return isinstance(value, int | Decimal) and not isinstance(value, bool)
 
 
+_COUNTED = (Kind.INTEGER, Kind.DECIMAL, Kind.DATE)
 _READERS: dict[Kind, Callable[[Column, Value], Reading]] = {
     Kind.TEXT: read_text,
     Kind.URL: read_address,

@@ -8,7 +8,7 @@ from typing import Any
 
 from ita_excel.language.codes import Code
 from ita_excel.language.finding import Finding
-from ita_excel.language.grid import CellError, Grid, Value
+from ita_excel.language.grid import CellError, Grid, RichText, Value
 from ita_excel.language.letters import visible
 from ita_excel.language.place import Place
 from ita_excel.language.thai import clean, fold, short
@@ -90,7 +90,7 @@ def _row(
     values = {name: reading.value for name, reading in readings.items()}
     moved = _spill(sheet, readings, values)
     lacking = (name for name, value in values.items() if value in (None, "", ()) and not is_blank(raw.get(name)))
-    unread = {name: visible(shown(raw.get(name))) for name in lacking}
+    unread = {name: visible(_as_seen(raw.get(name))) for name in lacking}
     make: Any = sheet.row
     row: Typed = make(**values, place=place, typed=unread)
     subject = row_key(sheet, row)
@@ -106,6 +106,11 @@ def _row(
         elif column.required and is_blank(raw.get(column.name)):
             findings.append(_finding(sheet, column, CellFault(Code.MISSING), place, raw, subject, {}))
     return row, findings
+
+
+def _as_seen(raw: Value | CellError) -> str:
+    """What could not be read, so that it cannot be read either where it is written again."""
+    return raw.raised if isinstance(raw, RichText) and raw.raised else shown(raw)
 
 
 def _finding(

@@ -60,6 +60,21 @@ def test_what_is_struck_through_does_not_count_and_is_told(book: Book) -> None:
     assert told(year) == [("STRUCK_TEXT", "17"), ("NUMBER_AS_TEXT", "17")]
 
 
+@pytest.mark.parametrize("typed", [RichText("24151", raised="2415¹"), RichText("1224151", "12", "24151", "", "2415¹")])
+def test_a_raised_digit_is_no_digit_of_the_number(book: Book, typed: RichText) -> None:
+    year = read(book, SPENT, typed)
+
+    assert flow.total(year).budget.spent == 100
+    assert ("TWO_NUMBERS", None) in told(year)
+    assert "2415¹" in [word for row in year.budget for word in row.typed.values()]
+
+
+def test_a_raised_digit_of_a_text_is_a_letter_of_it(book: Book) -> None:
+    year = read(book, TEXT, RichText("ห้อง 10 ม2", raised="ห้อง 10 ม²"))
+
+    assert (year.results[0].text, told(year)) == ("ห้อง 10 ม2", [])
+
+
 def test_struck_words_of_a_text_are_told_and_the_rest_is_read(book: Book) -> None:
     year = read(book, TEXT, RichText("จัดอบรม จัดประชุม", struck="จัดอบรม", kept=" จัดประชุม"))
 

@@ -18,6 +18,7 @@ from ita_excel.xlsx.read.closed import ClosedBook
 from ita_excel.xlsx.read.numberformat import is_percent
 from ita_excel.xlsx.read.strings import unescaped
 
+RAISED, LOWERED = InlineFont(vertAlign="superscript"), InlineFont(vertAlign="subscript")
 STRUCK = InlineFont(strike=True)
 
 
@@ -48,6 +49,22 @@ def test_struck_runs_are_known_apart_from_the_rest(
 
     assert isinstance(value, RichText)
     assert (value, value.struck, value.kept) == (whole, struck, kept)
+
+
+@pytest.mark.parametrize(
+    ("runs", "seen"),
+    [
+        (["2415", TextBlock(RAISED, "1")], "2415¹"),
+        (["๑๐", TextBlock(RAISED, "๒")], "๑๐²"),
+        (["12", TextBlock(LOWERED, "3"), TextBlock(STRUCK, " 17")], "12₃"),
+        ([TextBlock(RAISED, "17")], ""),
+        (["ครั้งที่", TextBlock(RAISED, "1")], ""),
+    ],
+)
+def test_digits_above_or_below_the_line_are_known_beside_those_on_it(tmp_path: Path, runs: list[Any], seen: str) -> None:
+    value = one_cell(tmp_path, CellRichText(runs))
+
+    assert getattr(value, "raised", "") == seen
 
 
 def test_runs_tell_more_than_the_cells_font(tmp_path: Path) -> None:

@@ -49,7 +49,7 @@ def _link(grid: Grid, area: Range, target: str) -> None:
         for column in range(area.first_column, area.last_column + 1):
             text = grid.value(row, column)
             if isinstance(text, RichText):
-                grid.cells[row][column] = RichText(text, text.struck, text.kept, target)
+                grid.cells[row][column] = RichText(text, text.struck, text.kept, target, text.raised)
             elif isinstance(text, str):
                 grid.cells[row][column] = RichText(text, link=target)
 

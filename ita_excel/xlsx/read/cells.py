@@ -223,7 +223,7 @@ class _Reader:
 
 def _partly(value: Value | CellError) -> bool:
     """Whether runs of a text say themselves what is crossed out: LibreOffice gives such a cell the first run's font."""
-    return isinstance(value, RichText) and bool(value.kept.strip())
+    return isinstance(value, RichText) and bool(value.struck and value.kept.strip())
 
 
 class _TooMuchError(Exception):

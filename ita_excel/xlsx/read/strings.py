@@ -16,6 +16,10 @@ MAX_READ = 1_000_000
 _ESCAPED = re.compile(r"_x([0-9A-Fa-f]{4})_")
 _PAIR = re.compile(r"_x(D[89AB][0-9A-F]{2})__x(D[C-F][0-9A-F]{2})_", re.IGNORECASE)
 _OFF = ("0", "false", "off")
+_RAISED = {
+    "superscript": str.maketrans("0123456789๐๑๒๓๔๕๖๗๘๙", "⁰¹²³⁴⁵⁶⁷⁸⁹" * 2),
+    "subscript": str.maketrans("0123456789๐๑๒๓๔๕๖๗๘๙", "₀₁₂₃₄₅₆₇₈₉" * 2),
+}
 
 
 def unescaped(text: str) -> str:
@@ -34,30 +38,42 @@ def _character(found: re.Match[str]) -> str:
 
 
 class Runs:
-    """A rich text put together from its runs; what is struck through is kept apart too (ECMA-376, 18.4.4, 18.4.10)."""
+    """A rich text put together from its runs, with what is struck through, or set above or below the line.
+
+    Source: ECMA-376 part 1, 18.4.4 (run), 18.4.10 (strike), 18.4.14 (vertAlign).
+    """
 
     def __init__(self) -> None:
-        self._runs: list[tuple[bool, str]] = []
-        self._struck = False
+        self._runs: list[tuple[bool, str, str]] = []
+        self._struck, self._raised = False, ""
 
     def start(self, tag: str, attributes: Attributes) -> None:
         """An element within the text begins."""
         if tag == "r":
-            self._struck = False
+            self._struck, self._raised = False, ""
         elif tag == "strike":
             self._struck = attributes.get("val", "1").lower() not in _OFF
+        elif tag == "vertAlign":
+            self._raised = attributes.get("val", "")
 
     def append(self, piece: str) -> None:
         """Letters of the run that is open."""
-        self._runs.append((self._struck, piece))
+        self._runs.append((self._struck, self._raised, piece))
 
     def text(self) -> str:
-        """The whole text, a `RichText` where some of it is struck through."""
-        whole = unescaped("".join(piece for _, piece in self._runs))
-        struck = unescaped("".join(piece for crossed, piece in self._runs if crossed))
+        """The whole text, a `RichText` where some of it is struck through, or some of its digits raised or lowered."""
+        whole = unescaped("".join(piece for *_, piece in self._runs))
+        struck = unescaped("".join(piece for crossed, _, piece in self._runs if crossed))
         if not struck.strip():
-            return whole
-        return RichText(whole, struck, unescaped("".join(piece for crossed, piece in self._runs if not crossed)))
+            return RichText(whole, raised=raised) if (raised := self._as_seen()) else whole
+        kept = unescaped("".join(piece for crossed, _, piece in self._runs if not crossed))
+        return RichText(whole, struck, kept, raised=self._as_seen())
+
+    def _as_seen(self) -> str:
+        """What is not struck, raised digits as such signs; "" where none stands beside a digit on the line."""
+        kept = [(_RAISED.get(at), piece) for crossed, at, piece in self._runs if not crossed]
+        digits = {raised is not None for raised, piece in kept if any(map(str.isdecimal, piece))}
+        return unescaped("".join(piece.translate(raised or {}) for raised, piece in kept)) if len(digits) > 1 else ""
 
 
 class _Collector:
