@@ -15,12 +15,13 @@ from ita_excel.model import address
 from ita_excel.model.totals import total
 from ita_excel.privacy.details import Known, known_of
 from ita_excel.privacy.publiccopy import Withheld, public_copy
-from ita_excel.publish import opendata, webpages
+from ita_excel.publish import opendata
 from ita_excel.publish.carried import Carrier
 from ita_excel.publish.disclosure import DisclosedItem, Standing, disclosed
 from ita_excel.publish.earlier import RECORD, Publication, past_of, read_record, record_bytes, with_past
+from ita_excel.publish.ownpages import filled_apart
 from ita_excel.publish.pagedata import Data, page_data
-from ita_excel.publish.webpages import OWN_FOLDER, STYLE, WebTemplates
+from ita_excel.publish.webpages import OWN_FOLDER, STYLE, PageJob, page_files, templates_of
 from ita_excel.publish.webpapers import Papers
 
 if TYPE_CHECKING:
@@ -75,7 +76,7 @@ class Published:
 def prepare(year: FiscalYear, request: Request) -> Published:
     """Everything that would be published, nothing written.
 
-    Raises RecordBroken, WebTemplateBroken, PaperFolderMissing and NotADocument.
+    Raises RecordBroken, WebTemplateBroken, TemplateFolderMissing, PaperFolderMissing and NotADocument.
     """
     copy = public_copy(year, consent=request.consent)
     chosen, known = disclosed(copy.year), known_of(year)
@@ -84,13 +85,14 @@ def prepare(year: FiscalYear, request: Request) -> Published:
     record = read_record(request.out)
     items = with_past(carrier.items(chosen.items), record.years.get(number, {}), request.today)
     data = page_data(copy.year, total(copy.year), items, papers.told())
-    templates = WebTemplates(request.templates or _own(year.folder))
+    templates = templates_of(_named(request.templates) or _own(year.folder))
     years = _years(record, number)
-    files: Files = dict(_pages(data, templates, years, papers, _said(request.out, years[0])))
+    jobs = list(_pages(data, years, papers, _said(request.out, years[0])))
+    files: Files = dict((filled_apart if templates.own else page_files)(templates, data, jobs))
     pages = tuple(files)
     files |= {f"{number}/{name}": data for name, data in {**carrier.files, **papers.files}.items()}
     files |= _open_data(data, [*pages, *_other_pages(record, number)], request.base)
-    files[STYLE] = templates.text(STYLE).encode()
+    files[STYLE] = templates.texts[STYLE].encode()
     files |= _record(record, number, items, files)
     private = (*copy.withheld, *papers.withheld, *carrier.withheld)
     removed = tuple(name for name, data in files.items() if data is None)
@@ -116,6 +118,14 @@ def publish(year: FiscalYear, request: Request) -> Published:
         return replace(made, kept=placed.kept)
 
 
+def _named(folder: Path | None) -> Path | None:
+    from ita_excel.word.fill.templates import TemplateFolderMissing
+
+    if folder and not folder.is_dir():
+        raise TemplateFolderMissing(folder)
+    return folder
+
+
 def _own(folder: Path) -> Path | None:
     """The office's own templates beside the workbook, where it has some."""
     own = folder / OWN_FOLDER
@@ -136,27 +146,24 @@ def _said(out: Path, year: int) -> Data | None:
         return None
 
 
-def _pages(
-    data: Data, templates: WebTemplates, years: Sequence[int], papers: Papers, past: Data | None
-) -> Iterator[tuple[str, bytes]]:
+def _pages(data: Data, years: Sequence[int], papers: Papers, past: Data | None) -> Iterator[PageJob]:
     """The first page of the newest year at the top, then the pages of this year in a folder of its own.
 
     `past` is what the newest year said, where that is another.
     """
-    made = webpages.environment(templates)
     number = data["fiscal_year"]
-    inside = data | {"root": "../", "here": "", "years": []}
+    inside = {"root": "../", "here": "", "years": []}
     if newest := data if number == years[0] else past:
         at_top = {"root": "", "here": f"{newest['fiscal_year']}/", "years": years}
-        yield "index.html", webpages.page(made, "year.html", newest | at_top)
-    yield f"{number}/index.html", webpages.page(made, "year.html", inside)
-    yield f"{number}/groups.html", webpages.page(made, "groups.html", inside)
+        yield PageJob("index.html", "year.html", newest | at_top)
+    yield PageJob(f"{number}/index.html", "year.html", inside)
+    yield PageJob(f"{number}/groups.html", "groups.html", inside)
     for paper in papers.pages():
-        yield f"{number}/{paper['page']}", webpages.page(made, "paper.html", inside | {"paper": paper})
+        yield PageJob(f"{number}/{paper['page']}", "paper.html", inside | {"paper": paper})
     items = data["disclosed"]
     for before, item, after in zip([None, *items], items, [*items[1:], None], strict=False):
         around = {"previous": before, "item": item, "following": after}
-        yield f"{number}/{item['page']}", webpages.page(made, "item.html", inside | around)
+        yield PageJob(f"{number}/{item['page']}", "item.html", inside | around)
 
 
 def _open_data(data: Data, pages: Sequence[str], base: str) -> Files:

@@ -31,9 +31,10 @@ _BOUNDARY = re.compile(r"(?<=[/.?&=_-])(?=[^/.?&=_-])")
 
 
 class WebTemplateBroken(InputError):
-    """A template of a page cannot be filled."""
+    """A template of a page cannot be filled: its name, the line where that is known, and why."""
 
     def __init__(self, name: str, line: int | None, why: str) -> None:
+        self.name, self.line, self.why = name, line, why
         where = f" บรรทัดที่ {line}" if line else ""
         super().__init__(
             f"แม่แบบหน้าเว็บ «{name}»{where} ใช้ไม่ได้ ({why}) จึงยังไม่ได้เผยแพร่อะไร — แก้แม่แบบนั้น "
@@ -43,18 +44,34 @@ class WebTemplateBroken(InputError):
 
 @dataclass(frozen=True)
 class WebTemplates:
-    """Where templates are looked for: `own` first, then the toolkit's."""
+    """The texts of the templates by name, and whether one of the pages is the office's own."""
 
-    own: Path | None = None
+    texts: Mapping[str, str]
+    own: bool = False
 
-    def text(self, name: str) -> str:
-        """One template as it stands. Raises WebTemplateBroken where it is no UTF-8."""
-        try:
-            if self.own and (self.own / name).is_file():
-                return (self.own / name).read_text(encoding="utf-8-sig")
-        except (OSError, UnicodeDecodeError) as error:
-            raise WebTemplateBroken(name, None, "อ่านไม่ได้หรือไม่ใช่ UTF-8") from error
-        return toolkit_template(name)
+
+@dataclass(frozen=True)
+class PageJob:
+    """One page to be filled: its file's name, its template, and what it says besides what all pages say."""
+
+    name: str
+    template: str
+    more: Mapping[str, object]
+
+
+def templates_of(folder: Path | None = None) -> WebTemplates:
+    """The templates of an office's folder, those of the toolkit where it has none. Raises WebTemplateBroken."""
+    texts = {name: toolkit_template(name) for name in (*TEMPLATES, STYLE)}
+    mine = {name: text for name in texts if folder and (text := _own_text(folder / name)) is not None}
+    changed = any(texts[name] != text for name, text in mine.items() if name != STYLE)
+    return WebTemplates(texts | mine, changed)
+
+
+def _own_text(path: Path) -> str | None:
+    try:
+        return path.read_text(encoding="utf-8-sig") if path.is_file() else None
+    except (OSError, UnicodeDecodeError) as error:
+        raise WebTemplateBroken(path.name, None, "อ่านไม่ได้หรือไม่ใช่ UTF-8") from error
 
 
 def toolkit_template(name: str) -> str:
@@ -71,7 +88,7 @@ def environment(templates: WebTemplates) -> Environment:
     def load(name: str) -> tuple[str, str, None]:
         if name not in TEMPLATES:
             raise TemplateNotFound(name)
-        text = templates.text(name)
+        text = templates.texts[name]
         if unsafe := _UNESCAPED.search(text):
             raise WebTemplateBroken(name, text.count("\n", 0, unsafe.start()) + 1, "ห้ามใช้ autoescape")
         return text, name, None
@@ -115,6 +132,12 @@ def shown(value: object) -> object:
 def web_text(text: str) -> str:
     """The text without signs that no page may hold; line ends become line feeds."""
     return _NO_LETTER.sub("", text.replace("\r\n", "\n").replace("\r", "\n"))
+
+
+def page_files(templates: WebTemplates, base: Mapping[str, object], jobs: Sequence[PageJob]) -> dict[str, bytes]:
+    """The pages by name. Raises WebTemplateBroken."""
+    made = environment(templates)
+    return {job.name: page(made, job.template, {**base, **job.more}) for job in jobs}
 
 
 def page(made: Environment, name: str, data: Mapping[str, object]) -> bytes:

@@ -47,6 +47,7 @@ def test_a_dry_run_shows_and_writes_nothing(workbook: Path, tmp_path: Path, caps
 
 @pytest.mark.parametrize(("words", "sentence"), [
     ((), "--out"), (("--out", "x", "--base", "เว็บของเรา"), "ไม่ใช่ที่อยู่เว็บ"), (("--out", "x", "--papers", "ไม่มี"), "ไม่พบเอกสาร"),
+    (("--out", "x", "--templates", "ไม่มี"), "ไม่พบโฟลเดอร์แม่แบบ"),
 ])
 def test_a_mistake_is_one_sentence(
     workbook: Path, capsys: pytest.CaptureFixture[str], words: tuple[str, ...], sentence: str,

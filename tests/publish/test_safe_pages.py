@@ -22,13 +22,13 @@ from ita_excel import flow
 from ita_excel.language.vocabulary import YesNo
 from ita_excel.model.year import FiscalYear
 from ita_excel.privacy.publiccopy import BLANKED
-from ita_excel.publish import publishing, webpages
+from ita_excel.publish import ownpages, publishing, webpages
 from ita_excel.publish.publishing import Request, publish
-from ita_excel.publish.webpages import WebTemplateBroken, WebTemplates, copy_templates, environment, web_text
+from ita_excel.publish.webpages import WebTemplateBroken, copy_templates, environment, templates_of, web_text
 
 Book = Callable[..., TextBook]
 DAY = date(2023, 6, 20)
-PAGES = environment(WebTemplates())
+PAGES = environment(templates_of())
 EXAMPLE = Path(__file__).parents[2] / "workbooks" / "samut_2567.xlsx"
 ADDRESS = """
     # OIT
@@ -208,6 +208,17 @@ def test_a_template_reaches_no_file_and_no_code(tmp_path: Path) -> None:
         (tmp_path / "own" / "item.html").write_text(wrong, encoding="utf-8")
         with pytest.raises(WebTemplateBroken):
             publishing.prepare(flow.load(EXAMPLE), Request(tmp_path / "site", DAY, templates=tmp_path / "own"))
+
+
+@pytest.mark.parametrize("wrong", [
+    "{% for a in range(99999) %}{% for b in range(99999) %}{% endfor %}{% endfor %}", "{{ 'x'.center(2000000000) }}",
+])
+def test_a_template_that_would_never_end_is_stopped(tmp_path: Path, wrong: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(ownpages.filled_apart, "__defaults__", (1.0,))
+    (tmp_path / "groups.html").write_text(wrong, encoding="utf-8")
+
+    with pytest.raises(WebTemplateBroken):
+        publishing.prepare(flow.load(EXAMPLE), Request(tmp_path / "site", DAY, templates=tmp_path))
 
 
 def test_templates_that_an_office_has_changed_are_never_copied_over(tmp_path: Path) -> None:

@@ -31,8 +31,8 @@ _SHUT_OF_OS = ("system", "exec", "posix_spawn", "spawn", "fork", "startfile", "r
 def serve() -> None:
     """Fill one template and end."""
     name, data, context, limits = pickle.loads(sys.stdin.buffer.read())
-    _confine(limits)
-    sys.addaudithook(_no_way_out)
+    confine(limits)
+    sys.addaudithook(no_way_out)
     try:
         content = _filled(Path(name), data, context, limits)
     except TemplateFault as fault:
@@ -74,7 +74,7 @@ def _answer(head: dict[str, Any], content: bytes = b"") -> None:
         os._exit(0)
 
 
-def _no_way_out(event: str, arguments: tuple[Any, ...]) -> None:
+def no_way_out(event: str, arguments: tuple[Any, ...]) -> None:
     """Refuse files, programs and connections; a module of Python that is loaded late may still be read."""
     if event == "open" and str(arguments[0]).endswith((".py", ".pyc")) and arguments[1] in (None, "r", "rb"):
         return
@@ -82,12 +82,12 @@ def _no_way_out(event: str, arguments: tuple[Any, ...]) -> None:
         raise PermissionError(event)
 
 
-def _confine(limits: FillLimits) -> None:
+def confine(limits: FillLimits) -> None:
     """FillLimits that the system itself keeps, so that a filter written in C cannot pass them either."""
     if sys.platform == "win32":
-        from ita_excel.word.fill.windows import confine
+        from ita_excel.word.fill import windows
 
-        confine(limits.memory, limits.seconds)
+        windows.confine(limits.memory, limits.seconds)
         return
     import resource
 
