@@ -72,7 +72,7 @@ def _where(row: Evidence) -> str:
 
 def proofs(year: FiscalYear, results: Collection[int | None], pictures: Album) -> tuple[Proof, ...]:
     """The evidence of these results (their numbers), photos that follow each other in one block."""
-    found = [(at, row) for at, row in enumerate(year.evidence) if row.result in results]
+    found = [(at, year.evidence[at]) for at in sorted(at for one in set(results) for at in year.proving.get(one, ()))]
     rows = [(at, row) for at, row in found if "photos" in year.parts or not is_photo(row)]
     made: list[Proof] = []
     for shown, block in groupby(rows, key=lambda pair: pair[0] in pictures.photos):

@@ -136,6 +136,14 @@ class FiscalYear:
         """The rows of a question of the follow-up, one a group."""
         return cast(tuple[Awareness | Practice | Effect, ...], self.rows(SURVEY_SHEETS[question]))
 
+    @cached_property
+    def proving(self) -> Mapping[int | None, tuple[int, ...]]:
+        """Where the evidence of each result stands among all: number of a result → places, counted from 0."""
+        found: dict[int | None, list[int]] = {}
+        for at, row in enumerate(self.evidence):
+            found.setdefault(row.result, []).append(at)
+        return {number: tuple(places) for number, places in found.items()}
+
     def passage(self, name: str) -> str:
         """The office's own text of a passage; "" where it should be drafted."""
         title = fold(passage_titles()[name])

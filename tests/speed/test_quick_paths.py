@@ -8,6 +8,7 @@ from pathlib import Path
 
 import docx
 import pytest
+from docx.opc.constants import RELATIONSHIP_TYPE
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -18,6 +19,7 @@ from ita_excel.language.grid import Range
 from ita_excel.language.letters import INVISIBLE, OLD_FONT, real
 from ita_excel.language.thai import to_arabic
 from ita_excel.model.year import FiscalYear
+from ita_excel.word.finish.links import link_addresses
 from ita_excel.word.text import wordtext
 from ita_excel.xlsx.parts.package import Package
 from ita_excel.xlsx.patch.patch import Patch
@@ -101,3 +103,19 @@ def test_paragraphs_with_a_marker_are_those_whose_text_has_a_bracket(path: Path)
     plain = [p for p in wordtext.paragraphs(body) if "[" in wordtext.text(p)]
     assert [p for p in wordtext.bracketed(body) if "[" in wordtext.text(p)] == plain
     assert path.stem == "consolidated" or plain or not re.search(r"\[\[", body.xml)
+
+
+def test_links_are_numbered_as_python_docx_numbers_them() -> None:
+    said = [f"https://www.example.go.th/?p={number % 7}" for number in range(20)]
+    quick, plain = docx.Document(), docx.Document()
+    for document in (quick, plain):
+        document.part.relate_to("https://www.example.go.th/?p=3", RELATIONSHIP_TYPE.HYPERLINK, is_external=True)
+        for address in said:
+            document.add_paragraph(f"ดู {address} และ {address}")
+    assert link_addresses(quick) == 40
+    for address in reversed([address for address in said for _ in range(2)]):
+        plain.part.relate_to(address, RELATIONSHIP_TYPE.HYPERLINK, is_external=True)
+    wanted = {rel.target_ref for rel in plain.part.rels.values() if rel.is_external}
+    made = {rel.target_ref: key for key, rel in quick.part.rels.items() if rel.is_external}
+    assert set(made) == wanted
+    assert sorted(made.values()) == sorted(key for key, rel in plain.part.rels.items() if rel.is_external)

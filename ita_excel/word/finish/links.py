@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from itertools import count
 from urllib.parse import quote, urlsplit
 
 from docx.document import Document
@@ -27,10 +28,10 @@ def link_addresses(document: Document) -> int:
     Punctuation that ends a sentence is not part of the address. An address that is a link already, or
     stands in a field, stays. The character style `Hyperlink` gives the look, for Thai letters too.
     """
-    made = 0
+    made, relations = 0, _Relations(document)
     for paragraph in wordtext.paragraphs(document.element.body):
         for start, end, target in reversed(list(addresses(wordtext.text(paragraph)))):
-            made += _link(document, paragraph, start, end, target)
+            made += _link(relations, paragraph, start, end, target)
     return made
 
 
@@ -73,15 +74,34 @@ def _in_ascii(place: str) -> str:
         return place
 
 
-def _link(document: Document, paragraph: Element, start: int, end: int, target: str) -> bool:
+class _Relations:
+    """The part's links by address: python-docx looks through all of them for each new one."""
+
+    def __init__(self, document: Document) -> None:
+        self._held = document.part.rels
+        kept = (rel for rel in self._held.values() if rel.is_external and rel.reltype == RELATIONSHIP_TYPE.HYPERLINK)
+        self._known: dict[str, str] = {}
+        for rel in kept:
+            self._known.setdefault(rel.target_ref, rel.rId)
+        self._free = count(1)
+
+    def to(self, target: str) -> str:
+        """The id of the link to an address, made where there is none, numbered as python-docx does."""
+        if target not in self._known:
+            key = next(f"rId{number}" for number in self._free if f"rId{number}" not in self._held)
+            self._held.add_relationship(RELATIONSHIP_TYPE.HYPERLINK, target, key, is_external=True)
+            self._known[target] = key
+        return self._known[target]
+
+
+def _link(relations: _Relations, paragraph: Element, start: int, end: int, target: str) -> bool:
     runs = wordtext.isolate(paragraph, start, end)
     parents = {run.getparent() for run in runs}
     if len(parents) != 1 or (parent := parents.pop()) is None or parent.tag not in _MAY_HOLD_LINK:
         return False
     if _in_field(runs[0]):
         return False
-    relation = document.part.relate_to(target, RELATIONSHIP_TYPE.HYPERLINK, is_external=True)
-    link = element("w:hyperlink", r__id=relation, history="1")
+    link = element("w:hyperlink", r__id=relations.to(target), history="1")
     runs[0].addprevious(link)
     first, last = parent.index(runs[0]), parent.index(runs[-1])
     link.extend(list(parent)[first : last + 1])
