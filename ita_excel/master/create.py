@@ -68,7 +68,7 @@ def workbook_bytes(
     if rows is None:
         filled = prefill.fresh(year, office, kind, folder)
     else:
-        filled = prefill.given(rows, year, office, report.scheme)
+        filled = prefill.given(rows, year, office, report.scheme, folder)
     parts = prefill.parts_of(filled["settings"][0], report)
     report = report.doing(parts)
     assessment = load_pack(prefill.assessed(filled["settings"][0], year, kind, folder), kind, folder)

@@ -35,13 +35,13 @@ def fresh(
     the assessment that is coming. Raises YearWithoutPack.
     """
     order = load_pack(year, scheme, folder)
-    shown = assessed({}, year, scheme, folder)  # where that is another year than usual, the settings say so
-    assessment, special = load_pack(shown, scheme, folder), {} if shown == year - 1 else {"assessment_year": shown}
+    shown = assessed({}, year, scheme, folder)
+    assessment = load_pack(shown, scheme, folder)
     settings = {"office": office, **_named(order.scheme), "fiscal_year": year, "order_fiscal_year": year}
     groups = [{"number": i, "name": name} for i, name in enumerate(order.scheme.groups, start=1)]
     surveyed = [{"group": group["name"]} for group in groups]
     return {
-        "settings": [_defaults(order.scheme) | settings | special],
+        "settings": [_defaults(order.scheme) | settings | special_year(shown, year)],
         "groups": groups,
         "indicators": [{"number": i.number, "name": i.name, "instrument": i.instrument} for i in assessment.indicators],
         **{row.sheet.name: surveyed for row in (Awareness, Practice, Effect)},
@@ -66,10 +66,13 @@ def _named(scheme: Scheme) -> dict[str, object]:
     return {} if scheme.id == DEFAULT_SCHEME else {"scheme": scheme.name}
 
 
-def given(rows: Rows, year: int, office: str, scheme: Scheme) -> dict[str, Sequence[Cells]]:
-    """Rows somebody has, with year, office and scheme where their settings lack them, and every passage named."""
+def given(
+    rows: Rows, year: int, office: str, scheme: Scheme, folder: Path | None = None
+) -> dict[str, Sequence[Cells]]:
+    """Rows somebody has, with years, office and scheme where their settings lack them, and every passage named."""
     settings = _named(scheme) | dict(settings_of(rows))
     settings.setdefault("fiscal_year", year)
+    settings |= special_year(assessed(settings, year, scheme.id, folder), year)
     if office:
         settings.setdefault("office", office)
     return {**rows, "settings": [settings], "passages": passages(rows.get("passages", ()))}
@@ -124,6 +127,11 @@ def assessed(settings: Cells, year: int, scheme: str = DEFAULT_SCHEME, folder: P
         return own
     # Scores of 2561 came from other indicators: a report of the first year known shows its own assessment.
     return year - 1 if has_pack(year - 1, scheme, folder) else year
+
+
+def special_year(shown: int, year: int) -> dict[str, object]:
+    """The setting of the year assessed, where it is another one than the year before the report's."""
+    return {} if shown == year - 1 else {"assessment_year": shown}
 
 
 def passages(own: Sequence[Cells]) -> list[Cells]:

@@ -60,7 +60,8 @@ class YearWithoutPack(InputError):
         meant = (year or 0) + BUDDHIST_OFFSET
         offer = f" ถ้าหมายถึง ค.ศ. {year} ให้พิมพ์ {meant}" if meant in known else ""
         super().__init__(
-            f"ยังไม่มีข้อมูลของ{said} (มีปี {known[0]} ถึง {known[-1]}){offer} — แก้ปีงบประมาณในแผ่น «ตั้งค่า» หรือในคำสั่ง "
+            f"ยังไม่มีข้อมูลของ{said} (มีปี {' '.join(map(str, known))}){offer} — "
+            "แก้ปีงบประมาณหรือปีที่ประเมินในแผ่น «ตั้งค่า» หรือในคำสั่ง "
             f"หรือทำไฟล์เกณฑ์ของปีนั้นวางไว้ข้างสมุดงาน (ita-excel pack new {year or 'ปี'} --from {known[-1]} --out ไฟล์.toml)"
         )
 

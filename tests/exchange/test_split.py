@@ -54,6 +54,7 @@ from ita_excel.sheets.schema import By
 from ita_excel.sheets.surveys import NOBODY
 from ita_excel.xlsx.parts.package import Package
 from ita_excel.xlsx.read.closed import ClosedBook
+from ita_excel.years.schemes import known_schemes, load_scheme
 
 
 @pytest.fixture(scope="module")
@@ -88,11 +89,21 @@ def test_a_group_with_nothing_to_fill_may_still_remark(office: tuple[Path, dict[
 def test_the_cover_says_what_by_when_and_for_whom(office: tuple[Path, dict[str, Path]]) -> None:
     said = cover(office[1][STAFF])
 
-    assert (said["สำนักงาน"], said["กลุ่ม/หน่วย"], said["ส่งครั้งที่"]) == (OFFICE, STAFF, "1")
+    assert (said["ชื่อสำนักงาน"], said["กลุ่ม/หน่วย"], said["ส่งครั้งที่"]) == (OFFICE, STAFF, "1")
     assert said["ส่งกลับภายใน"] == "15 มิถุนายน 2566"
     assert said["ความครบถ้วน"] == "ยังขาด 17 ช่อง"
     assert said[AWARENESS] == "ยังขาด 4 ช่อง (บุคลากรของกลุ่ม 6 คน)"
     assert said[BUDGET] == said[REMARKS] == "กรอกเมื่อมี"
+
+
+@pytest.mark.parametrize("scheme", known_schemes())
+def test_the_cover_calls_the_body_what_its_kind_of_office_does(scheme: str, tmp_path: Path) -> None:
+    rows = {"settings": [{"office": "ก", "fiscal_year": 2570}], "groups": [{"name": "กลุ่มหนึ่ง", "staff": 3}]}
+    made = split(create.create(tmp_path / "a.xlsx", year=2570, rows=rows, scheme=scheme), tmp_path / "out")
+    said = cover(made.packets["กลุ่มหนึ่ง"])
+    title = load_scheme(scheme).titles.get("office", "ชื่อสำนักงาน")
+    assert said[title] == "ก"
+    assert not [text for text in (*said, *said.values()) if "สำนักงาน" in str(text) and text != title]
 
 
 def test_the_count_of_missing_cells_is_right_in_another_program(

@@ -134,7 +134,8 @@ def _cover(
     worksheet.set_column(1, 1, 80)
     worksheet.write_string(0, 0, f"แบบกรอกข้อมูล ITA ปีงบประมาณ พ.ศ. {stamp.fiscal_year}", formats.title())
     text = formats.make(text_wrap=True, valign="top")
-    lines = [("สำนักงาน", stamp.office), ("กลุ่ม/หน่วย", stamp.group), ("ส่งครั้งที่", str(stamp.sending)),
+    office = year.sheets.by_name("settings").column("office").title
+    lines = [(office, stamp.office), ("กลุ่ม/หน่วย", stamp.group), ("ส่งครั้งที่", str(stamp.sending)),
              ("ส่งกลับภายใน", long_date(year.settings.return_by) if year.settings.return_by else "ตามที่นัดหมาย"),
              ("วิธีกรอก", how_to(year, stamp.group))]
     for row, (label, said) in enumerate(lines, 2):
@@ -155,7 +156,7 @@ def how_to(year: FiscalYear, group: str) -> str:
     """What a clerk has to know, on the cover."""
     first = reserved(year, group)[0]
     return (
-        "กรอกเฉพาะช่องสีขาว ช่องสีเหลืองคือช่องที่ยังต้องกรอก ช่องสีเทาเป็นข้อมูลของสำนักงานหรือคำนวณให้เอง แก้ไม่ได้\n"
+        "กรอกเฉพาะช่องสีขาว ช่องสีเหลืองคือช่องที่ยังต้องกรอก ช่องสีเทาเป็นข้อมูลของหน่วยงานหรือคำนวณให้เอง แก้ไม่ได้\n"
         f"จำนวนคน: {NOBODY} ขอให้ยอดรวมเท่ากับจำนวนบุคลากร ถ้าช่อง ต่าง เป็นสีแดง ยอดยังไม่ตรง\n"
         "ขึ้นบรรทัดใหม่ในช่องกด Alt+Enter\n"
         f"ผลการดำเนินงาน หลักฐาน หรือลิงก์ใหม่ ใส่ในแถวว่างท้ายตาราง เลขลำดับ {first} เป็นต้นไปเป็นของกลุ่มท่าน มีให้แล้ว ไม่ต้องแก้\n"
