@@ -41,13 +41,7 @@ def parser() -> ThaiParser:
 
     _add(commands, "total", "ตัวเลขที่คำนวณทั้งหมด", workbook=True)
 
-    report = _add(commands, "report", "สร้างบันทึกข้อความ เอกสารมาตรการ รายงาน และคำสั่ง", workbook=True)
-    report.add_argument("--out", type=folder, help="โฟลเดอร์ผลลัพธ์ (ปกติคือโฟลเดอร์ เอกสาร ข้างสมุดงาน)")
-    report.add_argument("--only", default="", help="memo,measures,report,order คั่นด้วยจุลภาค")
-    report.add_argument("--pdf", action="store_true", help="ทำ PDF ด้วย")
-    report.add_argument("--thai-digits", action="store_true", default=None, help="ใช้เลขไทย")
-    report.add_argument("--templates", type=Path, help="โฟลเดอร์แม่แบบ Word ของสำนักงาน")
-
+    _report(commands)
     _with_groups(commands)
 
     links = _add(commands, "links", "เปิดลิงก์ที่เผยแพร่ทุกลิงก์ ว่าวันนี้เปิดได้หรือไม่", workbook=True)
@@ -97,6 +91,18 @@ def _to_begin(commands: argparse._SubParsersAction[ThaiParser]) -> None:
     schema.add_argument("--year", type=int)
     schema.add_argument("--scheme", default="", help="ประเภทหน่วยงาน")
     schema.add_argument("--pack", type=Path, help="ไฟล์เกณฑ์ของสำนักงาน")
+
+
+def _report(commands: argparse._SubParsersAction[ThaiParser]) -> None:
+    """The papers of the year."""
+    report = _add(commands, "report", "สร้างบันทึกข้อความ เอกสารมาตรการ รายงาน และคำสั่ง", workbook=True)
+    report.add_argument("--out", type=folder, help="โฟลเดอร์ผลลัพธ์ (ปกติคือโฟลเดอร์ เอกสาร ข้างสมุดงาน)")
+    report.add_argument("--only", default="", help="memo,measures,report,order คั่นด้วยจุลภาค")
+    report.add_argument("--pdf", action="store_true", help="ทำ PDF ด้วย")
+    report.add_argument("--keep-edits", type=Path, action="append", default=[], metavar="ไฟล์.docx",
+                        help="นำข้อความที่แก้ไว้ในเอกสารนี้มาใส่ฉบับใหม่ (ไฟล์ที่จะเขียนทับ โปรแกรมเก็บให้เองอยู่แล้ว)")
+    report.add_argument("--thai-digits", action="store_true", default=None, help="ใช้เลขไทย")
+    report.add_argument("--templates", type=Path, help="โฟลเดอร์แม่แบบ Word ของสำนักงาน")
 
 
 def _publish(commands: argparse._SubParsersAction[ThaiParser]) -> None:

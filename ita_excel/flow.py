@@ -12,6 +12,7 @@ from ita_excel.language.progress import Progress, quiet
 if TYPE_CHECKING:
     import pandas as pd
 
+    from ita_excel.documents.keeping.telling import KeptEdits
     from ita_excel.language.finding import Finding
     from ita_excel.language.grid import Book
     from ita_excel.model.totals import Totals
@@ -30,6 +31,7 @@ class Written:
     """Documents by name (memo, measures, report, order, and memo_pdf … where asked for), and what the writer noticed.
 
     `kept` tells of papers that a person had edited and where their copies are; they stand among the warnings too.
+    `edits` are the rewritten paragraphs by paper: carried over, in clash with the data, or left behind.
     """
 
     documents: dict[str, Path | None]
@@ -37,6 +39,7 @@ class Written:
     findings: tuple[Finding, ...]
     warnings: tuple[str, ...]
     kept: tuple[str, ...] = ()
+    edits: tuple[KeptEdits, ...] = ()
 
 
 def load(source: Path | str | Book) -> FiscalYear:
@@ -109,20 +112,24 @@ def write(
     pdf: bool = False,
     thai_digits: bool | None = None,
     templates: Path | None = None,
+    keep_edits: Sequence[Path] = (),
     progress: Progress = quiet,
 ) -> Written:
     """Fill the Word templates in folder `out`; with `pdf` lay them out too, page numbers of the contents included.
 
     Error-level findings do not stop it but stamp every page ร่าง. `thai_digits` None means: as the settings say.
-    The files get their places together when all are made; one that a person edited is kept in the folder สำรอง.
+    The files get their places together when all are made; one that a person edited is kept in the folder สำรอง, and
+    its rewritten paragraphs are carried over, as are those of the documents `keep_edits`.
     """
     from ita_excel import documents
+    from ita_excel.documents.keeping.earlierpapers import earlier_documents
     from ita_excel.documents.placing import in_place, workshop
     from ita_excel.language.finding import has_errors
     from ita_excel.language.saving.outputs import ready
     from ita_excel.language.vocabulary import YesNo
 
     ready(Path(out), [f"{name}{ending}" for name in only for ending in (".docx", ".pdf")[: 1 + pdf]])
+    earlier = earlier_documents(Path(out), only, keep_edits)
     progress("กำลังตรวจและรวมตัวเลข")
     totals = total(year)
     findings = check(year, totals)
@@ -130,7 +137,8 @@ def write(
     digits = year.settings.thai_digits is YesNo.YES if thai_digits is None else thai_digits
     with workshop() as bench:
         written = documents.write(
-            year, totals, bench, only=only, templates=templates, thai_digits=digits, draft=draft, progress=progress
+            year, totals, bench, only=only, templates=templates, thai_digits=digits, draft=draft,
+            earlier=earlier, progress=progress,
         )
         paths: dict[str, Path | None] = dict(written.documents)
         warnings = list(written.warnings)
@@ -141,4 +149,4 @@ def write(
         elif "report" in only:
             warnings.append(CONTENTS_OPEN)
         placed = in_place(paths, Path(out))
-    return Written(placed.documents, draft, findings, (*placed.kept, *warnings), placed.kept)
+    return Written(placed.documents, draft, findings, (*placed.kept, *warnings), placed.kept, written.edits)

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from ita_excel import flow
 from ita_excel.commands.outcome import DONE, FOUND, Outcome
 from ita_excel.commands.progress import steps
+from ita_excel.documents.keeping.telling import edits_data
 from ita_excel.flow import DOCUMENT_NAMES, Written
 from ita_excel.language.errors import InputError
 from ita_excel.language.finding import has_errors
@@ -34,12 +35,13 @@ def run(arguments: Namespace) -> Outcome:
         year = flow.load(arguments.workbook)
         written = flow.write(
             year, out, only=only, pdf=arguments.pdf, thai_digits=arguments.thai_digits,
-            templates=arguments.templates, progress=tell,
+            templates=arguments.templates, keep_edits=arguments.keep_edits, progress=tell,
         )
     items = disclosed_as(year)
-    data = {
+    data: dict[str, object] = {
         "documents": documents_data(written), "draft": written.draft, "warnings": list(written.warnings),
         "items": {name: {"code": item.code, "year": item.list_year} for name, item in items.items()},
+        **edits_data(written.edits),
     }
     told = {name: f"{name}: รายการ {item.code} ของการประเมินปี {item.list_year}" for name, item in items.items()}
     lines = (line for name, line in told.items() if name in only)

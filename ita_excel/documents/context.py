@@ -9,6 +9,7 @@ from types import SimpleNamespace
 from typing import TYPE_CHECKING, Annotated, Any
 
 from ita_excel.word.text.brackets import guarded
+from ita_excel.word.text.rewritable import Rewritable
 from ita_excel.wording.clauses import BLANK
 from ita_excel.wording.passages import passages, period
 from ita_excel.years import paperitems
@@ -88,7 +89,15 @@ def common(year: FiscalYear, totals: Totals) -> dict[str, Any]:
         "project": settings.project or BLANK,
         "measures_item": _item(paperitems.measures_item(year.pack, year.folder)),
         "report_item": _item(paperitems.report_item(year.pack, year.folder)),
-        "text": {name: "\n".join(lines) or BLANK for name, lines in passages(year, totals).items()},
+        "text": _passages(year, totals),
+    }
+
+
+def _passages(year: FiscalYear, totals: Totals) -> dict[str, str]:
+    titles = passage_titles()
+    return {
+        name: Rewritable("\n".join(lines) or BLANK, f"text.{name}", titles[name])
+        for name, lines in passages(year, totals).items()
     }
 
 
@@ -115,6 +124,8 @@ def shown(row: Row, name: str) -> str:
 
 def plain(value: object) -> object:
     """A context as a template sees it: attributes all the way down, and no marker that staff typed."""
+    if isinstance(value, Rewritable):
+        return value.saying(str(plain(str(value))))
     if isinstance(value, str):
         return _NUMBERED.sub("\\1\u00a0", guarded(value))
     if is_dataclass(value) and not isinstance(value, type):

@@ -14,6 +14,7 @@ from ita_excel.language.vocabulary import QUESTIONS, FollowUp, RemarkKind, Shape
 from ita_excel.model.totals import Survey, Totals
 from ita_excel.sheets import Sheets, sheets_of
 from ita_excel.sheets.schema import By
+from ita_excel.word.text.rewritable import Rewritable
 from ita_excel.wording.clauses import BLANK
 from ita_excel.years.schemes import follow_up
 
@@ -181,9 +182,8 @@ def _percent(row: type[R], survey: Survey) -> R:
     return row(number="", group="ร้อยละ", n=shares)
 
 
-def remarks(year: FiscalYear, kind: RemarkKind) -> str:
+def remarks(year: FiscalYear, kind: RemarkKind) -> Rewritable:
     """The remarks of a kind, a line each; numbered where there are several, dots where nobody entered any."""
     texts = [remark.text for remark in year.remarks if remark.kind is kind and remark.text]
-    if len(texts) < 2:
-        return texts[0] if texts else BLANK
-    return "\n".join(f"{n}) {text}" for n, text in enumerate(texts, 1))
+    several = (f"{n}) {text}" for n, text in enumerate(texts, 1))
+    return Rewritable("\n".join(several if len(texts) > 1 else texts) or BLANK, f"remarks.{kind.name}", kind.value)

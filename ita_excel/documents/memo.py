@@ -7,6 +7,8 @@ from typing import TYPE_CHECKING, Annotated
 
 from ita_excel.documents.context import Common, common, director_position, shown
 from ita_excel.language.thai import long_date
+from ita_excel.sheets.settings import Settings
+from ita_excel.word.text.rewritable import Rewritable
 from ita_excel.wording.clauses import BLANK
 
 if TYPE_CHECKING:
@@ -50,7 +52,7 @@ def memo(year: FiscalYear, totals: Totals) -> Memo:
         subject=settings.memo_subject or BLANK,
         to=settings.memo_to or director_position(year),
         attachments=settings.memo_attachments,
-        rule=settings.memo_rule or BLANK,
+        rule=Rewritable(settings.memo_rule or BLANK, "rule", Settings.sheet.column("memo_rule").title),
         preparer=Signer(name=settings.preparer or BLANK, position=settings.preparer_position or BLANK),
         head=Signer(name=settings.group_head or BLANK, position="\n".join(settings.group_head_position) or BLANK),
         notes=settings.approver_note,

@@ -12,9 +12,11 @@ from ita_excel.language.thai import fold, order_date
 from ita_excel.language.vocabulary import YesNo
 from ita_excel.sheets.committee import Member, Team
 from ita_excel.sheets.oit import OitItem
+from ita_excel.word.text.rewritable import Rewritable
 from ita_excel.wording.clauses import BLANK
 from ita_excel.wording.passages import duty, passages
 from ita_excel.years.pack import Pack
+from ita_excel.years.shelf import passage_titles
 
 if TYPE_CHECKING:
     from ita_excel.model.totals import Totals
@@ -75,15 +77,18 @@ def order(year: FiscalYear, totals: Totals) -> Order:
     """The order of a year; what is not entered stands as dots."""
     settings = year.settings
     text = {name: "\n".join(lines) for name, lines in passages(year, totals).items()}
+    titles = passage_titles()
     return Order(
         number=settings.order_number or BLANK,
         date=order_date(settings.order_date) if settings.order_date else shown(settings, "order_date"),
         # The year stays with its พ.ศ. in a heading of several lines.
         subject=text["order_subject"].replace("พ.ศ. ", "พ.ศ.\u00a0"),
-        reason=text["order_reason"],
-        appoint=_with_power(text["order_appoint"], settings.order_power),
+        reason=Rewritable(text["order_reason"], "order.reason", titles["order_reason"]),
+        appoint=Rewritable(
+            _with_power(text["order_appoint"], settings.order_power), "order.appoint", titles["order_appoint"]
+        ),
         teams=tuple(_team(team, year, totals) for team in _teams(year)),
-        closing=text["order_closing"],
+        closing=Rewritable(text["order_closing"], "order.closing", titles["order_closing"]),
         effective=text["order_effective"],
         signer=Signer(
             name=settings.order_signer or settings.director or BLANK,
@@ -120,7 +125,7 @@ def _team(team: Team, year: FiscalYear, totals: Totals) -> TeamBlock:
     return TeamBlock(
         number=number,
         name=team.name or BLANK,
-        duty=duty(team, year, totals) or BLANK,
+        duty=Rewritable(duty(team, year, totals) or BLANK, f"team.{number}.duty", f"หน้าที่ของคณะที่ {number}"),
         members=rows if rows or lists_oit else (_member(number, 1, Member()),),
         oit=oit_rows(year.oit, year.order_pack) if lists_oit else (),
     )

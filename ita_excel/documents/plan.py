@@ -10,7 +10,9 @@ from typing import TYPE_CHECKING, Annotated
 from ita_excel.documents.context import shown
 from ita_excel.language.thai import long_date
 from ita_excel.model.totals import RatedRisk
+from ita_excel.sheets.measures import DevelopmentPoint
 from ita_excel.sheets.risks import Risk
+from ita_excel.word.text.rewritable import Rewritable
 from ita_excel.wording.clauses import BLANK
 
 if TYPE_CHECKING:
@@ -82,11 +84,16 @@ def development_rows(year: FiscalYear) -> tuple[DevelopmentRow, ...]:
     return tuple(
         DevelopmentRow(
             indicator=indicator_name(year, number),
-            issues=numbered(p.issue for p in points if p.indicator == number) or BLANK,
-            improvements=numbered(p.improvement for p in points if p.indicator == number) or BLANK,
+            issues=_told(numbered(p.issue for p in points if p.indicator == number), number, "issue"),
+            improvements=_told(numbered(p.improvement for p in points if p.indicator == number), number, "improvement"),
         )
         for number in order or {None: None}
     )
+
+
+def _told(text: str, indicator: int | None, column: str) -> Rewritable:
+    title = f"{DevelopmentPoint.sheet.column(column).title} ตัวชี้วัดที่ {BLANK if indicator is None else indicator}"
+    return Rewritable(text or BLANK, f"development.{indicator}.{column}", title)
 
 
 def measures_in_order(year: FiscalYear) -> list[Measure]:
@@ -120,16 +127,22 @@ def _measure_rows(year: FiscalYear, measures: Sequence[Measure]) -> Iterable[Mea
         done = done if same_issue else 0
         yield MeasureRow(
             indicator="" if same_indicator else indicator_name(year, first.indicator),
-            issue=first.issue,
+            issue=_words(first, "issue", first.issue),
             same_issue=same_issue,
-            steps=numbered((_step(m) for m in block), done + 1),
+            steps=_words(first, "step", numbered((_step(m) for m in block), done + 1)),
             groups=_groups(first.group),
-            monitoring=first.monitoring,
+            monitoring=_words(first, "monitoring", first.monitoring),
             # Merged only within one issue: a cell merged over pages would look empty on all but the first.
             same_monitoring=bool(same_issue and above and first.monitoring and above.monitoring == first.monitoring),
         )
         done += len(block)
         above = first
+
+
+def _words(measure: Measure, column: str, text: str) -> str:
+    """The words of a measure's column as staff may rewrite them; nothing where there are none."""
+    title = f"{measure.sheet.column(column).title} มาตรการที่ {measure.number or BLANK}"
+    return Rewritable(text, f"measure.{measure.number}.{column}", title) if text else text
 
 
 def _step(measure: Measure) -> str:

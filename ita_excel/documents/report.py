@@ -12,6 +12,7 @@ from ita_excel.documents.order import Order, order
 from ita_excel.documents.proofs import Album
 from ita_excel.language.thai import month_year
 from ita_excel.language.vocabulary import PARTS, RemarkKind
+from ita_excel.word.text.rewritable import Rewritable
 from ita_excel.wording.clauses import BLANK
 from ita_excel.wording.passages import none_found, strengths, strengths_heading
 from ita_excel.wording.risks import risk_counts, risk_rating
@@ -70,11 +71,11 @@ def report(year: FiscalYear, totals: Totals, pictures: Album) -> Report:
         indicators=assessment.indicator_rows(year, totals),
         instruments=assessment.instrument_rows(year, totals),
         strengths_heading=strengths_heading(year, totals),
-        strengths="\n".join(strengths(year, totals)) or none_found(totals),
+        strengths=Rewritable("\n".join(strengths(year, totals)) or none_found(totals), "strengths", "จุดแข็ง"),
         development=plan.development_rows(year),
         measures=plan.measure_rows(year),
         risks=plan.risk_rows(totals),
-        risk_counts=risk_counts(totals.risks),
+        risk_counts=Rewritable(risk_counts(totals.risks), "risk_counts", "จำนวนความเสี่ยงแต่ละระดับ"),
         risk_rating=risk_rating(year.pack),
         sections=results.result_sections(year, pictures),
         budget=spending.budget_table(totals),

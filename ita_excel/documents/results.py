@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Annotated
 from ita_excel.documents.context import shown
 from ita_excel.documents.plan import indicators_in_order, measures_in_order, short_indicator_name
 from ita_excel.documents.proofs import Album, Proof, proofs
+from ita_excel.word.text.rewritable import Rewritable
 from ita_excel.wording.clauses import BLANK
 
 if TYPE_CHECKING:
@@ -90,7 +91,8 @@ def _results(year: FiscalYear, measure: Measure, pictures: Album) -> tuple[Resul
     under = year.settings.budget_under if "budget" in year.parts else None
     has_budget = bool(year.budget) and measure.number == under is not None
     if not found:
-        return (ResultBlock(text=NO_RESULT, budget=has_budget, proofs=()),)
+        nothing = Rewritable(NO_RESULT, f"measure.{measure.number}.result", f"ผลของมาตรการที่ {shown(measure, 'number')}")
+        return (ResultBlock(text=nothing, budget=has_budget, proofs=()),)
     return tuple(_block(year, r, pictures, budget=has_budget and r is found[-1]) for r in found)
 
 
@@ -98,4 +100,5 @@ def _block(year: FiscalYear, result: Result, pictures: Album, *, budget: bool) -
     told = result.shown("text")
     if not told:
         told = f"{NO_RESULT}{f' (สถานะ: {result.status})' if result.status else ''}"
-    return ResultBlock(text=told or BLANK, budget=budget, proofs=proofs(year, {result.number} - {None}, pictures))
+    words = Rewritable(told or BLANK, f"result.{result.number}", f"ผลการดำเนินงานที่ {shown(result, 'number')}")
+    return ResultBlock(text=words, budget=budget, proofs=proofs(year, {result.number} - {None}, pictures))

@@ -10,6 +10,7 @@ from ita_excel.documents.context import shown
 from ita_excel.language.figures import money_text, percent_of, percent_text
 from ita_excel.language.thai import baht_text
 from ita_excel.model.totals import ActivityTotal, Totals
+from ita_excel.word.text.rewritable import Rewritable
 from ita_excel.wording.clauses import BLANK
 
 if TYPE_CHECKING:
@@ -52,7 +53,7 @@ def budget_table(totals: Totals) -> BudgetTable:
             main=False, activity="รวมทั้งสิ้น", allocated=money_text(budget.allocated), free=False,
             q1=quarters[0], q2=quarters[1], q3=quarters[2], q4=quarters[3], remaining=money_text(budget.remaining),
         ),
-        sentence=_sentence(totals),
+        sentence=Rewritable(_sentence(totals), "budget.sentence", "ประโยคสรุปการใช้จ่าย"),
     )
 
 

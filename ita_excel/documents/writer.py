@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from ita_excel.documents.context import Common, plain
+from ita_excel.documents.keeping.telling import KeptEdits, sentences
 from ita_excel.documents.measures import MeasuresPaper, measures_paper
 from ita_excel.documents.memo import Memo, memo
 from ita_excel.documents.order import OrderDocument, order_document
@@ -24,8 +25,10 @@ from ita_excel.sheets.yearfigures import YearFigure
 if TYPE_CHECKING:
     from docx.document import Document
 
+    from ita_excel.documents.keeping.earlierpapers import Earlier
     from ita_excel.model.totals import Totals
     from ita_excel.model.year import FiscalYear
+    from ita_excel.word.edits.places import TextPlace
 
 
 @dataclass(frozen=True)
@@ -51,10 +54,11 @@ DOCUMENTS: Mapping[str, DocumentKind] = {
 
 @dataclass(frozen=True)
 class WrittenDocuments:
-    """The documents by name, and Thai sentences about what is missing in them."""
+    """The documents by name, Thai sentences about what is missing in them, and what became of a person's edits."""
 
     documents: dict[str, Path]
     warnings: tuple[str, ...]
+    edits: tuple[KeptEdits, ...] = ()
 
 
 def write(
@@ -66,33 +70,42 @@ def write(
     templates: Path | None = None,
     thai_digits: bool = False,
     draft: bool = False,
+    earlier: Mapping[str, Earlier] | None = None,
     progress: Progress = quiet,
 ) -> WrittenDocuments:
     """Fill the templates into folder `out`, each under its own name (memo.docx, …); nothing is written if one fails.
 
-    One that a person edited since is kept in the folder สำรอง, and a warning says so.
+    One that a person edited since is kept in the folder สำรอง, and a warning says so. `earlier` are documents whose
+    edited controls are carried over, by name.
     `templates` is a folder of the office's own templates. `draft` puts ร่าง across every page.
     Raises TemplateFault, NotADocument, MarkerUnknown, TemplateFolderMissing, FileBusy, CannotWrite.
     """
+    from ita_excel.documents.keeping.earlierpapers import carry_into, remember
     from ita_excel.word.fill.render import finish as save
 
     warnings: list[str] = []
     pictures = _album(year, only, progress)
     warnings += pictures.warnings
     made: dict[str, Document] = {}
+    edits: list[KeptEdits] = []
     for name in _asked_for(year, only, warnings):
         progress(f"กำลังเขียน{DOCUMENTS[name].title}")
-        document, told = _fill(name, year, totals, pictures, templates)
+        document, told, places = _fill(name, year, totals, pictures, templates)
         warnings += told
+        carried = carry_into(places, (earlier or {}).get(name))
+        edits += [KeptEdits(name, carried)] if carried.told else []
         if name != "order":
             _tell_unconfirmed(document, year)
         _name_paper(document, name, year)
         _finish(document, year, thai_digits=thai_digits, draft=draft)
+        remember(document, name, carried.controls)
         made[name] = document
     with workshop() as bench:
         drafts = {name: save(document, bench / DOCUMENTS[name].template) for name, document in made.items()}
         warnings += in_place(drafts, out).kept
-    return WrittenDocuments({name: out / path.name for name, path in drafts.items()}, tuple(dict.fromkeys(warnings)))
+    warnings += sentences(edits)
+    written = {name: out / path.name for name, path in drafts.items()}
+    return WrittenDocuments(written, tuple(dict.fromkeys(warnings)), tuple(edits))
 
 
 def _asked_for(year: FiscalYear, only: Sequence[str], warnings: list[str]) -> list[str]:
@@ -117,7 +130,8 @@ def _album(year: FiscalYear, only: Sequence[str], progress: Progress) -> Album:
 
 def _fill(
     name: str, year: FiscalYear, totals: Totals, pictures: Album, own: Path | None
-) -> tuple[Document, tuple[str, ...]]:
+) -> tuple[Document, tuple[str, ...], list[TextPlace]]:
+    from ita_excel.word.edits.places import take_places
     from ita_excel.word.fill.external import leave_out
     from ita_excel.word.fill.guard import filled
     from ita_excel.word.fill.templates import template
@@ -127,12 +141,13 @@ def _fill(
     with template(kind.template, own) as (path, told):
         document = filled(path, {f.name: plain(getattr(context, f.name)) for f in fields(context)})
         outside = leave_out(document, path.name)
+    places = take_places(document)
     from ita_excel.word.finish.emblem import place_emblem
 
     emblem, refused = emblem_path(year)
     warnings = [*told, *outside, *refused, *place_emblem(document, emblem)]
     _insert(document, year, totals, pictures)
-    return document, tuple(warnings)
+    return document, tuple(warnings), places
 
 
 def emblem_path(year: FiscalYear) -> tuple[Path | None, tuple[str, ...]]:

@@ -50,6 +50,8 @@ def _lines(parent: Element) -> Iterator[str]:
                 yield words
         elif block.tag == qn("w:tbl"):
             yield from _rows(block)
+        elif block.tag == qn("w:sdt"):
+            yield from _lines(block.find(qn("w:sdtContent")))
 
 
 def _rows(table: Element) -> Iterator[str]:

@@ -145,6 +145,14 @@ class Together:
                 handover.let_go(change.spare)
 
 
+def as_written(path: Path) -> bool:
+    """Is a file, byte for byte, what we wrote there last?"""
+    try:
+        return _recorded(path.parent).get(path.name) == _digest(path.read_bytes())
+    except OSError:
+        return False
+
+
 def ready(folder: Path, names: Iterable[str]) -> None:
     """Make the folder and ask whether each file can be written, before any long work. Raises FileBusy, CannotWrite."""
     with told(folder):

@@ -168,7 +168,7 @@ class _Engine(DocxTemplate):  # type: ignore[misc]  # docxtpl has no types
     def render_properties(self, context: dict[str, object], jinja_env: Sandbox) -> None:
         self.at = _At("core.xml")
         try:
-            super().render_properties(context, jinja_env)
+            super().render_properties(context, Sandbox(places=False))
         except Exception as error:  # as above
             raise TemplateFault(self._path, "core.xml", Spot(), reason_of(error, context)) from error
 

@@ -10,6 +10,7 @@ from jinja2.exceptions import SecurityError
 from jinja2.sandbox import ImmutableSandboxedEnvironment
 
 from ita_excel.word.fill.faults import NoValue, TooLong
+from ita_excel.word.text.rewritable import Rewritable, bare, wrapped
 from ita_excel.word.text.wordml import legal
 
 MAX_LETTERS = 40_000_000
@@ -22,9 +23,11 @@ class Sandbox(ImmutableSandboxedEnvironment):
 
     intercepted_binops = frozenset({"*", "**"})
 
-    def __init__(self) -> None:
+    def __init__(self, *, places: bool = True) -> None:
+        """`places` shows in the filled text where each `Rewritable` stands."""
         # Unoptimized: Jinja would run filters on constants while it compiles, where no tag is known yet.
-        super().__init__(autoescape=True, undefined=StrictUndefined, finalize=_value, optimized=False)
+        value = _placed if places else _value
+        super().__init__(autoescape=True, undefined=StrictUndefined, finalize=value, optimized=False)
         self.globals = {name: self.globals[name] for name in ("range", "dict", "namespace")}
 
     def call_binop(self, context: Any, operator: str, left: Any, right: Any) -> Any:
@@ -39,7 +42,12 @@ def _value(value: object) -> object:
     if value is None:
         raise NoValue("None")
     # Markup (docxtpl's rich text, jinja's safe) is a str too, and its XML must stay as it is.
-    return value if hasattr(value, "__html__") or not isinstance(value, str) else legal(value)
+    return value if hasattr(value, "__html__") or not isinstance(value, str) else bare(legal(value))
+
+
+def _placed(value: object) -> object:
+    shown = _value(value)
+    return wrapped(value, str(shown)) if isinstance(value, Rewritable) else shown
 
 
 def rendered(template: Template, context: Mapping[str, object]) -> str:
