@@ -187,7 +187,7 @@ def _joined(run: Element) -> Element:
             remove(text)
     for text in run.iter(qn("w:t")):
         if text.text == (text.text or "").strip():
-            text.attrib.pop(qn("xml:space"), None)
+            text.attrib.pop(qn("xml:space"), "")
     return run
 
 
