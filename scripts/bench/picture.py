@@ -35,7 +35,8 @@ def drawn(series: Sequence[Series]) -> str:
     ]
     width, height = GAP + len(names) * (WIDE + GAP), HIGH + 70
     return (
-        f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {width} {height}" '
+        '<?xml version="1.0" encoding="UTF-8"?>\n'
+        f'<svg xmlns="http://www.w3.org/2000/svg" width="{width}" height="{height}" viewBox="0 0 {width} {height}" '
         'font-family="sans-serif" font-size="11">'
         f'<rect width="{width}" height="{height}" fill="white"/>{"".join(panels)}</svg>\n'
     )
