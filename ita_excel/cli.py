@@ -99,6 +99,7 @@ def _report(commands: argparse._SubParsersAction[ThaiParser]) -> None:
     report.add_argument("--out", type=folder, help="โฟลเดอร์ผลลัพธ์ (ปกติคือโฟลเดอร์ เอกสาร ข้างสมุดงาน)")
     report.add_argument("--only", default="", help="memo,measures,report,order คั่นด้วยจุลภาค")
     report.add_argument("--pdf", action="store_true", help="ทำ PDF ด้วย")
+    report.add_argument("--bind", action="store_true", help="รวมบันทึก คำสั่ง และรายงานเป็น PDF เดียวสำหรับเว็บไซต์")
     report.add_argument("--keep-edits", type=Path, action="append", default=[], metavar="ไฟล์.docx",
                         help="นำข้อความที่แก้ไว้ในเอกสารนี้มาใส่ฉบับใหม่ (ไฟล์ที่จะเขียนทับ โปรแกรมเก็บให้เองอยู่แล้ว)")
     report.add_argument("--thai-digits", action="store_true", default=None, help="ใช้เลขไทย")

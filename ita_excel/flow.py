@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -110,12 +110,16 @@ def write(
     *,
     only: Sequence[str] = DOCUMENT_NAMES,
     pdf: bool = False,
+    bind: bool = False,
     thai_digits: bool | None = None,
     templates: Path | None = None,
     keep_edits: Sequence[Path] = (),
     progress: Progress = quiet,
 ) -> Written:
     """Fill the Word templates in folder `out`; with `pdf` lay them out too, page numbers of the contents included.
+
+    `bind` (which asks for PDF as well) joins memo, order and report into bound.pdf; a signed scan beside the workbook
+    (คำสั่งลงนาม.pdf) takes the place of ours.
 
     Error-level findings do not stop it but stamp every page ร่าง. `thai_digits` None means: as the settings say.
     The files get their places together when all are made; one that a person edited is kept in the folder สำรอง, and
@@ -128,7 +132,9 @@ def write(
     from ita_excel.language.saving.outputs import ready
     from ita_excel.language.vocabulary import YesNo
 
-    ready(Path(out), [f"{name}{ending}" for name in only for ending in (".docx", ".pdf")[: 1 + pdf]])
+    pdf = pdf or bind
+    names = [f"{name}{ending}" for name in only for ending in (".docx", ".pdf")[: 1 + pdf]]
+    ready(Path(out), [*names, *(["bound.pdf"] if bind else [])])
     earlier = earlier_documents(Path(out), only, keep_edits)
     progress("กำลังตรวจและรวมตัวเลข")
     totals = total(year)
@@ -146,7 +152,20 @@ def write(
             finished = documents.finish(written.documents, progress=progress)
             paths |= finished.documents
             warnings += finished.warnings
+            if bind:
+                paths["bound"] = _bind(finished.documents, year, bench, warnings)
         elif "report" in only:
             warnings.append(CONTENTS_OPEN)
         placed = in_place(paths, Path(out))
     return Written(placed.documents, draft, findings, (*placed.kept, *warnings), placed.kept, written.edits)
+
+
+def _bind(made: Mapping[str, Path | None], year: FiscalYear, bench: Path, warnings: list[str]) -> Path | None:
+    from ita_excel.documents.bound import NAME, bound
+
+    joined = bound({name.removesuffix("_pdf"): path for name, path in made.items()}, year)
+    warnings += joined.told
+    if joined.pdf is None:
+        return None
+    (bench / NAME).write_bytes(joined.pdf)
+    return bench / NAME

@@ -34,7 +34,7 @@ def run(arguments: Namespace) -> Outcome:
         tell("กำลังอ่านสมุดงาน")
         year = flow.load(arguments.workbook)
         written = flow.write(
-            year, out, only=only, pdf=arguments.pdf, thai_digits=arguments.thai_digits,
+            year, out, only=only, pdf=arguments.pdf, bind=arguments.bind, thai_digits=arguments.thai_digits,
             templates=arguments.templates, keep_edits=arguments.keep_edits, progress=tell,
         )
     items = disclosed_as(year)
