@@ -36,14 +36,14 @@ class Bound:
 
 def bound(made: Mapping[str, Path | None], year: FiscalYear) -> Bound:
     """Join the PDF files of `made`; one that cannot be read is told, and the paper made by the toolkit stands in."""
-    from ita_excel.word.pages.binding import Piece, bind
+    from ita_excel.word.pages.binding import BoundPaper, bind
 
     told: list[str] = []
     pieces = []
     for name, title in ORDER.items():
         pdf, signed = _pdf(name, made.get(name), year.folder, told)
         if pdf is not None:
-            pieces.append(Piece(title, pdf, "" if name == "report" and not signed else title))
+            pieces.append(BoundPaper(title, pdf, "" if name == "report" and not signed else title))
     if not pieces:
         return Bound(None, ("ยังรวมเล่มไม่ได้ เพราะยังไม่มี PDF — ติดตั้ง LibreOffice แล้วสั่ง report --bind ใหม่",))
     office = year.settings.office or ""

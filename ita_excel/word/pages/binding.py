@@ -1,6 +1,6 @@
 """Several PDF files joined into one: outline, page labels, title, language, and the structure that is read aloud.
 
-    joined = bind([Piece("บันทึกข้อความ", memo, "บันทึก"), Piece("รายงาน", report)], title="รายงาน …", author="สพป. …")
+    joined = bind([BoundPaper("บันทึกข้อความ", memo, "บันทึก"), BoundPaper("รายงาน", report)], title="รายงาน …", author="สพป. …")
 
 pypdf copies the pages but leaves the structure tree behind (ISO 32000-1, 14.7); it is joined here: the elements of
 all under one root, the numbers by which pages find their elements moved on.
@@ -20,7 +20,7 @@ from ita_excel.word.pages.pdflabels import put_labels
 
 
 @dataclass(frozen=True)
-class Piece:
+class BoundPaper:
     """One PDF: its name in the outline, its bytes, and what stands before its page numbers ("" where it has labels)."""
 
     title: str
@@ -28,7 +28,7 @@ class Piece:
     prefix: str = ""
 
 
-def bind(pieces: Sequence[Piece], *, title: str, author: str) -> bytes:
+def bind(pieces: Sequence[BoundPaper], *, title: str, author: str) -> bytes:
     """The pieces in one PDF, in their order. Raises pypdf's PdfReadError for a piece that is none or is locked."""
     writer = PdfWriter()
     writer.pdf_header = "%PDF-1.7"
