@@ -149,23 +149,26 @@ def write(
         paths: dict[str, Path | None] = dict(written.documents)
         warnings = list(written.warnings)
         if pdf:
-            finished = documents.finish(written.documents, progress=progress)
-            paths |= finished.documents
-            warnings += finished.warnings
-            if bind:
-                paths["bound"] = _bind(finished.documents, year, bench, warnings)
+            paths |= _laid_out(written.documents, year, warnings, bench if bind else None, progress)
         elif "report" in only:
             warnings.append(CONTENTS_OPEN)
         placed = in_place(paths, Path(out))
     return Written(placed.documents, draft, findings, (*placed.kept, *warnings), placed.kept, written.edits)
 
 
-def _bind(made: Mapping[str, Path | None], year: FiscalYear, bench: Path, warnings: list[str]) -> Path | None:
+def _laid_out(
+    written: Mapping[str, Path], year: FiscalYear, warnings: list[str], bench: Path | None, progress: Progress
+) -> dict[str, Path | None]:
+    """The PDF files by name; with a folder `bench` also the one that binds them, made there."""
+    from ita_excel import documents
     from ita_excel.documents.bound import NAME, bound
 
-    joined = bound({name.removesuffix("_pdf"): path for name, path in made.items()}, year)
+    finished = documents.finish(written, progress=progress)
+    warnings += finished.warnings
+    if bench is None:
+        return finished.documents
+    joined = bound({name.removesuffix("_pdf"): path for name, path in finished.documents.items()}, year)
     warnings += joined.told
-    if joined.pdf is None:
-        return None
-    (bench / NAME).write_bytes(joined.pdf)
-    return bench / NAME
+    if joined.pdf is not None:
+        (bench / NAME).write_bytes(joined.pdf)
+    return finished.documents | {"bound": bench / NAME if joined.pdf is not None else None}

@@ -1,6 +1,6 @@
 """Several PDF files joined into one: outline, page labels, title, language, and the structure that is read aloud.
 
-    joined = bind([BoundPaper("บันทึกข้อความ", memo, "บันทึก"), BoundPaper("รายงาน", report)], title="รายงาน …", author="สพป. …")
+    joined = bind([BoundPaper("บันทึกข้อความ", memo, "บันทึก"), BoundPaper("รายงาน", report)], title="…", author="…")
 
 pypdf copies the pages but leaves the structure tree behind (ISO 32000-1, 14.7); it is joined here: the elements of
 all under one root, the numbers by which pages find their elements moved on.
