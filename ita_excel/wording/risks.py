@@ -18,7 +18,15 @@ def risk_counts(risks: Risks) -> str:
 
 
 def risk_rating(pack: Pack) -> str:
-    """How the levels are made, and whether a document confirms them."""
+    """How the levels are made, whether a document confirms them, and which items of the year ask for the risks."""
     doubted = pack.risk.doubt in pack.unconfirmed if pack.risk.doubt else False
     told = "เกณฑ์นี้ยังไม่มีเอกสารยืนยัน" if doubted else pack.risk.source
-    return f"ระดับความเสี่ยง = โอกาสเกิด × ผลกระทบ: {pack.risk.told}" + (f" ({told})" if told else "")
+    rated = f"ระดับความเสี่ยง = โอกาสเกิด × ผลกระทบ: {pack.risk.told}" + (f" ({told})" if told else "")
+    return f"{rated} รายการเปิดเผยข้อมูลปี {pack.fiscal_year}: {asked}" if (asked := risk_items(pack)) else rated
+
+
+def risk_items(pack: Pack) -> str:
+    """The items that ask for the risks of the pack's own year, each with its title; one that looks back is left out."""
+    of_year = (None, pack.fiscal_year)
+    asked = (one for one in pack.oit if one.code in pack.risk_items and pack.content_year(one.code) in of_year)
+    return " ".join(f"{one.code} {one.title}" for one in asked)

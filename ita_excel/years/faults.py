@@ -29,7 +29,7 @@ ENTRIES = {
 
 OTHER = (
     "scheme", "draft", "unconfirmed", "sources", "national", "respondents", "methods", "follow_up", "parts", "teams",
-    "passages", "words", "explanations", "scheme_data",
+    "passages", "words", "explanations", "scheme_data", "risk_items",
 )
 """What a pack may have beside what it must."""
 
@@ -201,6 +201,9 @@ def _items(data: Entry) -> Found:
     for key in ("measures_item", "report_item"):
         if data[key] not in codes:
             yield (key,), f"«{data[key]}» ไม่มีในรายการ oit ของไฟล์นี้"
+    asked = data.get("risk_items", [])
+    for code in [asked] if not isinstance(asked, list) else [one for one in asked if str(one) not in codes]:
+        yield ("risk_items",), f"«{code}» ไม่มีในรายการ oit ของไฟล์นี้ — risk_items คือรหัสของรายการเรื่องความเสี่ยง เช่น [\"O1\"]"
 
 
 def _twice(data: Entry, name: str, key: str, title: str) -> Found:

@@ -152,6 +152,7 @@ class Pack:
 
     `origin` is the file it came from, beside the workbook or shipped (`shipped`); `sha256` is that of its bytes.
     `parts` are those that such offices usually do (see `language.vocabulary.PARTS`).
+    `risk_items` are the codes of the items that ask for the risks and what is done against them.
     `words` are what a kind of office is called in sentences; `risk` is how it rates risks.
     `methods` are the ways of making scores that are known, the pack's own first; `method` is the id of its own.
     A `draft` carries figures of an older year because those of its own are not announced yet.
@@ -181,6 +182,7 @@ class Pack:
     shipped: bool = True
     respondents: tuple[RespondentRule, ...] = ()
     risk: RiskScale = NO_SCALE
+    risk_items: tuple[str, ...] = ()
     methods: tuple[ScoreMethod, ...] = ()
 
     @property

@@ -263,7 +263,7 @@ def _pack(data: Mapping[str, Any], sha256: str, origin: str, shipped: bool) -> P
         national=NationalResult(**data["national"]) if "national" in data else None,
         draft=data.get("draft", False),
         follow_up=follow_up(layers[1], data),
-        parts=tuple(_nearest(layers, "parts", USUAL_PARTS)),
+        parts=tuple(_nearest(layers, "parts", USUAL_PARTS)), risk_items=tuple(data.get("risk_items", ())),
         origin=origin, sha256=sha256, shipped=shipped, methods=methods,
         respondents=respondent_rules(_nearest(layers, "respondents", ())),
         risk=risk_scale(_nearest(layers, "risk", usual_risk())),

@@ -9,6 +9,8 @@ from checking import cells, findings
 from textbook import TextBook
 
 from ita_excel import flow
+from ita_excel.wording.risks import risk_rating
+from ita_excel.years.shelf import load_pack
 
 Book = Callable[..., TextBook]
 ON = {"ทำส่วนความเสี่ยง": "ใช่"}
@@ -66,3 +68,19 @@ def test_the_level_goes_by_the_product(book: Book, likelihood: int, impact: int,
     text = RISKS.replace("| 3 | {score}", f"| {impact} | {{score}}").format(**(USUAL | {"likelihood": str(likelihood)}))
     rated = flow.total(flow.load(book(text, **ON))).risks.rated[0]
     assert (rated.score, rated.band and rated.band.name) == (likelihood * impact, level)
+
+
+@pytest.mark.parametrize(("year", "said", "asked"), [
+    ("2570", {}, True), ("2570", {"ทำส่วนความเสี่ยง": "ไม่"}, False), ("2570", ON, False), ("2567", {}, False),
+])
+def test_where_the_items_of_the_year_ask_for_risks_a_person_is_asked_once(
+    book: Book, year: str, said: dict[str, str], asked: bool
+) -> None:
+    told = [f for f in findings(written(book, said | {"ปีงบประมาณ": year})) if f.code.name == "RISK_ASKED"]
+    assert [("O21 O22" in f.message, f.sheet) for f in told] == [(True, "ตั้งค่า")] * asked
+
+
+def test_the_note_under_the_risks_names_the_items_of_the_year_that_ask_for_them() -> None:
+    assert "ปี 2570: O21 การประเมินความเสี่ยงการทุจริตในหน่วยงานภาครัฐ" in risk_rating(load_pack(2570))
+    assert "O22" not in risk_rating(load_pack(2570))  # it reports on the year before
+    assert "รายการเปิดเผย" not in risk_rating(load_pack(2566))

@@ -72,6 +72,8 @@ def test_a_sound_pack_has_no_fault_and_what_has_no_source_is_told(tmp_path: Path
     ("fiscal_year = 2571", "fiscal_year = 2571\nunconfirmed = [ { text = \"x\" } ]", 2, "ต้องมี of กับ text"),
     ("offices = 245", "offices = 245\nreport = 1", 4, "ไม่รู้จัก «report» ในไฟล์เกณฑ์ — ตรวจตัวสะกด"),
     ('title = "มาตรการ", ', 'title = "มาตรการ", look_back = 1, ', 20, "ไม่รู้จัก «look_back» ใน«oit»"),
+    ("offices = 245", 'offices = 245\nrisk_items = ["O7"]', 4, "«O7» ไม่มีในรายการ oit ของไฟล์นี้ — risk_items คือ"),
+    ("offices = 245", 'offices = 245\nrisk_items = "O1"', 4, "risk_items คือรหัสของรายการเรื่องความเสี่ยง"),
     ('"unknown"', '"by-guess"', 2, "ไม่รู้จักวิธีประเมิน «by-guess»"),
     ("oit = [", "oit = 4\nspare = [", 19, "ต้องเป็นรายการ"),
 ])

@@ -42,4 +42,11 @@ def risks_stand_once(year: FiscalYear, _totals: Totals) -> Iterator[Finding]:
             seen[key] = row
 
 
-RULES = (risks_are_rated, high_risks_are_managed, risks_stand_once)
+def asked_for(year: FiscalYear, _totals: Totals) -> Iterator[Finding]:
+    """The year's list asks for the risks, and nobody said whether this workbook has them."""
+    codes = year.pack.risk_items
+    if codes and "risk" not in year.parts and not year.settings.shown("part_risk"):
+        yield found(Code.RISK_ASKED, year.settings, "part_risk", codes=" ".join(codes), year=year.fiscal_year)
+
+
+RULES = (asked_for, risks_are_rated, high_risks_are_managed, risks_stand_once)
