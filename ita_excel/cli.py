@@ -52,14 +52,7 @@ def parser() -> ThaiParser:
     rollover.add_argument("--year", type=int, required=True, help="ปีงบประมาณใหม่ พ.ศ.")
     rollover.add_argument("--out", type=Path, required=True, help="ชื่อไฟล์ใหม่")
 
-    many = _add(commands, "consolidate", "รวมสมุดงานของหลายหน่วยงานเป็นตารางและสรุปเดียว")
-    many.add_argument("paths", type=Path, nargs="+", help="สมุดงาน โฟลเดอร์ zip หรือเมล")
-    many.add_argument("--out", type=Path, required=True, help="ไฟล์ผลลัพธ์ .xlsx .csv .sqlite หรือ .parquet")
-    many.add_argument("--report", type=Path, metavar="ไฟล์.docx", help="เขียนรายงานรวมเป็นไฟล์ Word ด้วย")
-    many.add_argument("--templates", type=Path, help="โฟลเดอร์ที่มีแม่แบบ consolidated.docx ของตนเอง")
-    many.add_argument("--units", type=Path, help="รายชื่อหน่วยงานที่ต้องส่ง ไฟล์ข้อความ บรรทัดละหนึ่งหน่วย")
-    many.add_argument("--scheduler", default="", metavar="ที่อยู่", help="ให้คลัสเตอร์ Dask ที่เปิดไว้แล้วอ่านแทน")
-
+    _many(commands)
     _publish(commands)
 
     _add(commands, "open", "เปิดสมุดงานใน LibreOffice ให้ปุ่มทำงาน", workbook=True)
@@ -70,6 +63,7 @@ def parser() -> ThaiParser:
     doctor = _add(commands, "doctor", "เครื่องนี้ทำอะไรได้และขาดอะไร")
     doctor.add_argument("workbook", type=Path, nargs="?", help="สมุดงานที่จะใช้ เพื่อดูโฟลเดอร์และไฟล์เกณฑ์ข้างสมุดงาน")
     _packs(commands)
+    _templates(commands)
     return top
 
 
@@ -104,6 +98,17 @@ def _report(commands: argparse._SubParsersAction[ThaiParser]) -> None:
                         help="นำข้อความที่แก้ไว้ในเอกสารนี้มาใส่ฉบับใหม่ (ไฟล์ที่จะเขียนทับ โปรแกรมเก็บให้เองอยู่แล้ว)")
     report.add_argument("--thai-digits", action="store_true", default=None, help="ใช้เลขไทย")
     report.add_argument("--templates", type=Path, help="โฟลเดอร์แม่แบบ Word ของสำนักงาน")
+
+
+def _many(commands: argparse._SubParsersAction[ThaiParser]) -> None:
+    """Many offices at once."""
+    many = _add(commands, "consolidate", "รวมสมุดงานของหลายหน่วยงานเป็นตารางและสรุปเดียว")
+    many.add_argument("paths", type=Path, nargs="+", help="สมุดงาน โฟลเดอร์ zip หรือเมล")
+    many.add_argument("--out", type=Path, required=True, help="ไฟล์ผลลัพธ์ .xlsx .csv .sqlite หรือ .parquet")
+    many.add_argument("--report", type=Path, metavar="ไฟล์.docx", help="เขียนรายงานรวมเป็นไฟล์ Word ด้วย")
+    many.add_argument("--templates", type=Path, help="โฟลเดอร์ที่มีแม่แบบ consolidated.docx ของตนเอง")
+    many.add_argument("--units", type=Path, help="รายชื่อหน่วยงานที่ต้องส่ง ไฟล์ข้อความ บรรทัดละหนึ่งหน่วย")
+    many.add_argument("--scheduler", default="", metavar="ที่อยู่", help="ให้คลัสเตอร์ Dask ที่เปิดไว้แล้วอ่านแทน")
 
 
 def _publish(commands: argparse._SubParsersAction[ThaiParser]) -> None:
@@ -155,6 +160,19 @@ def _packs(commands: argparse._SubParsersAction[ThaiParser]) -> None:
     new.add_argument("--out", type=Path, required=True, help="ชื่อไฟล์ .toml")
     for action in (show, diff, new):
         action.add_argument("--scheme", default="", help="ประเภทหน่วยงาน")
+
+
+def _templates(commands: argparse._SubParsersAction[ThaiParser]) -> None:
+    """The actions of `templates`."""
+    told = "แม่แบบ Word ของสำนักงานเอง: รายการช่องข้อมูล คัดลอกไปแก้ ตรวจก่อนใช้"
+    actions = commands.add_parser("templates", help=told, description=told).add_subparsers(
+        dest="action", metavar="งาน"
+    )
+    _add(actions, "list", "ช่องข้อมูลทุกช่องที่แม่แบบใช้ได้")
+    copy = _add(actions, "copy", "คัดลอกแม่แบบไปไว้ในโฟลเดอร์เพื่อแก้ใน Word")
+    copy.add_argument("folder", type=folder)
+    check = _add(actions, "check", "ตรวจแม่แบบในโฟลเดอร์ และทำสำเนาที่มีข้อคิดเห็นตรงที่ผิด")
+    check.add_argument("folder", type=folder)
 
 
 def _add(

@@ -150,6 +150,11 @@ def _fill(
     return document, tuple(warnings), places
 
 
+def trial(name: str, year: FiscalYear, totals: Totals, own: Path) -> None:
+    """Fill a template of the office's folder once and keep nothing. Raises TemplateFault."""
+    _fill(name, year, totals, Album.empty(), own)
+
+
 def emblem_path(year: FiscalYear) -> tuple[Path | None, tuple[str, ...]]:
     """The office's emblem beside the workbook (None where none is named), and why a name is not looked for."""
     named = year.settings.emblem

@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+
 from ita_excel.word.fill.faults import Spot
 from ita_excel.word.fill.tags import TAG
 from ita_excel.word.text import wordtext
 from ita_excel.word.text.wordml import Element, qn
 
 _GONE = (qn("w:del"), qn("w:moveFrom"))
+_TRACKED = (*_GONE, qn("w:ins"), qn("w:moveTo"), qn("w:rPrChange"), qn("w:pPrChange"))
 _WORDS = (qn("w:t"), qn("w:delText"), qn("w:delInstrText"))
 
 
@@ -20,6 +23,19 @@ def first_fault(root: Element) -> tuple[Spot, str] | None:
                 "แท็กนี้อยู่ในข้อความที่ลบไว้ด้วยการติดตามการเปลี่ยนแปลง ให้ยอมรับหรือปฏิเสธการเปลี่ยนแปลงในแท็บ รีวิว ก่อน"
             )
     return None
+
+
+def left_open(root: Element) -> Iterator[tuple[Element, Spot, str]]:
+    """Each paragraph in which a tracked change waits for a decision: every paper would show it."""
+    touched = dict.fromkeys(
+        paragraph for change in root.iter(*_TRACKED) for paragraph in change.iterancestors(qn("w:p"))
+    )
+    for paragraph in touched:
+        text = wordtext.text(paragraph)
+        tag = TAG.search(text)
+        yield paragraph, Spot(text, tag.group() if tag else ""), (
+            "ยังมีการติดตามการเปลี่ยนแปลงที่ไม่ได้ตัดสิน ให้ยอมรับหรือปฏิเสธการเปลี่ยนแปลงในแท็บ รีวิว ก่อน"
+        )
 
 
 def _tag(paragraph: Element) -> str:

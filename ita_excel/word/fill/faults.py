@@ -23,10 +23,8 @@ class TemplateFault(InputError):
 
     def __init__(self, template: Path, part: str, spot: Spot, reason: str) -> None:
         self.template, self.part, self.spot, self.reason = template, part, spot, reason
-        paragraph = f" ย่อหน้า «{_short(spot.paragraph)}»" if spot.paragraph.strip() else ""
-        tag = f" ตรง «{_short(spot.tag)}»" if spot.tag else ""
         super().__init__(
-            f"แม่แบบ «{template.name}» {part_title(part)}{paragraph}{tag}: {_short(reason, _REASON)} — "
+            f"แม่แบบ «{template.name}» {told(part, spot)}: {_short(reason, _REASON)} — "
             "แก้แม่แบบใน Word แล้วลองใหม่"
         )
 
@@ -37,6 +35,13 @@ class Spot:
 
     paragraph: str = ""
     tag: str = ""
+
+
+def told(part: str, spot: Spot) -> str:
+    """The place of a fault, as a person finds it."""
+    paragraph = f" ย่อหน้า «{_short(spot.paragraph)}»" if spot.paragraph.strip() else ""
+    tag = f" ตรง «{_short(spot.tag)}»" if spot.tag else ""
+    return f"{part_title(part)}{paragraph}{tag}"
 
 
 def part_title(part: str) -> str:
@@ -60,16 +65,19 @@ def reason_of(error: Exception, offered: Collection[str]) -> str:
     if isinstance(error, NoValue):
         return "ช่องนี้ไม่มีค่า (None) ต้องกำหนดข้อความแทนด้วย {% if %}"
     if isinstance(error, SecurityError):
-        return "คำสั่งนี้ไม่อนุญาตในแม่แบบ"
+        return FORBIDDEN
     if isinstance(error, UndefinedError):
         return _undefined(str(error), offered)
     if isinstance(error, TemplateSyntaxError):
+        if filter_name := re.match(r"No filter named '(.+)'", str(error.message)):
+            return f"ไม่มีตัวกรองชื่อ «{filter_name[1]}»"
         return f"เขียนคำสั่งไม่ถูกต้อง ({error.message})"
     if isinstance(error, (TooLong, MemoryError, RecursionError, OverflowError)):
         return TOO_LONG if isinstance(error, TooLong) else TOO_LARGE
     return f"คำนวณค่าไม่ได้ ({type(error).__name__}: {_short(str(error))})"
 
 
+FORBIDDEN = "คำสั่งนี้ไม่อนุญาตในแม่แบบ"
 TOO_LONG = "คำสั่งนี้เขียนข้อความออกมายาวเกินกว่าเอกสารจริง ให้ลดจำนวนรอบหรือความกว้าง"
 TOO_LARGE = "คำสั่งนี้ใช้หน่วยความจำมากเกินไป ให้ลดจำนวนรอบ ความกว้าง หรือการซ้อนกัน"
 
@@ -84,7 +92,13 @@ class NoValue(UndefinedError):
 
 def _undefined(message: str, offered: Collection[str]) -> str:
     names = re.findall(r"'([^']+)'", message)
-    name = _short(names[-1] if names else message)
+    return unknown_field(_short(names[-1] if names else message), offered)
+
+
+def unknown_field(name: str, offered: Collection[str]) -> str:
+    """What to say of a field that nobody offers; one with an underscore in front is none at all."""
+    if name.startswith("_"):
+        return FORBIDDEN
     near = difflib.get_close_matches(name, sorted(offered), n=1)
     hint = f" ชื่อที่ใกล้เคียงคือ «{near[0]}»" if near else ""
     return f"ไม่มีช่องข้อมูลชื่อ «{name}»{hint}"

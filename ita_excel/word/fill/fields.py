@@ -28,10 +28,7 @@ def fields(template: Path) -> frozenset[str]:
 
     A field reached through a loop is named by the list it comes from. Raises TemplateFault, NotADocument.
     """
-    found: set[str] = set()
-    for tree in _trees(template):
-        for name in _paths(tree, {}):
-            found.add(name)
+    found = {name for tree in _trees(template) for name, _ in paths(tree, {})}
     return frozenset(name for name in found if not any(other.startswith(name + ".") for other in found))
 
 
@@ -52,22 +49,22 @@ def _trees(template: Path) -> Iterator[nodes.Template]:
             raise TemplateFault(template, part, Spot(), reason_of(error, ())) from error
 
 
-def _paths(node: nodes.Node, names: Mapping[str, str | None]) -> Iterator[str]:
-    """The paths used below a node; `names` says what a name of an enclosing loop or set stands for."""
+def paths(node: nodes.Node, names: Mapping[str, str | None]) -> Iterator[tuple[str, int]]:
+    """The paths used below a node, each with its line; `names` says what a name of an enclosing loop or set is."""
     if isinstance(node, nodes.For):
-        yield from _paths(node.iter, names)
+        yield from paths(node.iter, names)
         inner = {**names, **_bound(node.target, _path(node.iter, names), "[]"), "loop": None}
         for child in [*node.body, *([node.test] if node.test else [])]:
-            yield from _paths(child, inner)
+            yield from paths(child, inner)
         for child in node.else_:
-            yield from _paths(child, names)
+            yield from paths(child, names)
         return
     if isinstance(node, (nodes.Getattr, nodes.Getitem, nodes.Name)) and (path := _path(node, names)):
-        yield path
+        yield path, node.lineno
         return
     scope = dict(names)
     for child in node.iter_child_nodes():
-        yield from _paths(child, scope)
+        yield from paths(child, scope)
         if isinstance(child, nodes.Assign):
             scope |= _bound(child.target, _path(child.node, scope))
 

@@ -12,7 +12,7 @@ import json
 import pickle
 import subprocess
 import sys
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -25,6 +25,8 @@ from ita_excel.word.text.docx import NotADocument, checked
 
 if TYPE_CHECKING:
     from docx.document import Document
+
+    from ita_excel.word.fill.inspection import Inspected
 
 
 @dataclass(frozen=True)
@@ -57,14 +59,33 @@ def filled(template: Path, context: Mapping[str, object], limits: FillLimits = U
     data = checked(template)
     if is_of_toolkit(data):
         return Filling(template, data).document(context)
-    answer, content = _asked(template, pickle.dumps((template.name, data, dict(context), limits)), limits)
+    _, content = _done("fill", template, data, dict(context), limits)
+    document: Document = docx.Document(io.BytesIO(content))
+    return document
+
+
+def inspected(
+    template: Path, offered: Collection[str], limits: FillLimits = USUAL
+) -> tuple[list[Inspected], list[str]]:
+    """As `inspection.inspected`, in the process that may be stopped.
+
+    Raises TemplateFault where a limit is reached, NotADocument, FileMissing.
+    """
+    from ita_excel.word.fill.inspection import Inspected
+
+    answer, _ = _done("inspect", template, checked(template), sorted(offered), limits)
+    return [Inspected(**fault) for fault in answer["faults"]], answer["unused"]
+
+
+def _done(task: str, template: Path, data: bytes, given: object, limits: FillLimits) -> tuple[dict[str, Any], bytes]:
+    """What the process answered; its faults are raised."""
+    answer, content = _asked(template, pickle.dumps((task, template.name, data, given, limits)), limits)
     if answer["kind"] == "fault":
         spot = Spot(answer["paragraph"], answer["tag"])
         raise TemplateFault(template, answer["part"], spot, answer["reason"])
     if answer["kind"] == "damaged":
         raise NotADocument(template, answer["reason"])
-    document: Document = docx.Document(io.BytesIO(content))
-    return document
+    return answer, content
 
 
 def _asked(template: Path, job: bytes, limits: FillLimits) -> tuple[dict[str, Any], bytes]:

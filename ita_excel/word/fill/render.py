@@ -193,6 +193,12 @@ def _rendered_parts(document: Document) -> list[Part]:
     return [part for part in document.part.package.parts if _RENDERED.match(part.partname)]
 
 
+def rendered_roots(document: Document) -> Iterator[tuple[str, Element]]:
+    """Each part that is filled, with its tree."""
+    for part in _rendered_parts(document):
+        yield str(part.partname), _root(part)
+
+
 def _xml_parts(document: Document) -> list[Element]:
     return [part.element for part in _rendered_parts(document) if isinstance(part, XmlPart)]
 

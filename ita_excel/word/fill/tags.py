@@ -56,7 +56,15 @@ def _join(paragraph: Element) -> None:
 
 def first_fault(root: Element) -> tuple[Spot, str] | None:
     """The first tag that is not closed, and why; None where all are."""
-    return next(_brace_faults(root), None) or _unknown_statement(root) or _block_fault(root)
+    return next(faults(root), None)
+
+
+def faults(root: Element) -> Iterator[tuple[Spot, str]]:
+    """Each brace without its pair, each statement there is none of, the first block that is not closed as opened."""
+    yield from _brace_faults(root)
+    yield from _unknown_statements(root)
+    if fault := _block_fault(root):
+        yield fault
 
 
 def first_tag(root: Element) -> Spot | None:
@@ -82,11 +90,10 @@ def _brace_faults(root: Element) -> Iterator[tuple[Spot, str]]:
             yield Spot(joined, single.group()), f"วงเล็บปีกกาชั้นเดียวไม่ถูกแทนค่า ให้พิมพ์สองชั้น {{{{ {name} }}}}"
 
 
-def _unknown_statement(root: Element) -> tuple[Spot, str] | None:
+def _unknown_statements(root: Element) -> Iterator[tuple[Spot, str]]:
     for spot, _, keyword in _statements(root):
         if keyword not in _KNOWN:
-            return spot, f"ไม่มีคำสั่ง {keyword} ในแม่แบบ ใช้ได้เฉพาะ if for set และคำสั่งในคู่มือแม่แบบ"
-    return None
+            yield spot, f"ไม่มีคำสั่ง {keyword} ในแม่แบบ ใช้ได้เฉพาะ if for set และคำสั่งในคู่มือแม่แบบ"
 
 
 @dataclass(frozen=True)

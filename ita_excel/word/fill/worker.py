@@ -1,4 +1,4 @@
-"""The process that fills one template and may be stopped: a job comes in on standard input, an answer goes out.
+"""The process that fills or inspects one template and may be stopped: a job comes in, an answer goes out.
 
 The answer is one line of JSON, behind it the document. Nothing here trusts the template; after the job is read, no
 file can be opened and no connection made, whatever a template has got hold of.
@@ -29,18 +29,31 @@ _SHUT_OF_OS = ("system", "exec", "posix_spawn", "spawn", "fork", "startfile", "r
 
 
 def serve() -> None:
-    """Fill one template and end."""
-    name, data, context, limits = pickle.loads(sys.stdin.buffer.read())
+    """Fill or inspect one template and end."""
+    task, name, data, given, limits = pickle.loads(sys.stdin.buffer.read())
     confine(limits)
     sys.addaudithook(no_way_out)
     try:
-        content = _filled(Path(name), data, context, limits)
+        if task == "inspect":
+            _answer(_inspected(Path(name), data, given))
+        content = _filled(Path(name), data, given, limits)
     except TemplateFault as fault:
         _answer(_told(fault.part, fault.spot.paragraph, fault.spot.tag, fault.reason))
     except NotADocument as error:
         _answer({"kind": "damaged", "reason": error.why})
     else:
         _answer({"kind": "document"}, content)
+
+
+def _inspected(template: Path, data: bytes, offered: list[str]) -> dict[str, Any]:
+    """The faults of a template. The limit of CPU time ends what takes too long."""
+    from ita_excel.word.fill.inspection import inspected
+
+    try:
+        faults, unused = inspected(data, offered)
+    except Exception as error:  # python-docx names no common class for a damaged package
+        raise NotADocument(template, "โครงสร้างภายในเสียหาย") from error
+    return {"kind": "faults", "faults": [vars(fault) for fault in faults], "unused": unused}
 
 
 def _filled(template: Path, data: bytes, context: Mapping[str, object], limits: FillLimits) -> bytes:
