@@ -9,10 +9,10 @@ import pytest
 
 from ita_excel.documents.manual import offered
 from ita_excel.documents.writer import DOCUMENTS
-from ita_excel.word.fill.wordcomments import commented
 from ita_excel.word.fill.guard import FillLimits
 from ita_excel.word.fill.guard import inspected as guarded
 from ita_excel.word.fill.inspection import Inspected, inspected
+from ita_excel.word.fill.wordcomments import commented
 from ita_excel.word.text.wordml import element
 
 FIELDS = ("office", "year", "text.preface", "measures[]", "measures[].issue", "measures[].steps[]", "measures[].steps[].text")
