@@ -157,6 +157,10 @@ def test_numbers_moved_between_cells_are_seen(tmp_path: Path) -> None:
         assert one and other and abs(one - other) > 0.01
 
 
+def test_a_small_number_shown_as_a_date_is_never_called_changed(tmp_path: Path) -> None:
+    assert figures(office(tmp_path), AWARENESS, {(5, 3): datetime(1900, 1, 12)}, {(5, 3): datetime(1900, 2, 28)}) == [None] * 2
+
+
 def test_a_figure_that_an_earlier_edition_adds_up_is_no_change() -> None:
     earlier = "IFERROR(SUMPRODUCT('ก'!$A$3:$C$9,ROW('ก'!$A$3:$C$9)*COLUMN('ก'!$A$3:$C$9)),\"\")"
     assert fingerprint.value(earlier, {"ก": grid_of("ก", {(4, 1): 5})}) is None

@@ -37,6 +37,8 @@ _ROOM = 300
 """Rows below a new workbook's table that are looked at: more may be added than it was made with."""
 _NIGHT = datetime(1899, 12, 30)
 """Day 0 of the numbers that Excel keeps dates as."""
+_MARCH = datetime(1900, 3, 1)
+"""Days before it are other numbers: Excel counts a 29th of February in 1900. A small number shown as a date is there."""
 _TWO_CODES = 0xFFFF
 _REFERENCE = r"\$?('(?:[^']|'')+'|[^'!.,;()<>*+$=\s]+)[!.]\$?([A-Z]+)\$?(\d+):\$?([A-Z]+)\$?(\d+)"
 _PART = re.compile(rf"SUMPRODUCT\({_REFERENCE}[,;]ROW\(")
@@ -149,7 +151,7 @@ def _filled(grid: Grid, block: Range, sums: Collection[int]) -> Iterator[tuple[i
 
 def _figure(grid: Grid, row: int, column: int) -> float | None:
     cell = grid.value(row, column)
-    if isinstance(cell, bool | CellError) or cell is None:
+    if isinstance(cell, bool | CellError) or cell is None or (isinstance(cell, datetime) and cell < _MARCH):
         return None
     if isinstance(cell, datetime):
         return (cell - _NIGHT).total_seconds() / 86400 + _NUMBER
