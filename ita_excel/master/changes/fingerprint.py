@@ -38,7 +38,7 @@ _ROOM = 300
 _NIGHT = datetime(1899, 12, 30)
 """Day 0 of the numbers that Excel keeps dates as."""
 _MARCH = datetime(1900, 3, 1)
-"""Days before it are other numbers: Excel counts a 29th of February in 1900. A small number shown as a date is there."""
+"""Days before it are other numbers, for Excel has a 29th of February in 1900: a small number shown as a date."""
 _TWO_CODES = 0xFFFF
 _REFERENCE = r"\$?('(?:[^']|'')+'|[^'!.,;()<>*+$=\s]+)[!.]\$?([A-Z]+)\$?(\d+):\$?([A-Z]+)\$?(\d+)"
 _PART = re.compile(rf"SUMPRODUCT\({_REFERENCE}[,;]ROW\(")
