@@ -111,13 +111,14 @@ def test_the_count_of_missing_cells_is_right_in_another_program(
 ) -> None:
     effect = "ติดตาม 3 ผลของมาตรการ"
     wrong = {(effect, STAFF, by_name("survey_effect").columns[1].title): 4}
-    half = filled(office[1][STAFF], tmp_path / "half.xlsx", {(AWARENESS, STAFF, ALL): 6, **wrong})
+    negative = {(AWARENESS, STAFF, ALL): 9, (AWARENESS, STAFF, by_name("survey_awareness").column("none").title): -3}
+    half = filled(office[1][STAFF], tmp_path / "half.xlsx", negative | wrong)
 
     made = through_libreoffice(half, tmp_path)
     said = cover(made)
 
-    assert said["ความครบถ้วน"] == "ยังขาด 9 ช่อง ยอดคนไม่เท่ากับบุคลากร 1 ยอด"
-    assert said[AWARENESS] == "ครบ (บุคลากรของกลุ่ม 6 คน)"
+    assert said["ความครบถ้วน"] == "ยังขาด 9 ช่อง ยอดคนไม่เท่ากับบุคลากร 2 ยอด"
+    assert said[AWARENESS] == "ยอดคนไม่เท่ากับบุคลากร 1 ยอด (บุคลากรของกลุ่ม 6 คน)"
     assert said[effect] == "ยังขาด 8 ช่อง ยอดคนไม่เท่ากับบุคลากร 1 ยอด (บุคลากรของกลุ่ม 6 คน)"
     sheet = openpyxl.load_workbook(made, data_only=True)[effect]
     assert [cell(sheet, STAFF, title).value for title in ("คุณภาพการดำเนินงาน: รวม", "บุคลากร", "คุณภาพการดำเนินงาน: ต่าง")] == [4, 6, -2]
@@ -131,6 +132,9 @@ def test_the_count_of_missing_cells_is_right_in_another_program(
     ({}, 10, Owed(blank=4)),
     ({"all": 0}, 0, Owed()),
     ({"all": 3}, None, Owed()),
+    ({"all": 13, "none": -3}, 10, Owed(unequal=1)),
+    ({"all": 13, "none": -2}, 10, Owed(unequal=2)),
+    ({"all": -3}, None, Owed(unequal=1)),
 ])
 def test_a_table_is_complete_when_its_persons_are_the_staff(counts: dict[str, int], staff: int | None, owes: Owed) -> None:
     sheet = by_name("survey_awareness")

@@ -1,6 +1,7 @@
 """What a group still owes: blank cells, and counts of persons that are not its staff; as numbers and as Excel counts.
 
 In a field of a follow-up table that somebody began, blank counts as 0: it is done when its persons are the staff.
+A number below 0 is no number of persons, whatever the sum is.
 """
 
 from __future__ import annotations
@@ -59,6 +60,7 @@ def _on_sheet(share: Share, staff: int | None, said: Said) -> Owed:
             given = [value for name in column.of if not _is_blank(value := said(row, name))]
             blank += 0 if given else len(column.of)
             unequal += bool(given) and staff is not None and _sum(given) != staff
+            unequal += sum(isinstance(value, int) and value < 0 for value in given)
     return Owed(blank, unequal)
 
 
@@ -81,6 +83,7 @@ def told_formula(shares: Iterable[Share], tables: dict[str, Table], complete: st
             blank.append(f"{len(column.of)}*COUNTBLANK({_area(share, table, answered)})")
             area = _area(share, table, column.name)
             unequal.append(f"COUNT({area})-COUNTIF({area},0)")
+            unequal.append(f'COUNTIF({_area(share, table, column.of[0], column.of[-1])},"<0")')
     if not blank:
         return ""
     parts = [(f"({'+'.join(counts)})", words) for counts, words in ((blank, BLANK), (unequal, UNEQUAL)) if counts]
@@ -102,5 +105,7 @@ def _wanted_areas(share: Share, table: Table) -> list[str]:
     ]
 
 
-def _area(share: Share, table: Table, name: str) -> str:
-    return table.cells(name, FIRST_ROW + len(share.rows) - 1)
+def _area(share: Share, table: Table, name: str, last: str = "") -> str:
+    """The cells of a column, or of the columns side by side up to the last."""
+    first, end = (table.cells(one, FIRST_ROW + len(share.rows) - 1) for one in (name, last or name))
+    return f"{first.split(':')[0]}:{end.split(':')[1]}"
