@@ -57,7 +57,8 @@ def _marked(marked: Marked, added: Sequence[str]) -> Outcome:
 
 
 def _added_lines(added: Sequence[str]) -> list[str]:
-    return [f"เพิ่มแผ่น «{title}» ไว้ท้ายสมุดงาน ตามส่วนที่เลือกทำ — กรอกแล้วตรวจอีกครั้ง" for title in added]
+    said = "ตามส่วนที่เลือกทำ หน้าแรกและสรุปคะแนนไม่มีบรรทัดของแผ่นนี้"
+    return [f"เพิ่มแผ่น «{title}» ไว้ท้ายสมุดงาน {said} — กรอกแล้วตรวจอีกครั้ง" for title in added]
 
 
 def _receipt_lines(marked: Marked, added: Sequence[str]) -> list[str]:

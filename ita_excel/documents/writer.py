@@ -169,6 +169,7 @@ def _insert(document: Document, year: FiscalYear, totals: Totals, pictures: Albu
     from ita_excel.documents.assessment import score_charts
     from ita_excel.documents.followup import cross_tables
     from ita_excel.word.finish.captions import number_captions
+    from ita_excel.word.finish.codecolumns import widen_codes
     from ita_excel.word.finish.crosstables import insert_cross_tables
     from ita_excel.word.finish.markers import find, free_data, put_words
     from ita_excel.word.finish.photogrid import insert_photos
@@ -184,6 +185,7 @@ def _insert(document: Document, year: FiscalYear, totals: Totals, pictures: Albu
     insert_cross_tables(document, cross_tables(year, totals))
     number_captions(document)
     finish_tables(document)
+    widen_codes(document)
     free_data(document)
 
 

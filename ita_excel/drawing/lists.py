@@ -16,12 +16,12 @@ from ita_excel.language.place import letters
 from ita_excel.language.vocabulary import WorkStatus
 from ita_excel.sheets import Sheets
 from ita_excel.sheets.schema import Column, Sheet
-from ita_excel.years.override import each_key, level_key, total_key, weight_key
+from ita_excel.years.override import each_key, instrument_key, level_key, total_key, weight_key
 from ita_excel.years.pack import Level, Pack
 
 TITLE = "รายการเลือก"
 LEVEL_LOW, LEVEL_EACH, LEVEL_NAME, LEVEL_PLACE = "level_low", "level_each", "level_name", "level_place"
-INSTRUMENT_CODE, INSTRUMENT_WEIGHT = "instrument_code", "instrument_weight"
+INSTRUMENT_CODE, INSTRUMENT_NAME, INSTRUMENT_WEIGHT = "instrument_code", "instrument_name", "instrument_weight"
 REQUIRED_SETTINGS = "required_settings"
 DEEPEST = 2000
 """How far down a drop-down looks for entries of another sheet (0-based row)."""
@@ -92,8 +92,10 @@ def bands_of(pack: Pack) -> list[Level]:
 
 def _weights(pack: Pack, figures: Table | None) -> list[NamedList]:
     weights = [_linked(figures, weight_key(pack, i), i.weight) for i in pack.instruments]
+    names = [_named(figures, instrument_key(pack, i), i.name) for i in pack.instruments]
     return [
         NamedList(INSTRUMENT_CODE, "เครื่องมือ", [str(i.code) for i in pack.instruments]),
+        NamedList(INSTRUMENT_NAME, "ชื่อเครื่องมือ", names),
         NamedList(INSTRUMENT_WEIGHT, f"น้ำหนักของปี {pack.fiscal_year}", weights),
     ]
 

@@ -7,7 +7,15 @@ from decimal import Decimal
 
 from ita_excel.drawing.block import Block, Live, cell, count, first_line, score, span
 from ita_excel.drawing.formulas import BAND_NAME, has_number
-from ita_excel.drawing.lists import INSTRUMENT_WEIGHT, LEVEL_EACH, LEVEL_LOW, LEVEL_NAME, LEVEL_PLACE, bands_of
+from ita_excel.drawing.lists import (
+    INSTRUMENT_NAME,
+    INSTRUMENT_WEIGHT,
+    LEVEL_EACH,
+    LEVEL_LOW,
+    LEVEL_NAME,
+    LEVEL_PLACE,
+    bands_of,
+)
 from ita_excel.drawing.table import Cells, Table, number
 from ita_excel.language.figures import half_up, percent_of
 from ita_excel.master.settingsheet import value_formula
@@ -30,7 +38,7 @@ def instruments(top: int, table: Table, settings: Cells, pack: Pack) -> Block:
     total = sum((mean * weights[code] / 100 for code, mean in scored.items()), Decimal(0)) if scored else None
     lines = [
         (
-            f"{i.code} {i.name}",
+            Live(f'="{i.code} "&INDEX({INSTRUMENT_NAME},{at})', f"{i.code} {i.name}"),
             score(_weight_formula(i, at), weights[i.code]),
             score(_mean_formula(table, i.code), means[i.code]),
             score(_if(cell(row, MEAN), f"{cell(row, MEAN)}*{cell(row, WEIGHT)}/100"),

@@ -20,6 +20,9 @@ from ita_excel.xlsx.patch.newsheet import NewColumn, NewSheet, add_sheet
 from ita_excel.xlsx.patch.patch import Patch
 from ita_excel.xlsx.read.closed import ClosedBook
 
+LATER = "(แผ่นนี้เพิ่มภายหลัง หน้าแรกและสรุปคะแนนไม่มีบรรทัดของแผ่นนี้ สิ่งที่ยังขาดอยู่ในแผ่นผลตรวจสอบ)"
+"""Said on the sheet: the pages that sum up were drawn without it."""
+
 
 def add_part_sheets(path: Path) -> tuple[str, ...]:
     """Put the sheets of a closed workbook there that its settings ask for and it has not; gives their titles.
@@ -59,7 +62,7 @@ class _Look:
             for column in sheet
         ]
         title, help = (self._draft.style(row, 1) for row in (1, 2))
-        return NewSheet((sheet.title, title), (sheet.help, help), table.name, columns, max(sheet.spare, 1))
+        return NewSheet((sheet.title, title), (f"{sheet.help} {LATER}", help), table.name, columns, max(sheet.spare, 1))
 
     def _like(self, column: Column) -> Column:
         """A column of the measures whose cells look as those of `column` should."""

@@ -151,6 +151,13 @@ def test_the_name_of_an_instrument_typed_over_is_given_to_papers_and_unconfirmed
     assert told not in load(book(tmp_path, typed | SIGNED)).assessment.unconfirmed
 
 
+def test_the_name_of_an_instrument_on_the_sheet_of_scores_follows_the_sheet_by_formula(tmp_path: Path) -> None:
+    path = book(tmp_path, {"figure": "ปี 2569 ชื่อเครื่องมือ IIT", "name": "แบบวัดภายใน"})
+    assert "IIT แบบวัดภายใน" in shown(path)
+    first = [row[0] for row in openpyxl.load_workbook(path)["สรุปคะแนน"].values]
+    assert '="IIT "&INDEX(instrument_name,1)' in first
+
+
 def test_a_sheet_of_figures_says_where_the_rest_of_a_pack_is_changed(tmp_path: Path) -> None:
     said = str(openpyxl.load_workbook(book(tmp_path))[SHEET]["A2"].value)
     assert all(word in said for word in ("เพิ่มหรือตัดรายการ", "ระดับความเสี่ยง", "ไฟล์เกณฑ์", "pack new"))

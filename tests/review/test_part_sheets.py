@@ -52,6 +52,18 @@ def test_marking_a_check_adds_the_sheets_in_the_look_of_the_others(
     assert {str(rule.sqref) for rule in sheet.data_validations.dataValidation} >= {"D4:D15", "K4:K15"}
 
 
+def test_a_sheet_that_came_later_says_that_the_pages_that_sum_up_have_no_line_for_it(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    path = taken_up(tmp_path)
+    main(["check", str(path), "--mark"])
+    said = "หน้าแรกและสรุปคะแนนไม่มีบรรทัดของแผ่นนี้"
+    assert said in capsys.readouterr().out
+    assert said in openpyxl.load_workbook(path)["ความเสี่ยง"]["A2"].value
+    main(["check", str(path), "--mark"])
+    assert "ซ่อม" not in capsys.readouterr().out
+
+
 def test_what_is_in_other_sheets_stays_byte_for_byte_and_nothing_is_added_twice(tmp_path: Path) -> None:
     path = taken_up(tmp_path)
     before = _parts(path)
