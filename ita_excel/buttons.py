@@ -21,6 +21,7 @@ from types import MappingProxyType
 from typing import TYPE_CHECKING
 
 from ita_excel import live_flow
+from ita_excel.actions import accepting, linkcheck, made, mails, takingback, viewing
 from ita_excel.language.errors import InputError
 
 if TYPE_CHECKING:
@@ -30,15 +31,28 @@ Action = Callable[["LiveBook"], str]
 """Works on the open workbook and returns the sentence to show when it is done."""
 
 ACTIONS: Mapping[str, Action] = MappingProxyType({
-    "check": live_flow.check_open,
-    "total": live_flow.total_open,
-    "report": live_flow.report_open,
+    "folder": viewing.folder_open,
     "split": live_flow.split_open,
+    "drafts": mails.drafts_open,
+    "reminders": mails.reminders_open,
     "collect": live_flow.collect_open,
+    "undo": takingback.undo_open,
+    "check": live_flow.check_open,
+    "accept": accepting.accept_open,
+    "total": live_flow.total_open,
+    "clear": live_flow.clear_open,
+    "links": linkcheck.links_open,
+    "report": live_flow.report_open,
+    "pdf": viewing.pdf_open,
+    "publish": made.publish_open,
+    "nextyear": made.next_year_open,
+    "back": takingback.back_open,
 })  # fmt: skip
 """The word a macro gives → the function that does it."""
 
 LOG = "ita-excel-error.txt"
+PATIENCE = 1.5
+"""Seconds that a press waits for a program that is busy; with the start of Python the answer is there within three."""
 
 
 class ButtonStatus(StrEnum):
@@ -97,7 +111,7 @@ def press(order: Press, actions: Mapping[str, Action]) -> ButtonStatus:
         log(error)
         return ButtonStatus.BUSY if says_busy(error) else ButtonStatus.NOHOST
     try:
-        return told(book, actions[order.action](book), ButtonStatus.OK)
+        return told(book, done(book, order.action, actions), ButtonStatus.OK)
     except HostBusy:
         return ButtonStatus.BUSY
     except InputError as error:
@@ -108,6 +122,16 @@ def press(order: Press, actions: Mapping[str, Action]) -> ButtonStatus:
         place = log(error)
         sentence = f"โปรแกรมทำงานไม่สำเร็จ ({type(error).__name__}) — ส่งสมุดงานและไฟล์ «{place}» ให้ผู้ดูแล"
         return told(book, sentence, ButtonStatus.SENTENCE)
+
+
+def done(book: LiveBook, action: str, actions: Mapping[str, Action]) -> str:
+    """Does the action and gives its sentence; what it wrote is kept so that it can be taken back, half of it too."""
+    from ita_excel.live import trail
+
+    try:
+        return actions[action](book)
+    finally:
+        trail.save(book, action)
 
 
 def run_main() -> None:
@@ -141,10 +165,10 @@ def attach(order: Press) -> LiveBook:
     if pipe:
         from ita_excel.office.engine import engine
 
-        return LiveBook(engine.attach(pipe).books[order.book.name])
+        return LiveBook(engine.attach(pipe).books[order.book.name], PATIENCE)
     from ita_excel.live.excel import open_book
 
-    return LiveBook(open_book(order.book, order.hwnd))
+    return LiveBook(open_book(order.book, order.hwnd), PATIENCE)
 
 
 def told(book: LiveBook, sentence: str, code: ButtonStatus) -> ButtonStatus:

@@ -19,6 +19,7 @@ FLOORS = (
     ("review", "consolidate", "exchange/merging", "rollover", "publish"),
     ("flow",),
     ("live_flow",),
+    ("actions",),
     ("commands",),
     ("cli", "buttons"),
     ("__main__", "__init__"),

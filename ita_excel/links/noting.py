@@ -7,6 +7,7 @@ from datetime import datetime
 from pathlib import Path
 
 from ita_excel.language import files
+from ita_excel.language.target import Target
 from ita_excel.language.thai import moment
 from ita_excel.links.seen import LinkResult
 from ita_excel.model.cells import content, line
@@ -30,16 +31,26 @@ def note(workbook: Path, results: Sequence[LinkResult], now: datetime) -> tuple[
     """
     book = ClosedBook(workbook)
     year, patch = read_closed(book), Patch(book.package)
-    beside = _beside(patch, year, results, now)
-    kept = _history(patch, year, results, now)
-    if beside or kept:
+    if note_in(patch, year, results, now):
         patch.save()
+    return unkept(year)
+
+
+def note_in(target: Target, year: FiscalYear, results: Sequence[LinkResult], now: datetime) -> bool:
+    """The same as wishes for any workbook, open or closed; was there anything to write?"""
+    beside = _beside(target, year, results, now)
+    kept = _history(target, year, results, now)
+    return beside or kept
+
+
+def unkept(year: FiscalYear) -> tuple[str, ...]:
+    """A sentence where the workbook has no place for the history."""
     return () if not year.lacks(Opening.sheet.name) else (
         f"สมุดงานนี้ยังไม่มีแผ่น «{Opening.sheet.title}» จึงไม่ได้บันทึกประวัติ — ใช้สมุดงานที่สร้างด้วยคำสั่ง new หรือ rollover รุ่นนี้",
     )
 
 
-def _beside(patch: Patch, year: FiscalYear, results: Iterable[LinkResult], now: datetime) -> bool:
+def _beside(target: Target, year: FiscalYear, results: Iterable[LinkResult], now: datetime) -> bool:
     """The last columns of the sheet of addresses; columns that the workbook has not are left out."""
     layout = year.layouts.get(PublishedAddress.sheet.name)
     if layout is None:
@@ -59,7 +70,7 @@ def _beside(patch: Patch, year: FiscalYear, results: Iterable[LinkResult], now: 
         }
         for name, value in values.items():
             if name in layout.columns and row.place.row:
-                patch.set(layout.title, row.place.row, layout.columns[name], content(value))
+                target.set(layout.title, row.place.row, layout.columns[name], content(value))
                 written = True
     return written
 
@@ -69,7 +80,7 @@ def _said(result: LinkResult) -> str:
     return f"{result.verdict.thai}: {result.reason}" if result.reason != result.verdict.thai else result.reason
 
 
-def _history(patch: Patch, year: FiscalYear, results: Iterable[LinkResult], now: datetime) -> bool:
+def _history(target: Target, year: FiscalYear, results: Iterable[LinkResult], now: datetime) -> bool:
     """A line for every address that is new, or shows something else than the time before."""
     layout = year.layouts.get(Opening.sheet.name)
     if layout is None:
@@ -79,7 +90,7 @@ def _history(patch: Patch, year: FiscalYear, results: Iterable[LinkResult], now:
     start = max((row.entry or 0 for row in year.openings), default=0)
     rows = [*year.openings, *(_line(result, start + n, now) for n, result in enumerate(fresh, 1))]
     if fresh:
-        patch.rewrite(layout.title, layout.header_row, [line(layout, row) for row in rows])
+        target.rewrite(layout.title, layout.header_row, [line(layout, row) for row in rows])
     return bool(fresh)
 
 

@@ -43,20 +43,34 @@ def open_links(
     `allowed` are hosts of the own network that may be asked; `tell` learns how many are done, of how many, which last.
     Raises InputError: Offline, ExtraMissing without httpx, FileBusy where the workbook is open, CannotWrite.
     """
+    require_extra()
+    files.refuse_if_busy(workbook)
+    year, moment = read_closed(ClosedBook(workbook)), now or datetime.now().astimezone()
+    looked = look(year, workbook, moment, snapshot=snapshot, allowed=allowed, pace=pace, tell=tell)
+    return Opened(looked.results, (*note(workbook, looked.results, moment), *looked.notes))
+
+
+def require_extra() -> None:
+    """Raises ExtraMissing without httpx."""
     if find_spec("httpx") is None:
         raise ExtraMissing("การเปิดลิงก์", "httpx", EXTRA)
+
+
+def look(
+    year: FiscalYear, workbook: Path, moment: datetime, *, snapshot: Path | None = None,
+    allowed: Collection[str] = (), pace: Pace | None = None,
+    tell: Callable[[int, int, str], None] = lambda _done, _whole, _what: None,
+) -> Opened:
+    """The same for a workbook as read, open or closed; nothing is written into it, the day's journal lies beside it."""
     from ita_excel.links.rounds import fetch_all
 
-    files.refuse_if_busy(workbook)
-    year = read_closed(ClosedBook(workbook))
-    cells, moment, limits = cells_of(year), now or datetime.now().astimezone(), pace or Pace()
+    cells, limits = cells_of(year), pace or Pace()
     daybook, kept = Daybook(workbook, moment.date()), Snapshot(snapshot) if snapshot else None
     addresses = tuple(dict.fromkeys(cell.url for cell in cells if cell.url))
     seen = asyncio.run(fetch_all(addresses, limits, allowed, daybook, kept, tell))
     results = tuple(judge(cell, seen.get(cell.url, _none(cell)), limits.slow) for cell in cells)
-    notes = (*note(workbook, results, moment), *_notes(year, cells, seen.values()))
     daybook.close()
-    return Opened(results, notes)
+    return Opened(results, tuple(_notes(year, cells, seen.values())))
 
 
 def _none(cell: LinkCell) -> Seen:

@@ -21,6 +21,7 @@ from ita_excel.language.target import Formula, Mark
 from ita_excel.live.grid import read_grid
 from ita_excel.live.program import NotOnThisComputer, Program, wait_until_ready
 from ita_excel.live.rectangles import Rectangle, as_typed, gather
+from ita_excel.live.written import Overwrite
 from ita_excel.xlsx.patch import signature
 from ita_excel.xlsx.patch.validations import Rule
 
@@ -29,7 +30,10 @@ if TYPE_CHECKING:
 
 
 class LiveBook:
-    """An open workbook. Raises HostBusy at once where its program takes no orders (see `program`)."""
+    """An open workbook. Raises HostBusy where its program takes no orders (see `program`).
+
+    `trail` is what was written by wishes, cell by cell, so that it can be taken back.
+    """
 
     def __init__(self, book: xlwings.Book, patience: float = 10.0) -> None:
         self.xlwings = book
@@ -37,6 +41,7 @@ class LiveBook:
         wait_until_ready(self._program, patience)
         self.name: str = book.name
         self._titles = self.titles()
+        self.trail: list[Overwrite] = []
 
     @property
     def path(self) -> Path:

@@ -7,7 +7,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from decimal import Decimal
 
 from ita_excel.language.errors import InputError
@@ -15,6 +15,7 @@ from ita_excel.language.grid import Grid, Value
 from ita_excel.language.target import Content, Formula, Line, Linked, Mark
 from ita_excel.live.book import LiveBook
 from ita_excel.live.rectangles import gather
+from ita_excel.live.written import Overwrite, before, kept
 from ita_excel.xlsx.patch.validations import Rule
 
 Cell = Value | Formula
@@ -99,6 +100,7 @@ class LiveTarget:
     def flush(self) -> None:
         """Carry all wishes out. Raises SheetLocked before anything is written where a password is in the way."""
         self._require_writable()
+        self._book.trail += [w for w in self._written() if w.before != w.after]
         if self._clears:
             self._book.clear_marks()
         for title, (header_row, rows) in self._anew.items():
@@ -114,6 +116,18 @@ class LiveTarget:
         self._book.add_marks(self._marks)
         self._anew, self._longer, self._cells = {}, {}, {}
         self._clears, self._marks, self._rules, self._looks = False, [], [], []
+
+    def _written(self) -> Iterator[Overwrite]:
+        """Every cell that is about to be written, as it stood when it was read."""
+        for title, (header_row, lines) in self._anew.items():
+            grid = self._grids[title]
+            old = {(row, c) for row, cells in grid.cells.items() if row > header_row for c in cells}
+            new = {(row, c): x for row, line in enumerate(lines, header_row + 1) for c, x in line.items()}
+            for at in sorted(old | set(new)):
+                yield Overwrite(title, *at, before(grid, *at), kept(plain(new.get(at))))
+        for title, cells in self._cells.items():
+            for at, content in cells.items():
+                yield Overwrite(title, *at, before(self._grids.get(title, Grid(title)), *at), kept(content))
 
     def _require_writable(self) -> None:
         for title, (header_row, rows) in self._anew.items():

@@ -18,15 +18,18 @@ from ita_excel.master import homegroups, homenext
 from ita_excel.master.blockers import Blocker, blockers
 from ita_excel.master.changes import sheetlines
 from ita_excel.master.changes.sincecheck import Watched
+from ita_excel.master.front import steps
 from ita_excel.master.settingsheet import value_formula
 from ita_excel.sheets import HOME_TITLE
 from ita_excel.sheets.schema import Sheet
-from ita_excel.vba.labels import CAPTIONS, STATUS
+from ita_excel.vba import labels
 
 WIDTHS = (50, 19, 24, 20, 16)
-TITLE, OFFICE, BUTTONS, STATUS_ROW, NEXT, BLOCKERS = 0, 1, 2, 3, 5, 7
+TITLE, OFFICE, HEADLINE, STATUS_ROW, NEXT, STEPS = 0, 1, 2, 3, 5, 6
+BLOCKERS = STEPS + len(labels.STEPS) + 2
 READY = "ข้อมูลครบแล้ว ถ้าแก้อะไรหลังการตรวจครั้งล่าสุด ให้ตรวจอีกครั้ง แล้วออกรายงานได้"
-NO_BUTTONS = "สมุดงานนี้ไม่มีปุ่ม: ใช้คำสั่ง ita-excel check, report, split หรือ collect ตามด้วยชื่อไฟล์นี้"
+PROTECTION = {"format_cells": True, "format_columns": True, "format_rows": True}
+"""What is allowed all the same: making room. There is no password."""
 COUNT_FORMAT = '[=0]"เรียบร้อย";#,##0'
 
 
@@ -41,16 +44,19 @@ def write(
     for at, width in enumerate(WIDTHS):
         worksheet.set_column(at, at, width)
     _head(worksheet, tables["settings"].sheet, settings, formats)
-    _buttons(worksheet, formats) if buttons else worksheet.write_string(BUTTONS, 0, NO_BUTTONS, formats.note())
     _status(book, worksheet, formats)
     found = blockers(tables, settings, asked, watched.changed)
-    _next(worksheet, found, formats)
+    left = steps.left_of(found, BLOCKERS + 1, tables["returns"])
+    _next(worksheet, found, steps.current(left, STEPS + 1), formats)
+    steps.write(worksheet, STEPS, left, cell(NEXT - 1, 1), len(WIDTHS), formats, buttons=buttons)
     _blockers(worksheet, found, formats)
     top = BLOCKERS + len(found) + 2
     top = sheetlines.write(worksheet, top, watched, settings, asked, formats) + 1
     homenext.write(worksheet, top, ahead, len(WIDTHS), formats)
     homegroups.write(worksheet, top + len(ahead) + 3, tables, formats)
     finish(worksheet, list(WIDTHS), heads=False, pages=1)
+    worksheet.hide_gridlines(2)
+    worksheet.protect("", PROTECTION)
     worksheet.activate()
     worksheet.set_first_sheet()
 
@@ -70,29 +76,22 @@ def _head(worksheet: Any, sheet: Sheet, settings: Cells, formats: Formats) -> No
     worksheet.set_row(OFFICE, 20)
 
 
-def _buttons(worksheet: Any, formats: Formats) -> None:
-    worksheet.set_row(BUTTONS, 36)
-    for place, (macro, caption) in enumerate(CAPTIONS.items()):
-        worksheet.insert_button(BUTTONS, 0, {
-            "macro": macro, "caption": caption, "width": 150, "height": 34, "x_offset": 6 + place * 160, "y_offset": 6,
-        })
-
-
 def _status(book: Any, worksheet: Any, formats: Formats) -> None:
     """The line that a button leaves its last sentence in."""
     worksheet.write_blank(STATUS_ROW, 0, None, formats.make(font_color=DARK, bold=True, valign="vcenter", locked=False))
     worksheet.set_row(STATUS_ROW, 20)
-    book.define_name(STATUS, f"='{HOME_TITLE}'!{cell(STATUS_ROW, 0)}")
+    book.define_name(labels.STATUS, f"='{HOME_TITLE}'!{cell(STATUS_ROW, 0)}")
 
 
-def _next(worksheet: Any, found: list[Blocker], formats: Formats) -> None:
-    """The first thing to do, by the first line that is not done."""
+def _next(worksheet: Any, found: list[Blocker], step: tuple[str, str], formats: Formats) -> None:
+    """The current step, and the first thing to do by the first line that is not done."""
     formula, value = f'"{READY}"', READY
     for row, blocker in reversed(list(enumerate(found, start=BLOCKERS + 1))):
         said = f"แผ่น «{blocker.sheet_title}»: {blocker.advice}"
         formula = f'IF({cell(row, 1)}>0,"{said}",{formula})'
         value = said if blocker.value else value
-    worksheet.write_string(NEXT - 1, 0, "ทำอะไรต่อ", formats.make(bold=True, font_size=11, font_color=DARK))
+    worksheet.write_string(NEXT - 1, 0, "ทำอะไรต่อ — ตอนนี้อยู่ขั้น", formats.make(bold=True, font_size=11, font_color=DARK))
+    put_formula(worksheet, NEXT - 1, 1, *step, formats.make(bold=True, bg_color=steps.LIT, font_color=DARK))
     put_formula(worksheet, NEXT, 0, f"={formula}", value, formats.make(font_size=11, bg_color="#E2ECEF"))
     for at in range(1, len(WIDTHS)):
         worksheet.write_blank(NEXT, at, None, formats.make(bg_color="#E2ECEF"))

@@ -7,24 +7,68 @@ Private Const PATIENCE = 1800 ' seconds
 Private isRunning As Boolean
 Private startedAt As Date
 
-Public Sub RunCheck()
-    Start "check"
-End Sub
-
-Public Sub RunTotal()
-    Start "total"
-End Sub
-
-Public Sub RunReport()
-    Start "report"
+Public Sub RunFolder()
+    Start "folder"
 End Sub
 
 Public Sub RunSplit()
     Start "split"
 End Sub
 
+Public Sub RunDrafts()
+    Start "drafts"
+End Sub
+
+Public Sub RunReminders()
+    Start "reminders"
+End Sub
+
 Public Sub RunCollect()
     Start "collect"
+End Sub
+
+Public Sub RunUndo()
+    Start "undo"
+End Sub
+
+Public Sub RunCheck()
+    Start "check"
+End Sub
+
+Public Sub RunAccept()
+    Start "accept"
+End Sub
+
+Public Sub RunTotal()
+    Start "total"
+End Sub
+
+Public Sub RunClear()
+    Start "clear"
+End Sub
+
+Public Sub RunLinks()
+    Start "links"
+End Sub
+
+Public Sub RunReport()
+    Start "report"
+End Sub
+
+Public Sub RunPdf()
+    Start "pdf"
+End Sub
+
+Public Sub RunPublish()
+    Start "publish"
+End Sub
+
+Public Sub RunNextYear()
+    Start "nextyear"
+End Sub
+
+Public Sub RunBack()
+    Start "back"
 End Sub
 
 Private Sub Start(ByVal action As String)

@@ -8,6 +8,7 @@ sheet, and `PYTHON` a cell of the settings sheet that may name another interpret
 from __future__ import annotations
 
 from collections.abc import Mapping
+from dataclasses import dataclass
 from types import MappingProxyType
 
 STATUS, PYTHON = "ita_status", "ita_python"
@@ -29,11 +30,43 @@ SENTENCES: Mapping[str, str] = MappingProxyType({
 })  # fmt: skip
 """Name of the cell → what stands in it."""
 
+@dataclass(frozen=True)
+class Step:
+    """One step of the work on the home sheet: what it is called, a sentence beside it, its buttons by their macros."""
+
+    title: str
+    sentence: str
+    captions: Mapping[str, str]
+
+
+STEPS = (
+    Step("1 ตั้งค่า", "กรอกข้อมูลของสำนักงาน คะแนน มาตรการ", {"RunFolder": "เปิดโฟลเดอร์งาน"}),
+    Step("2 ส่งกลุ่ม", "ทำแบบให้กลุ่มกรอก ร่างเมลไม่ถูกส่งเอง", {
+        "RunSplit": "แยกส่งกลุ่ม", "RunDrafts": "ร่างเมล", "RunReminders": "ร่างเมลเตือน",
+    }),
+    Step("3 รวม", "วางไฟล์ในโฟลเดอร์ ส่งกลับ แล้วกดรวม", {
+        "RunCollect": "รวมไฟล์ที่ส่งกลับ", "RunUndo": "ยกเลิกการรวมของกลุ่ม",
+    }),
+    Step("4 ตรวจ", "ระบายสีช่องที่ต้องแก้ แล้วเทียบยอดรวม", {
+        "RunCheck": "ตรวจสอบข้อมูล", "RunAccept": "ใช้ข้อที่แน่นอน", "RunTotal": "รวมตาราง",
+        "RunClear": "ล้างสี", "RunLinks": "ตรวจลิงก์",
+    }),
+    Step("5 ออกรายงาน", "ได้ Word และ PDF ข้างสมุดงาน", {
+        "RunReport": "ออกรายงาน", "RunPdf": "ดู PDF", "RunPublish": "หน้าเว็บ",
+    }),
+    Step("งานอื่น", "ขึ้นปีใหม่ หรือคืนค่าที่ปุ่มล่าสุดเขียน", {
+        "RunNextYear": "สมุดงานปีถัดไป", "RunBack": "เอาการกระทำล่าสุดกลับ",
+    }),
+)
+"""The steps in the order of the work; what belongs to none stands last."""
+
 CAPTIONS: Mapping[str, str] = MappingProxyType({
-    "RunCheck": "ตรวจสอบข้อมูล",
-    "RunTotal": "รวมตาราง",
-    "RunReport": "ออกรายงาน",
-    "RunSplit": "แยกส่งกลุ่ม",
-    "RunCollect": "รวมไฟล์ที่ส่งกลับ",
-})  # fmt: skip
+    macro: caption for step in STEPS for macro, caption in step.captions.items()
+})
 """Macro → the caption of its button on the home sheet."""
+
+
+def caption_of(action: str) -> str:
+    """The caption of the button that starts an action of `buttons.ACTIONS`; each macro is named after its action."""
+    macros = {macro.removeprefix("Run").lower(): caption for macro, caption in CAPTIONS.items()}
+    return macros.get(action, action)

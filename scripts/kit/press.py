@@ -22,7 +22,7 @@ def main(workbook: Path, picture: Path) -> None:
     from ita_excel.office.listening import listening
     from ita_excel.vba.labels import CAPTIONS, STATUS
 
-    caption = next(iter(CAPTIONS.values()))
+    caption = CAPTIONS["RunCheck"]
     with screen.screen() as display:
         os.environ |= {"DISPLAY": display, "SAL_USE_VCLPLUGIN": "gen"}
         with listening(workbook, visible=True, time_limit=120) as office:

@@ -1,4 +1,4 @@
-"""The worked example in LibreOffice: each of its five buttons found by its caption, clicked, and the result looked for."""
+"""The worked example in LibreOffice: each of its buttons found by its caption, clicked, and the result looked for."""
 
 from __future__ import annotations
 
@@ -10,8 +10,11 @@ from pathlib import Path
 
 import pytest
 import screen
+from openpyxl.utils import range_boundaries
 
+from ita_excel import live_flow
 from ita_excel.commands.new import create_example
+from ita_excel.links.targets import cells_of
 from ita_excel.live.book import LiveBook
 from ita_excel.live.show import QUIET
 from ita_excel.office import soffice
@@ -20,7 +23,9 @@ from ita_excel.office.listening import Office, listening
 from ita_excel.vba.labels import CAPTIONS, PYTHON, SENTENCES, STATUS
 
 TEXT = "ความก้าวหน้า/ผลการดำเนินงาน"
-CHECK, TOTAL, REPORT, SPLIT, COLLECT = CAPTIONS.values()
+CHECK, TOTAL, REPORT, SPLIT, COLLECT = (CAPTIONS[f"Run{word}"] for word in ("Check", "Total", "Report", "Split", "Collect"))
+PRESSED: set[str] = set()
+"""Captions of the buttons that were clicked in this session."""
 pytestmark = pytest.mark.skipif(
     bool(screen.missing()) or soffice.find() is None, reason="needs LibreOffice, Xvfb, openbox, xdotool, ImageMagick"
 )
@@ -66,6 +71,8 @@ def press(office: Office, display: str, book: LiveBook, caption: str, seconds: f
     """What the status cell says after the click; the box of a sentence is closed with Enter."""
     book.xlwings.names[STATUS].refers_to_range.value = ""
     book.xlwings.sheets["หน้าแรก"].activate()
+    office.document().CurrentController.setFirstVisibleRow(0)
+    PRESSED.add(caption)
     screen.wait_for(lambda: screen.button(office.document(), caption), 10, f"button {caption}")
     time.sleep(0.5)
     screen.click(display, screen.button(office.document(), caption) or (0, 0))
@@ -143,6 +150,15 @@ def test_split_writes_a_packet_for_each_group_and_notes_it_in_the_open_sheet(
     assert [rows[row][status] for row in range(4, 14)] == ["ส่งแล้ว"] * 10
 
 
+def test_mails_are_drafted_beside_the_packets_and_none_is_sent(
+    office: Office, display: str, book: LiveBook, folder: Path
+) -> None:
+    assert "ร่างเมล 10 ฉบับ" in press(office, display, book, CAPTIONS["RunDrafts"])
+    assert "ร่างเมลเตือน 10 ฉบับ" in press(office, display, book, CAPTIONS["RunReminders"])
+
+    assert len(list((folder / "ส่งกลุ่ม").glob("*.eml"))) == 20
+
+
 def test_collect_puts_the_groups_typing_into_the_open_sheet_and_asks_where_both_typed(
     office: Office, display: str, book: LiveBook, folder: Path
 ) -> None:
@@ -175,6 +191,45 @@ def test_collect_puts_the_groups_typing_into_the_open_sheet_and_asks_where_both_
     book.put("ผลการดำเนินงาน", {(place[clash], at): clash})
 
 
+def test_the_selected_groups_part_goes_out_and_the_last_action_is_taken_back(
+    office: Office, display: str, book: LiveBook
+) -> None:
+    assert "ยังไม่ได้เลือกกลุ่ม" in press(office, display, book, CAPTIONS["RunUndo"])
+    close_box(office, display)
+    home = book.grid("หน้าแรก")
+    group = str(book.grid("ประวัติการรวม").cells[4][3])
+    row = next(row for row, cells in home.cells.items() if cells.get(1) == group)
+    controller = office.document().CurrentController
+    controller.select(controller.ActiveSheet.getCellByPosition(0, row - 1))
+
+    said = press(office, display, book, CAPTIONS["RunUndo"])
+    at = column(book, "ผลการดำเนินงาน", TEXT)
+    there = [cells.get(at) for cells in book.grid("ผลการดำเนินงาน").cells.values()]
+
+    assert f"นำค่าของ{group}ออก 1 ช่อง" in said
+    assert "กลุ่มพิมพ์ใหม่ในแบบ" not in there
+
+    said = press(office, display, book, CAPTIONS["RunBack"])
+    there = [cells.get(at) for cells in book.grid("ผลการดำเนินงาน").cells.values()]
+
+    assert f"ที่ปุ่ม {CAPTIONS['RunUndo']} เขียนเมื่อ" in said
+    assert "กลุ่มพิมพ์ใหม่ในแบบ" in there
+
+
+def test_links_of_the_own_network_are_not_opened_and_marks_are_taken_off(
+    office: Office, display: str, book: LiveBook
+) -> None:
+    for link in cells_of(live_flow.read(book)):
+        at = range_boundaries(link.cell)
+        book.put(link.title, {(at[1], at[0]): "http://127.0.0.1:9/a"})
+
+    assert "เปิดลิงก์ " in press(office, display, book, CAPTIONS["RunLinks"])
+    assert "ไม่มีข้อที่ใช้ค่าที่แนะนำได้" in press(office, display, book, CAPTIONS["RunAccept"])
+    close_box(office, display)
+    assert "ลบสี" in press(office, display, book, CAPTIONS["RunClear"])
+    assert 4 not in book.grid("ผลตรวจสอบ").cells
+
+
 def test_report_writes_the_documents(office: Office, display: str, book: LiveBook, folder: Path) -> None:
     import docx
 
@@ -189,6 +244,19 @@ def test_report_writes_the_documents(office: Office, display: str, book: LiveBoo
     report = docx.Document(str(made / "report.docx"))
     words = "\n".join([p.text for p in report.paragraphs] + [c.text for t in report.tables for row in t.rows for c in row.cells])
     assert "พิมพ์ก่อนออกรายงานและยังไม่ได้บันทึก" in words
+
+
+def test_what_lies_beside_the_workbook_is_shown_or_made(
+    office: Office, display: str, book: LiveBook, folder: Path
+) -> None:
+    assert str(folder) in press(office, display, book, CAPTIONS["RunFolder"])
+    assert "เปิด report.pdf" in press(office, display, book, CAPTIONS["RunPdf"])
+    assert "ทำหน้าเว็บ" in press(office, display, book, CAPTIONS["RunPublish"])
+    assert "«รายงาน ITA 2567.xlsm»" in press(office, display, book, CAPTIONS["RunNextYear"])
+
+    assert (folder / "เว็บ" / "index.html").is_file()
+    assert (folder / "รายงาน ITA 2567.xlsm").is_file()
+    assert set(CAPTIONS.values()) == PRESSED
 
 
 def test_a_template_that_cannot_be_filled_is_a_sentence(office: Office, display: str, book: LiveBook, folder: Path) -> None:

@@ -1,0 +1,1 @@
+"""Parts of หน้าแรก, and the page for the director: the steps of the work, the headline."""
