@@ -17,7 +17,7 @@ from ita_excel.language.errors import InputError
 from ita_excel.language.grid import Grid
 from ita_excel.language.place import address
 from ita_excel.live.book import LiveBook
-from ita_excel.live.written import Plain, Overwrite, kept
+from ita_excel.live.written import Overwrite, Plain, kept
 
 ENDING = "_เอากลับได้.json"
 
