@@ -42,6 +42,7 @@ def parser() -> ThaiParser:
     _add(commands, "total", "ตัวเลขที่คำนวณทั้งหมด", workbook=True)
 
     _report(commands)
+    _trace(commands)
     _with_groups(commands)
 
     links = _add(commands, "links", "เปิดลิงก์ที่เผยแพร่ทุกลิงก์ ว่าวันนี้เปิดได้หรือไม่", workbook=True)
@@ -94,6 +95,7 @@ def _report(commands: argparse._SubParsersAction[ThaiParser]) -> None:
     report.add_argument("--only", default="", help="memo,measures,report,order คั่นด้วยจุลภาค")
     report.add_argument("--pdf", action="store_true", help="ทำ PDF ด้วย")
     report.add_argument("--bind", action="store_true", help="รวมบันทึก คำสั่ง และรายงานเป็น PDF เดียวสำหรับเว็บไซต์")
+    report.add_argument("--trace", action="store_true", help="เพิ่มภาคผนวก ที่มาของตัวเลข")
     report.add_argument("--keep-edits", type=Path, action="append", default=[], metavar="ไฟล์.docx",
                         help="นำข้อความที่แก้ไว้ในเอกสารนี้มาใส่ฉบับใหม่ (ไฟล์ที่จะเขียนทับ โปรแกรมเก็บให้เองอยู่แล้ว)")
     report.add_argument("--thai-digits", action="store_true", default=None, help="ใช้เลขไทย")
@@ -109,6 +111,14 @@ def _many(commands: argparse._SubParsersAction[ThaiParser]) -> None:
     many.add_argument("--templates", type=Path, help="โฟลเดอร์ที่มีแม่แบบ consolidated.docx ของตนเอง")
     many.add_argument("--units", type=Path, help="รายชื่อหน่วยงานที่ต้องส่ง ไฟล์ข้อความ บรรทัดละหนึ่งหน่วย")
     many.add_argument("--scheduler", default="", metavar="ที่อยู่", help="ให้คลัสเตอร์ Dask ที่เปิดไว้แล้วอ่านแทน")
+
+
+def _trace(commands: argparse._SubParsersAction[ThaiParser]) -> None:
+    """Where the figures of a document come from."""
+    trace = _add(commands, "trace", "ตัวเลขในเอกสารมาจากช่องใด และตัวใดไม่ตรงกับสมุดงานแล้ว")
+    trace.add_argument("document", type=Path, metavar="ไฟล์.docx", help="เอกสารที่โปรแกรมนี้เขียน")
+    trace.add_argument("text", nargs="?", default="", metavar="ตัวเลข", help="ถามเฉพาะตัวเลขนี้ เช่น 99.17")
+    trace.add_argument("--workbook", type=Path, metavar="สมุดงาน", help="สมุดงานที่ใช้เทียบ (ปกติคือสมุดงานข้างเอกสาร)")
 
 
 def _publish(commands: argparse._SubParsersAction[ThaiParser]) -> None:

@@ -114,6 +114,7 @@ def write(
     thai_digits: bool | None = None,
     templates: Path | None = None,
     keep_edits: Sequence[Path] = (),
+    trace: bool = False,
     progress: Progress = quiet,
 ) -> Written:
     """Fill the Word templates in folder `out`; with `pdf` lay them out too, page numbers of the contents included.
@@ -123,7 +124,8 @@ def write(
 
     Error-level findings do not stop it but stamp every page ร่าง. `thai_digits` None means: as the settings say.
     The files get their places together when all are made; one that a person edited is kept in the folder สำรอง, and
-    its rewritten paragraphs are carried over, as are those of the documents `keep_edits`.
+    its rewritten paragraphs are carried over, as are those of the documents `keep_edits`. `trace` adds to the papers
+    (not to the memo of one page) where each figure comes from.
     """
     from ita_excel import documents
     from ita_excel.documents.keeping.earlierpapers import earlier_documents
@@ -144,7 +146,7 @@ def write(
     with workshop() as bench:
         written = documents.write(
             year, totals, bench, only=only, templates=templates, thai_digits=digits, draft=draft,
-            earlier=earlier, progress=progress,
+            trace=trace, earlier=earlier, progress=progress,
         )
         paths: dict[str, Path | None] = dict(written.documents)
         warnings = list(written.warnings)

@@ -35,7 +35,8 @@ def run(arguments: Namespace) -> Outcome:
         year = flow.load(arguments.workbook)
         written = flow.write(
             year, out, only=only, pdf=arguments.pdf, bind=arguments.bind, thai_digits=arguments.thai_digits,
-            templates=arguments.templates, keep_edits=arguments.keep_edits, progress=tell,
+            templates=arguments.templates, keep_edits=arguments.keep_edits,
+            trace=arguments.trace, progress=tell,
         )
     items = disclosed_as(year)
     data: dict[str, object] = {

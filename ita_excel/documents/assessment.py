@@ -8,8 +8,11 @@ from decimal import Decimal
 from typing import TYPE_CHECKING, Annotated
 
 from ita_excel.documents.context import shown
+from ita_excel.documents.tracing.sources import computed, typed
 from ita_excel.language.figures import half_up, percent_text, score_text, signed_text
 from ita_excel.model.totals import Totals, YearScore, by_score
+from ita_excel.sheets.schema import Row
+from ita_excel.sheets.scores import Indicator, PastScore
 from ita_excel.word.finish.charts import Chart, bar_chart, column_chart, with_levels, with_titles
 from ita_excel.wording.clauses import BLANK
 from ita_excel.years.comparing import method_notes
@@ -53,7 +56,12 @@ class InstrumentRow:
 def history_rows(year: FiscalYear, totals: Totals) -> tuple[YearRow, ...]:
     """Every year given, oldest first; a score that is blank or could not be read comes last, as typed."""
     read = [
-        YearRow(year=str(y.fiscal_year), score=score_text(y.score), trend=y.trend, change=signed_text(y.change))
+        YearRow(
+            year=_typed(year.history, "fiscal_year", y.fiscal_year, "fiscal_year", str(y.fiscal_year)),
+            score=_typed(year.history, "fiscal_year", y.fiscal_year, "score", score_text(y.score)), trend=y.trend,
+            change=signed_text(y.change) if y.change is None else
+            computed(signed_text(y.change), f"คะแนนปี {y.fiscal_year} ลบคะแนนปี {y.fiscal_year - 1}", PastScore.sheet),
+        )
         for y in totals.history
     ]
     unread = [
@@ -78,7 +86,8 @@ def indicator_rows(year: FiscalYear, totals: Totals) -> tuple[IndicatorRow, ...]
     """Every scored indicator, best first; those without a score come last, with what was typed."""
     scored = [
         IndicatorRow(
-            number=str(i.number), name=i.name or BLANK, score=score_text(i.score), level=i.level.name,
+            number=str(i.number), name=i.name or BLANK,
+            score=_typed(year.indicators, "number", i.number, "score", score_text(i.score)), level=i.level.name,
             passed="ผ่าน" if i.level.passes else "ไม่ผ่าน",
         )
         for i in by_score(totals.indicators)
@@ -96,11 +105,19 @@ def instrument_rows(year: FiscalYear, totals: Totals) -> tuple[InstrumentRow, ..
     """Weight, points and percent of every instrument that has a score."""
     return tuple(
         InstrumentRow(
-            code=code, name=year.assessment.instrument(code).name, weight=percent_text(s.weight),
-            score=score_text(s.weighted), percent=score_text(s.percent),
+            code=code, name=year.assessment.instrument(code).name,
+            weight=computed(percent_text(s.weight), f"ค่าน้ำหนักของ {code} ตามเกณฑ์ของปีหรือแผ่นตั้งค่า"),
+            score=computed(score_text(s.weighted), f"คะแนนเฉลี่ยของ {code} × ค่าน้ำหนัก ÷ 100", Indicator.sheet),
+            percent=computed(score_text(s.percent), f"ค่าเฉลี่ยของคะแนนตัวชี้วัดที่วัดด้วย {code}", Indicator.sheet),
         )
         for code, s in totals.instruments.items()
     )
+
+
+def _typed(rows: Sequence[Row], key: str, value: int, column: str, text: str) -> str:
+    """A figure of the row whose key column says `value`."""
+    row = next((row for row in rows if getattr(row, key) == value), None)
+    return text if row is None else typed(row, column, text)
 
 
 def score_charts(totals: Totals, bounds: Sequence[Decimal] = ()) -> dict[str, Chart]:

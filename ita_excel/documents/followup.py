@@ -8,6 +8,7 @@ from functools import partial
 from typing import TYPE_CHECKING, Annotated, TypeVar
 
 from ita_excel.documents.context import FieldNames, plain, shown
+from ita_excel.documents.tracing.sources import computed, typed
 from ita_excel.language.figures import half_up, percent_text, score_text
 from ita_excel.language.thai import fold
 from ita_excel.language.vocabulary import QUESTIONS, FollowUp, RemarkKind, Shape
@@ -109,7 +110,7 @@ def group_rows(year: FiscalYear) -> tuple[GroupRow, ...]:
     """The groups by their numbers."""
     groups = sorted(year.groups, key=lambda group: (group.number is None, group.number or 0))
     return tuple(
-        GroupRow(number=str(at), name=shown(group, "name"), staff=shown(group, "staff"))
+        GroupRow(number=str(at), name=shown(group, "name"), staff=typed(group, "staff", shown(group, "staff")))
         for at, group in enumerate(groups, 1)
     )
 
@@ -117,21 +118,22 @@ def group_rows(year: FiscalYear) -> tuple[GroupRow, ...]:
 def awareness_table(year: FiscalYear, totals: Totals) -> AwarenessTable:
     """The first follow-up table."""
     rows = _rows(year, AwarenessRow, "awareness")
-    return AwarenessTable(rows=rows, sum=_sum(AwarenessRow, totals.awareness),
-                          percent=_percent(AwarenessRow, totals.awareness))
+    return AwarenessTable(rows=rows, sum=_sum(AwarenessRow, totals.awareness, year, "awareness"),
+                          percent=_percent(AwarenessRow, totals.awareness, year, "awareness"))
 
 
 def practice_table(year: FiscalYear, totals: Totals) -> PracticeTable:
     """The second follow-up table."""
     rows = _rows(year, PracticeRow, "practice")
-    return PracticeTable(rows=rows, sum=_sum(PracticeRow, totals.practice),
-                         percent=_percent(PracticeRow, totals.practice))
+    return PracticeTable(rows=rows, sum=_sum(PracticeRow, totals.practice, year, "practice"),
+                         percent=_percent(PracticeRow, totals.practice, year, "practice"))
 
 
 def effect_table(year: FiscalYear, totals: Totals) -> EffectTable:
     """The third follow-up table."""
     rows = _rows(year, EffectRow, "effect")
-    return EffectTable(rows=rows, sum=_sum(EffectRow, totals.effect), percent=_percent(EffectRow, totals.effect))
+    return EffectTable(rows=rows, sum=_sum(EffectRow, totals.effect, year, "effect"),
+                       percent=_percent(EffectRow, totals.effect, year, "effect"))
 
 
 def cross_tables(year: FiscalYear, totals: Totals) -> dict[str, CrossTable]:
@@ -144,7 +146,8 @@ def _cross_table(year: FiscalYear, question: str, survey: Survey) -> CrossTable:
 
     fields = _fields(year.sheets.shape.follow_up, question)
     rows = tuple(map(_cross, _rows(year, AnswerRow, question)))
-    return CrossTable(CORNER, fields, rows, (_cross(_sum(AnswerRow, survey)), _cross(_percent(AnswerRow, survey))))
+    sums = _sum(AnswerRow, survey, year, question), _percent(AnswerRow, survey, year, question)
+    return CrossTable(CORNER, fields, rows, tuple(map(_cross, sums)))
 
 
 def _fields(asked: FollowUp, question: str) -> tuple[CrossField, ...]:
@@ -163,22 +166,30 @@ def _cross(row: AnswerRow) -> CrossRow:
 def _rows(year: FiscalYear, row: type[R], question: str) -> tuple[R, ...]:
     """The answers as they stand, and after them, with blank cells, the groups that gave none."""
     names, given = tuple(answers(year.sheets, question)), year.answers(question)
-    lines = [(r.shown("group") or BLANK, {name: r.shown(name) for name in names}) for r in given]
+    lines = [(r.shown("group") or BLANK, {name: typed(r, name, r.shown(name)) for name in names}) for r in given]
     heard = {fold(group) for group, _ in lines}
     lines += [(g.name, dict.fromkeys(names, "")) for g in year.groups if g.name and fold(g.name) not in heard]
     return tuple(row(number=str(at), group=group, n=figures) for at, (group, figures) in enumerate(lines, 1))
 
 
-def _sum(row: type[R], survey: Survey) -> R:
-    return row(number="", group="สรุป", n={name: str(count) if count else "" for name, count in survey.counts.items()})
+def _sum(row: type[R], survey: Survey, year: FiscalYear, question: str) -> R:
+    sheet = year.sheets.survey(question)
+    figures = {
+        name: computed(str(count), f"รวมทุกกลุ่มของ «{sheet.column(name).title}»", sheet) if count else ""
+        for name, count in survey.counts.items()
+    }
+    return row(number="", group="สรุป", n=figures)
 
 
-def _percent(row: type[R], survey: Survey) -> R:
+def _percent(row: type[R], survey: Survey, year: FiscalYear, question: str) -> R:
     """The shares of a table alike: with decimals all or none."""
     given = [survey.percents[name] for name, n in survey.counts.items() if n]
     whole = all(share is None or half_up(share) == half_up(share).to_integral_value() for share in given)
-    shares = {name: (percent_text if whole else score_text)(survey.percents[name]) if n else ""
-              for name, n in survey.counts.items()}
+    text, sheet = percent_text if whole else score_text, year.sheets.survey(question)
+    shares = {
+        name: computed(text(survey.percents[name]), f"ร้อยละของผู้ตอบ «{sheet.column(name).title}»", sheet) if n else ""
+        for name, n in survey.counts.items()
+    }
     return row(number="", group="ร้อยละ", n=shares)
 
 

@@ -10,8 +10,10 @@ from ita_excel.documents import assessment, followup, plan, results, spending
 from ita_excel.documents.context import Common, FieldNames, common
 from ita_excel.documents.order import Order, order
 from ita_excel.documents.proofs import Album
+from ita_excel.documents.tracing.sources import computed
 from ita_excel.language.thai import month_year
 from ita_excel.language.vocabulary import PARTS, RemarkKind
+from ita_excel.sheets.groups import Group
 from ita_excel.word.text.rewritable import Rewritable
 from ita_excel.wording.clauses import BLANK
 from ita_excel.wording.passages import none_found, strengths, strengths_heading
@@ -79,7 +81,7 @@ def report(year: FiscalYear, totals: Totals, pictures: Album) -> Report:
         risk_rating=risk_rating(year.pack),
         sections=results.result_sections(year, pictures),
         budget=spending.budget_table(totals),
-        staff=str(totals.staff) if totals.staff else BLANK,
+        staff=computed(str(totals.staff), "รวมจำนวนบุคลากรของทุกกลุ่ม", Group.sheet) if totals.staff else BLANK,
         groups=followup.group_rows(year),
         awareness=followup.awareness_table(year, totals),
         practice=followup.practice_table(year, totals),

@@ -4,17 +4,16 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from decimal import Decimal
-from typing import TYPE_CHECKING, Annotated
+from typing import Annotated
 
 from ita_excel.documents.context import shown
+from ita_excel.documents.tracing.sources import computed, typed
 from ita_excel.language.figures import money_text, percent_of, percent_text
 from ita_excel.language.thai import baht_text
 from ita_excel.model.totals import ActivityTotal, Totals
+from ita_excel.sheets.budget import Activity
 from ita_excel.word.text.rewritable import Rewritable
 from ita_excel.wording.clauses import BLANK
-
-if TYPE_CHECKING:
-    from ita_excel.sheets.budget import Activity
 
 NO_MONEY = "ไม่ได้ใช้งบประมาณ"
 
@@ -46,15 +45,24 @@ class BudgetTable:
 def budget_table(totals: Totals) -> BudgetTable:
     """The table of a year; amounts as printed, status above the amount."""
     budget = totals.budget
-    quarters = [money_text(amount) if amount else "" for amount in budget.by_quarter]
+    quarters = [
+        _sum_of(money_text(amount), f"รวมยอดใช้จ่ายไตรมาสที่ {at}") if amount else ""
+        for at, amount in enumerate(budget.by_quarter, 1)
+    ]
     return BudgetTable(
         rows=tuple(_row(line) for line in budget.activities),
         sum=BudgetRow(
-            main=False, activity="รวมทั้งสิ้น", allocated=money_text(budget.allocated), free=False,
-            q1=quarters[0], q2=quarters[1], q3=quarters[2], q4=quarters[3], remaining=money_text(budget.remaining),
+            main=False, activity="รวมทั้งสิ้น", free=False,
+            allocated=_sum_of(money_text(budget.allocated), "รวมงบประมาณของทุกกิจกรรม"),
+            q1=quarters[0], q2=quarters[1], q3=quarters[2], q4=quarters[3],
+            remaining=_sum_of(money_text(budget.remaining), "งบประมาณทั้งสิ้น ลบยอดใช้จ่ายทุกไตรมาส"),
         ),
         sentence=Rewritable(_sentence(totals), "budget.sentence", "ประโยคสรุปการใช้จ่าย"),
     )
+
+
+def _sum_of(text: str, formula: str) -> str:
+    return computed(text, formula, Activity.sheet)
 
 
 def _row(line: ActivityTotal) -> BudgetRow:
@@ -64,10 +72,12 @@ def _row(line: ActivityTotal) -> BudgetRow:
     return BudgetRow(
         main=activity.is_main and not money,
         activity=_name(activity),
-        allocated=money_text(activity.allocated) if activity.allocated is not None else _no_money(activity),
+        allocated=_no_money(activity) if activity.allocated is None else
+        typed(activity, "allocated", money_text(activity.allocated)),
         free=activity.allocated is None,
         q1=quarters[0], q2=quarters[1], q3=quarters[2], q4=quarters[3],
-        remaining=money_text(line.remaining),
+        remaining=money_text(None) if line.remaining is None else
+        _sum_of(money_text(line.remaining), f"งบประมาณ ลบยอดใช้จ่าย ของกิจกรรม {shown(activity, 'number')}"),
     )
 
 
@@ -79,15 +89,16 @@ def _name(activity: Activity) -> str:
 
 
 def _no_money(activity: Activity) -> str:
-    typed = activity.shown("allocated")
-    return NO_MONEY if typed in ("", "-", "–", "—", "ไม่มี") else typed
+    entered = activity.shown("allocated")
+    return NO_MONEY if entered in ("", "-", "–", "—", "ไม่มี") else entered
 
 
 def _quarter(activity: Activity, quarter: int) -> str:
     status = activity.shown(f"status_q{quarter}")
     spent = activity.spent_in(quarter)
     amount = money_text(spent) if spent is not None else activity.shown(f"spent_q{quarter}")
-    return "\n".join(part for part in (status, amount) if part)
+    text = "\n".join(part for part in (status, amount) if part)
+    return text if spent is None else typed(activity, f"spent_q{quarter}", text, amount)
 
 
 def _sentence(totals: Totals) -> str:

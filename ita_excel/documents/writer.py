@@ -28,6 +28,8 @@ if TYPE_CHECKING:
     from ita_excel.documents.keeping.earlierpapers import Earlier
     from ita_excel.model.totals import Totals
     from ita_excel.model.year import FiscalYear
+    from ita_excel.word.edits.carriedover import Carried
+    from ita_excel.word.edits.figures import Marks
     from ita_excel.word.edits.places import TextPlace
 
 
@@ -70,42 +72,77 @@ def write(
     templates: Path | None = None,
     thai_digits: bool = False,
     draft: bool = False,
+    trace: bool = False,
     earlier: Mapping[str, Earlier] | None = None,
     progress: Progress = quiet,
 ) -> WrittenDocuments:
     """Fill the templates into folder `out`, each under its own name (memo.docx, …); nothing is written if one fails.
 
     One that a person edited since is kept in the folder สำรอง, and a warning says so. `earlier` are documents whose
-    edited controls are carried over, by name.
+    edited controls are carried over, by name. `trace` adds the appendix ที่มาของตัวเลข.
     `templates` is a folder of the office's own templates. `draft` puts ร่าง across every page.
     Raises TemplateFault, NotADocument, MarkerUnknown, TemplateFolderMissing, FileBusy, CannotWrite.
     """
-    from ita_excel.documents.keeping.earlierpapers import carry_into, remember
     from ita_excel.word.fill.render import finish as save
 
     warnings: list[str] = []
-    pictures = _album(year, only, progress)
+    pictures = album_of(year, only, progress)
     warnings += pictures.warnings
     made: dict[str, Document] = {}
     edits: list[KeptEdits] = []
     for name in _asked_for(year, only, warnings):
         progress(f"กำลังเขียน{DOCUMENTS[name].title}")
-        document, told, places = _fill(name, year, totals, pictures, templates)
-        warnings += told
-        carried = carry_into(places, (earlier or {}).get(name))
-        edits += [KeptEdits(name, carried)] if carried.told else []
-        if name != "order":
-            _tell_unconfirmed(document, year)
-        _name_paper(document, name, year)
-        _finish(document, year, thai_digits=thai_digits, draft=draft)
-        remember(document, name, carried.controls)
-        made[name] = document
+        paper = in_memory(
+            name, year, totals, pictures, templates=templates, thai_digits=thai_digits, draft=draft, trace=trace,
+            earlier=(earlier or {}).get(name),
+        )
+        warnings += paper.told
+        edits += [KeptEdits(name, paper.carried)] if paper.carried.told else []
+        made[name] = paper.document
     with workshop() as bench:
         drafts = {name: save(document, bench / DOCUMENTS[name].template) for name, document in made.items()}
         warnings += in_place(drafts, out).kept
     warnings += sentences(edits)
     written = {name: out / path.name for name, path in drafts.items()}
     return WrittenDocuments(written, tuple(dict.fromkeys(warnings)), tuple(edits))
+
+
+@dataclass(frozen=True)
+class PaperInMemory:
+    """A finished document, what to know about it, and what became of a person's edits."""
+
+    document: Document
+    told: tuple[str, ...]
+    carried: Carried
+
+
+def in_memory(
+    name: str,
+    year: FiscalYear,
+    totals: Totals,
+    pictures: Album,
+    *,
+    templates: Path | None = None,
+    thai_digits: bool = False,
+    draft: bool = False,
+    trace: bool = False,
+    earlier: Earlier | None = None,
+) -> PaperInMemory:
+    """One document with everything in it, not yet saved. Raises what `write` raises for a template."""
+    from ita_excel.documents.keeping.earlierpapers import carry_into, remember
+    from ita_excel.documents.tracing.appendix import append_sources
+    from ita_excel.documents.tracing.mapping import figure_map, traced
+
+    document, told, places, marks = _fill(name, year, totals, pictures, templates)
+    carried = carry_into(places, earlier)
+    if name != "order":
+        _tell_unconfirmed(document, year)
+    if trace and name != "memo":
+        append_sources(document, figure_map(document, year, totals, marks))
+    _name_paper(document, name, year)
+    _finish(document, year, thai_digits=thai_digits, draft=draft)
+    remember(document, name, carried, traced(document, year, totals, marks, carried))
+    return PaperInMemory(document, told, carried)
 
 
 def _asked_for(year: FiscalYear, only: Sequence[str], warnings: list[str]) -> list[str]:
@@ -119,7 +156,8 @@ def _asked_for(year: FiscalYear, only: Sequence[str], warnings: list[str]) -> li
     return [name for name in only if name != "order"]
 
 
-def _album(year: FiscalYear, only: Sequence[str], progress: Progress) -> Album:
+def album_of(year: FiscalYear, only: Sequence[str], progress: Progress = quiet) -> Album:
+    """The photos of the evidence at print size, where the report asks for them."""
     if "report" not in only or "photos" not in year.parts or not any(map(is_photo, year.evidence)):
         return Album.empty()
     from ita_excel.language.saving import cache
@@ -130,7 +168,7 @@ def _album(year: FiscalYear, only: Sequence[str], progress: Progress) -> Album:
 
 def _fill(
     name: str, year: FiscalYear, totals: Totals, pictures: Album, own: Path | None
-) -> tuple[Document, tuple[str, ...], list[TextPlace]]:
+) -> tuple[Document, tuple[str, ...], list[TextPlace], Marks]:
     from ita_excel.word.edits.places import take_places
     from ita_excel.word.fill.external import leave_out
     from ita_excel.word.fill.guard import filled
@@ -146,8 +184,8 @@ def _fill(
 
     emblem, refused = emblem_path(year)
     warnings = [*told, *outside, *refused, *place_emblem(document, emblem)]
-    _insert(document, year, totals, pictures)
-    return document, tuple(warnings), places
+    marks = _insert(document, year, totals, pictures)
+    return document, tuple(warnings), places, marks
 
 
 def trial(name: str, year: FiscalYear, totals: Totals, own: Path) -> None:
@@ -164,10 +202,11 @@ def emblem_path(year: FiscalYear) -> tuple[Path | None, tuple[str, ...]]:
         return None, (f"ไฟล์ภาพตราครุฑ «{shortened(named)}» {error.what} — {error.advice}",)
 
 
-def _insert(document: Document, year: FiscalYear, totals: Totals, pictures: Album) -> None:
-    """Charts, photos, the tables of the follow-up, numbered captions and finished tables."""
+def _insert(document: Document, year: FiscalYear, totals: Totals, pictures: Album) -> Marks:
+    """Charts, photos, the tables of the follow-up, numbered captions and finished tables; the figures with a source."""
     from ita_excel.documents.assessment import score_charts
     from ita_excel.documents.followup import cross_tables
+    from ita_excel.word.edits.figures import take_figures
     from ita_excel.word.finish.captions import number_captions
     from ita_excel.word.finish.codecolumns import widen_codes
     from ita_excel.word.finish.crosstables import insert_cross_tables
@@ -183,10 +222,12 @@ def _insert(document: Document, year: FiscalYear, totals: Totals, pictures: Albu
     insert_photos(document, photo_sets([marker.key for marker in find(document, "photos")], pictures))
     put_words(document, year.assessment.words)
     insert_cross_tables(document, cross_tables(year, totals))
+    marks = take_figures(document)
     number_captions(document)
     finish_tables(document)
     widen_codes(document)
     free_data(document)
+    return marks
 
 
 def font_of(year: FiscalYear) -> str:

@@ -11,6 +11,7 @@ _EXAMPLES = {
     "ita-excel total": "สมุดงาน.xlsx",
     "ita-excel report": "สมุดงาน.xlsx --pdf\nสมุดงาน.xlsx --only memo,order --out เอกสารลงนาม --thai-digits\n"
                         "สมุดงาน.xlsx --only report --keep-edits รายงานที่แก้แล้ว.docx",
+    "ita-excel trace": "เอกสาร/report.docx\nเอกสาร/report.docx 99.17",
     "ita-excel split": "สมุดงาน.xlsx --out ส่งกลุ่ม",
     "ita-excel mail": "ส่งกลุ่ม\nส่งกลุ่ม --remind",
     "ita-excel collect": "สมุดงาน.xlsx ส่งกลับ\nสมุดงาน.xlsx ส่งกลับ --dry-run\nสมุดงาน.xlsx --undo \"ชื่อกลุ่ม\"",

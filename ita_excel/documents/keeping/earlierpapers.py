@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from ita_excel.language.errors import InputError
 from ita_excel.language.saving.outputs import as_written
@@ -13,7 +13,6 @@ from ita_excel.word.edits.carriedover import Carried, carry, fresh
 from ita_excel.word.edits.controls import wrap
 from ita_excel.word.edits.writtenrecord import (
     Record,
-    WrittenControl,
     fingerprints,
     free_paragraphs,
     put_record,
@@ -96,8 +95,8 @@ def carry_into(places: Sequence[TextPlace], earlier: Earlier | None) -> Carried:
     return carry(earlier.document, earlier.record, held)
 
 
-def remember(document: Document, name: str, controls: Mapping[str, WrittenControl]) -> None:
-    """Write into a finished document what it says."""
+def remember(document: Document, name: str, carried: Carried, figures: Any) -> None:
+    """Write into a finished document what it says and where its figures come from."""
     inside: set[Element] = {p for one in document.element.body.iter(qn("w:sdt")) for p in one.iter(qn("w:p"))}
     free = fingerprints(free_paragraphs(document, inside))
-    put_record(document, Record(name, dict(controls), free))
+    put_record(document, Record(name, carried.controls, free, figures))

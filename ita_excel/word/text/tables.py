@@ -6,6 +6,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from ita_excel.word.text.figuremark import Figure
 from ita_excel.word.text.wordml import Element, element, legal, properties_of, put
 
 CM = 567
@@ -103,7 +104,8 @@ def value(text: str, *, bold: bool = False) -> Element:
     if bold:
         put(properties_of(run), element("w:b"))
         put(properties_of(run), element("w:bCs"))
-    run.append(element("w:t", text=legal(text) or None, xml__space="preserve"))
+    shown = legal(text.wrapped() if isinstance(text, Figure) else text)
+    run.append(element("w:t", text=shown or None, xml__space="preserve"))
     return run
 
 
