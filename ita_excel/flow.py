@@ -120,12 +120,10 @@ def write(
     """Fill the Word templates in folder `out`; with `pdf` lay them out too, page numbers of the contents included.
 
     `bind` (which asks for PDF as well) joins memo, order and report into bound.pdf; a signed scan beside the workbook
-    (คำสั่งลงนาม.pdf) takes the place of ours.
-
+    (คำสั่งลงนาม.pdf) takes the place of ours. `trace` adds where each figure comes from (not to the memo of one page).
     Error-level findings do not stop it but stamp every page ร่าง. `thai_digits` None means: as the settings say.
     The files get their places together when all are made; one that a person edited is kept in the folder สำรอง, and
-    its rewritten paragraphs are carried over, as are those of the documents `keep_edits`. `trace` adds to the papers
-    (not to the memo of one page) where each figure comes from.
+    its rewritten paragraphs are carried over, as are those of the documents `keep_edits`.
     """
     from ita_excel import documents
     from ita_excel.documents.keeping.earlierpapers import earlier_documents

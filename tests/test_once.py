@@ -39,7 +39,8 @@ def test_what_a_cell_can_hold_is_said_in_one_place() -> None:
 
 
 def test_when_a_title_is_near_enough_is_said_in_one_place() -> None:
-    assert list(files_with(r"SequenceMatcher\(")) == ["model/nearest.py"]
+    paragraphs = "word/edits/figurecheck.py"  # compares whole papers, no titles
+    assert [file for file in files_with(r"SequenceMatcher\(") if file != paragraphs] == ["model/nearest.py"]
 
 
 LONG = 16

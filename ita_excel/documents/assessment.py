@@ -8,7 +8,7 @@ from decimal import Decimal
 from typing import TYPE_CHECKING, Annotated
 
 from ita_excel.documents.context import shown
-from ita_excel.documents.tracing.sources import computed, typed
+from ita_excel.documents.tracing.figuresources import computed, typed
 from ita_excel.language.figures import half_up, percent_text, score_text, signed_text
 from ita_excel.model.totals import Totals, YearScore, by_score
 from ita_excel.sheets.schema import Row

@@ -9,7 +9,7 @@ from types import SimpleNamespace
 from typing import TYPE_CHECKING, Annotated, Any
 
 from ita_excel.word.text.brackets import guarded
-from ita_excel.word.text.figuremark import Figure
+from ita_excel.word.text.figuremark import PrintedFigure
 from ita_excel.word.text.rewritable import Rewritable
 from ita_excel.wording.clauses import BLANK
 from ita_excel.wording.passages import passages, period
@@ -125,7 +125,7 @@ def shown(row: Row, name: str) -> str:
 
 def plain(value: object) -> object:
     """A context as a template sees it: attributes all the way down, and no marker that staff typed."""
-    if isinstance(value, Rewritable | Figure):
+    if isinstance(value, Rewritable | PrintedFigure):
         return value.saying(str(plain(str(value))))
     if isinstance(value, str):
         return _NUMBERED.sub("\\1\u00a0", guarded(value))

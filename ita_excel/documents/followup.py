@@ -8,7 +8,7 @@ from functools import partial
 from typing import TYPE_CHECKING, Annotated, TypeVar
 
 from ita_excel.documents.context import FieldNames, plain, shown
-from ita_excel.documents.tracing.sources import computed, typed
+from ita_excel.documents.tracing.figuresources import computed, typed
 from ita_excel.language.figures import half_up, percent_text, score_text
 from ita_excel.language.thai import fold
 from ita_excel.language.vocabulary import QUESTIONS, FollowUp, RemarkKind, Shape

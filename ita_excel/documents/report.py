@@ -10,7 +10,7 @@ from ita_excel.documents import assessment, followup, plan, results, spending
 from ita_excel.documents.context import Common, FieldNames, common
 from ita_excel.documents.order import Order, order
 from ita_excel.documents.proofs import Album
-from ita_excel.documents.tracing.sources import computed
+from ita_excel.documents.tracing.figuresources import computed
 from ita_excel.language.thai import month_year
 from ita_excel.language.vocabulary import PARTS, RemarkKind
 from ita_excel.sheets.groups import Group

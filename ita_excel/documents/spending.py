@@ -7,7 +7,7 @@ from decimal import Decimal
 from typing import Annotated
 
 from ita_excel.documents.context import shown
-from ita_excel.documents.tracing.sources import computed, typed
+from ita_excel.documents.tracing.figuresources import computed, typed
 from ita_excel.language.figures import money_text, percent_of, percent_text
 from ita_excel.language.thai import baht_text
 from ita_excel.model.totals import ActivityTotal, Totals

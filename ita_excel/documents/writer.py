@@ -29,7 +29,7 @@ if TYPE_CHECKING:
     from ita_excel.model.totals import Totals
     from ita_excel.model.year import FiscalYear
     from ita_excel.word.edits.carriedover import Carried
-    from ita_excel.word.edits.figures import Marks
+    from ita_excel.word.edits.figuremap import Marks
     from ita_excel.word.edits.places import TextPlace
 
 
@@ -206,7 +206,7 @@ def _insert(document: Document, year: FiscalYear, totals: Totals, pictures: Albu
     """Charts, photos, the tables of the follow-up, numbered captions and finished tables; the figures with a source."""
     from ita_excel.documents.assessment import score_charts
     from ita_excel.documents.followup import cross_tables
-    from ita_excel.word.edits.figures import take_figures
+    from ita_excel.word.edits.figuremap import take_figures
     from ita_excel.word.finish.captions import number_captions
     from ita_excel.word.finish.codecolumns import widen_codes
     from ita_excel.word.finish.crosstables import insert_cross_tables

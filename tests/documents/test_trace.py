@@ -21,10 +21,10 @@ from ita_excel.master.create import create
 from ita_excel.sheets.settings import Settings
 from ita_excel.word.edits import controls
 from ita_excel.word.edits.figurecheck import WrongFigure, wrong_figures
-from ita_excel.word.edits.figures import MappedParagraph, mapped
+from ita_excel.word.edits.figuremap import MappedParagraph, mapped
 from ita_excel.word.fill.render import fill
 from ita_excel.word.text import wordtext
-from ita_excel.word.text.figuremark import Figure, FigureSource
+from ita_excel.word.text.figuremark import FigureSource, PrintedFigure
 
 Make = Callable[..., TextBook]
 STAFF = """
@@ -143,9 +143,9 @@ def test_a_figure_in_a_template_is_printed_bare_and_may_be_compared(tmp_path: Pa
     template.add_paragraph("{% if n == '5' %}{{ n }} {{ n|upper }}{% endif %}")
     template.core_properties.title = "{{ n }}"
     template.save(str(tmp_path / "t.docx"))
-    from ita_excel.word.edits.figures import take_figures
+    from ita_excel.word.edits.figuremap import take_figures
 
-    document = fill(tmp_path / "t.docx", {"n": Figure("5", FigureSource("กลุ่ม", "C3"))})
+    document = fill(tmp_path / "t.docx", {"n": PrintedFigure("5", FigureSource("กลุ่ม", "C3"))})
     ((_, marks),) = take_figures(document).items()
 
     assert document.paragraphs[0].text == "5 5" and document.core_properties.title == "5"

@@ -21,7 +21,7 @@ from ita_excel.documents.tracing.appendix import told
 from ita_excel.language.errors import FileMissing, InputError
 from ita_excel.language.thai import shortened
 from ita_excel.word.edits.figurecheck import WrongFigure
-from ita_excel.word.edits.figures import FigureMap
+from ita_excel.word.edits.figuremap import FigureMap
 
 _LONG = 90
 

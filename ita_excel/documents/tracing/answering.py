@@ -14,7 +14,7 @@ from ita_excel.language.errors import InputError
 from ita_excel.word.edits import controls
 from ita_excel.word.edits.controls import plain_words
 from ita_excel.word.edits.figurecheck import WrongFigure, numbers_paired, wrong_figures
-from ita_excel.word.edits.figures import FigureMap, mapped, read_paragraphs
+from ita_excel.word.edits.figuremap import FigureMap, mapped, read_paragraphs
 from ita_excel.word.edits.writtenrecord import Record, read_record
 from ita_excel.word.text.docx import open_document
 from ita_excel.word.text.figuremark import FigureSource

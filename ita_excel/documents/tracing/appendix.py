@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from docx.document import Document
 
-from ita_excel.word.edits.figures import FigureMap
+from ita_excel.word.edits.figuremap import FigureMap
 from ita_excel.word.text.figuremark import FigureSource
 from ita_excel.word.text.tables import SHADE, Cell, TableRow, runs, styled, table
 from ita_excel.word.text.wordml import Element, element, properties_of, put, qn

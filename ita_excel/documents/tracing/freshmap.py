@@ -6,7 +6,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from ita_excel.documents.writer import album_of, in_memory
-from ita_excel.word.edits.figures import FigureMap
+from ita_excel.word.edits.figuremap import FigureMap
 from ita_excel.word.edits.writtenrecord import read_record
 
 if TYPE_CHECKING:

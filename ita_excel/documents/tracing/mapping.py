@@ -8,7 +8,7 @@ from decimal import Decimal
 from typing import TYPE_CHECKING, Any
 
 from ita_excel.documents import assessment, followup, spending
-from ita_excel.documents.tracing.sources import computed, typed
+from ita_excel.documents.tracing.figuresources import computed, typed
 from ita_excel.language.figures import money_text, score_text
 from ita_excel.language.thai import fold
 from ita_excel.privacy import patterns
@@ -18,8 +18,8 @@ from ita_excel.sheets.schema import EARLIEST, LATEST
 from ita_excel.sheets.scores import Indicator
 from ita_excel.sheets.settings import Settings
 from ita_excel.word.edits.controls import plain_words
-from ita_excel.word.edits.figures import FigureMap, Guess, map_of, mapped
-from ita_excel.word.text.figuremark import Figure, FigureSource
+from ita_excel.word.edits.figuremap import FigureMap, Guess, map_of, mapped
+from ita_excel.word.text.figuremark import FigureSource, PrintedFigure
 
 if TYPE_CHECKING:
     from docx.document import Document
@@ -27,7 +27,7 @@ if TYPE_CHECKING:
     from ita_excel.model.totals import Totals
     from ita_excel.model.year import FiscalYear
     from ita_excel.word.edits.carriedover import Carried
-    from ita_excel.word.edits.figures import Marks
+    from ita_excel.word.edits.figuremap import Marks
 
 _FEW = 3
 _TELLING = 3
@@ -96,9 +96,9 @@ def _of_settings(settings: Settings) -> Iterator[str]:
             yield typed(settings, column.name, text)
 
 
-def _figures(value: object) -> Iterator[Figure]:
+def _figures(value: object) -> Iterator[PrintedFigure]:
     """Every figure within rows and tables."""
-    if isinstance(value, Figure):
+    if isinstance(value, PrintedFigure):
         yield value
     elif is_dataclass(value) and not isinstance(value, type):
         for one in fields(value):

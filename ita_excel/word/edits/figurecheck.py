@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from difflib import SequenceMatcher
 
-from ita_excel.word.edits.figures import MappedParagraph
+from ita_excel.word.edits.figuremap import MappedParagraph
 
 Spot = tuple[int, int]
 """The place of a number: which paragraph, which of its numbers."""

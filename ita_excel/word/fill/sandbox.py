@@ -10,8 +10,7 @@ from jinja2.exceptions import SecurityError
 from jinja2.sandbox import ImmutableSandboxedEnvironment
 
 from ita_excel.word.fill.faults import NoValue, TooLong
-from ita_excel.word.text import figuremark
-from ita_excel.word.text.figuremark import Figure
+from ita_excel.word.text.figuremark import PrintedFigure
 from ita_excel.word.text.rewritable import Rewritable, bare, wrapped
 from ita_excel.word.text.wordml import legal
 
@@ -44,12 +43,12 @@ def _value(value: object) -> object:
     if value is None:
         raise NoValue("None")
     # Markup (docxtpl's rich text, jinja's safe) is a str too, and its XML must stay as it is.
-    return value if hasattr(value, "__html__") or not isinstance(value, str) else figuremark.bare(bare(legal(value)))
+    return value if hasattr(value, "__html__") or not isinstance(value, str) else bare(legal(value))
 
 
 def _placed(value: object) -> object:
     shown = _value(value)
-    if isinstance(value, Figure):
+    if isinstance(value, PrintedFigure):
         return value.saying(str(shown)).wrapped()
     return wrapped(value, str(shown)) if isinstance(value, Rewritable) else shown
 

@@ -19,7 +19,7 @@ from docx.document import Document
 from ita_excel.word.finish import markers
 from ita_excel.word.finish.markers import Marker, MarkerUnknown
 from ita_excel.word.text import wordtext
-from ita_excel.word.text.figuremark import Figure
+from ita_excel.word.text.figuremark import PrintedFigure
 from ita_excel.word.text.tables import SHADE, Cell, TableRow, styled, table, value
 from ita_excel.word.text.wordml import Element, qn, remove
 
@@ -157,5 +157,5 @@ def _sum(row: CrossRow, style: str) -> TableRow:
 
 def _cell(text: str, style: str, *, span: int = 1, bold: bool = False) -> Cell:
     """A cell of what people typed: each line a paragraph."""
-    lines = [text] if isinstance(text, Figure) else [line for line in text.split("\n") if line] or [""]
+    lines = [text] if isinstance(text, PrintedFigure) else [line for line in text.split("\n") if line] or [""]
     return Cell([styled(style, value(line, bold=bold)) for line in lines], style, span)

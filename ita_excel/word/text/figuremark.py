@@ -8,8 +8,9 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from ita_excel.word.text.rewritable import bare
+
 OPEN, BETWEEN, CLOSE = "\ufdd5", "\ufdd6", "\ufdd7"
-_NONE_OF_THEM = str.maketrans(dict.fromkeys((OPEN, BETWEEN, CLOSE)))
 
 
 @dataclass(frozen=True)
@@ -22,13 +23,13 @@ class FigureSource:
     giver: str = ""
 
 
-class Figure(str):
+class PrintedFigure(str):
     """A text that prints the number `number` of `source`; the text may say more, such as a status above it."""
 
     source: FigureSource
     number: str
 
-    def __new__(cls, text: str, source: FigureSource, number: str = "") -> Figure:
+    def __new__(cls, text: str, source: FigureSource, number: str = "") -> PrintedFigure:
         """The whole text is the figure where no number is named."""
         made = super().__new__(cls, text)
         made.source, made.number = source, number or text
@@ -38,17 +39,12 @@ class Figure(str):
         """What a copy in another process is made from."""
         return str(self), self.source, self.number
 
-    def saying(self, text: str) -> Figure:
+    def saying(self, text: str) -> PrintedFigure:
         """The text as a document prints it, from the same source."""
-        return Figure(text, self.source, self.number if self.number in text else text)
+        return PrintedFigure(text, self.source, self.number if self.number in text else text)
 
     def wrapped(self) -> str:
         """The text with its figure wrapped."""
         source = BETWEEN.join(map(bare, (self.source.sheet, self.source.cell, self.source.formula)))
         before, number, after = str(self).rpartition(self.number)
         return f"{before}{OPEN}{source}{BETWEEN}{number}{CLOSE}{after}" if number else str(self)
-
-
-def bare(text: str) -> str:
-    """A text in which no wrapping can be read."""
-    return text.translate(_NONE_OF_THEM)

@@ -7,7 +7,8 @@ of the template makes of it is a plain text again. `word/edits` turns the wrappi
 from __future__ import annotations
 
 OPEN, BETWEEN, CLOSE = "\ufdd2", "\ufdd3", "\ufdd4"
-_NONE_OF_THEM = str.maketrans(dict.fromkeys((OPEN, BETWEEN, CLOSE)))
+_NONE_OF_THEM = dict.fromkeys(range(0xFDD2, 0xFDD8))
+"""Those here, and those of `figuremark`."""
 
 
 class Rewritable(str):

@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from ita_excel.word.text.figuremark import Figure
+from ita_excel.word.text.figuremark import PrintedFigure
 from ita_excel.word.text.wordml import Element, element, legal, properties_of, put
 
 CM = 567
@@ -104,7 +104,7 @@ def value(text: str, *, bold: bool = False) -> Element:
     if bold:
         put(properties_of(run), element("w:b"))
         put(properties_of(run), element("w:bCs"))
-    shown = legal(text.wrapped() if isinstance(text, Figure) else text)
+    shown = legal(text.wrapped() if isinstance(text, PrintedFigure) else text)
     run.append(element("w:t", text=shown or None, xml__space="preserve"))
     return run
 
