@@ -5,17 +5,18 @@ from __future__ import annotations
 import asyncio
 import hashlib
 from collections.abc import Callable
+from dataclasses import replace
 from datetime import datetime
 from email.utils import parsedate_to_datetime
-from urllib.robotparser import RobotFileParser
 
 import httpx
 
 from ita_excel.links.body import examine
 from ita_excel.links.daybook import Daybook
 from ita_excel.links.gate import Unasked
+from ita_excel.links.robots import Rules, rules_for
 from ita_excel.links.seen import NoAnswer, Seen
-from ita_excel.links.snapshot import Snapshot
+from ita_excel.links.snapshot import Snapshot, is_kept
 from ita_excel.links.wire import AGENT, BEGINNING, Reply, Wire
 
 AGAIN = (429, 502, 503, 504)
@@ -32,17 +33,17 @@ class Fetcher:
     ) -> None:
         self._wire, self._daybook, self._snapshot, self._clock = wire, daybook, snapshot, clock
         self._reading = asyncio.Semaphore(1)  # the reader of PDF must not run twice at once
-        self._robots: dict[str, asyncio.Task[RobotFileParser]] = {}
+        self._robots: dict[str, asyncio.Task[Rules]] = {}
 
     async def fetch(self, address: str) -> Seen:
         """What the address shows; from the journal where it was asked today already."""
         known = self._daybook.seen.get(address)
-        if known and (not self._snapshot or not known.digest or self._snapshot.has(known.copy)):
+        if known and (not self._snapshot or not is_kept(known) or self._snapshot.has(known.copy)):
             return known
         seen = await self._followed(address)
-        self._daybook.note(seen)
-        if self._snapshot and seen.copy:
+        if self._snapshot and seen.copy:  # before the journal: a run killed between asks again, no copy is unlisted
             self._snapshot.enter(seen)
+        self._daybook.note(seen)
         return seen
 
     async def _followed(self, address: str) -> Seen:
@@ -66,7 +67,7 @@ class Fetcher:
 
     async def _page(self, url: httpx.URL) -> Reply:
         robots = await self._robots_of(url)
-        if not robots.can_fetch(AGENT, str(url)):
+        if not robots.allow(url.raw_path.decode("ascii")):
             raise Unasked(NoAnswer.ROBOTS, str(url))
         most = None
         try:
@@ -95,20 +96,18 @@ class Fetcher:
             await asyncio.sleep(min(self._wire.pace.longest_wait, _asked_wait(answer, self._clock()) or wait))
         return await self._wire.ask("GET", url, most)
 
-    async def _robots_of(self, url: httpx.URL) -> RobotFileParser:
+    async def _robots_of(self, url: httpx.URL) -> Rules:
         site = str(url.copy_with(raw_path=b"/robots.txt", fragment=None))
         if site not in self._robots:
             self._robots[site] = asyncio.create_task(self._read_robots(site))
         return await self._robots[site]
 
-    async def _read_robots(self, site: str) -> RobotFileParser:
+    async def _read_robots(self, site: str) -> Rules:
         """The rules of a site (RFC 9309): none where it has none, nothing allowed where it fails to say."""
         if site not in self._daybook.robots:
             self._daybook.note_robots(site, await self._robots_text(httpx.URL(site)))
         text = self._daybook.robots[site]
-        rules = RobotFileParser()
-        rules.parse(["User-agent: *", "Disallow: /"] if text is None else text.splitlines())
-        return rules
+        return rules_for(AGENT, "User-agent: *\nDisallow: /" if text is None else text)
 
     async def _robots_text(self, url: httpx.URL) -> str | None:
         for _ in range(5):
@@ -118,7 +117,7 @@ class Fetcher:
                 continue
             if answer.status >= 500:
                 return None
-            return answer.body[:500_000].decode("utf-8", "replace") if answer.status < 300 else ""
+            return answer.body[:500_000].decode("utf-8-sig", "replace") if answer.status < 300 else ""
         return ""
 
     async def _seen(self, address: str, final: str, answer: Reply, now: str) -> Seen:
@@ -126,11 +125,12 @@ class Fetcher:
             kind = answer.headers.get("content-type", "")
             content = await asyncio.to_thread(examine, answer.body, kind, whole=not answer.cut)
         digest = "" if answer.cut else hashlib.sha256(answer.body).hexdigest()
-        copy = ""
-        if self._snapshot and digest and answer.status < 300:
-            copy = self._snapshot.keep(answer.body, digest, content.kind, final, datetime.fromisoformat(now))
         size = None if answer.cut else len(answer.body)
-        return Seen(address, final, answer.status, None, "", round(answer.seconds, 3), size, digest, content, copy, now)
+        seen = Seen(address, final, answer.status, None, "", round(answer.seconds, 3), size, digest, content, "", now)
+        if self._snapshot and is_kept(seen):
+            copy = self._snapshot.keep(answer.body, digest, content.kind, final, datetime.fromisoformat(now))
+            return replace(seen, copy=copy)
+        return seen
 
 
 def _onward(url: httpx.URL, location: str) -> httpx.URL:

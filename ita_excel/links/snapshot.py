@@ -50,6 +50,11 @@ class Snapshot:
         return bool(copy) and (self.folder / copy).is_file()
 
 
+def is_kept(seen: Seen) -> bool:
+    """Is this something of which a copy proves anything: a whole body, and no page of an error?"""
+    return bool(seen.digest) and seen.status is not None and seen.status < 300
+
+
 def _ending(url: str) -> str:
     """A short ending of letters and digits from the address; .bin where it has none."""
     name = url.partition("?")[0].rpartition("/")[2]

@@ -12,13 +12,22 @@ NAMED = {
     "groups": ("head",), "committee": ("name",), "oit": ("supervisor", "keeper"),
 }
 """Sheet → its columns of persons' names: those in charge, who must be told."""
+_RANK = (
+    r"(?:พล(?:ตำรวจ)?(?:เอก|โท|ตรี)|(?:พัน|ร้อย|จ่าสิบ|สิบ)(?:ตำรวจ)?(?:เอก|โท|ตรี)|ดาบตำรวจ"
+    r"|(?<!\.)(?:(?:พล|พ|ร|จ\.ส|ส)\.(?:ต\.)?[อทต]|ด\.ต)\.)(?: ?หญิง)?"
+)
+"""Ranks of army and police; one in short is no end of a longer word in short (ก.พ.อ. is an office)."""
 TITLE = (
-    r"(?:นางสาว|นาง|นาย|น\.ส\.|ด\.[ชญ]\.|เด็กชาย|เด็กหญิง"
-    r"|ว่าที่ ?(?:ร้อยตรี|ร้อยโท|ร้อยเอก|ร\.[ตทอ]\.)(?: ?หญิง)?|ดร\.|ผศ\.(?: ?ดร\.)?|รศ\.(?: ?ดร\.)?)"
+    r"(?:นางสาว|นาง|นาย|น\.ส\.|ด\.[ชญ]\.|เด็กชาย|เด็กหญิง|แพทย์หญิง|ม\.(?:ล|ร\.ว)\.|หม่อม(?:หลวง|ราชวงศ์)"
+    rf"|ว่าที่ ?(?:ร้อยตรี|ร้อยโท|ร้อยเอก|ร\.[ตทอ]\.)(?: ?หญิง)?|{_RANK}|ดร\.|ผศ\.(?: ?ดร\.)?|รศ\.(?: ?ดร\.)?)"
 )
 """What stands before a person's name."""
 _WORD = r"[ก-ฮเแโใไ][ก-๎]{1,40}"
-PERSON = re.compile(rf"(?P<title>{TITLE})(?P<space> ?)(?P<given>{_WORD}) (?P<family>{_WORD})")
+_GAP = "[ \t\u00a0\u2000-\u200b]"
+PERSON = re.compile(
+    rf"(?P<title>{TITLE})(?P<space>{_GAP}{{0,3}})(?P<given>{_WORD}){_GAP}{{1,4}}(?P<family>(?:ณ{_GAP}{{1,3}})?{_WORD})"
+)
+"""Official papers put two spaces between the names."""
 _POST = re.compile(
     "(?:ก(?:เทศ|สมาคม|องค์การ|รัฐมนตรี|เหล่า|เมือง|สภา)|จ้าง|ทะเบียน|อำเภอ|ช่าง|ท่า|ตรวจ|ด่าน|ทหาร|ตำรวจ|หน้า|ประกัน"
     "|สถานี|ทุน|เรือ|ไปรษณีย์|แบบ|อากร|พยาบาล|รำ|งาม)"

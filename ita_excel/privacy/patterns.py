@@ -23,7 +23,10 @@ _PHONE = re.compile(
     rf"(?:\(?\+{_GAP}66(?:{_GAP}0(?=\)))?{_INSIDE}|66[689]\d{{8}}(?!\d)|\(?0{_INSIDE}|0\d{{1,2}}\.\d{{3,4}}\.\d{{3,4}}(?!\d|\.\d))"
 )
 _WEB = re.compile(r"(?:https?://|www\.)[^\s<>«»“”]+", re.IGNORECASE)
-MAIL = re.compile(r"(?<![\w.+-])[\w.+-]+@[\w-]+(?:\.[\w-]+)+", re.ASCII)
+MAIL = re.compile(
+    r"(?:(?<![\w.+-])[\w.+-]+|(?<![ก-๎])[ก-๎]+)@(?:[\w-]+(?:\.[\w-]+)+|[ก-๎]+(?:\.[ก-๎]+)+)", re.ASCII
+)
+"""Thai letters are a name of their own, never the end of a word that stands before one in Latin letters (RFC 6531)."""
 FREE_MAIL = ("gmail.com", "hotmail.com", "hotmail.co.th", "outlook.com", "outlook.co.th", "yahoo.com",
              "yahoo.co.th", "icloud.com", "live.com", "windowslive.com")
 _ACCOUNT = re.compile(

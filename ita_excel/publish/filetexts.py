@@ -6,6 +6,7 @@ import io
 import re
 import zipfile
 from collections.abc import Iterator
+from contextlib import suppress
 from html import unescape
 from pathlib import PurePath
 
@@ -17,7 +18,8 @@ _PARTS = {
     ".docx": re.compile(r"word/(?:document|header\d*|footer\d*|footnotes|endnotes|comments)\.xml"),
     ".xlsx": re.compile(r"xl/(?:sharedStrings|worksheets/sheet\d+|comments\d*)\.xml"),
 }
-_BREAK = re.compile(rb"</(?:w:p|si|row|text)>")
+_BREAK = re.compile(rb"</(?:w:p|si|row|text|c)>|<w:(?:tab|br|cr)\b[^>]*>")
+"""Ends of paragraphs and cells: figures of two of them are never one number."""
 _TAG = re.compile(rb"<[^>]*>")
 _LINE_END = re.compile(r"[ \t\r]*\n[ \t]*")
 UNREAD = "โปรแกรมอ่านข้อความในไฟล์นี้ไม่ได้ (เช่น ภาพสแกน) — เปิดดูว่าไม่มีข้อมูลส่วนบุคคล แล้วสั่งด้วย --accept"
@@ -35,7 +37,16 @@ def words_of(name: str, data: bytes) -> str | None:
             return _office(data, _PARTS[kind])
     except (zipfile.BadZipFile, OSError, ValueError, RuntimeError):
         return None
-    return data.decode("utf-8", "replace") if kind in (".txt", ".csv", ".html", ".htm") else None
+    return _plain(data) if kind in (".txt", ".csv", ".html", ".htm") else None
+
+
+def _plain(data: bytes) -> str | None:
+    """Text by the encodings of Thai offices: UTF-8, UTF-16 with its mark, else that of Windows (cp874)."""
+    marked = data.startswith((b"\xff\xfe", b"\xfe\xff"))
+    for encoding in ("utf-16",) if marked else ("utf-8-sig", "cp874"):
+        with suppress(UnicodeDecodeError):
+            return data.decode(encoding)
+    return None
 
 
 def _pdf(data: bytes) -> str | None:

@@ -187,3 +187,35 @@ def test_a_split_never_changes_the_set_of_addresses_that_open(meant: list[tuple[
 
 def plain(address: str) -> str:
     return unquote(address).removeprefix("https://").removeprefix("http://").rstrip("?/,;")
+
+
+HISTORY = """
+    # ประวัติการเปิดลิงก์
+    | ลำดับที่ | เวลาที่เปิด | แผ่นงาน | แถว | ลิงก์ | ผล | คำอธิบาย | รหัสตอบ | ลิงก์ปลายทาง | ขนาด (ไบต์) | ลายนิ้วมือไฟล์ |
+"""
+LAST = "5 มิ.ย. 2569 09.30 น."
+
+
+def history(*lines: str) -> str:
+    """The sheet of openings; each line is sheet | row | address | verdict | reason."""
+    return HISTORY + "\n".join(f"    | {n} | {LAST} | {line} | | | | |" for n, line in enumerate(lines, 1)) + "\n"
+
+
+def test_a_bad_result_of_the_last_opening_stands_at_the_address_with_verdict_and_day(book: Book) -> None:
+    rows = told(f"O13 | | | | | {A}", f"O13 | | | | | {A} {B}", nine="https://a.go.th/9")
+    made = book(rows + history(
+        f"ที่อยู่เผยแพร่ | 1 | {A} | ไม่มีแล้ว | นำขึ้นใหม่", f"ที่อยู่เผยแพร่ | 2 | {A} | เปิดได้ | เปิดได้",
+        f"ที่อยู่เผยแพร่ | 2 | {B} | ช้า | แจ้งผู้ดูแล", "OIT | O9 as it was called | https://a.go.th/9 | ว่างเปล่า | นำขึ้นใหม่",
+    ), **YEAR)
+    assert sorted(cells(made, "ADDRESS_BAD")) == ["G2", "G2", "G3"]
+    said = next(f.message for f in findings(made) if f.code.name == "ADDRESS_BAD")
+    assert "«ไม่มีแล้ว»" in said and LAST in said and "นำขึ้นใหม่" in said
+
+
+def test_an_address_that_opened_since_was_changed_since_or_was_never_opened_is_quiet(book: Book) -> None:
+    rows = told(f"O13 | | | | | {A}", "O13 | | | | | https://a.go.th/new", "O13 | | | | | https://a.go.th/never")
+    made = book(rows + history(
+        f"ที่อยู่เผยแพร่ | 1 | {A} | ไม่มีแล้ว | นำขึ้นใหม่", f"ที่อยู่เผยแพร่ | 1 | {A} | ย้ายที่ | ใช้ลิงก์ใหม่",
+        "ที่อยู่เผยแพร่ | 2 | https://a.go.th/old | ไม่มีแล้ว | นำขึ้นใหม่",
+    ), **YEAR)
+    assert cells(made, "ADDRESS_BAD") == []

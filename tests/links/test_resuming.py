@@ -52,9 +52,9 @@ def test_killed_half_way_and_run_again_nothing_is_fetched_twice(site: Site, tmp_
     assert not journal(path).exists()
 
 
-def stopped(path: Path, after: int, how: signal.Signals) -> tuple[int, str]:
+def stopped(path: Path, after: int, how: signal.Signals, *more: str) -> tuple[int, str]:
     """A run that gets a signal once it has seen so many addresses; gives its exit status and last words."""
-    run = subprocess.Popen([sys.executable, "-m", "ita_excel", "links", str(path), "--allow-host", HOST],
+    run = subprocess.Popen([sys.executable, "-m", "ita_excel", "links", str(path), "--allow-host", HOST, *more],
                            stdout=subprocess.DEVNULL, stderr=subprocess.PIPE, text=True, encoding="utf-8")
     try:
         wait_until(lambda: journal(path).exists() and journal(path).read_bytes().count(b'"seen"') >= after)
@@ -121,6 +121,19 @@ def test_copies_are_dated_named_by_their_hash_and_listed(site: Site, tmp_path: P
     assert (row["sha256"], row["url"], row["status"]) == (digest, site["/o1.pdf"], "200")
     assert (folder / row["file"]).read_bytes() == GOOD
     assert (kept.seen.digest, none.seen.copy) == (digest, "")
+
+
+def test_a_run_for_copies_goes_on_without_asking_again_for_what_was_gone(site: Site, tmp_path: Path) -> None:
+    addresses = [site.gives("/gone", page("ไม่มี"), 404), *(site.waits(f"/{n}", 0.05, page(f"หน้า {n}")) for n in range(20))]
+    path = master(tmp_path, [{"target": address} for address in addresses])
+    assert stopped(path, 5, signal.SIGKILL, "--snapshot", str(tmp_path / "สำเนา"))[0] == -signal.SIGKILL
+    time.sleep(0.2)
+    before = list(site.asked)
+
+    open_links(path, snapshot=tmp_path / "สำเนา", allowed=[HOST], pace=QUICK)
+
+    assert "/gone" in {path for _, path in before} - {path for _, path in site.asked[len(before):]}
+    assert {row["url"] for row in listed(tmp_path / "สำเนา")} == set(addresses[1:])
 
 
 def test_the_same_content_on_another_day_is_listed_again_and_a_changed_one_kept_beside(site: Site, tmp_path: Path) -> None:

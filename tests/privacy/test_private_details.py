@@ -11,6 +11,7 @@ from textbook import TextBook
 
 from ita_excel import flow
 from ita_excel.model.year import FiscalYear
+from ita_excel.privacy import named as naming
 from ita_excel.privacy.details import Known, details
 from ita_excel.privacy.publiccopy import BLANKED, NOT_YET, public_copy
 
@@ -113,7 +114,24 @@ def test_the_workbook_and_its_year_are_not_changed(book: Book) -> None:
     assert year == year_of(book)
 
 
+@pytest.mark.parametrize("person", [
+    "นายสมชาย  ใจดี", "นายสมชาย\u00a0ใจดี", "นาย  สมชาย ใจดี", "นายสมชาย ณ อยุธยา", "พ.ต.อ.สมชาย ใจดี", "ร.ต.ท.หญิง สมศรี ใจดี",
+    "จ่าสิบเอกสมชาย ใจดี", "ด.ต.สมชาย ใจดี", "พันตำรวจเอก สมชาย ใจดี", "ม.ร.ว.สมชาย ใจดี", "แพทย์หญิงสมศรี ใจดี",
+])
+def test_a_person_is_known_by_any_title_and_however_wide_the_space(person: str) -> None:
+    assert [one.shown for one in details(f"โดย{person} เมื่อวาน", Known())] == [person]
+    assert details(person, Known(names=frozenset({naming.bare(person)}))) == ()
+
+
+@pytest.mark.parametrize(("text", "shown"), [
+    ("สมชาย@gmail.com", "สมช…om"), ("somchai@ศธ.ไทย", "som…ทย"), ("อีเมลsomchai@gmail.com", "som…om"),
+])
+def test_a_mail_address_may_have_thai_letters(text: str, shown: str) -> None:
+    assert [one.shown for one in details(text, Known())] == [shown]
+
+
 @pytest.mark.parametrize("text", [
+    "ก.พ.อ. กำหนด หลักเกณฑ์", "คุณธรรม และความโปร่งใส", "จังหวัดร้อยเอ็ด อำเภอเมือง",
     "ที่ ศธ 04123/2566 ลงวันที่ 02-03-2566", "งบประมาณ 1,500,000.00 บาท", "เลขที่ 1-1037-02071-81-2", "0.8123456789",
     "นายกเทศมนตรี เมืองชุมพร", "นายทะเบียน กลาง", "https://a.go.th/0812345678/1103702071811.pdf", "หนังสือที่ 123-4-56789-0",
     "วันที่ 20 มิถุนายน 2566 เวลา 09.30 น.", "โครงการ 2566 2567 2568", "เจ้านาย ลูกน้อง",
@@ -131,7 +149,7 @@ def test_a_name_that_a_pdf_reader_broke_is_still_that_of_the_person_in_charge(sa
     assert (details(f"โดย{said}", office, from_pdf=True) == ()) is known
 
 
-@pytest.mark.parametrize("piece", ["0", "081-", "a.", "นาย", "1-1037-02071-81-", "บัญชี "])
+@pytest.mark.parametrize("piece", ["0", "081-", "a.", "นาย", "1-1037-02071-81-", "บัญชี ", "นายก  ", "พ.ต.", "ก@ก."])
 def test_the_longest_cell_of_excel_takes_no_time(piece: str) -> None:
     start = time.process_time()
     details((piece * 32_767)[:32_767], Known())

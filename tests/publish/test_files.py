@@ -12,6 +12,7 @@ import docx
 import pytest
 from docx.oxml.ns import qn
 from docx.oxml.parser import OxmlElement
+from openpyxl import Workbook
 from PIL import Image
 from textbook import TextBook
 from webfolder import faults, hrefs, read, texts, tree
@@ -167,6 +168,33 @@ def test_a_file_with_a_private_detail_or_one_that_is_not_there_stays(beside: Cal
         made = beside("docx" if data else "xlsx", data)
         assert [one.reason for one in made.withheld if why in one.reason] != []
         assert made.items[0].standing.name == "WITHHELD"
+
+
+def cells_of(*values: object) -> bytes:
+    """An XLSX whose first row holds these values."""
+    made, out = Workbook(), io.BytesIO()
+    made.active.append(values)
+    made.save(out)
+    return out.getvalue()
+
+
+def tabbed() -> bytes:
+    """A Word document in which a number stands between two others, a tab apart."""
+    made, out = docx.Document(), io.BytesIO()
+    made.add_paragraph("12\t1103702071811\t5")
+    made.save(out)
+    return out.getvalue()
+
+
+@pytest.mark.parametrize(("end", "data", "why"), [
+    ("xlsx", cells_of(12, 1103702071811, 5), "เลขประจำตัวประชาชน"), ("docx", tabbed(), "เลขประจำตัวประชาชน"),
+    ("csv", "ผู้ร้อง,นายอำนวย  สุขสันต์".encode("cp874"), "ชื่อบุคคล"),
+    ("csv", "ผู้ร้อง,นายอำนวย สุขสันต์".encode("utf-16"), "ชื่อบุคคล"), ("txt", b"\xff\xfe\x00", "อ่านข้อความในไฟล์นี้ไม่ได้"),
+])
+def test_a_detail_is_found_beside_other_cells_and_in_whatever_encoding(
+    beside: Callable[..., Published], end: str, data: bytes, why: str,
+) -> None:
+    assert [one.reason for one in beside(end, data).withheld if why in one.reason] != []
 
 
 def test_a_picture_goes_out_on_consent_without_place_and_camera(beside: Callable[..., Published], tmp_path: Path) -> None:

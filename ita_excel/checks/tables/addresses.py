@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterator, Mapping
+from typing import Any
 
 from ita_excel.checks.found import found
 from ita_excel.language.codes import Code
@@ -15,10 +16,11 @@ from ita_excel.language.vocabulary import PublishedFormat
 from ita_excel.model.address import count, format_of, parted, same_address, whole
 from ita_excel.model.cells import text_of
 from ita_excel.model.reading import is_blank
+from ita_excel.model.rows import row_key
 from ita_excel.model.thaidates import month_named
 from ita_excel.model.totals import Totals
 from ita_excel.model.year import FiscalYear
-from ita_excel.sheets.addresses import PublishedAddress
+from ita_excel.sheets.addresses import OPENS, PublishedAddress
 from ita_excel.sheets.schema import RESERVED
 
 
@@ -173,4 +175,28 @@ def pairs(year: FiscalYear, _totals: Totals) -> Iterator[Finding]:
             yield found(Code.PAIR_MISSING, row, "format", code=code, value=kind.value)
 
 
-RULES = (several_in_a_cell, used_once, kinds_of_files, years_of_content, series, pairs)
+def opened_badly(year: FiscalYear, _totals: Totals) -> Iterator[Finding]:
+    """An address that did not open as it should the last time `links` asked; quiet where it has been changed since.
+
+    The history has a line where something is new, so its last line of an address is what it shows by now; that of the
+    row itself goes before that of its sheet, which counts where the row got another key (an item's title mended).
+    """
+    last = {(line.sheet_title, "", line.url): line for line in year.openings}
+    last |= {(line.sheet_title, line.row_key, line.url): line for line in year.openings}
+    for row, column in _holders(year):
+        title, said = row.place.sheet or row.sheet.title, str(getattr(row, column))
+        for typed in parted(said) or (said,):
+            line = last.get((title, row_key(row.sheet, row), typed)) or last.get((title, "", typed))
+            if typed and line and not line.verdict.startswith(OPENS):
+                yield found(Code.ADDRESS_BAD, row, column, verdict=line.verdict, time=line.time, reason=line.reason)
+
+
+def _holders(year: FiscalYear) -> Iterator[tuple[Any, str]]:
+    """Every row that holds addresses, with the column; those not to be published are not opened."""
+    yield from ((row, "target") for row in year.addresses if row.is_public)
+    yield from ((item, "url") for item in year.oit)
+    yield from ((proof, "target") for proof in year.evidence)
+    yield year.settings, "website"
+
+
+RULES = (several_in_a_cell, used_once, kinds_of_files, years_of_content, series, pairs, opened_badly)
