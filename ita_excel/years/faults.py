@@ -29,7 +29,7 @@ ENTRIES = {
 
 OTHER = (
     "scheme", "draft", "unconfirmed", "sources", "national", "respondents", "methods", "follow_up", "parts", "teams",
-    "passages", "words", "explanations", "scheme_data", "risk_items",
+    "passages", "words", "explanations", "scheme_data", "risk", "risk_items",
 )
 """What a pack may have beside what it must."""
 
