@@ -118,6 +118,7 @@ def _trace(commands: argparse._SubParsersAction[ThaiParser]) -> None:
     trace = _add(commands, "trace", "ตัวเลขในเอกสารมาจากช่องใด และตัวใดไม่ตรงกับสมุดงานแล้ว")
     trace.add_argument("document", type=Path, metavar="ไฟล์.docx", help="เอกสารที่โปรแกรมนี้เขียน")
     trace.add_argument("text", nargs="?", default="", metavar="ตัวเลข", help="ถามเฉพาะตัวเลขนี้ เช่น 99.17")
+    trace.add_argument("--templates", type=Path, metavar="โฟลเดอร์", help="แม่แบบ Word ของสำนักงาน ที่ใช้สร้างเอกสารนี้")
     trace.add_argument("--workbook", type=Path, metavar="สมุดงาน", help="สมุดงานที่ใช้เทียบ (ปกติคือสมุดงานข้างเอกสาร)")
 
 

@@ -57,7 +57,7 @@ def history_rows(year: FiscalYear, totals: Totals) -> tuple[YearRow, ...]:
     """Every year given, oldest first; a score that is blank or could not be read comes last, as typed."""
     read = [
         YearRow(
-            year=_typed(year.history, "fiscal_year", y.fiscal_year, "fiscal_year", str(y.fiscal_year)),
+            year=str(y.fiscal_year),
             score=_typed(year.history, "fiscal_year", y.fiscal_year, "score", score_text(y.score)), trend=y.trend,
             change=signed_text(y.change) if y.change is None else
             computed(signed_text(y.change), f"คะแนนปี {y.fiscal_year} ลบคะแนนปี {y.fiscal_year - 1}", PastScore.sheet),

@@ -133,6 +133,7 @@ def in_memory(
     from ita_excel.documents.tracing.appendix import append_sources
     from ita_excel.documents.tracing.mapping import figure_map, traced
 
+    own = templates is not None and (templates / DOCUMENTS[name].template).is_file()
     document, told, places, marks = _fill(name, year, totals, pictures, templates)
     carried = carry_into(places, earlier)
     if name != "order":
@@ -141,7 +142,7 @@ def in_memory(
         append_sources(document, figure_map(document, year, totals, marks))
     _name_paper(document, name, year)
     _finish(document, year, thai_digits=thai_digits, draft=draft)
-    remember(document, name, carried, traced(document, year, totals, marks, carried))
+    remember(document, name, carried, traced(document, year, totals, marks, carried, own=own))
     return PaperInMemory(document, told, carried)
 
 

@@ -23,6 +23,7 @@ from ita_excel.word.edits import controls
 from ita_excel.word.edits.figurecheck import WrongFigure, wrong_figures
 from ita_excel.word.edits.figuremap import MappedParagraph, mapped
 from ita_excel.word.fill.render import fill
+from ita_excel.word.fill.templates import of_toolkit
 from ita_excel.word.text import wordtext
 from ita_excel.word.text.figuremark import FigureSource, PrintedFigure
 
@@ -109,7 +110,7 @@ def test_the_appendix_stands_in_the_contents_and_lists_each_figure_once(book: Ma
     path = report(book, tmp_path, trace=True)
     lines = story(path).splitlines()
     assert any(line.startswith(TITLE) for line in styled(path, "TOC1"))
-    assert lines.count("| 251 | รวมจำนวนบุคลากรของทุกกลุ่ม (แผ่น «กลุ่ม») |  |") == 1
+    assert lines.count("| 251 | รวมจำนวนบุคลากรของทุกกลุ่ม (แผ่น «กลุ่ม») | คำนวณ |") == 1
     assert TITLE not in story(report(book, tmp_path))
 
 
@@ -150,6 +151,24 @@ def test_a_figure_in_a_template_is_printed_bare_and_may_be_compared(tmp_path: Pa
 
     assert document.paragraphs[0].text == "5 5" and document.core_properties.title == "5"
     assert marks == [("5", FigureSource("กลุ่ม", "C3"))]
+
+
+def test_a_paper_of_the_offices_own_template_has_controls_and_figures_too_and_says_what_it_compares_with(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    own = tmp_path / "แม่แบบ"
+    own.mkdir()
+    with of_toolkit("memo.docx") as path:
+        document = docx.Document(str(path))
+    document.add_paragraph("ข้อความของสำนักงาน")
+    document.save(str(own / "memo.docx"))
+    workbook = create(tmp_path / "m.xlsx", year=2566, rows=example("chumphon1_2566"))
+    memo = flow.write(flow.load(workbook), tmp_path, only=("memo",), templates=own).documents["memo"]
+    assert memo and figures_of(open_paper(memo), "50,000")
+    assert controls.find(docx.Document(str(memo)), ["text.memo_facts"])
+
+    assert cli.main(["trace", str(memo)]) == 0 and "--templates" in capsys.readouterr().out
+    assert cli.main(["trace", str(memo), "--templates", str(own)]) == 0 and "m.xlsx" in capsys.readouterr().out
 
 
 def test_the_command_gives_the_json_of_the_contract(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:

@@ -47,9 +47,12 @@ def _now(paper: Paper, arguments: Namespace) -> tuple[FigureMap | None, str]:
         raise FileMissing(arguments.workbook)
     if book is None:
         return None, f"ไม่พบสมุดงาน «{paper.workbook}» ข้างเอกสาร จึงเทียบกับที่เขียนไว้ครั้งนั้นเท่านั้น — ระบุด้วย --workbook"
+    if paper.own_template and arguments.templates is None:
+        return None, "เอกสารนี้ใช้แม่แบบของสำนักงาน จึงเทียบกับที่เขียนไว้ครั้งนั้นเท่านั้น — ระบุโฟลเดอร์แม่แบบด้วย --templates"
     try:
         year = flow.load(book)
-        return fresh_map(paper.record.document, year, flow.total(year)), f"เทียบกับสมุดงาน «{book.name}» ตามที่บันทึกล่าสุดแล้ว"
+        now = fresh_map(paper.record.document, year, flow.total(year), arguments.templates)
+        return now, f"เทียบกับสมุดงาน «{book.name}» ตามที่บันทึกล่าสุดแล้ว"
     except InputError as error:
         if arguments.workbook:
             raise

@@ -50,6 +50,7 @@ class Paper:
     record: Record
     figures: FigureMap
     workbook: str
+    own_template: bool = False
 
 
 def open_paper(path: Path) -> Paper:
@@ -59,7 +60,8 @@ def open_paper(path: Path) -> Paper:
     try:
         if record is None:
             raise NoMap(path)
-        return Paper(document, record, FigureMap.of(record.figures), str(record.figures["workbook"]))
+        told = record.figures
+        return Paper(document, record, FigureMap.of(told), str(told["workbook"]), bool(told.get("own")))
     except (ValueError, TypeError, KeyError, IndexError) as error:
         raise NoMap(path) from error
 

@@ -17,7 +17,7 @@ _ABOUT = (
     "ตัวเลขที่เป็นเลขข้อ ปี หรืออยู่ในข้อความที่พิมพ์เองไม่มีในตารางนี้"
 )
 _WIDTHS = (2.4, 9.2, 4.4)
-_OFFICE = "สำนักงาน"
+_OFFICE, _COMPUTED = "สำนักงาน", "คำนวณ"
 
 
 def append_sources(document: Document, figures: FigureMap) -> None:
@@ -41,7 +41,7 @@ def _rows(figures: FigureMap) -> Iterator[TableRow]:
             source = figures.sources[at]
             if at >= 0 and (number, source) not in seen:
                 seen.add((number, source))
-                giver = source.giver or (_OFFICE if source.cell else "")
+                giver = source.giver or (_OFFICE if source.cell else _COMPUTED)
                 yield TableRow([Cell(number, "TableNumber"), Cell(told(source)), Cell(giver)])
 
 

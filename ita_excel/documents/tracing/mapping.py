@@ -30,14 +30,21 @@ if TYPE_CHECKING:
     from ita_excel.word.edits.figuremap import Marks
 
 _FEW = 3
+_OF_A_PERSON = 8
+"""Digits of the shortest number of a person: a telephone without its nought."""
 _TELLING = 3
 """Letters that a number in a sentence needs, so that it is not taken for any other that looks alike."""
 
 
-def traced(document: Document, year: FiscalYear, totals: Totals, marks: Marks, carried: Carried) -> dict[str, Any]:
-    """The map of a finished document as JSON, with the workbook's name, and the numbers that edits replaced."""
+def traced(
+    document: Document, year: FiscalYear, totals: Totals, marks: Marks, carried: Carried, *, own: bool
+) -> dict[str, Any]:
+    """The map of a finished document as JSON, with the workbook's name, and the numbers that edits replaced.
+
+    `own` tells that the document is of the office's own template.
+    """
     drafts = {one.tag: list(mapped(one.ours, hidden).numbers) for one in carried.edits if not one.lost}
-    return {"workbook": year.book, "drafts": drafts, **figure_map(document, year, totals, marks).data()}
+    return {"workbook": year.book, "own": own, "drafts": drafts, **figure_map(document, year, totals, marks).data()}
 
 
 def figure_map(document: Document, year: FiscalYear, totals: Totals, marks: Marks) -> FigureMap:
@@ -112,6 +119,8 @@ def _figures(value: object) -> Iterator[PrintedFigure]:
 
 def hidden(text: str) -> str:
     """A text without the numbers of persons: telephones, citizens' numbers, accounts."""
+    if sum(map(str.isdecimal, text)) < _OF_A_PERSON:
+        return text
     for find in (patterns.national_ids, patterns.phones, patterns.accounts):
         for found in reversed(list(find(text))):
             text = text[: found.start()] + " " + text[found.end() :]
