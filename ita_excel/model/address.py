@@ -24,7 +24,7 @@ _START = re.compile(
 )
 _SURE, _BETWEEN = re.compile(r"https?:/|www\.", re.IGNORECASE), re.compile(r"[\s,;|]+$")
 _CATEGORY = re.compile(r"[?&]cat=\d|/category/|/tag/|[?&]tag=|/archives?/?$")
-_FILE = r"\.(?:pdf|docx?|xlsx?|pptx?|jpe?g|png|gif|bmp|tiff?|webp|heic|zip|rar|html?|mp4)"
+_FILE = r"\.(?:pdf|docx?|xlsx?|pptx?|od[tsp]|csv|txt|jpe?g|png|gif|bmp|tiff?|webp|heic|zip|rar|html?|mp4)"
 _FORMATS = {
     "pdf": PublishedFormat.PDF, **dict.fromkeys(("xlsx", "xls"), PublishedFormat.XLSX), "csv": PublishedFormat.CSV,
     **dict.fromkeys(("docx", "doc"), PublishedFormat.DOCX), "zip": PublishedFormat.ZIP,
