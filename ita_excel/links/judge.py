@@ -76,6 +76,8 @@ def _statuses(_cell: LinkCell, seen: Seen) -> Judged | None:
         return LinkVerdict.GONE, "ไม่มีหน้านี้แล้ว — นำเอกสารขึ้นใหม่ หรือหาลิงก์ใหม่มาแทน"
     if status in (401, 403, 407):
         return LinkVerdict.LOGIN, f"เว็บไซต์ไม่ให้คนทั่วไปเปิด (รหัส {status}) — เปิดสิทธิ์ให้ทุกคนดูได้ แล้วลองเปิดโดยไม่เข้าสู่ระบบ"
+    if status == 429:
+        return LinkVerdict.UNREACHABLE, "เว็บไซต์ขอให้รอเพราะถูกเปิดถี่เกิน (รหัส 429) จึงยังไม่ได้ดู — เปิดดูเอง หรือสั่งใหม่ภายหลัง"
     if status >= 400 or status < 200:
         return LinkVerdict.UNREACHABLE, f"เว็บไซต์ตอบว่าผิดพลาด (รหัส {status}) — ลองเปิดเอง ถ้าเปิดไม่ได้ให้แจ้งผู้ดูแลเว็บไซต์"
     return None

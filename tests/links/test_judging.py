@@ -88,3 +88,8 @@ def test_no_body_stops_the_run(body: bytes, kind: str) -> None:
 def test_a_pdf_says_its_years_and_one_that_is_broken_is_no_pdf() -> None:
     assert examine(pdf("รายงานปีงบประมาณ 2568"), "application/pdf", whole=True) == Content("pdf", years=(2568,))
     assert examine(b"%PDF-1.4 nothing", "application/pdf", whole=True).kind == "damaged pdf"
+
+
+def test_a_server_that_asks_to_wait_is_not_said_to_be_broken() -> None:
+    seen = Seen(DRIVE, DRIVE, status=429, size=0)
+    assert "ขอให้รอ" in judge(LinkCell("oit", "OIT", "G4", "1", DRIVE, DRIVE), seen, slow=8).reason

@@ -13,7 +13,7 @@ from ita_excel.language.finding import Finding
 from ita_excel.language.place import address
 from ita_excel.language.thai import MONTHS, fold, to_arabic
 from ita_excel.language.vocabulary import PublishedFormat
-from ita_excel.model.address import count, format_of, parted, same_address, whole
+from ita_excel.model.address import count, format_of, parted, same_address, tidy, whole
 from ita_excel.model.cells import text_of
 from ita_excel.model.reading import is_blank
 from ita_excel.model.rows import row_key
@@ -187,7 +187,7 @@ def opened_badly(year: FiscalYear, _totals: Totals) -> Iterator[Finding]:
         title, said = row.place.sheet or row.sheet.title, str(getattr(row, column))
         for typed in parted(said) or (said,):
             line = last.get((title, row_key(row.sheet, row), typed)) or last.get((title, "", typed))
-            if typed and line and not line.verdict.startswith(OPENS):
+            if tidy(typed) and line and not line.verdict.startswith(OPENS):
                 yield found(Code.ADDRESS_BAD, row, column, verdict=line.verdict, time=line.time, reason=line.reason)
 
 
