@@ -92,10 +92,10 @@ class Cohort:
         """Units that have a score now and no former result to compare with."""
         return [unit for unit, _ in self.scored() if unit.former is None]
 
-    def ranks(self) -> dict[str, int]:
-        """Office → rank; equal scores share the better one (1, 1, 3)."""
+    def ranks(self) -> dict[tuple[str, str], int]:
+        """`whose` of a unit → rank; equal scores share the better one (1, 1, 3)."""
         by_score = ranked(score for _, score in self.scored())
-        return {unit.office: by_score[score] for unit, score in self.scored()}
+        return {unit.whose: by_score[score] for unit, score in self.scored()}
 
     def spread(self) -> Spread | None:
         """How the totals lie; None where there is none."""
@@ -175,7 +175,7 @@ def cohorts(units: Iterable[Unit]) -> tuple[Cohort, ...]:
     alike = Counter(_title(same[0]) for same in together.values())
     titles = {key: _title(same[0], by_method=alike[_title(same[0])] > 1) for key, same in together.items()}
     made = (Cohort(*key, tuple(same), titles[key]) for key, same in together.items())
-    return tuple(sorted(made, key=lambda one: (-len(one.units), -one.fiscal_year, one.assessment_year, one.title)))
+    return tuple(sorted(made, key=lambda one: (-len(one.units), -one.fiscal_year, -one.assessment_year, one.title)))
 
 
 def _title(unit: Unit, *, by_method: bool = False) -> str:

@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import os
 from collections.abc import Callable, Iterable, Iterator, Sequence
+from contextlib import suppress
 from dataclasses import dataclass, replace
 from functools import cached_property
 from pathlib import Path
 
+from ita_excel.checks.prose.words import word_lists
 from ita_excel.consolidate.index import Index, key_of
 from ita_excel.consolidate.packets import units_of
 from ita_excel.consolidate.record import read_unit
@@ -19,7 +21,7 @@ from ita_excel.exchange.arrivals.returned import Rejected
 from ita_excel.language.errors import FileMissing
 from ita_excel.language.progress import Progress, quiet
 from ita_excel.language.thai import fold, sort_key
-from ita_excel.years.shelf import packs_beside
+from ita_excel.years.shelf import PackBroken, packs_beside
 
 EVERY = 50
 """Files between two words about the progress."""
@@ -49,7 +51,7 @@ def gather(
 ) -> Gathered:
     """Read every workbook in files, folders, archives and mails; `leave_out` are results of an earlier run.
 
-    The result does not depend on the order of reading. Raises FileMissing before anything is read, PackBroken.
+    The result does not depend on the order of reading. Raises FileMissing before anything is read.
     """
     for path in paths:
         if not path.exists():
@@ -75,7 +77,7 @@ class _Run:
     def _packs(self) -> dict[Path, list[bytes]]:
         """Folder → the packs in it, of every folder that may hold a workbook."""
         folders = {inside for path in self._paths for inside in _folders(path)}
-        return {folder: [path.read_bytes() for path, _ in packs_beside(folder)] for folder in folders}
+        return {folder: _packs_in(folder) for folder in folders}
 
     @property
     def folders_with_packs(self) -> frozenset[str]:
@@ -84,7 +86,7 @@ class _Run:
     def unknown(self) -> Iterator[Arrival]:
         """The arrivals that the index does not know; what it knows is taken at once."""
         for arrival in arrivals(self._paths):
-            if arrival.path.resolve() in self._left_out:
+            if arrival.path.resolve() in self._left_out or _is_pack(arrival.path):
                 continue
             packs = self._packs.get(arrival.path.parent, ())
             key = "" if arrival.data is None else key_of(arrival.own_path.name, arrival.data, packs)
@@ -116,7 +118,7 @@ class _Run:
         given = next((path for path in self._paths if arrival.path.is_relative_to(path)), arrival.path.parent)
         inside = arrival.path.relative_to(given) if given != arrival.path else Path(arrival.path.name)
         place = given.name / inside if len(self._paths) > 1 and given != arrival.path else inside
-        whole = place.as_posix()
+        whole = (place / arrival.folder).as_posix()
         return whole if Path(arrival.name).name == arrival.path.name else f"{whole}/{arrival.name}"
 
 
@@ -127,6 +129,21 @@ def _folders(path: Path) -> Iterator[Path]:
         return
     yield path
     yield from (inside for inside in path.rglob("*") if inside.is_dir())
+
+
+def _is_pack(path: Path) -> bool:
+    """Whether a file is a pack of an office, which lies beside workbooks by right; a broken one is told."""
+    with suppress(PackBroken):
+        return path.suffix == ".toml" and any(path.name == pack.name for pack, _ in packs_beside(path.parent))
+    return False
+
+
+def _packs_in(folder: Path) -> list[bytes]:
+    """The packs of a folder; where one is broken, whatever may be one: each workbook there tells what is wrong."""
+    try:
+        return [path.read_bytes() for path, _ in packs_beside(folder)]
+    except PackBroken:
+        return [path.read_bytes() for path in sorted(folder.glob("*.toml")) if path.is_file()]
 
 
 def settled(said: Iterable[Said]) -> tuple[tuple[Unit, ...], tuple[Refused, ...]]:
@@ -142,12 +159,21 @@ def settled(said: Iterable[Said]) -> tuple[tuple[Unit, ...], tuple[Refused, ...]
     masters = {(office, year): same[0].file for (office, _, year), same in together.items()}
     units, told = units_of((one for one in in_order if isinstance(one, PacketOfUnit)), masters)
     refused += told
-    for same in together.values():
+    for same in (alike for of_name in together.values() for alike in _by_province(of_name)):
         kept, others = _one_of(same)
         units += kept
         refused += others
     order = sorted(units, key=lambda unit: (-unit.fiscal_year, unit.scheme, sort_key(unit.office)))
     return tuple(order), tuple(sorted(refused, key=lambda one: (one.file, one.reason)))
+
+
+def _by_province(same: Sequence[Unit]) -> list[list[Unit]]:
+    """Units of one name apart by province: many schools share a name. Together where any province is not known."""
+    there: dict[str, list[Unit]] = {}
+    for unit in same:
+        there.setdefault(fold(unit.province).removeprefix("จังหวัด").removeprefix("จ."), []).append(unit)
+    known = {fold(province) for province in word_lists().provinces}
+    return list(there.values()) if there.keys() <= known else [list(same)]
 
 
 def _one_of(same: Sequence[Unit]) -> tuple[list[Unit], list[Refused]]:
@@ -157,5 +183,6 @@ def _one_of(same: Sequence[Unit]) -> tuple[list[Unit], list[Refused]]:
         return [first], [Refused(other.file, why, first.office) for other in others]
     names = " ".join(f"«{unit.file}»" for unit in same)
     why = (f"«{first.office}» ปีงบประมาณ {first.fiscal_year} มีหลายไฟล์ที่ข้อมูลต่างกัน ({names}) "
-           "จึงยังไม่นับหน่วยนี้ — เหลือไว้ไฟล์เดียวที่ถูกต้อง แล้วรวมใหม่")
+           "จึงยังไม่นับหน่วยนี้ — เหลือไว้ไฟล์เดียวที่ถูกต้อง ถ้าเป็นคนละหน่วยที่ชื่อเหมือนกัน "
+           "กรอกจังหวัด หรือเติมอำเภอท้ายชื่อ ในแผ่น «ตั้งค่า» ของแต่ละหน่วย แล้วรวมใหม่")
     return [], [Refused(unit.file, why, unit.office) for unit in same]

@@ -61,6 +61,11 @@ class Unit:
     groups: tuple[str, ...] = ()
     unread: int = 0
 
+    @property
+    def whose(self) -> tuple[str, str]:
+        """What tells units of one cohort apart: many schools of a country share a name."""
+        return self.office, self.province
+
 
 @dataclass(frozen=True)
 class Refused:

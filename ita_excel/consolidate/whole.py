@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
@@ -73,12 +74,21 @@ def _from_packets(unit: Unit) -> str:
             f"และไม่ทราบว่ายังขาดกลุ่มใด แบบของกลุ่มไม่ได้ตรวจ{unread} — ขอสมุดงานหลัก หรือใช้คำสั่ง collect แล้วใช้สมุดงานหลัก")
 
 
+def _namesakes(cohort: Cohort) -> list[Unit]:
+    """Units whose name another one has too."""
+    alike = Counter(fold(unit.office) for unit in cohort.units)
+    return [unit for unit in cohort.units if alike[fold(unit.office)] > 1]
+
+
 def _asides(grouped: Sequence[Cohort]) -> Iterable[Aside]:
     for cohort in grouped[1:]:
         for unit in cohort.units:
-            yield Aside("ปีหรือวิธีประเมินต่างจากส่วนใหญ่", unit.office, unit.fiscal_year,
+            yield Aside("ปี ประเภท หรือวิธีประเมินต่างจากส่วนใหญ่", unit.office, unit.fiscal_year,
                         f"เป็นผลของ{cohort.title} จึงสรุปแยก ไม่นำไปเฉลี่ยกับ{grouped[0].title}")
     for cohort in grouped:
+        for unit in _namesakes(cohort):
+            yield Aside("ชื่อเหมือนกันต่างจังหวัด", unit.office, unit.fiscal_year,
+                        f"จังหวัด{unit.province} นับเป็นคนละหน่วย — ถ้าเป็นหน่วยเดียวกัน เหลือไว้ไฟล์เดียวที่ถูกต้อง แล้วรวมใหม่")
         for unit in cohort.units:
             if unit.groups:
                 yield Aside("รวมจากแบบของกลุ่ม", unit.office, unit.fiscal_year, _from_packets(unit))

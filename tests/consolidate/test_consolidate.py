@@ -177,7 +177,7 @@ def test_another_year_is_told_and_never_averaged_with_the_others(tmp_path: Path)
         workbook(tmp_path / f"{number}.xlsx", one)
     result = consolidate([tmp_path], tmp_path / "all.xlsx")
     assert [(cohort.fiscal_year, len(cohort.units)) for cohort in result.whole.cohorts] == [(2566, 2), (2567, 1)]
-    assert next((a.subject, a.office) for a in result.whole.asides) == ("ปีหรือวิธีประเมินต่างจากส่วนใหญ่", OFFICES[2].name)
+    assert next((a.subject, a.office) for a in result.whole.asides) == ("ปี ประเภท หรือวิธีประเมินต่างจากส่วนใหญ่", OFFICES[2].name)
     means = _sheet(result.out, "สถิติ").query("รายการ == 'คะแนนเฉลี่ย'")["ค่า"]
     assert list(means) == [round(float(sum(one.total() for one in OFFICES[:2]) / 2), 2), float(OFFICES[2].total())]
 
@@ -261,7 +261,7 @@ def test_a_record_is_the_same_after_a_round_trip(whole: Consolidated) -> None:
 
 
 def _sheet(path: Path, title: str) -> Any:
-    return pd.read_excel(path, sheet_name=title)
+    return pd.read_excel(path, sheet_name=title, engine="openpyxl")
 
 
 def _list(folder: Path, *names: str) -> Path:

@@ -100,9 +100,14 @@ def english(whole: Whole) -> Iterator[str]:
     yield f"{len(whole.units):,} units are counted from {whole.files:,} files.{apart}{silent}"
     for cohort in whole.cohorts:
         lie = cohort.spread()
-        year = (f"Fiscal year B.E. {cohort.fiscal_year} ({cohort.fiscal_year - BUDDHIST_OFFSET}), "
-                f"results of the assessment of B.E. {cohort.assessment_year}: {len(cohort.units):,} units")
-        yield f"{year}{_scores(cohort, lie) if lie else ', none with a score.'}"
+        of = (f"{cohort.scheme}, results of the assessment of B.E. {cohort.assessment_year}" if cohort.assessment_year
+              else "packets of groups without their office's workbook")
+        year = f"Fiscal year B.E. {cohort.fiscal_year} ({cohort.fiscal_year - BUDDHIST_OFFSET}), {of}"
+        yield f"{year}: {_counted(cohort)}{_scores(cohort, lie) if lie else ', none with a score.'}"
+
+
+def _counted(cohort: Cohort) -> str:
+    return "1 unit" if len(cohort.units) == 1 else f"{len(cohort.units):,} units"
 
 
 def _scores(cohort: Cohort, lie: Spread) -> str:

@@ -30,6 +30,8 @@ CHARTS = {
 """Table → kind, title, column of names, column of values."""
 CHART_ROWS, ROW = 16, 20
 """Rows that a chart takes, and pixels of a row."""
+NOTES = 6
+"""Lines of notes that leave the first cohort its page; more have a page of their own."""
 NAMED = 5
 """Units that the lines on what is apart name."""
 
@@ -49,10 +51,14 @@ class Summary:
             self._sheet.set_column(at, at, width)
         self._line("สรุปผล ITA หลายหน่วยงาน", self._formats.title())
         note = self._formats.make(italic=True, font_color="#595959", valign="top", text_wrap=True)
+        notes = 0
         for said in (NOTE, *apart(self._tables)):
             self._sheet.merge_range(self._row, 0, self._row, len(WIDTHS) - 1, said, note)
-            self._sheet.set_row_pixels(self._row, ROW * (1 + len(said) // 140))
-            self._row += 1
+            lines = 1 + len(said) // 140
+            self._sheet.set_row_pixels(self._row, ROW * lines)
+            self._row, notes = self._row + 1, notes + lines
+        if notes > NOTES:
+            self._breaks.append(self._row)
         for number, title in enumerate(self._tables["statistics"].frame["cohort"].unique()):
             self._cohort(str(title), first=number == 0)
         self._for_paper()

@@ -60,8 +60,8 @@ def unit_table(whole: Whole) -> TableOfWhole:
 
 def unit_rows(cohort: Cohort) -> list[dict[str, Any]]:
     """The rows of a cohort by column name, the best first and those without a score last."""
-    ranks, changes = cohort.ranks(), {unit.office: change for unit, change in cohort.with_change()}
-    rows = [_unit_row(unit, ranks.get(unit.office), changes.get(unit.office)) for unit in cohort.units]
+    ranks, changes = cohort.ranks(), {unit.whose: change for unit, change in cohort.with_change()}
+    rows = [_unit_row(unit, ranks.get(unit.whose), changes.get(unit.whose)) for unit in cohort.units]
     return sorted(rows, key=lambda row: (row["rank"] is None, row["rank"] or 0))
 
 

@@ -8,7 +8,7 @@ from zipfile import BadZipFile, ZipFile, ZipInfo
 
 from ita_excel.exchange.arrivals.allowance import Allowance, SpentError
 from ita_excel.exchange.arrivals.arrival import Piece, UnopenedError
-from ita_excel.exchange.arrivals.filenames import decoded, shown
+from ita_excel.exchange.arrivals.filenames import decoded, folder_of, shown
 from ita_excel.language import zips
 from ita_excel.language.zips import ARCHIVE
 
@@ -31,7 +31,8 @@ def members(data: bytes, arrived: datetime, allowance: Allowance) -> Iterator[Pi
     for entry in entries:
         name = _name(entry)
         if "__MACOSX" not in entry.filename.split("/") and not name.startswith(("~$", "._", ".~lock")):
-            yield _member(archive, entry, name, _packed_at(entry) or arrived, allowance)
+            piece = _member(archive, entry, name, _packed_at(entry) or arrived, allowance)
+            yield piece._replace(folder=folder_of(_path(entry)))
 
 
 def _member(archive: ZipFile, entry: ZipInfo, name: str, arrived: datetime, allowance: Allowance) -> Piece:
@@ -50,13 +51,17 @@ def _member(archive: ZipFile, entry: ZipInfo, name: str, arrived: datetime, allo
 
 
 def _name(entry: ZipInfo) -> str:
-    """The member's name. Without the flag for UTF-8 Python reads code page 437; Macs mean UTF-8, Windows 874."""
+    return shown(_path(entry))
+
+
+def _path(entry: ZipInfo) -> str:
+    """Folders and name. Without the flag for UTF-8 Python reads code page 437; Macs mean UTF-8, Windows 874."""
     if entry.flag_bits & _UTF8_NAME:
-        return shown(entry.filename)
+        return entry.filename
     try:
-        return shown(decoded(entry.filename.encode("cp437")))
+        return decoded(entry.filename.encode("cp437"))
     except UnicodeError:
-        return shown(entry.filename)
+        return entry.filename
 
 
 def _packed_at(entry: ZipInfo) -> datetime | None:

@@ -16,7 +16,7 @@ class Arrival:
 
     `name` is what a person would call it, `path` the file on disk it came in, `data` its bytes (None where it could
     not be taken out, then `trouble` says why in Thai), `arrived` when the mail or file was last written, `allowance`
-    what is left to spend on everything that came in the same file.
+    what is left to spend on everything that came in the same file, `folder` where in an archive it lay.
     """
 
     name: str
@@ -25,6 +25,7 @@ class Arrival:
     arrived: datetime
     trouble: str = ""
     allowance: Allowance = field(default_factory=Allowance, compare=False)
+    folder: str = ""
 
     @property
     def own_path(self) -> Path:
@@ -39,6 +40,7 @@ class Piece(NamedTuple):
     data: bytes | None
     arrived: datetime
     trouble: str = ""
+    folder: str = ""
 
 
 class UnopenedError(Exception):

@@ -39,6 +39,11 @@ def natural(path: Path) -> tuple[list[tuple[str, int]], str]:
     return [(words, int(number or -1)) for words, number in pairs], str(path)
 
 
+def folder_of(name: str) -> str:
+    """The folders before a name, as a person would type them; "" where it lies in none."""
+    return "/".join(shown(part) for part in name.replace("\\", "/").split("/")[:-1] if part not in ("", ".", ".."))
+
+
 def shown(name: str) -> str:
     """The name alone, without folders of either slash, as a person would type it (Macs take letters apart)."""
     last = name.replace("\\", "/").rpartition("/")[2]

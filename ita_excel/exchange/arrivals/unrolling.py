@@ -80,4 +80,4 @@ class Unrolling:
 
     def _arrival(self, piece: Piece, trouble: str = "") -> Arrival:
         data = None if trouble else piece.data
-        return Arrival(piece.name, self.path, data, piece.arrived, trouble, self.allowance)
+        return Arrival(piece.name, self.path, data, piece.arrived, trouble, self.allowance, piece.folder)
