@@ -58,7 +58,7 @@ def _read(raw: Value, tidy: str) -> Reading:
 
 def visibly_same(said: str, tidy: str) -> bool:
     """Extra spaces and line ends are nobody's fault; wrong letters and invisible ones are."""
-    return re.sub(r"\s+", "", said) == re.sub(r"\s+", "", tidy)
+    return said == tidy or re.sub(r"\s+", "", said) == re.sub(r"\s+", "", tidy)
 
 
 def unclean(said: str, tidy: str) -> CellFault:

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Callable, Collection, Mapping, Sequence
 from dataclasses import dataclass, field
-from functools import cached_property, partial
+from functools import cache, cached_property, partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, cast
 
@@ -38,6 +38,9 @@ from ita_excel.years.shelf import load_pack, passage_titles, scheme_called
 
 if TYPE_CHECKING:
     from ita_excel.xlsx.read.closed import ClosedBook
+
+
+ReadOne = Callable[[str, Sheet, bool], tuple[Layout, Grid, SheetReading] | None]  # title, declaration, is it needed
 
 
 class NothingTyped(InputError):
@@ -164,8 +167,9 @@ def read_year(book: Book, folder: Path = Path()) -> FiscalYear:
     TwoPacks or PackBroken where the input cannot be used. A sheet of a part that is left out may be absent.
     """
     titles, lost = _sheets_found(book)
-    settings = _settings(book, titles)
-    pack, assessment, order_pack, known = _packs(book, titles, folder, settings)
+    read_one: ReadOne = cache(partial(_read_one, book))  # settings and figures come first, and with all the others
+    settings = _settings(read_one, titles)
+    pack, assessment, order_pack, known = _packs(book, read_one, titles, folder, settings)
     sheets = sheets_of(shape_of(pack, assessment))
     done = parts_done(settings, pack)
     _refuse_lost(book.name, lost, done)
@@ -178,12 +182,10 @@ def read_year(book: Book, folder: Path = Path()) -> FiscalYear:
         if sheet.name not in titles:
             findings += [] if sheet.toolkit or sheet.later or not asked else [_absent(sheet)]
             continue
-        read = _read_one(book, titles[sheet.name], sheet, needed=asked)
-        if read is None:
-            continue
-        layouts[sheet.name], grids[sheet.name], reading = read
-        parts[sheet.rows] = reading.rows
-        findings += () if sheet.toolkit or not asked else reading.findings
+        if read := read_one(titles[sheet.name], sheet, asked):
+            layouts[sheet.name], grids[sheet.name], reading = read
+            parts[sheet.rows] = reading.rows
+            findings += () if sheet.toolkit or not asked else reading.findings
     rows: dict[str, Any] = {**parts, "settings": parts["settings"][0]}
     return FiscalYear(
         **rows, pack=pack, assessment=assessment, order_pack=order_pack, known=known,
@@ -194,40 +196,41 @@ def read_year(book: Book, folder: Path = Path()) -> FiscalYear:
 def sheets_to_add(book: Book, folder: Path) -> tuple[Sheet, ...]:
     """The sheets that the workbook has not, of parts that its settings say in so many words are done."""
     titles, _ = _sheets_found(book)
-    settings = _settings(book, titles)
-    pack, assessment, *_ = _packs(book, titles, folder, settings)
+    read_one: ReadOne = partial(_read_one, book)
+    settings = _settings(read_one, titles)
+    pack, assessment, *_ = _packs(book, read_one, titles, folder, settings)
     declared = sheets_of(shape_of(pack, assessment))
     return tuple(s for s in declared if s.part and s.name not in titles and settings.does(s.part))
 
 
-def _settings(book: Book, titles: Mapping[str, str]) -> Settings:
+def _settings(read_one: ReadOne, titles: Mapping[str, str]) -> Settings:
     """The settings that every workbook has, whatever its packs."""
-    read = _read_one(book, titles["settings"], Settings.sheet)
+    read = read_one(titles["settings"], Settings.sheet, True)
     return cast(Settings, read[2].rows[0]) if read else Settings()
 
 
 def _packs(
-    book: Book, titles: Mapping[str, str], folder: Path, settings: Settings
+    book: Book, read_one: ReadOne, titles: Mapping[str, str], folder: Path, settings: Settings
 ) -> tuple[Pack, Pack, Pack, tuple[Figure, ...]]:
     """The packs of the year reported, of the year assessed and of the order, and what of them may be typed over."""
     if said := settings.typed.get("fiscal_year"):
         raise YearUnread(book.name, str(said))
-    if not settings.fiscal_year and not any(_has_rows(book, titles, row.sheet) for row in (Group, Measure, Result)):
+    if not settings.fiscal_year and not any(_has_rows(read_one, titles, row.sheet) for row in (Group, Measure, Result)):
         raise NothingTyped(book.name)
     packs = partial(load_pack, scheme=scheme_called(settings.scheme, folder), folder=folder)
     pack = packs(settings.fiscal_year or 0)
     assessment = packs(settings.assessment_year or pack.fiscal_year - 1)
     order_pack = packs(settings.order_fiscal_year or pack.fiscal_year)
-    typed = _corrections(book, titles)
+    typed = _corrections(read_one, titles)
     known = (*figures_of(assessment), *rating_names(assessment), *item_names(pack))
     pack = pack.doing(parts_done(settings, pack))
     return override(pack, typed), override(assessment, typed), override(order_pack, typed), known
 
 
-def _corrections(book: Book, titles: Mapping[str, str]) -> Corrections:
+def _corrections(read_one: ReadOne, titles: Mapping[str, str]) -> Corrections:
     """What a person typed over figures and names of the packs, and which rows are signed."""
     sheet = YearFigure.sheet
-    read = _read_one(book, titles[sheet.name], sheet) if sheet.name in titles else None
+    read = read_one(titles[sheet.name], sheet, True) if sheet.name in titles else None
     rows = [cast(YearFigure, row) for row in reversed(read[2].rows)] if read else []  # of two alike the first counts
     return Corrections(
         {r.figure: r.value for r in rows if r.value is not None},
@@ -236,14 +239,11 @@ def _corrections(book: Book, titles: Mapping[str, str]) -> Corrections:
     )
 
 
-def _has_rows(book: Book, titles: Mapping[str, str], sheet: Sheet) -> bool:
-    read = _read_one(book, titles[sheet.name], sheet) if sheet.name in titles else None
-    return bool(read and read[2].rows)
+def _has_rows(read_one: ReadOne, titles: Mapping[str, str], sheet: Sheet) -> bool:
+    return bool(sheet.name in titles and (read := read_one(titles[sheet.name], sheet, True)) and read[2].rows)
 
 
-def _read_one(
-    book: Book, title: str, sheet: Sheet, *, needed: bool = True
-) -> tuple[Layout, Grid, SheetReading] | None:
+def _read_one(book: Book, title: str, sheet: Sheet, needed: bool) -> tuple[Layout, Grid, SheetReading] | None:
     """One sheet read; None where the toolkit's own or one that is not needed cannot be. Raises ColumnMissing."""
     grid = book.grid(title)
     layout = find_layout(sheet, grid)

@@ -122,6 +122,8 @@ def override(pack: Pack, typed: Corrections) -> Pack:
 
     What is typed without being signed is told as unconfirmed.
     """
+    if not (typed.numbers or typed.names or typed.signed):
+        return pack
     known = (*figures_of(pack), *rating_names(pack), *item_names(pack))
     new = ((f, said) for f in known if f.key not in typed.signed and (said := typed.said(f)) is not None)
     more = (Unconfirmed(f"{f.key.split(' ', 2)[2]} {said} ตามที่สำนักงานพิมพ์", (f.of,)) for f, said in new)
