@@ -21,6 +21,7 @@ from ita_excel.exchange.arrivals.returned import Rejected
 from ita_excel.language.errors import FileMissing
 from ita_excel.language.progress import Progress, quiet
 from ita_excel.language.thai import fold, sort_key
+from ita_excel.sheets.settings import Settings
 from ita_excel.years.shelf import PackBroken, packs_beside
 
 EVERY = 50
@@ -184,5 +185,5 @@ def _one_of(same: Sequence[Unit]) -> tuple[list[Unit], list[Refused]]:
     names = " ".join(f"«{unit.file}»" for unit in same)
     why = (f"«{first.office}» ปีงบประมาณ {first.fiscal_year} มีหลายไฟล์ที่ข้อมูลต่างกัน ({names}) "
            "จึงยังไม่นับหน่วยนี้ — เหลือไว้ไฟล์เดียวที่ถูกต้อง ถ้าเป็นคนละหน่วยที่ชื่อเหมือนกัน "
-           "กรอกจังหวัด หรือเติมอำเภอท้ายชื่อ ในแผ่น «ตั้งค่า» ของแต่ละหน่วย แล้วรวมใหม่")
+           f"กรอกจังหวัด หรือเติมอำเภอท้ายชื่อ ในแผ่น «{Settings.sheet.title}» ของแต่ละหน่วย แล้วรวมใหม่")
     return [], [Refused(unit.file, why, unit.office) for unit in same]
