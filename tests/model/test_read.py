@@ -116,7 +116,7 @@ def test_a_missing_sheet_is_one_sentence_that_offers_the_nearest_title(book: Boo
     gone = book()
     gone._grids["รายจ่ายงบประมาณ"] = gone._grids.pop("งบประมาณ")
 
-    with pytest.raises(InputError, match=r"ไม่มีแผ่นงาน «งบประมาณ» — แผ่นงานที่ชื่อใกล้เคียงคือ «รายจ่ายงบประมาณ»"):
+    with pytest.raises(InputError, match=r"ไม่มีแผ่นงาน «งบประมาณ» ของส่วนที่ทำ — .*หรือเปลี่ยนชื่อแผ่น «รายจ่ายงบประมาณ» ให้ตรง"):
         read_year(gone)
 
 
