@@ -43,7 +43,9 @@ def of_indicators(title: str, table: Table) -> Picture:
                    [sheet, FIRST_ROW, points, table.last_row, points], GROUP_HEAD)
 
 
-def insert(book: Any, worksheet: Any, row: int, column: int, picture: Picture) -> None:
+def insert(
+    book: Any, worksheet: Any, row: int, column: int, picture: Picture, size: tuple[int, int] = (WIDTH, HEIGHT)
+) -> None:
     """Draw one chart with its upper left corner in a cell."""
     chart = book.add_chart({"type": picture.kind})
     chart.add_series({
@@ -66,7 +68,7 @@ def insert(book: Any, worksheet: Any, row: int, column: int, picture: Picture) -
     chart.set_x_axis(flat)
     chart.set_y_axis(upright)
     chart.set_legend({"none": True})
-    chart.set_size({"width": WIDTH, "height": HEIGHT + (80 if picture.kind == "bar" else 0)})
+    chart.set_size({"width": size[0], "height": size[1] + (80 if picture.kind == "bar" else 0)})
     worksheet.insert_chart(row, column, chart, {"object_position": 2, "description": picture.title})
 
 

@@ -20,7 +20,8 @@ from ita_excel.drawing.table import Cells, Table
 from ita_excel.language import files
 from ita_excel.master import home, lastcheck, prefill, settingsheet, summary
 from ita_excel.master.changes import sincecheck
-from ita_excel.sheets import HOME_TITLE, SUMMARY_TITLE, Sheets, sheets_of
+from ita_excel.master.front import backlink, director
+from ita_excel.sheets import DIRECTOR_TITLE, HOME_TITLE, SUMMARY_TITLE, Sheets, sheets_of
 from ita_excel.sheets.toolkit import FindingRow
 from ita_excel.vba.labels import PYTHON, SENTENCES
 from ita_excel.vba.project import WORKBOOK_MODULE, code_name, project_bytes
@@ -84,7 +85,7 @@ def workbook_bytes(
     content = BytesIO()
     book = _open(content, year)
     formats = Formats(book)
-    titles = (HOME_TITLE, SUMMARY_TITLE, *(table.sheet.title for table in tables.values()), lists.TITLE)
+    titles = (HOME_TITLE, SUMMARY_TITLE, DIRECTOR_TITLE, *(table.sheet.title for table in tables.values()), lists.TITLE)
     sheets = {title: book.add_worksheet(title, fitted()) for title in titles}
     if buttons:
         _add_project(book)
@@ -93,13 +94,19 @@ def workbook_bytes(
     ahead = summary.write(book, sheets[SUMMARY_TITLE], done, filled["settings"][0], packs, formats)
     asked = report.follow_up if "survey" in parts else None
     watched = sincecheck.write(sheets[lists.TITLE], free, list(done.values()), filled["settings"][0], formats)
-    home.write(
+    found = home.write(
         book, sheets[HOME_TITLE], done, filled["settings"][0], asked, ahead, watched, formats, buttons=buttons
     )
+    director.write(book, sheets[DIRECTOR_TITLE], done, filled["settings"][0], ahead, found, formats)
     for name, table in tables.items():
         _draw(sheets[table.sheet.title], table, filled[name][0] if table.sheet.upright else {}, formats)
         if name not in done:
             sheets[table.sheet.title].hide()
+    for table in tables.values():
+        widths = [column.width for column in (settingsheet.COLUMNS if table.sheet.upright else table.columns)]
+        backlink.write(sheets[table.sheet.title], widths, formats)
+    backlink.write(sheets[SUMMARY_TITLE], summary.WIDTHS, formats)
+    backlink.write(sheets[DIRECTOR_TITLE], director.WIDTHS, formats)
     lastcheck.write(sheets[FindingRow.sheet.title], formats)
     book.define_name(PYTHON, f"={settingsheet.cell_of(declared, 'python')}")
     book.define_name(SCHEMA_NAME, f"={SCHEMA}")

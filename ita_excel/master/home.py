@@ -5,10 +5,10 @@ It has no data of its own; every line is a formula over the other sheets.
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from typing import Any
 
-from ita_excel.drawing.block import cell
+from ita_excel.drawing.block import Live, cell
 from ita_excel.drawing.formats import DARK, TWICE, Formats
 from ita_excel.drawing.page import finish
 from ita_excel.drawing.table import Cells, Table
@@ -18,8 +18,9 @@ from ita_excel.master import homegroups, homenext
 from ita_excel.master.blockers import Blocker, blockers
 from ita_excel.master.changes import sheetlines
 from ita_excel.master.changes.sincecheck import Watched
-from ita_excel.master.front import steps
+from ita_excel.master.front import headline, steps
 from ita_excel.master.settingsheet import value_formula
+from ita_excel.master.summary import Ahead
 from ita_excel.sheets import HOME_TITLE
 from ita_excel.sheets.schema import Sheet
 from ita_excel.vba import labels
@@ -27,6 +28,7 @@ from ita_excel.vba import labels
 WIDTHS = (50, 19, 24, 20, 16)
 TITLE, OFFICE, HEADLINE, STATUS_ROW, NEXT, STEPS = 0, 1, 2, 3, 5, 6
 BLOCKERS = STEPS + len(labels.STEPS) + 2
+START = "รายงานผลการดำเนินการตามมาตรการ ITA ปีงบประมาณ พ.ศ. "
 READY = "ข้อมูลครบแล้ว ถ้าแก้อะไรหลังการตรวจครั้งล่าสุด ให้ตรวจอีกครั้ง แล้วออกรายงานได้"
 PROTECTION = {"format_cells": True, "format_columns": True, "format_rows": True}
 """What is allowed all the same: making room. There is no password."""
@@ -35,15 +37,17 @@ COUNT_FORMAT = '[=0]"เรียบร้อย";#,##0'
 
 def write(
     book: Any, worksheet: Any, tables: Mapping[str, Table], settings: Cells, asked: FollowUp | None,
-    ahead: Sequence[homenext.Row], watched: Watched, formats: Formats, *, buttons: bool,
-) -> None:
-    """Write the cockpit; `ahead` are the lines on the next level, `watched` the sheets that people fill.
+    ahead: Ahead, watched: Watched, formats: Formats, *, buttons: bool,
+) -> list[Blocker]:
+    """Write the cockpit; `ahead` are figures of สรุปคะแนน, `watched` the sheets that people fill.
 
-    `buttons` places one for each macro.
+    `buttons` places one for each macro. Gives the lines on what is open.
     """
     for at, width in enumerate(WIDTHS):
         worksheet.set_column(at, at, width)
     _head(worksheet, tables["settings"].sheet, settings, formats)
+    headline.write(worksheet, HEADLINE, ahead.headline, len(WIDTHS), formats)
+    headline.chart(book, worksheet, BLOCKERS, 3, ahead.headline)
     _status(book, worksheet, formats)
     found = blockers(tables, settings, asked, watched.changed)
     left = steps.left_of(found, BLOCKERS + 1, tables["returns"])
@@ -52,26 +56,33 @@ def write(
     _blockers(worksheet, found, formats)
     top = BLOCKERS + len(found) + 2
     top = sheetlines.write(worksheet, top, watched, settings, asked, formats) + 1
-    homenext.write(worksheet, top, ahead, len(WIDTHS), formats)
-    homegroups.write(worksheet, top + len(ahead) + 3, tables, formats)
+    homenext.write(worksheet, top, ahead.rows, len(WIDTHS), formats)
+    last = homegroups.write(worksheet, top + len(ahead.rows) + 3, tables, formats)
     finish(worksheet, list(WIDTHS), heads=False, pages=1)
+    worksheet.print_area(0, 0, last, len(WIDTHS) - 1)
     worksheet.hide_gridlines(2)
     worksheet.protect("", PROTECTION)
     worksheet.activate()
     worksheet.set_first_sheet()
+    return found
 
 
-def _head(worksheet: Any, sheet: Sheet, settings: Cells, formats: Formats) -> None:
-    year = settings.get("fiscal_year", "")
-    start = "รายงานผลการดำเนินการตามมาตรการ ITA ปีงบประมาณ พ.ศ. "
+def titled(sheet: Sheet, settings: Cells) -> tuple[Live, Live]:
+    """The year's title and the office's name, as formulas with what they give."""
     shown = value_formula(sheet.column("fiscal_year"))
-    put_formula(worksheet, TITLE, 0, f'="{start}"&{shown}', f"{start}{year}", formats.title())
-    office = str(settings.get("office") or "")
     named = sheet.column("office")
     ask = f"ยังไม่ได้กรอก{named.title}ในแผ่น «{sheet.title}»"
     name = value_formula(named)
-    put_formula(worksheet, OFFICE, 0, f'=IF({name}="","{ask}",{name})', office or ask,
-                formats.make(font_size=12, font_color=DARK))
+    return (
+        Live(f'="{START}"&{shown}', f"{START}{settings.get('fiscal_year', '')}"),
+        Live(f'=IF({name}="","{ask}",{name})', str(settings.get("office") or "") or ask),
+    )
+
+
+def _head(worksheet: Any, sheet: Sheet, settings: Cells, formats: Formats) -> None:
+    year, office = titled(sheet, settings)
+    put_formula(worksheet, TITLE, 0, year.formula, year.value, formats.title())
+    put_formula(worksheet, OFFICE, 0, office.formula, office.value, formats.make(font_size=12, font_color=DARK))
     worksheet.set_row(TITLE, 26)
     worksheet.set_row(OFFICE, 20)
 

@@ -6,8 +6,8 @@ from collections.abc import Mapping
 from datetime import date
 from typing import Any
 
-from ita_excel.drawing.block import cell
-from ita_excel.drawing.formats import DARK, TABLE_STYLE, TWICE, Formats
+from ita_excel.drawing.block import cell, span
+from ita_excel.drawing.formats import DARK, DONE, MISSING, TABLE_STYLE, TWICE, Formats
 from ita_excel.drawing.table import Cells, Table
 from ita_excel.drawing.write import plain
 from ita_excel.language.thai import DATE_FORMAT, same
@@ -21,8 +21,11 @@ BLANK, UNEQUAL = ("ขาด ", " ช่อง "), ("ยอดไม่ตรง
 """What stands before and behind each count."""
 
 
-def write(worksheet: Any, top: int, tables: Mapping[str, Table], formats: Formats) -> None:
-    """Write the table with its heading in row `top` (0-based): a line for every row of the sheet กลุ่ม."""
+def write(worksheet: Any, top: int, tables: Mapping[str, Table], formats: Formats) -> int:
+    """Write the table with its heading in row `top` (0-based): a line for every row of the sheet กลุ่ม.
+
+    Gives the last row.
+    """
     groups, returns = tables["groups"], tables["returns"]
     count = groups.last_row - 2
     worksheet.write_string(top - 1, 0, "สถานะของแต่ละกลุ่ม", formats.make(bold=True, font_size=11, font_color=DARK))
@@ -32,9 +35,36 @@ def write(worksheet: Any, top: int, tables: Mapping[str, Table], formats: Format
     })
     for place in range(count):
         _line(worksheet, top + 1 + place, place, groups, returns, formats)
-    area = (top + 1, 4, top + count, 4)
-    look = formats.make(bg_color=TWICE, bold=True)
-    worksheet.conditional_format(*area, {"type": "cell", "criteria": "==", "value": f'"{OVERDUE}"', "format": look})
+    for column, word, colour in ((4, OVERDUE, TWICE), (4, LATE, MISSING), (3, COMPLETE, DONE), (4, WAITING, MISSING)):
+        worksheet.conditional_format(top + 1, column, top + count, column, {
+            "type": "cell", "criteria": "==", "value": f'"{word}"', "format": formats.make(bg_color=colour),
+        })
+    worksheet.conditional_format(top + 1, 3, top + count, 3, {
+        "type": "formula", "criteria": f'=OR(LEFT($D{top + 2},3)="ขาด",LEFT($D{top + 2},3)="ยอด")',
+        "format": formats.make(bg_color=MISSING),
+    })
+    _bar(worksheet, top, count, tables, formats)
+    return top + count
+
+
+def _bar(worksheet: Any, top: int, count: int, tables: Mapping[str, Table], formats: Formats) -> None:
+    """How many groups are complete, of all that have a name, as figures and as a bar."""
+    names, states = span(top + 1, top + count, 0), span(top + 1, top + count, 3)
+    late = span(top + 1, top + count, 4)
+    whole, done = f'COUNTIF({names},"?*")', f'COUNTIF({states},"{COMPLETE}")'
+    over = f'COUNTIF({late},"{OVERDUE}")'
+    formula = (
+        f'="ครบ "&{done}&"/"&{whole}&"  เกินกำหนด "&{over}&"  "'
+        f'&REPT("█",ROUND(20*{done}/MAX(1,{whole}),0))&REPT("░",20-ROUND(20*{done}/MAX(1,{whole}),0))'
+    )
+    named = [str(row.get("name")) for row in tables["groups"].rows if row.get("name")]
+    found = [_return(name, tables["returns"]) for name in named]
+    full = sum(_complete(one) == COMPLETE for one in found)
+    signs = int(20 * full / max(1, len(named)) + 0.5)
+    said = f"ครบ {full}/{len(named)}  เกินกำหนด {sum(_late(one) == OVERDUE for one in found)}  "
+    look = formats.make(font_color=DARK, shrink=True)
+    worksheet.merge_range(top - 1, 1, top - 1, len(HEADS) - 1, "", look)
+    worksheet.write_formula(top - 1, 1, formula, look, f"{said}{'█' * signs}{'░' * (20 - signs)}")
 
 
 def _line(worksheet: Any, row: int, place: int, groups: Table, returns: Table, formats: Formats) -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
 from typing import Any
 
 from ita_excel.drawing import block
@@ -15,6 +16,8 @@ from ita_excel.drawing.table import Cells, Table, number
 from ita_excel.drawing.write import put_formula
 from ita_excel.language.vocabulary import FollowUp
 from ita_excel.master import charts, countblocks, homenext, nextblocks, scoreblocks
+from ita_excel.master.front import headline
+from ita_excel.master.front.headline import Headline
 from ita_excel.sheets import SUMMARY_TITLE
 from ita_excel.years.pack import Pack
 
@@ -29,12 +32,22 @@ PROTECTION = {"format_cells": True, "format_columns": True, "format_rows": True,
 """What is allowed all the same: making room and moving charts. There is no password."""
 
 
+@dataclass(frozen=True)
+class Ahead:
+    """What other sheets show of the figures: lines on the next level, the headline, where each block begins."""
+
+    rows: list[homenext.Row]
+    headline: Headline
+    tops: tuple[int, ...]
+    instruments: Block
+
+
 def write(book: Any, worksheet: Any, tables: Mapping[str, Table], settings: Cells, packs: Sequence[Pack],
-          formats: Formats) -> list[homenext.Row]:
+          formats: Formats) -> Ahead:
     """Write the blocks one under the other, the charts beside them, and what is not confirmed under them.
 
-    `packs` begins with the year that was assessed; the scores go by that one. Gives the lines for หน้าแรก that are
-    made of the figures.
+    `packs` begins with the year that was assessed; the scores go by that one. Gives what หน้าแรก shows of
+    the figures.
     """
     pack = packs[0]
     heading(worksheet, SUMMARY_TITLE, HELP, formats)
@@ -62,11 +75,14 @@ def write(book: Any, worksheet: Any, tables: Mapping[str, Table], settings: Cell
     write_unconfirmed(worksheet, top, packs, tables["figures"], formats)
     finish(worksheet, [*WIDTHS, 80], heads=False, pages=2)
     worksheet.protect("", PROTECTION)
-    return [
+    rows = [
         *homenext.level_rows(tops[3], nextblocks.steps(reached, pack), [i.code for i in pack.instruments]),
         *homenext.respondent_rows(pack.respondents, tables["settings"].sheet, settings),
         *homenext.best_rows(tops[4], nextblocks.indicators(tops[4], FIRST, scores, reached, pack)),
     ]
+    first = tops[0], scoreblocks.instruments(tops[0], scores, settings, pack)
+    told = headline.headline(first, (tops[2], scoreblocks.history(tops[2], past)))
+    return Ahead(rows, told, tuple(tops), first[1])
 
 
 def _answers(table: Table, asked: FollowUp) -> Callable[[int], Block]:

@@ -12,14 +12,14 @@ from ita_excel.model.reading import is_blank
 from ita_excel.model.year import FiscalYear
 from ita_excel.rollover import carry
 from ita_excel.rollover.carry import filled, held, stays
-from ita_excel.sheets import HOME_TITLE, SUMMARY_TITLE
+from ita_excel.sheets import DIRECTOR_TITLE, HOME_TITLE, SUMMARY_TITLE
 from ita_excel.xlsx.read.closed import ClosedBook
 
 YEARS_BACK = 5
 """A year that long ago in a text is history or the year of a law, not last year's left over."""
 MANY = 5
 """Figures that a sentence names."""
-OURS = (HOME_TITLE, SUMMARY_TITLE, lists.TITLE)
+OURS = (HOME_TITLE, SUMMARY_TITLE, DIRECTOR_TITLE, lists.TITLE)
 
 
 def notes(year: FiscalYear, book: ClosedBook, folder: Path) -> tuple[str, ...]:

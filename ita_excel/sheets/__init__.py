@@ -35,6 +35,7 @@ TITLES = {row.sheet.name: row.sheet.title for row in ROWS}
 
 HOME_TITLE = "หน้าแรก"
 SUMMARY_TITLE = "สรุปคะแนน"
+DIRECTOR_TITLE = "สรุปผู้บริหาร"
 
 
 class Sheets:

@@ -32,7 +32,7 @@ from ita_excel.master import create, prefill
 from ita_excel.model.totals import total
 from ita_excel.model.year import read_year
 from ita_excel.review.mark import mark
-from ita_excel.sheets import HOME_TITLE, SUMMARY_TITLE
+from ita_excel.sheets import DIRECTOR_TITLE, HOME_TITLE, SUMMARY_TITLE
 from ita_excel.sheets.schema import By, Kind
 from ita_excel.vba.labels import CAPTIONS, PYTHON, SENTENCES, STATUS
 from ita_excel.vba.project import project_bytes
@@ -363,13 +363,13 @@ def test_tables_bear_the_names_of_their_sheets_and_heads_stay_in_sight(tmp_path:
         assert worksheet.page_setup.paperSize == 9
 
 
-def test_the_summary_has_three_charts_with_the_figures_saved_in_them(tmp_path: Path) -> None:
+def test_the_summary_has_three_charts_home_and_the_directors_page_one_with_the_figures_saved_in_them(tmp_path: Path) -> None:
     name = sources.names()[0]
     rows = sources.example(name)
     path = create.create(tmp_path / "a.xlsx", year=int(str(rows["settings"][0]["fiscal_year"])), rows=rows)
     with zipfile.ZipFile(path) as package:
         charts = [package.read(part).decode() for part in package.namelist() if "/charts/chart" in part]
-    assert len(charts) == 3
+    assert len(charts) == 5
     assert all(chart.count("<c:v>") >= 3 and "<c:numCache>" in chart for chart in charts)
     assert any("การปฏิบัติหน้าที่" in chart for chart in charts)
 
@@ -431,7 +431,7 @@ def test_a_workbook_with_buttons_has_its_macros_and_the_cells_they_read(tmp_path
 def test_there_is_a_project_for_a_workbook_that_leaves_out_any_parts(left_out: int) -> None:
     """As many sheets as the parts done ask for, and each number of sheets needs its own project."""
     sheets_of_part = Counter(sheet.part for sheet in SHEETS)
-    whole = len(SHEETS) + len((HOME_TITLE, SUMMARY_TITLE, lists.TITLE))
+    whole = len(SHEETS) + len((HOME_TITLE, SUMMARY_TITLE, DIRECTOR_TITLE, lists.TITLE))
     for gone in itertools.combinations(PARTS, left_out):
         assert project_bytes(whole - sum(sheets_of_part[part] for part in gone))
 

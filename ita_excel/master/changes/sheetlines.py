@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Any
 
+from ita_excel.drawing.block import cell
 from ita_excel.drawing.formats import TWICE, Formats
 from ita_excel.drawing.lists import REQUIRED_SETTINGS
 from ita_excel.drawing.table import Cells, Table, is_blank
@@ -19,7 +20,9 @@ from ita_excel.sheets.settings import SETTING_TITLE, SETTING_VALUE
 from ita_excel.sheets.surveys import SURVEY_SHEETS
 
 OPENED = "ลิงก์เปิดได้ "
-HEADS = ("แผ่นงาน", "แถวที่ครบ/ที่มี", "สถานะการตรวจ")
+HEADS = ("แผ่นงาน", "แถวที่ครบ/ที่มี", "สถานะการตรวจ", "", "ครบ")
+SHARE = 4
+"""Column of the bar."""
 
 Figures = tuple[str, str]
 """A formula that gives "x/y", and what it gives now."""
@@ -32,20 +35,34 @@ def write(
     for at, title in enumerate(HEADS):
         worksheet.write_string(top, at, title, formats.head())
     link = formats.box(font_color="#0563C1", underline=1)
+    share = formats.box(num_format="0%", align="right")
     middle, left = formats.box(align="center"), formats.box(align="left", shrink=True)
     for row, (table, state) in enumerate(zip(watched.tables, watched.states, strict=True), start=top + 1):
         title = table.sheet.title
         worksheet.write_url(row, 0, f"internal:'{title}'!A1", link, title)
         formula, value = _settings(table, settings) if table.sheet.upright else _rows(table, _answer(table, asked))
         put_formula(worksheet, row, 1, formula, value, middle)
+        put_formula(worksheet, row, SHARE, *_share(cell(row, 1), value), share)
         put_formula(worksheet, row, 2, f"={state}", lastcheck.NEVER, left)
         if table.sheet.name == PublishedAddress.sheet.name:
             put_formula(worksheet, row, 3, *_opening(table), formats.make(align="center"))
     last = top + len(watched.tables)
+    worksheet.conditional_format(top + 1, SHARE, last, SHARE, {
+        "type": "data_bar", "bar_color": "#9CC3B5",
+        "min_type": "num", "min_value": 0, "max_type": "num", "max_value": 1,
+    })
     worksheet.conditional_format(top + 1, 2, last, 2, {
         "type": "cell", "criteria": "==", "value": f'"{CHANGED}"', "format": formats.make(bg_color=TWICE),
     })
     return last + 1
+
+
+def _share(at: str, said: str) -> tuple[str, object]:
+    """The part that is complete, of "x/y" in a cell; "" while there is nothing."""
+    done, whole = (int(part) for part in said.split("/"))
+    cut = f'FIND("/",{at})'
+    left, right = f"VALUE(LEFT({at},{cut}-1))", f"VALUE(MID({at},{cut}+1,9))"
+    return f'=IF({right}=0,"",{left}/{right})', done / whole if whole else ""
 
 
 def _settings(table: Table, values: Cells) -> Figures:
