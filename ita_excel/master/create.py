@@ -102,16 +102,20 @@ def workbook_bytes(
         _draw(sheets[table.sheet.title], table, filled[name][0] if table.sheet.upright else {}, formats)
         if name not in done:
             sheets[table.sheet.title].hide()
-    for table in tables.values():
-        widths = [column.width for column in (settingsheet.COLUMNS if table.sheet.upright else table.columns)]
-        backlink.write(sheets[table.sheet.title], widths, formats)
-    backlink.write(sheets[SUMMARY_TITLE], summary.WIDTHS, formats)
-    backlink.write(sheets[DIRECTOR_TITLE], director.WIDTHS, formats)
+    _link_back(sheets, tables, formats)
     lastcheck.write(sheets[FindingRow.sheet.title], formats)
     book.define_name(PYTHON, f"={settingsheet.cell_of(declared, 'python')}")
     book.define_name(SCHEMA_NAME, f"={SCHEMA}")
     book.close()
     return content.getvalue()
+
+
+def _link_back(sheets: Mapping[str, Any], tables: Mapping[str, Table], formats: Formats) -> None:
+    for table in tables.values():
+        widths = [column.width for column in (settingsheet.COLUMNS if table.sheet.upright else table.columns)]
+        backlink.write(sheets[table.sheet.title], widths, formats)
+    backlink.write(sheets[SUMMARY_TITLE], summary.WIDTHS, formats)
+    backlink.write(sheets[DIRECTOR_TITLE], director.WIDTHS, formats)
 
 
 def _draw(worksheet: Any, table: Table, settings: Cells, formats: Formats) -> None:

@@ -47,11 +47,11 @@ def level_rows(top: int, found: Sequence[Steps], codes: Sequence[str]) -> list[R
 
 def _formula(first: int, codes: Sequence[str]) -> str:
     rows = range(first, first + len(codes))
-    lack = _there(cell(first, LACK))
-    rises = _there(span(first, rows[-1], FIRST))
-    alone = _there(span(first, rows[-1], ALONE))
-    needed = _joined(AND, [(_there(cell(r, FIRST)), f"{_there(cell(r, FIRST))}>0") for r in rows], codes)
-    ways = _joined(OR, [(_there(cell(r, ALONE)), f"ISNUMBER({_there(cell(r, ALONE))})") for r in rows], codes)
+    lack = there(cell(first, LACK))
+    rises = there(span(first, rows[-1], FIRST))
+    alone = there(span(first, rows[-1], ALONE))
+    needed = _joined(AND, [(there(cell(r, FIRST)), f"{there(cell(r, FIRST))}>0") for r in rows], codes)
+    ways = _joined(OR, [(there(cell(r, ALONE)), f"ISNUMBER({there(cell(r, ALONE))})") for r in rows], codes)
     more = f'IF(COUNT({alone})=0,"{TOGETHER}"&FIXED({lack},2),{ways})'
     return (
         f'=IF({lack}="","{WAITING}",IF({lack}=0,IF(SUM({rises})=0,"{REACHED}",{needed}),'
@@ -67,7 +67,8 @@ def _joined(word: str, parts: Sequence[tuple[str, str]], codes: Sequence[str]) -
     return f"MID({'&'.join(texts)},{len(word) + 1},999)"
 
 
-def _there(reference: str) -> str:
+def there(reference: str) -> str:
+    """A reference to a cell of สรุปคะแนน."""
     return f"'{SUMMARY_TITLE}'!{reference}"
 
 
@@ -89,7 +90,7 @@ def best_rows(top: int, block: Block) -> list[Row]:
     """The indicators that would give most, by the block that stands from row `top` of สรุปคะแนน on."""
     first = first_line(top)
     last = first + len(block.lines) - 1
-    names, full, places = (_there(span(first, last, column)) for column in (0, GIVES, PLACE))
+    names, full, places = (there(span(first, last, column)) for column in (0, GIVES, PLACE))
     rows: list[Row] = []
     for place in range(1, BEST + 1):
         at = f"MATCH({place},{places},0)"

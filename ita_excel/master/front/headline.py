@@ -11,8 +11,8 @@ from ita_excel.drawing.formats import DARK, GROUP_HEAD, Formats
 from ita_excel.drawing.write import put_formula
 from ita_excel.language.figures import score_text
 from ita_excel.master import charts
+from ita_excel.master.homenext import there
 from ita_excel.master.scoreblocks import WEIGHTED, YEARS_SHOWN
-from ita_excel.sheets import SUMMARY_TITLE
 
 WAITING = "ยังไม่มีคะแนน — กรอกคะแนนตัวชี้วัดแล้วคะแนนรวมกับระดับจะแสดงที่นี่"
 BARS = 20
@@ -38,11 +38,11 @@ def headline(scored: tuple[int, Block], past: tuple[int, Block]) -> Headline:
     row = first_line(top) + len(block.lines) - 2
     first = first_line(past[0])
     years, changes = (span(first, first + YEARS_SHOWN - 1, column) for column in (0, 2))
-    latest = f"MATCH(MAX({_there(years)}),{_there(years)},0)"
+    latest = f"MATCH(MAX({there(years)}),{there(years)},0)"
     return Headline(
-        Live(_there(cell(row, WEIGHTED)), block.lines[-2][WEIGHTED].value),  # type: ignore[union-attr]
-        Live(_there(cell(row + 1, WEIGHTED)), block.lines[-1][WEIGHTED].value),  # type: ignore[union-attr]
-        Live(f'IFERROR(INDEX({_there(changes)},{latest}),"")', _last(past[1])),
+        Live(there(cell(row, WEIGHTED)), block.lines[-2][WEIGHTED].value),  # type: ignore[union-attr]
+        Live(there(cell(row + 1, WEIGHTED)), block.lines[-1][WEIGHTED].value),  # type: ignore[union-attr]
+        Live(f'IFERROR(INDEX({there(changes)},{latest}),"")', _last(past[1])),
         past[0],
     )
 
@@ -52,10 +52,6 @@ def _last(block: Block) -> object:
     lines = [line for line in block.lines if isinstance(line[0], Live) and line[0].value]
     change = lines[-1][2] if lines else ""
     return change.value if isinstance(change, Live) else ""
-
-
-def _there(reference: str) -> str:
-    return f"'{SUMMARY_TITLE}'!{reference}"
 
 
 def sentence(of: Headline) -> Live:
