@@ -15,6 +15,7 @@ from ita_excel import documents, flow
 from ita_excel.examples import sources
 from ita_excel.language.shipped import shipped
 from ita_excel.word.pages.pdffonts import carried
+from ita_excel.word.pages.structure import kids, leaves
 
 
 @pytest.fixture(scope="module")
@@ -98,3 +99,15 @@ def test_pages_are_labelled_as_they_are_numbered_and_measures_stand_in_the_outli
     walk(reader.outline)
     assert len([title for title in told if re.match(r"3\.\d\.\d", title)]) == 22
     assert any(title.startswith("ภาคผนวก") for title in told)
+
+
+def test_the_structure_holds_no_element_that_says_nothing_and_every_text_has_its_own(papers: dict[str, Path]) -> None:
+    reader = PdfReader(papers["report_pdf"])
+    tree = reader.trailer["/Root"]["/StructTreeRoot"]
+    entries = dict(leaves(tree["/ParentTree"]))
+    elements = [one.get_object() for page in reader.pages for one in entries[page["/StructParents"]].get_object()]
+
+    assert len(elements) > 5000
+    assert not any(one["/S"] == "/Span" and set(one) <= {"/Type", "/S", "/P", "/Pg", "/K"} for one in elements)
+    assert all(kids(one) for one in elements)
+    assert papers["report_pdf"].stat().st_size < 4_000_000

@@ -8,7 +8,7 @@ all under one root, the numbers by which pages find their elements moved on.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from io import BytesIO
 from typing import Any
@@ -17,6 +17,7 @@ from pypdf import PdfReader, PdfWriter
 from pypdf.generic import ArrayObject, BooleanObject, DictionaryObject, NameObject, NumberObject, TextStringObject
 
 from ita_excel.word.pages.pdflabels import put_labels
+from ita_excel.word.pages.structure import leaves
 
 
 @dataclass(frozen=True)
@@ -94,7 +95,7 @@ class _Structure:
 
     def _move(self, tree: Any) -> int:
         """Add the numbers of a parent tree after those taken; how many numbers it uses."""
-        pairs = list(_pairs(tree.get_object())) if tree is not None else []
+        pairs = list(leaves(tree.get_object())) if tree is not None else []
         for number, element in pairs:
             self._numbers.extend([NumberObject(number + self._next), element])
         return max((number for number, _ in pairs), default=-1) + 1
@@ -110,11 +111,3 @@ class _Structure:
         catalog = self._writer.root_object
         catalog[NameObject("/StructTreeRoot")] = self._root.indirect_reference
         catalog[NameObject("/MarkInfo")] = DictionaryObject({NameObject("/Marked"): BooleanObject(True)})
-
-
-def _pairs(node: Any) -> Iterator[tuple[int, Any]]:
-    """Number and element of every leaf of a number tree."""
-    numbers = node.get("/Nums", ArrayObject())
-    yield from ((int(numbers[at]), numbers[at + 1]) for at in range(0, len(numbers), 2))
-    for kid in node.get("/Kids", ()):
-        yield from _pairs(kid.get_object())

@@ -11,6 +11,7 @@ from pypdf.generic import ArrayObject, DictionaryObject, NameObject, NumberObjec
 
 from ita_excel.word.pages.pagelabels import Section, labels, sections
 from ita_excel.word.pages.softmarks import MARKS, SECTION
+from ita_excel.word.pages.structure import slim
 
 COVER = "ปก"
 _NO_MARKS = dict.fromkeys(map(ord, MARKS))
@@ -64,12 +65,13 @@ def clean_outline(writer: PdfWriter) -> None:
 
 
 def labelled(document: Any, pdf: bytes) -> bytes:
-    """The PDF of a document with its pages named and the titles of its outline clean."""
+    """The PDF of a document with its pages named, the titles of its outline clean and its structure slim."""
     reader = PdfReader(BytesIO(pdf))
     told = page_labels(document.element.body, reader)
     writer = PdfWriter(clone_from=BytesIO(pdf))
     writer.pdf_header = reader.pdf_header
     clean_outline(writer)
+    slim(writer)
     if told != [str(number) for number in range(1, len(told) + 1)]:
         put_labels(writer, told)
     out = BytesIO()
