@@ -74,6 +74,12 @@ def labelled(document: Any, pdf: bytes) -> bytes:
     slim(writer)
     if told != [str(number) for number in range(1, len(told) + 1)]:
         put_labels(writer, told)
+    return _written(PdfWriter(clone_from=BytesIO(_written(writer))), reader.pdf_header)
+
+
+def _written(writer: PdfWriter, header: str = "") -> bytes:
+    """The bytes of a PDF; of a copy of what was written before only what something points to is left."""
+    writer.pdf_header = header or writer.pdf_header
     out = BytesIO()
     writer.write(out)
     return out.getvalue()

@@ -31,7 +31,6 @@ def slim(writer: PdfWriter) -> None:
             reference = list.__getitem__(listed, at)
             if isinstance(reference, IndirectObject) and reference.idnum in parents:
                 listed[at] = parents[reference.idnum]
-    writer.compress_identical_objects(remove_duplicates=False, remove_unreferenced=True)
 
 
 def kids(element: Any) -> list[Any]:
