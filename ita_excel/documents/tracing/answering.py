@@ -99,7 +99,7 @@ def _in_edits(paper: Paper) -> Iterator[WrongFigure]:
     """Numbers in what a person rewrote that are not those of the data under it."""
     drafts: Any = paper.record.figures.get("drafts", {})
     places = controls.find(paper.document, paper.record.controls, set(paper.record.paragraphs))
-    for tag, numbers in drafts.items():
+    for tag, numbers in drafts.items() if isinstance(drafts, dict) else ():
         said = controls.words(places[tag]) if tag in places else ""
         yield from _against(said, [str(number) for number in numbers])
 

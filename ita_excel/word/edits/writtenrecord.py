@@ -105,7 +105,7 @@ def _read(blob: bytes) -> Record | None:
         read = json.loads(zlib.decompressobj().decompress(packed, _MOST))
         controls = {str(tag): WrittenControl(**one) for tag, one in read["controls"].items()}
         return Record(str(read["document"]), controls, tuple(map(str, read["paragraphs"])), read["figures"])
-    except (ValueError, KeyError, TypeError, AttributeError, zlib.error, etree.XMLSyntaxError):
+    except (ValueError, KeyError, TypeError, AttributeError, RecursionError, zlib.error, etree.XMLSyntaxError):
         return None
 
 
