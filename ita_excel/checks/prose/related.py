@@ -17,7 +17,7 @@ _SET_PHRASES = re.compile(
     "การ?ประเมินคุณธรรมและความโปร่งใส|คุณธรรมและความโปร่งใส(?:ในการดำเนินงาน|ภายในหน่วยงาน)?|ประจำปีงบประมาณ|"
     "แผนปฏิบัติการป้องกัน(?:และปราบปราม)?การทุจริต|ในการดำเนินงานของ"
 )
-_LATIN = re.compile(r"[A-Za-z]+(?: [A-Za-z]+){2,}")
+_LATIN = re.compile(r"(?<![A-Za-z])[A-Za-z]+(?: [A-Za-z]+){2,}")
 
 
 def related(year: FiscalYear) -> Iterator[tuple[Activity, Result]]:

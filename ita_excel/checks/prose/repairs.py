@@ -33,7 +33,8 @@ def wording(year: FiscalYear, _totals: Totals) -> Iterator[Finding]:
             yield found(slip.code, row, column, offer, value=slip.value, clean=clean, advice=advice)
 
 
-_ADDRESS = re.compile(r"(?:https?://|www\.)[^\s<>\"«»“”]+|[\w.+-]+@[\w-]+(?:\.[\w-]+)+", re.IGNORECASE)
+_ADDRESS = re.compile(r"(?:https?://|www\.)[^\s<>\"«»“”]+|(?<![\w.+-])[\w.+-]+@[\w-]+(?:\.[\w-]+)+", re.IGNORECASE)
+# Looked for where a word begins only: from every letter of a long one, it would take the square of its length.
 _STAND_IN = "\ufdd2"
 """No character (Unicode 23.7): nothing that a repair looks for."""
 
@@ -90,7 +91,7 @@ def years(said: str, _year: FiscalYear) -> tuple[str, list[Slip]]:
     return said, slips
 
 
-_THAI_DIGITS = re.compile(r"[ก-ฮ]*[ก-๙.]* ?[๐-๙][๐-๙,./]*")
+_THAI_DIGITS = re.compile(r"[ก-๙.]{0,40} ?[๐-๙][๐-๙,./]*")
 
 
 def digits(said: str, year: FiscalYear) -> tuple[str, list[Slip]]:
