@@ -22,7 +22,7 @@ from ita_excel.word.text.wordml import legal
 
 TYPED = (
     "<b>ตัวหนา</b> & «เครื่องหมาย»", "{{ office }} {% for x in y %}", "{%p endfor %}", "[[photos:1]] [[merge]]",
-    "=HYPERLINK(1) +1 -1 @x", "ค่า 5 < 7 > 3 ]]>", "<!-- ความเห็น --> &amp; &#65;", "ราคา\tต่อหน่วย", "e\u0301 กำ น้ำ ปู่",
+    "=HYPERLINK(1) +1 -1 @x", "ค่า 5 < 7 > 3 ]]>", "<!-- ความเห็น --> &amp &#65 <?xml?>", "ราคา\tต่อหน่วย", "e\u0301 กำ น้ำ ปู่",
     "../../etc/passwd %s %(x)s $HOME `id`", "javascript:alert(1)",
 )  # fmt: skip
 """Text that a template engine, XML, a formula or a shell would take for its own."""
