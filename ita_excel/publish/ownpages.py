@@ -13,7 +13,14 @@ import sys
 from collections.abc import Mapping, Sequence
 from pathlib import Path
 
-from ita_excel.publish.webpages import PageJob, WebTemplateBroken, WebTemplates, page_files
+from ita_excel.publish.webpages import (
+    TEMPLATES,
+    PageJob,
+    WebTemplateBroken,
+    WebTemplates,
+    page_files,
+    toolkit_template,
+)
 
 SECONDS = 20.0
 """Sixty pages take under one."""
@@ -42,11 +49,16 @@ def filled_apart(
         process.communicate()
         said = b""
     if not said:
-        raise WebTemplateBroken(jobs[0].template, None, f"เติมแม่แบบนานเกิน {seconds:g} วินาที หรือใช้หน่วยความจำมากเกินไป")
+        raise WebTemplateBroken(", ".join(_changed(templates)), None, f"เติมแม่แบบนานเกิน {seconds:g} วินาที หรือใช้หน่วยความจำมากเกินไป")
     kind, answer = pickle.loads(said)
     if kind == "broken":
         raise WebTemplateBroken(*answer)
     return dict(answer)
+
+
+def _changed(templates: WebTemplates) -> list[str]:
+    """The office's own among the templates of pages: where the filling was stopped, one of these is at fault."""
+    return [name for name in TEMPLATES if templates.texts[name] != toolkit_template(name)]
 
 
 def serve() -> None:

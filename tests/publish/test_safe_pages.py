@@ -217,7 +217,7 @@ def test_a_template_that_would_never_end_is_stopped(tmp_path: Path, wrong: str, 
     monkeypatch.setattr(ownpages.filled_apart, "__defaults__", (1.0,))
     (tmp_path / "groups.html").write_text(wrong, encoding="utf-8")
 
-    with pytest.raises(WebTemplateBroken):
+    with pytest.raises(WebTemplateBroken, match=r"«groups\.html»"):
         publishing.prepare(flow.load(EXAMPLE), Request(tmp_path / "site", DAY, templates=tmp_path))
 
 
