@@ -148,11 +148,14 @@ def page(made: Environment, name: str, data: Mapping[str, object]) -> bytes:
     from ita_excel.word.fill.sandbox import rendered
 
     try:
-        return rendered(made.get_template(name), data).encode("utf-8", "replace")
+        text = rendered(made.get_template(name), data)
     except TemplateSyntaxError as error:
         raise WebTemplateBroken(error.name or name, error.lineno, error.message or "") from error
     except (TemplateError, NoValue, TooLong, TypeError, ValueError, AttributeError, ArithmeticError) as error:
         raise WebTemplateBroken(*_place(error, name), str(error)) from error
+    if not text.strip():
+        raise WebTemplateBroken(name, None, "ได้หน้าว่าง")
+    return text.encode("utf-8", "replace")
 
 
 def _place(error: Exception, name: str) -> tuple[str, int | None]:

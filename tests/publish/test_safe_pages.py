@@ -221,6 +221,13 @@ def test_a_template_that_would_never_end_is_stopped(tmp_path: Path, wrong: str, 
         publishing.prepare(flow.load(EXAMPLE), Request(tmp_path / "site", DAY, templates=tmp_path))
 
 
+def test_a_template_that_makes_an_empty_page_is_told(tmp_path: Path) -> None:
+    (tmp_path / "item.html").write_text("\n", encoding="utf-8")
+
+    with pytest.raises(WebTemplateBroken, match=r"«item\.html».*หน้าว่าง"):
+        publishing.prepare(flow.load(EXAMPLE), Request(tmp_path / "site", DAY, templates=tmp_path))
+
+
 def test_templates_that_an_office_has_changed_are_never_copied_over(tmp_path: Path) -> None:
     copy_templates(tmp_path)
     (tmp_path / "style.css").write_text("/* ของเรา */", encoding="utf-8")
