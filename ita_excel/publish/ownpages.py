@@ -49,7 +49,8 @@ def filled_apart(
         process.communicate()
         said = b""
     if not said:
-        raise WebTemplateBroken(", ".join(_changed(templates)), None, f"เติมแม่แบบนานเกิน {seconds:g} วินาที หรือใช้หน่วยความจำมากเกินไป")
+        at_fault = ", ".join(_changed(templates))
+        raise WebTemplateBroken(at_fault, None, f"เติมแม่แบบนานเกิน {seconds:g} วินาที หรือใช้หน่วยความจำมากเกินไป")
     kind, answer = pickle.loads(said)
     if kind == "broken":
         raise WebTemplateBroken(*answer)
