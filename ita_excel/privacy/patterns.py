@@ -56,7 +56,13 @@ def is_national_id(text: str) -> bool:
 
 def phones(text: str) -> Iterator[re.Match[str]]:
     """Telephone numbers of Thailand: ten digits from 06, 08 or 09, nine from 02 to 07, also as +66."""
-    return _PHONE.finditer(_prose(text))
+    return (found for found in _PHONE.finditer(_prose(text)) if not _is_row(found[0]))
+
+
+def _is_row(text: str) -> bool:
+    """Is this a row of a table of small figures (0 20 40 60 30)? Nobody writes a telephone in so many parts."""
+    groups = re.findall(r"\d+", text)
+    return len(groups) > 5 or (len(groups) == 5 and groups[0] == "0")
 
 
 def national_form(phone: str) -> str:
