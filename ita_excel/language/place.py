@@ -82,3 +82,9 @@ def block_text(area: Range) -> str:
     """The address of a range; a single cell is written without a colon."""
     first, last = address(area.first_row, area.first_column), address(area.last_row, area.last_column)
     return first if first == last else f"{first}:{last}"
+
+
+def link_to(sheet: str, cell: str) -> str:
+    """A place in the same workbook as a link names it."""
+    quoted = sheet.replace("'", "''")
+    return f"'{quoted}'!{cell}"

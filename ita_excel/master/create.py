@@ -20,7 +20,7 @@ from ita_excel.drawing.table import Cells, Table
 from ita_excel.language import files
 from ita_excel.master import home, lastcheck, prefill, settingsheet, summary
 from ita_excel.master.changes import sincecheck
-from ita_excel.master.front import backlink, director
+from ita_excel.master.front import backlink, deciding, director, legend
 from ita_excel.sheets import DIRECTOR_TITLE, HOME_TITLE, SUMMARY_TITLE, Sheets, sheets_of
 from ita_excel.sheets.toolkit import FindingRow
 from ita_excel.vba.labels import PYTHON, SENTENCES
@@ -119,10 +119,12 @@ def _link_back(sheets: Mapping[str, Any], tables: Mapping[str, Table], formats: 
 
 
 def _draw(worksheet: Any, table: Table, settings: Cells, formats: Formats) -> None:
+    worksheet.set_tab_color(legend.tab_colour(table.sheet))
     if table.sheet.upright:
         settingsheet.write(worksheet, table.sheet, settings, formats)
     else:
         datasheet.write(worksheet, table, formats)
+        deciding.write(worksheet, table, formats)
 
 
 def _tables(declared: Sheets, filled: Mapping[str, Sequence[Cells]], assessment: Pack) -> dict[str, Table]:

@@ -18,7 +18,7 @@ from ita_excel.master import homegroups, homenext
 from ita_excel.master.blockers import Blocker, blockers
 from ita_excel.master.changes import sheetlines
 from ita_excel.master.changes.sincecheck import Watched
-from ita_excel.master.front import headline, steps
+from ita_excel.master.front import headline, legend, steps
 from ita_excel.master.settingsheet import value_formula
 from ita_excel.master.summary import Ahead
 from ita_excel.sheets import HOME_TITLE
@@ -53,6 +53,7 @@ def write(
     left = steps.left_of(found, BLOCKERS + 1, tables["returns"])
     _next(worksheet, found, steps.current(left, STEPS + 1), formats)
     steps.write(worksheet, STEPS, left, cell(NEXT - 1, 1), len(WIDTHS), formats, buttons=buttons)
+    legend.write(worksheet, BLOCKERS - 1, formats)
     _blockers(worksheet, found, formats)
     top = BLOCKERS + len(found) + 2
     top = sheetlines.write(worksheet, top, watched, settings, asked, formats) + 1
@@ -62,6 +63,7 @@ def write(
     worksheet.print_area(0, 0, last, len(WIDTHS) - 1)
     worksheet.hide_gridlines(2)
     worksheet.protect("", PROTECTION)
+    worksheet.set_tab_color(legend.FRONT)
     worksheet.activate()
     worksheet.set_first_sheet()
     return found

@@ -16,7 +16,7 @@ from ita_excel.drawing.table import Cells, Table, number
 from ita_excel.drawing.write import put_formula
 from ita_excel.language.vocabulary import FollowUp
 from ita_excel.master import charts, countblocks, homenext, nextblocks, scoreblocks
-from ita_excel.master.front import headline
+from ita_excel.master.front import headline, legend
 from ita_excel.master.front.headline import Headline
 from ita_excel.sheets import SUMMARY_TITLE
 from ita_excel.years.pack import Pack
@@ -74,6 +74,7 @@ def write(book: Any, worksheet: Any, tables: Mapping[str, Table], settings: Cell
     _charts(book, worksheet, tops, tables, pack)
     write_unconfirmed(worksheet, top, packs, tables["figures"], formats)
     finish(worksheet, [*WIDTHS, 80], heads=False, pages=2)
+    worksheet.set_tab_color(legend.FRONT)
     worksheet.protect("", PROTECTION)
     rows = [
         *homenext.level_rows(tops[3], nextblocks.steps(reached, pack), [i.code for i in pack.instruments]),

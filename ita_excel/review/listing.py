@@ -9,7 +9,7 @@ from dataclasses import replace
 from ita_excel.language.codes import Severity
 from ita_excel.language.finding import Finding
 from ita_excel.language.grid import CellError, Grid, Range
-from ita_excel.language.place import position
+from ita_excel.language.place import link_to, position
 from ita_excel.language.target import Content, Formula, Line, Linked, Mark
 from ita_excel.model.layout import Layout
 from ita_excel.sheets.toolkit import FindingRow
@@ -132,12 +132,6 @@ def _mark(place: tuple[str, int, int], found: list[Finding]) -> Mark:
     worst = min(found, key=lambda f: _ORDER[f.severity])
     note = "\n".join(dict.fromkeys(f"[{f.severity.thai}] {f.code.sentence.format(**f.words)}" for f in found))
     return Mark(*place, COLOURS[worst.severity], note)
-
-
-def link_to(sheet: str, cell: str) -> str:
-    """A place in the same workbook as a link names it."""
-    quoted = sheet.replace("'", "''")
-    return f"'{quoted}'!{cell}"
 
 
 LONGEST = 240

@@ -18,14 +18,14 @@ def _told(title: str, width: int, help: str = "") -> Column:
 class FindingRow(Typed):
     """One finding of the last check, and what a person decided about it."""
 
-    severity: Annotated[str, _told("ความสำคัญ", 14)] = ""
-    sheet_title: Annotated[str, _told("แผ่นงาน", 24)] = ""
-    cell_address: Annotated[str, _told("ช่อง", 10)] = ""
-    message: Annotated[str, _told("ข้อที่พบและวิธีแก้", 90)] = ""
-    found: Annotated[str, _told("ค่าที่พบ", 34)] = ""
-    suggestion: Annotated[str, _told("ค่าที่แนะนำ", 34)] = ""
-    answer: Annotated[Answer | None, Column("ยอมรับค่าที่แนะนำ", "เลือก ยอมรับ", width=18)] = None
-    waiver: Annotated[str, Column("เหตุผลที่ยกเว้น", "พิมพ์เหตุผล ถ้าข้อนี้ถูกต้องอยู่แล้ว", width=44)] = ""
+    severity: Annotated[str, _told("ความสำคัญ", 12)] = ""
+    sheet_title: Annotated[str, _told("แผ่นงาน", 20)] = ""
+    cell_address: Annotated[str, _told("ช่อง", 8)] = ""
+    message: Annotated[str, _told("ข้อที่พบและวิธีแก้", 58)] = ""
+    answer: Annotated[Answer | None, Column("ยอมรับค่าที่แนะนำ", "เลือก ยอมรับ", width=14)] = None
+    suggestion: Annotated[str, _told("ค่าที่แนะนำ", 24)] = ""
+    found: Annotated[str, _told("ค่าที่พบ", 24)] = ""
+    waiver: Annotated[str, Column("เหตุผลที่ยกเว้น", "พิมพ์เหตุผล ถ้าข้อนี้ถูกต้องอยู่แล้ว", width=36)] = ""
     code: Annotated[str, _told("รหัส", 30)] = ""
     subject: Annotated[str, _told("อ้างอิง", 34)] = ""
 
@@ -54,15 +54,15 @@ class Return(Typed):
 class Conflict(Typed):
     """A cell that both sides changed; a person chooses."""
 
-    sheet_title: Annotated[str, _told("แผ่นงาน", 24)] = ""
-    cell_address: Annotated[str, _told("ช่อง", 10)] = ""
-    column_title: Annotated[str, _told("หัวคอลัมน์", 30)] = ""
-    row_key: Annotated[str, _told("แถว", 30)] = ""
-    group: Annotated[str, _told("กลุ่ม/หน่วย", 40)] = ""
-    base: Annotated[str, _told("ค่าเดิม", 34)] = ""
-    ours: Annotated[str, _told("ค่าของสำนักงาน", 34)] = ""
-    theirs: Annotated[str, _told("ค่าของกลุ่ม", 34)] = ""
+    sheet_title: Annotated[str, _told("แผ่นงาน", 20)] = ""
+    cell_address: Annotated[str, _told("ช่อง", 8)] = ""
+    column_title: Annotated[str, _told("หัวคอลัมน์", 22)] = ""
+    group: Annotated[str, _told("กลุ่ม/หน่วย", 26)] = ""
+    ours: Annotated[str, _told("ค่าของสำนักงาน", 28)] = ""
+    theirs: Annotated[str, _told("ค่าของกลุ่ม", 28)] = ""
     choice: Annotated[Side | None, Column("ใช้ค่าใด", "เลือกค่าที่จะใช้", width=22)] = None
+    base: Annotated[str, _told("ค่าเดิม", 28)] = ""
+    row_key: Annotated[str, _told("แถว", 30)] = ""
     file: Annotated[str, _told("จากไฟล์", 40)] = ""
     reason: Annotated[str, _told("เหตุที่ต้องเลือก", 50)] = ""
 

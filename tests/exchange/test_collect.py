@@ -672,7 +672,7 @@ def test_a_choice_in_other_words_is_told_and_stays_as_typed(office: Office, tmp_
 
     result = run(path, stored(note, tmp_path / "law.xlsx"))
 
-    assert ("ข้อขัดแย้ง", "I4", "ถามหัวหน้าก่อน", "CHOICE") in [
+    assert ("ข้อขัดแย้ง", "G4", "ถามหัวหน้าก่อน", "CHOICE") in [
         (c.sheet, c.cell, c.entry.theirs, c.entry.why.name) for c in result.refused if c.entry.why
     ]
     waiting = {c.theirs: c.shown("choice") for c in flow.load(path).conflicts}

@@ -63,3 +63,12 @@ def test_every_sheet_that_shows_has_a_link_back_above_its_table(tmp_path: Path) 
     shown = [sheet for sheet in made if sheet.sheet_state == "visible" and sheet.title != HOME_TITLE]
     linked = [sheet for sheet in shown if any(cell.hyperlink for cell in sheet[1])]
     assert [sheet.title for sheet in linked] == [sheet.title for sheet in shown]
+
+
+def test_choices_stand_beside_what_they_are_about_and_codes_are_out_of_sight(tmp_path: Path) -> None:
+    made = book(tmp_path)
+    heads = {title: [cell.value for cell in made[title][3]] for title in ("ผลตรวจสอบ", "ข้อขัดแย้ง")}
+    assert heads["ผลตรวจสอบ"][3:6] == ["ข้อที่พบและวิธีแก้", "ยอมรับค่าที่แนะนำ", "ค่าที่แนะนำ"]
+    assert heads["ข้อขัดแย้ง"][4:7] == ["ค่าของสำนักงาน", "ค่าของกลุ่ม", "ใช้ค่าใด"]
+    code = openpyxl.utils.get_column_letter(heads["ผลตรวจสอบ"].index("รหัส") + 1)
+    assert made["ผลตรวจสอบ"].column_dimensions[code].hidden

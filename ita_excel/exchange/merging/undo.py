@@ -73,7 +73,7 @@ def _write_conflicts(target: Target, undoing: Undoing) -> None:
     waiting = as_it_stands(undoing.ledger, others)
     if waiting != list(year.conflicts):
         layout = tracker.layout_of(year, "conflicts", Conflict.sheet.title)
-        target.rewrite(layout.title, layout.header_row, [line(layout, row) for row in waiting])
+        target.rewrite(layout.title, layout.header_row, [writing.conflict_line(layout, row) for row in waiting])
 
 
 def _write_history(target: Target, year: FiscalYear, undoing: Undoing, when: str) -> None:

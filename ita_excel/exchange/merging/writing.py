@@ -13,9 +13,11 @@ from ita_excel.exchange.packets import tracker
 from ita_excel.exchange.packets.owed import Owed, owed, staff_of
 from ita_excel.exchange.packets.share import SHOWN, shares
 from ita_excel.exchange.packets.tracker import GroupReturn
-from ita_excel.language.target import Target
+from ita_excel.language.place import link_to
+from ita_excel.language.target import Content, Linked, Target
 from ita_excel.language.thai import fold
 from ita_excel.model.cells import content, described, line, typed
+from ita_excel.model.layout import Layout
 from ita_excel.model.year import FiscalYear
 from ita_excel.sheets.schema import Typed
 from ita_excel.sheets.toolkit import Conflict, MergedCell, Return
@@ -68,7 +70,15 @@ def write_conflicts(target: Target, ledger: Ledger, still_open: Sequence[Conflic
     waiting = as_it_stands(ledger, waiting)
     if waiting != list(year.conflicts):
         layout = tracker.layout_of(year, "conflicts", Conflict.sheet.title)
-        target.rewrite(layout.title, layout.header_row, [line(layout, row) for row in waiting])
+        target.rewrite(layout.title, layout.header_row, [conflict_line(layout, row) for row in waiting])
+
+
+def conflict_line(layout: Layout, row: Conflict) -> dict[int, Content | Linked]:
+    """A line of ข้อขัดแย้ง, with a link to the cell that it speaks of."""
+    cells: dict[int, Content | Linked] = dict(line(layout, row))
+    if row.sheet_title and row.cell_address and "cell_address" in layout.columns:
+        cells[layout.columns["cell_address"]] = Linked(row.cell_address, link_to(row.sheet_title, row.cell_address))
+    return cells
 
 
 def write_history(target: Target, ledger: Ledger, settled: Settled, cells: history.Cells, now: datetime) -> None:

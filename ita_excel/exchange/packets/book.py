@@ -136,7 +136,7 @@ def _cover(
     text = formats.make(text_wrap=True, valign="top")
     office = year.sheets.by_name("settings").column("office").title
     lines = [(office, stamp.office), ("กลุ่ม/หน่วย", stamp.group), ("ส่งครั้งที่", str(stamp.sending)),
-             ("ส่งกลับภายใน", long_date(year.settings.return_by) if year.settings.return_by else "ตามที่นัดหมาย"),
+             ("ส่งกลับภายใน", _when_and_whom(year)),
              ("วิธีกรอก", how_to(year, stamp.group))]
     for row, (label, said) in enumerate(lines, 2):
         worksheet.write_string(row, 0, label, formats.make(bold=True, valign="top"))
@@ -150,6 +150,15 @@ def _cover(
     worksheet.fit_to_pages(1, 0)
     worksheet.protect("", PROTECTION)
     worksheet.activate()
+
+
+def _when_and_whom(year: FiscalYear) -> str:
+    """The day, and whom to call about it where the office gave its telephone or its mail."""
+    settings = year.settings
+    day = long_date(settings.return_by) if settings.return_by else "ตามที่นัดหมาย"
+    ways = [f"โทร. {settings.phone}" if settings.phone else "", settings.email]
+    said = " ".join(way for way in ways if way)
+    return f"{day} — สอบถาม {said}" if said else day
 
 
 def how_to(year: FiscalYear, group: str) -> str:

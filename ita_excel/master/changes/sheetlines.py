@@ -21,8 +21,8 @@ from ita_excel.sheets.surveys import SURVEY_SHEETS
 
 OPENED = "ลิงก์เปิดได้ "
 HEADS = ("แผ่นงาน", "แถวที่ครบ/ที่มี", "สถานะการตรวจ", "", "ครบ")
-SHARE = 4
-"""Column of the bar."""
+SHARE, BAR = 4, 10
+"""Column of the bar, and its signs: a rule with bars of colour would not survive every program."""
 
 Figures = tuple[str, str]
 """A formula that gives "x/y", and what it gives now."""
@@ -35,7 +35,7 @@ def write(
     for at, title in enumerate(HEADS):
         worksheet.write_string(top, at, title, formats.head())
     link = formats.box(font_color="#0563C1", underline=1)
-    share = formats.box(num_format="0%", align="right")
+    share = formats.box(font_color="#2E7D6B", shrink=True)
     middle, left = formats.box(align="center"), formats.box(align="left", shrink=True)
     for row, (table, state) in enumerate(zip(watched.tables, watched.states, strict=True), start=top + 1):
         title = table.sheet.title
@@ -47,22 +47,21 @@ def write(
         if table.sheet.name == PublishedAddress.sheet.name:
             put_formula(worksheet, row, 3, *_opening(table), formats.make(align="center"))
     last = top + len(watched.tables)
-    worksheet.conditional_format(top + 1, SHARE, last, SHARE, {
-        "type": "data_bar", "bar_color": "#9CC3B5",
-        "min_type": "num", "min_value": 0, "max_type": "num", "max_value": 1,
-    })
     worksheet.conditional_format(top + 1, 2, last, 2, {
         "type": "cell", "criteria": "==", "value": f'"{CHANGED}"', "format": formats.make(bg_color=TWICE),
     })
     return last + 1
 
 
-def _share(at: str, said: str) -> tuple[str, object]:
-    """The part that is complete, of "x/y" in a cell; "" while there is nothing."""
+def _share(at: str, said: str) -> tuple[str, str]:
+    """The part that is complete, of "x/y" in a cell, as a bar; "" while there is nothing."""
     done, whole = (int(part) for part in said.split("/"))
     cut = f'FIND("/",{at})'
     left, right = f"VALUE(LEFT({at},{cut}-1))", f"VALUE(MID({at},{cut}+1,9))"
-    return f'=IF({right}=0,"",{left}/{right})', done / whole if whole else ""
+    full = int(BAR * done / whole + 0.5) if whole else 0
+    signs = f"ROUND({BAR}*{left}/{right},0)"
+    formula = f'=IF({right}=0,"",REPT("█",{signs})&REPT("░",{BAR}-{signs}))'
+    return formula, "█" * full + "░" * (BAR - full) if whole else ""
 
 
 def _settings(table: Table, values: Cells) -> Figures:

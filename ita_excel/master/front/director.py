@@ -7,17 +7,18 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from datetime import date
+from decimal import Decimal
 from typing import Any
 
 from ita_excel.drawing.block import Live, cell, count, first_line
 from ita_excel.drawing.datasheet import heading
-from ita_excel.drawing.formats import DARK, MISSING, MONEY, SCORE, Formats
+from ita_excel.drawing.formats import DARK, GROUP_HEAD, MISSING, MONEY, SCORE, Formats
 from ita_excel.drawing.page import finish
 from ita_excel.drawing.table import HELP_ROW, Cells, Table
 from ita_excel.drawing.write import put_formula
 from ita_excel.master import charts, countblocks
 from ita_excel.master.blockers import Blocker
-from ita_excel.master.front import headline
+from ita_excel.master.front import headline, legend
 from ita_excel.master.home import titled
 from ita_excel.master.homenext import BEST
 from ita_excel.master.scoreblocks import MEAN, WEIGHT, YEARS_SHOWN
@@ -26,10 +27,6 @@ from ita_excel.sheets import DIRECTOR_TITLE, SUMMARY_TITLE
 
 WIDTHS = (56, 18, 18, 34)
 CHART = (620, 230)
-BAR = {
-    "type": "data_bar", "bar_color": "#9CC3B5",
-    "min_type": "num", "min_value": 0, "max_type": "num", "max_value": 100,
-}
 Line = tuple[str, Live]
 """What a line is about, and its figure."""
 
@@ -60,6 +57,7 @@ def write(
     finish(worksheet, list(WIDTHS), heads=False, pages=1)
     worksheet.set_portrait()
     worksheet.hide_gridlines(2)
+    worksheet.set_tab_color(legend.FRONT)
     worksheet.protect("", PROTECTION)
 
 
@@ -74,7 +72,9 @@ def _instruments(worksheet: Any, top: int, ahead: Ahead, formats: Formats) -> in
             value = live.value if isinstance(live, Live) else live
             look = formats.box(num_format=SCORE if column else "General")
             put_formula(worksheet, row, at, _there(first + place, column), value, look)
-    worksheet.conditional_format(top + 1, 2, top + len(lines), 2, BAR)
+        full = int(value / 5 + Decimal("0.5")) if isinstance(value, Decimal) else 0
+        bar = f'=IF({cell(row, 2)}="","",REPT("█",ROUND({cell(row, 2)}/5,0)))'
+        put_formula(worksheet, row, 3, bar, "█" * full, formats.make(font_color=GROUP_HEAD, shrink=True))
     return top + len(lines) + 2
 
 
