@@ -15,7 +15,7 @@ from walks.edits import EDITS, walk
 
 from ita_excel import flow
 from ita_excel.documents.keeping.earlierpapers import NoRecord, OtherDocument
-from ita_excel.documents.keeping.telling import edits_data
+from ita_excel.documents.keeping.telling import edits_data, where_they_differ
 from ita_excel.language.files import BACKUPS
 from ita_excel.word.edits import controls
 from ita_excel.word.edits.writtenrecord import read_record, read_record_of
@@ -81,6 +81,14 @@ def test_an_edit_is_kept_and_a_change_of_data_under_it_is_told_with_both_sides(b
     assert clash["yours"].endswith("(ตรวจแล้ว)") and "สำนักงานอื่น" in clash["ours"]
     assert any("ข้อมูลเปลี่ยนหลังจากแก้ข้อความ" in line for line in other.warnings)
     assert edits_data(later.edits)["clashes"] == [clash]  # told until a person settles it
+
+
+def test_a_clash_in_a_long_text_shows_on_both_sides_what_differs() -> None:
+    before, behind = "ก " * 100, " ข" * 100
+
+    yours, ours = where_they_differ(f"{before}ได้ 99.97 คะแนน\nดีมาก{behind}", f"{before}ได้ 88.11 คะแนน\nดีมาก{behind}")
+
+    assert (yours, ours) == ("… ได้ 99.97 คะแนน …", "… ได้ 88.11 คะแนน …")
 
 
 def test_a_clash_ends_when_the_person_writes_anew_or_empties_the_control(book: Make, tmp_path: Path) -> None:

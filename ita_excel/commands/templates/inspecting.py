@@ -58,7 +58,7 @@ def _result(path: Path, tell: Progress) -> Examined:
     from ita_excel.documents.manual import offered
     from ita_excel.word.fill.faults import TemplateFault
     from ita_excel.word.fill.guard import inspected
-    from ita_excel.word.fill.inspection import Inspected
+    from ita_excel.word.fill.inspection import placed
     from ita_excel.word.fill.templates import of_toolkit
 
     tell(f"กำลังตรวจ {path.name}")
@@ -66,7 +66,7 @@ def _result(path: Path, tell: Progress) -> Examined:
     try:
         faults, unused = inspected(path, fields)
     except TemplateFault as fault:  # a limit of time or memory
-        return Examined([Inspected(fault.part, "", fault.spot.paragraph, fault.spot.tag, fault.reason)], [])
+        return Examined([placed(path.read_bytes(), fault.part, fault.spot, fault.reason)], [])
     with of_toolkit(path.name) as own:
         usual = inspected(own, fields)[1]
     return Examined(faults, sorted(set(unused) - set(usual)))
@@ -80,7 +80,7 @@ def _tried(folder: Path, names: list[str], tell: Progress) -> Iterator[tuple[str
     from ita_excel.documents.writer import DOCUMENTS, trial
     from ita_excel.examples import sources
     from ita_excel.word.fill.faults import TemplateFault
-    from ita_excel.word.fill.inspection import Inspected
+    from ita_excel.word.fill.inspection import placed
 
     wanted = {name: kind.template for name, kind in DOCUMENTS.items() if kind.template in names}
     if not wanted:
@@ -94,7 +94,7 @@ def _tried(folder: Path, names: list[str], tell: Progress) -> Iterator[tuple[str
             try:
                 trial(name, year, flow.total(year), folder)
             except TemplateFault as fault:
-                yield template, Inspected(fault.part, "", fault.spot.paragraph, fault.spot.tag, fault.reason)
+                yield template, placed((folder / template).read_bytes(), fault.part, fault.spot, fault.reason)
 
 
 def _commented(folder: Path, name: str, faults: list[Inspected]) -> Path:

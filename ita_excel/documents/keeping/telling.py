@@ -14,6 +14,8 @@ if TYPE_CHECKING:
 SHOWN = 10
 """How many edits outside the controls get a sentence of their own; JSON has all."""
 _LONG = 120
+_BESIDE = 1
+"""Words (Thai: what stands between two spaces) shown before and behind what differs."""
 
 
 @dataclass(frozen=True)
@@ -44,16 +46,37 @@ def _names(edits: Sequence[Edit]) -> list[str]:
 
 
 def _of_edit(edit: Edit) -> Iterator[str]:
-    name, yours = f"«{edit.title or edit.tag}»", shortened(edit.yours, _LONG)
+    name = f"«{edit.title or edit.tag}»"
     if edit.lost:
-        yield f"{name} ที่แก้ว่า «{yours}» ไม่มีที่วางในฉบับใหม่แล้ว — ถ้ายังใช้ ให้คัดลอกจากฉบับเดิม"
+        said = shortened(" ".join(edit.yours.split()), _LONG)
+        yield f"{name} ที่แก้ว่า «{said}» ไม่มีที่วางในฉบับใหม่แล้ว — ถ้ายังใช้ ให้คัดลอกจากฉบับเดิม"
     if edit.clash:
+        yours, ours = (shortened(side, _LONG) for side in where_they_differ(edit.yours, edit.ours))
         yield (
-            f"{name} ข้อมูลเปลี่ยนหลังจากแก้ข้อความ: ใช้ข้อความที่แก้ «{yours}» ส่วนข้อมูลวันนี้ว่า «{shortened(edit.ours, _LONG)}» — "
+            f"{name} ข้อมูลเปลี่ยนหลังจากแก้ข้อความ: ใช้ข้อความที่แก้ «{yours}» ส่วนข้อมูลวันนี้ว่า «{ours}» — "
             "ถ้าต้องการตามข้อมูล ให้ลบข้อความในช่องนั้นให้ว่างแล้วสั่งสร้างอีกครั้ง"
         )
     if edit.left:
         yield f"{name} มีภาพหรือตารางที่ใส่เพิ่ม ซึ่งไม่ได้นำมาด้วย — คัดลอกจากฉบับเดิม"
+
+
+def where_they_differ(yours: str, ours: str) -> tuple[str, str]:
+    """Both sides without the words they begin and end with alike: the middle of a long text is what gets left out."""
+    one, other = yours.split(), ours.split()
+    start = max(_alike(one, other) - _BESIDE, 0)
+    behind = max(_alike(one[start:][::-1], other[start:][::-1]) - _BESIDE, 0)
+    return _part(one, start, behind), _part(other, start, behind)
+
+
+def _alike(one: Sequence[str], other: Sequence[str]) -> int:
+    """How many words both begin with."""
+    pairs = enumerate(zip(one, other, strict=False))
+    return next((at for at, (a, b) in pairs if a != b), min(len(one), len(other)))
+
+
+def _part(words: Sequence[str], start: int, behind: int) -> str:
+    shown = " ".join(words[start : len(words) - behind])
+    return f"{'… ' if start else ''}{shown}{' …' if behind else ''}"
 
 
 def _of_outside(outside: Sequence[FreeEdit], deleted: int) -> Iterator[str]:

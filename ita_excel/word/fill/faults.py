@@ -91,6 +91,8 @@ class NoValue(UndefinedError):
 
 
 def _undefined(message: str, offered: Collection[str]) -> str:
+    if beyond := re.search(r"has no element (-?\d+)$", message):
+        return f"รายการนี้ไม่มีลำดับที่ [{beyond[1]}] ซึ่งนับจาก 0 ให้ใช้ for หรือตรวจจำนวนด้วย if ก่อน"
     names = re.findall(r"'([^']+)'", message)
     return unknown_field(_short(names[-1] if names else message), offered)
 

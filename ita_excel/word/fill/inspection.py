@@ -34,13 +34,17 @@ _VALUE = re.compile(r"\{%[-+]?\s*(?:colspan|cellbg)\b(.*?)[-+]?%\}", re.DOTALL)
 
 @dataclass(frozen=True)
 class Inspected:
-    """One fault: the part of the document, the heading above it, the text of its paragraph, the tag, why (Thai)."""
+    """One fault: the part of the document, the heading above it, the text of its paragraph, the tag, why (Thai).
+
+    `at` is which paragraph of the part it is, in reading order; -1 where that is not known.
+    """
 
     part: str
     heading: str
     paragraph: str
     tag: str
     reason: str
+    at: int = -1
 
 
 def inspected(data: bytes, offered: Collection[str]) -> tuple[list[Inspected], list[str]]:
@@ -54,13 +58,28 @@ def inspected(data: bytes, offered: Collection[str]) -> tuple[list[Inspected], l
     used: set[str] = set()
     whole = True
     for part, root in rendered_roots(document):
-        above = _Above(document) if part.endswith("/document.xml") else None
+        place = _Places(document, part, root)
         for paragraph, spot, reason in _of_part(root, offered, used):
-            heading = above.of(paragraph) if above else ""
-            faults.append(Inspected(part, heading, spot.paragraph, spot.tag, reason))
+            faults.append(place.fault(paragraph, spot, reason))
         whole = whole and next(tags.faults(root), None) is None
     known = {path for path in offered if path.isidentifier()}
     return faults, sorted(known - used) if whole else []
+
+
+def placed(data: bytes, part: str, spot: Spot, reason: str) -> Inspected:
+    """A fault that showed only in filling, with the first paragraph that says what its place says.
+
+    Raises what python-docx raises at a damaged package.
+    """
+    document = docx.Document(io.BytesIO(data))
+    for name, root in rendered_roots(document):
+        if name == part:
+            tags.tidy(root)
+            place = _Places(document, part, root)
+            same = (one for one in wordtext.paragraphs(root) if wordtext.text(one) == spot.paragraph)
+            found = next(same, None)
+            return place.fault(found, spot, reason)
+    return Inspected(part, "", spot.paragraph, spot.tag, reason)
 
 
 def _of_part(
@@ -68,11 +87,11 @@ def _of_part(
 ) -> Iterator[tuple[Element | None, Spot, str]]:
     yield from changes.left_open(root)
     tags.tidy(root)
-    broken = [(_holding(root, spot), spot, reason) for spot, reason in tags.faults(root)]
+    broken = list(tags.faults(root))
     yield from broken
     listed = list(wordtext.paragraphs(root))
     texts = [wordtext.text(paragraph) for paragraph in listed]
-    bound = dict.fromkeys(_BOUND.findall("\n".join(texts))) if broken else {}
+    bound = dict.fromkeys((*_BOUND.findall("\n".join(texts)), "loop")) if broken else {}
     try:
         tree = Sandbox().parse("\n".join(map(_values_alone if broken else _plain, texts)))
     except TemplateSyntaxError as error:
@@ -134,21 +153,28 @@ def _spot(text: str, name: str) -> Spot:
     return Spot(text, next(found, ""))
 
 
-def _holding(root: Element, spot: Spot) -> Element | None:
-    return next((one for one in wordtext.paragraphs(root) if wordtext.text(one) == spot.paragraph), None)
+class _Places:
+    """Where each paragraph of a part stands: its number, and in the body the heading above it."""
 
-
-class _Above:
-    """The heading under which each paragraph of the body stands."""
-
-    def __init__(self, document: Document) -> None:
-        self._order = {paragraph: at for at, paragraph in enumerate(wordtext.paragraphs(document.element.body))}
-        found = [(self._order[one.paragraph], one.text) for one in headings(document, _DEEPEST)]
+    def __init__(self, document: Document, part: str, root: Element) -> None:
+        self._part = part
+        self._order = {paragraph: at for at, paragraph in enumerate(wordtext.paragraphs(root))}
+        listed = headings(document, _DEEPEST) if part.endswith("/document.xml") else ()
+        found = [(self._order[one.paragraph], one.text) for one in listed]
         self._places, self._texts = [at for at, _ in found], [text for _, text in found]
 
-    def of(self, paragraph: Element | None) -> str:
+    def fault(self, paragraph: Element | None, spot: Spot, reason: str) -> Inspected:
+        """A fault with its place."""
+        heading, at = self.heading(paragraph), self.at(paragraph)
+        return Inspected(self._part, heading, spot.paragraph, spot.tag, reason, at)
+
+    def at(self, paragraph: Element | None) -> int:
+        """Its number; -1 for none."""
+        return -1 if paragraph is None else self._order.get(paragraph, -1)
+
+    def heading(self, paragraph: Element | None) -> str:
         """The text of the heading; "" above the first."""
-        at = bisect_right(self._places, self._order.get(paragraph, -1)) if paragraph is not None else 0
+        at = bisect_right(self._places, self.at(paragraph))
         return self._texts[at - 1] if at else ""
 
 

@@ -27,6 +27,8 @@ _ALONE = ("elif", "else", "set", "endset", "colspan", "cellbg", "vm", "hm")
 _KNOWN = {*_BLOCKS, *(f"end{block}" for block in _BLOCKS), *_ALONE}
 """Jinja's statements that fill a document, and docxtpl's for cells. Others read files or print tags as they stand."""
 _NOISE = ("w:proofErr", "w:lastRenderedPageBreak", "w:noProof")
+Fault = tuple[Element, Spot, str]
+"""A paragraph, the tag in it, and what is wrong (Thai)."""
 _EDIT_MARKS = re.compile(
     r"\{http://schemas\.openxmlformats\.org/wordprocessingml/2006/main\}rsid"
     r"|\{http://schemas\.microsoft\.com/office/word/2010/wordml\}(paraId|textId)$"
@@ -56,11 +58,14 @@ def _join(paragraph: Element) -> None:
 
 def first_fault(root: Element) -> tuple[Spot, str] | None:
     """The first tag that is not closed, and why; None where all are."""
-    return next(faults(root), None)
+    return next(((spot, reason) for _, spot, reason in faults(root)), None)
 
 
-def faults(root: Element) -> Iterator[tuple[Spot, str]]:
-    """Each brace without its pair, each statement there is none of, the first block that is not closed as opened."""
+def faults(root: Element) -> Iterator[Fault]:
+    """Each brace without its pair, each statement there is none of, the first block that is not closed as opened.
+
+    The paragraph comes along: many say the same, such as an endif of its own.
+    """
     yield from _brace_faults(root)
     yield from _unknown_statements(root)
     if fault := _block_fault(root):
@@ -76,7 +81,7 @@ def first_tag(root: Element) -> Spot | None:
     return None
 
 
-def _brace_faults(root: Element) -> Iterator[tuple[Spot, str]]:
+def _brace_faults(root: Element) -> Iterator[Fault]:
     for paragraph in wordtext.paragraphs(root):
         joined = wordtext.text(paragraph)
         rest = TAG.sub(lambda tag: "\0" * len(tag.group()), joined)
@@ -84,44 +89,51 @@ def _brace_faults(root: Element) -> Iterator[tuple[Spot, str]]:
             mark = stray.group()
             where = joined[stray.start() :] if mark[0] == "{" else joined[: stray.end()][-30:]
             verb = "ไม่มีวงเล็บปิดในย่อหน้าเดียวกัน" if mark[0] == "{" else "ไม่มีวงเล็บเปิดในย่อหน้าเดียวกัน"
-            yield Spot(joined, where), f"เครื่องหมาย {mark} {verb}"
+            yield paragraph, Spot(joined, where), f"เครื่องหมาย {mark} {verb}"
         elif single := _SINGLE.search(rest):
             name = single.group().strip("{}%# \t")
-            yield Spot(joined, single.group()), f"วงเล็บปีกกาชั้นเดียวไม่ถูกแทนค่า ให้พิมพ์สองชั้น {{{{ {name} }}}}"
+            reason = f"วงเล็บปีกกาชั้นเดียวไม่ถูกแทนค่า ให้พิมพ์สองชั้น {{{{ {name} }}}}"
+            yield paragraph, Spot(joined, single.group()), reason
 
 
-def _unknown_statements(root: Element) -> Iterator[tuple[Spot, str]]:
-    for spot, _, keyword in _statements(root):
+def _unknown_statements(root: Element) -> Iterator[Fault]:
+    for paragraph, spot, _, keyword in _statements(root):
         if keyword not in _KNOWN:
-            yield spot, f"ไม่มีคำสั่ง {keyword} ในแม่แบบ ใช้ได้เฉพาะ if for set และคำสั่งในคู่มือแม่แบบ"
+            yield paragraph, spot, f"ไม่มีคำสั่ง {keyword} ในแม่แบบ ใช้ได้เฉพาะ if for set และคำสั่งในคู่มือแม่แบบ"
 
 
 @dataclass(frozen=True)
 class _Open:
     keyword: str
     wraps: str
+    paragraph: Element
     spot: Spot
 
+    def unclosed(self, before: str = "") -> Fault:
+        """The fault of a block that has no end, before the tag that ends another."""
+        until = f" ก่อนถึง {before}" if before else ""
+        return self.paragraph, self.spot, f"ไม่มีคำสั่งปิด end{self.keyword}{until}"
 
-def _block_fault(root: Element) -> tuple[Spot, str] | None:
+
+def _block_fault(root: Element) -> Fault | None:
     opened: list[_Open] = []
-    for spot, wraps, keyword in _statements(root):
+    for paragraph, spot, wraps, keyword in _statements(root):
         if keyword in _BLOCKS or (keyword == "set" and "=" not in spot.tag):
-            opened.append(_Open(keyword, wraps, spot))
+            opened.append(_Open(keyword, wraps, paragraph, spot))
         elif keyword.startswith("end"):
             last = opened.pop() if opened else None
+            if last and any(keyword == f"end{outer.keyword}" for outer in opened) and keyword != f"end{last.keyword}":
+                return last.unclosed(spot.tag)
             if last is None or keyword != f"end{last.keyword}":
-                return spot, f"ไม่มีคำสั่ง {keyword[3:]} ที่เปิดไว้คู่กัน"
+                return paragraph, spot, f"ไม่มีคำสั่ง {keyword[3:]} ที่เปิดไว้คู่กัน"
             if last.wraps != wraps:
-                return spot, f"ต้องขึ้นต้นแบบเดียวกับคำสั่งเปิด คือ {{%{last.wraps} {keyword} %}}"
-    if opened:
-        return opened[-1].spot, f"ไม่มีคำสั่งปิด end{opened[-1].keyword}"
-    return None
+                return paragraph, spot, f"ต้องขึ้นต้นแบบเดียวกับคำสั่งเปิด คือ {{%{last.wraps} {keyword} %}}"
+    return opened[-1].unclosed() if opened else None
 
 
-def _statements(root: Element) -> Iterator[tuple[Spot, str, str]]:
+def _statements(root: Element) -> Iterator[tuple[Element, Spot, str, str]]:
     for paragraph in wordtext.paragraphs(root):
         joined = wordtext.text(paragraph)
         for found in _STATEMENT.finditer(joined):
-            yield Spot(joined, found.group()), found[1] or "", found[2]
+            yield paragraph, Spot(joined, found.group()), found[1] or "", found[2]
 

@@ -40,11 +40,11 @@ def commented(template: Path, faults: Iterable[Inspected], target: Path) -> Path
 
 
 def _paragraph(document: Document, fault: Inspected) -> Paragraph:
-    """The paragraph of the body with the fault's text; the first one where it stands elsewhere."""
-    listed: list[Any] = [one for one in wordtext.paragraphs(document.element.body) if not _in_text_box(one)]
-    same = (one for one in listed if wordtext.text(one) == fault.paragraph) if fault.part == USUAL_PART else iter(())
-    found = next(same, None)
-    if found is None:
+    """The paragraph of the body where the fault is; the first one where it stands elsewhere."""
+    listed: list[Any] = list(wordtext.paragraphs(document.element.body))
+    known = fault.part == USUAL_PART and 0 <= fault.at < len(listed)
+    found = listed[fault.at] if known else None
+    if found is None or _in_text_box(found):
         return document.paragraphs[0] if document.paragraphs else document.add_paragraph()
     return Paragraph(found, document.element.body)
 

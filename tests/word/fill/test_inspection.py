@@ -9,9 +9,10 @@ import pytest
 
 from ita_excel.documents.manual import offered
 from ita_excel.documents.writer import DOCUMENTS
+from ita_excel.word.fill.faults import Spot
 from ita_excel.word.fill.guard import FillLimits
 from ita_excel.word.fill.guard import inspected as guarded
-from ita_excel.word.fill.inspection import Inspected, inspected
+from ita_excel.word.fill.inspection import Inspected, inspected, placed
 from ita_excel.word.fill.wordcomments import commented
 from ita_excel.word.text.wordml import element
 
@@ -47,6 +48,9 @@ def found(path: Path) -> list[Inspected]:
     (["{%p if offices %}", "x", "{%p endif %}"], "{%p if offices %}", "«offices»"),
     (["{%p for m in measures %}", "{{ m.issue }}"], "{%p for m in measures %}", "ไม่มีคำสั่งปิด endfor"),
     (["{%p if office %}", "x", "{%p endfor %}"], "{%p endfor %}", "ไม่มีคำสั่ง for ที่เปิดไว้คู่กัน"),
+    (["{%p if office %}", "{%p for m in measures %}", "x", "{%p endif %}"], "{%p for m in measures %}",
+     "ไม่มีคำสั่งปิด endfor ก่อนถึง {%p endif %}"),
+    (["{%p for m in measures %}", "{{ loop.index }}", "{%p endfor %}", "{{ office"], "{{ office", "ไม่มีวงเล็บปิด"),
     (["{%p endif %}"], "{%p endif %}", "ไม่มีคำสั่ง if ที่เปิดไว้คู่กัน"),
     (["{%tr if office %}", "x", "{%p endif %}"], "{%p endif %}", "ต้องขึ้นต้นแบบเดียวกับคำสั่งเปิด"),
     (["{{ office"], "{{ office", "ไม่มีวงเล็บปิด"),
@@ -74,6 +78,38 @@ def test_faults_in_a_broken_template_are_told_all_at_once_and_in_headers_too(tmp
     assert [(fault.part.split("/")[-1], fault.tag) for fault in found(path)] == [
         ("document.xml", "{%p for m in measures %}"), ("document.xml", "{{ ofice }}"), ("header1.xml", "{{ yeer }}"),
     ]  # fmt: skip
+
+
+def test_of_tags_that_read_alike_the_broken_one_is_told_under_its_heading_and_in_its_comment(tmp_path: Path) -> None:
+    path = template(tmp_path / "a.docx", "{%p if office %}", "ก", "{%p endif %}")
+    document = docx.Document(str(path))
+    document.add_heading("ส่วนที่ 3", level=1)
+    document.add_paragraph("{%p endif %}")
+    document.save(str(path))
+
+    (fault,) = found(path)
+
+    assert (fault.heading, fault.tag, fault.at) == ("ส่วนที่ 3", "{%p endif %}", 5)
+    copy = docx.Document(str(commented(path, [fault], tmp_path / "ตรวจแล้ว.docx")))
+    assert [bool(one._p.xpath("w:commentRangeStart")) for one in copy.paragraphs] == [False] * 5 + [True]
+
+
+def test_the_comment_stands_at_the_tag_though_word_made_its_quotes_curly(tmp_path: Path) -> None:
+    path = template(tmp_path / "a.docx", "{{ ofice|default(“ก”) }}")
+
+    (fault,) = found(path)
+
+    copy = docx.Document(str(commented(path, [fault], tmp_path / "ตรวจแล้ว.docx")))
+    assert [bool(one._p.xpath("w:commentRangeStart")) for one in copy.paragraphs] == [False, True]
+
+
+def test_a_fault_that_shows_only_in_filling_is_told_under_its_heading(tmp_path: Path) -> None:
+    path = template(tmp_path / "a.docx", "ข", "{{ office|upperr }}")
+    spot = Spot("{{ office|upperr }}", "{{ office|upperr }}")
+
+    fault = placed(path.read_bytes(), "/word/document.xml", spot, "ไม่มีตัวกรอง")
+
+    assert (fault.heading, fault.at) == ("ส่วนที่ 2 มาตรการ", 2)
 
 
 def test_a_tracked_change_left_open_is_told_with_its_paragraph(tmp_path: Path) -> None:
