@@ -54,7 +54,7 @@ def left_of(found: Sequence[Blocker], top: int, returns: Table) -> tuple[Left, .
 def _open(first: int, last: int) -> str:
     """The counts of some lines, a line with words counted as one."""
     area = span(first, last, 1)
-    return f'(SUM({area})+COUNTIF({area},"?*"))'
+    return f'(SUM({area})+SUMPRODUCT(ISTEXT({area})*1))'
 
 
 def _count(lines: Sequence[Blocker]) -> int:
