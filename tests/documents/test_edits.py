@@ -88,7 +88,8 @@ def test_a_clash_in_a_long_text_shows_on_both_sides_what_differs() -> None:
 
     yours, ours = where_they_differ(f"{before}ได้ 99.97 คะแนน\nดีมาก{behind}", f"{before}ได้ 88.11 คะแนน\nดีมาก{behind}")
 
-    assert (yours, ours) == ("… ได้ 99.97 คะแนน …", "… ได้ 88.11 คะแนน …")
+    assert (yours, ours) == ("…ก ก ก ก ก ก ก ก ได้ 99.97 คะแนน ดีมาก ข ข ข ข…", "…ก ก ก ก ก ก ก ก ได้ 88.11 คะแนน ดีมาก ข ข ข ข…")
+    assert where_they_differ("ที่" * 20 + "ก้", "ที่" * 20 + "ก่") == ("…" + "ที่" * 7 + "ก้", "…" + "ที่" * 7 + "ก่")
 
 
 def test_a_clash_ends_when_the_person_writes_anew_or_empties_the_control(book: Make, tmp_path: Path) -> None:

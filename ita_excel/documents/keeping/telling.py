@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
+from unicodedata import category
 
 from ita_excel.language.thai import shortened
 
@@ -14,8 +15,8 @@ if TYPE_CHECKING:
 SHOWN = 10
 """How many edits outside the controls get a sentence of their own; JSON has all."""
 _LONG = 120
-_BESIDE = 1
-"""Words (Thai: what stands between two spaces) shown before and behind what differs."""
+_BESIDE = 20
+"""Letters shown before and behind what differs."""
 
 
 @dataclass(frozen=True)
@@ -61,22 +62,25 @@ def _of_edit(edit: Edit) -> Iterator[str]:
 
 
 def where_they_differ(yours: str, ours: str) -> tuple[str, str]:
-    """Both sides without the words they begin and end with alike: the middle of a long text is what gets left out."""
-    one, other = yours.split(), ours.split()
+    """Both sides without the letters they begin and end with alike: the middle of a long text is what gets left out."""
+    one, other = (" ".join(side.split()) for side in (yours, ours))
     start = max(_alike(one, other) - _BESIDE, 0)
     behind = max(_alike(one[start:][::-1], other[start:][::-1]) - _BESIDE, 0)
     return _part(one, start, behind), _part(other, start, behind)
 
 
-def _alike(one: Sequence[str], other: Sequence[str]) -> int:
-    """How many words both begin with."""
+def _alike(one: str, other: str) -> int:
+    """How many letters both begin with."""
     pairs = enumerate(zip(one, other, strict=False))
     return next((at for at, (a, b) in pairs if a != b), min(len(one), len(other)))
 
 
-def _part(words: Sequence[str], start: int, behind: int) -> str:
-    shown = " ".join(words[start : len(words) - behind])
-    return f"{'… ' if start else ''}{shown}{' …' if behind else ''}"
+def _part(text: str, start: int, behind: int) -> str:
+    end = len(text) - behind
+    # A vowel or a tone mark above or below a letter does not stand without it.
+    start = next((at for at in range(start, -1, -1) if category(text[at : at + 1] or " ") != "Mn"), 0)
+    end = next((at for at in range(end, len(text)) if category(text[at]) != "Mn"), len(text))
+    return f"{'…' if start else ''}{text[start:end]}{'…' if end < len(text) else ''}"
 
 
 def _of_outside(outside: Sequence[FreeEdit], deleted: int) -> Iterator[str]:
