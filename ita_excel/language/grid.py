@@ -70,6 +70,7 @@ class Grid:
     `formulas` maps (row, column) -> formula text without "=".
     `merged` lists merged blocks; only their first cell has a value.
     `hidden_rows` and `hidden_columns` are what a person cannot see; `struck` the cells with a line through all of it.
+    `from_1904` tells that the workbook's days are numbers that count from 1904.
     """
 
     title: str
@@ -79,6 +80,7 @@ class Grid:
     hidden_rows: frozenset[int] = frozenset()
     hidden_columns: frozenset[int] = frozenset()
     struck: frozenset[tuple[int, int]] = frozenset()
+    from_1904: bool = False
 
     def value(self, row: int, column: int) -> Value | CellError:
         """The value at a 1-based row and column; None where nothing stands."""

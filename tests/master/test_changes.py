@@ -11,6 +11,7 @@ from typing import Any
 import openpyxl
 import packets
 import pytest
+from openpyxl.utils.datetime import CALENDAR_MAC_1904
 from opinions import engines
 from packets import ALL, AWARENESS, NOW, PLAN, SENT
 from usual import SHEETS
@@ -28,6 +29,8 @@ from ita_excel.xlsx.read.closed import ClosedBook
 
 pytestmark = pytest.mark.skipif(soffice.find() is None, reason="needs LibreOffice")
 BUDGET, GROUPS, RESULTS, SETTINGS, OIT = "งบประมาณ", "กลุ่ม", "ผลการดำเนินงาน", "ตั้งค่า", "OIT"
+WATCHED = [sheet.title for sheet in SHEETS if not sheet.toolkit and sheet.name != "risks"]
+"""The sheets of an office that rates no risks."""
 
 
 def states(path: Path) -> dict[str, object]:
@@ -99,12 +102,22 @@ def saved_by_libreoffice(path: Path) -> None:
     mark(path)
 
 
+def from_1904(path: Path) -> None:
+    """The days of the workbook count from 1904, as on old Macs; nothing is typed after the check."""
+    book = openpyxl.load_workbook(path)
+    book.epoch = CALENDAR_MAC_1904
+    book.save(path)
+    assert ClosedBook(path).grid(SETTINGS).from_1904
+    mark(path)
+
+
 MADE: dict[str, tuple[Callable[[Path], None], dict[str, str]]] = {
     "checked": (untouched, {}),
     "typed": (checked_and_typed, dict.fromkeys((RESULTS, AWARENESS, SETTINGS, BUDGET, OIT, GROUPS), CHANGED)),
     "odd": (odd, dict.fromkeys((BUDGET, GROUPS, RESULTS, OIT), UNKNOWN)),
     "collected, checked and undone": (after_undo, {AWARENESS: CHANGED}),
     "saved by LibreOffice": (saved_by_libreoffice, {}),
+    "days from 1904": (from_1904, dict.fromkeys(WATCHED, UNKNOWN)),
 }
 
 

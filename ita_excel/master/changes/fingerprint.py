@@ -111,7 +111,7 @@ def _as_kept(one: object) -> Value:
 def value(text: str, grids: Mapping[str, Grid]) -> float | None:
     """What a formula of `formula` gives over these sheets by title; None where programs could differ.
 
-    None too for a formula that an earlier edition wrote, which adds up in another way.
+    None too for a formula that an earlier edition wrote, which adds up in another way, and for days from 1904.
     """
     parts = [_area(match) for match in _PART.finditer(text)]
     sums = _SUMS.search(text)
@@ -130,7 +130,7 @@ def _area(match: re.Match[str]) -> Area:
 
 
 def _of_area(grid: Grid, block: Range, label: int | None) -> float | None:
-    if any(_overlap(one, block) for one in grid.merged):
+    if grid.from_1904 or any(_overlap(one, block) for one in grid.merged):
         return None
     sums = {row for row, cells in grid.cells.items() if label is not None and cells.get(label) == TOTAL}
     if any(place in block and place[0] not in sums for place in grid.formulas):

@@ -21,6 +21,8 @@ UNKNOWN = "ตรวจแล้ว (บอกไม่ได้ว่าเป�
 NOW, SEEN, STATE = 1, 2, 3
 _NEAR = "0.0001+ABS({0})*1E-12"
 """Figures as close as this are one: each program adds in an order of its own."""
+_FROM_1904 = "DATE(2000,1,1)<>36526"
+"""A workbook whose days count from 1904 has other numbers for them than the check adds up."""
 
 
 @dataclass(frozen=True)
@@ -59,7 +61,7 @@ def write(worksheet: Any, left: int, tables: Iterable[Table], settings: Cells, f
         put_formula(worksheet, row, left + NOW, fingerprint.formula(table), figure, formats.make())
         worksheet.write_blank(row, left + SEEN, None, formats.make())
         said = (
-            f'=IF({lastcheck.day_cell()}="","{lastcheck.NEVER}",IF(OR({seen}="",{now}=""),"{UNKNOWN}",'
+            f'=IF({lastcheck.day_cell()}="","{lastcheck.NEVER}",IF(OR({seen}="",{now}="",{_FROM_1904}),"{UNKNOWN}",'
             f'IF(ABS({now}-{seen})>{_NEAR.format(seen)},"{CHANGED}","{CHECKED}")))'
         )
         put_formula(worksheet, row, left + STATE, said, lastcheck.NEVER, formats.make())

@@ -256,7 +256,8 @@ def _read(package: Package, sheet: SheetPart, strings: Callable[[], list[str]], 
 def _pass(
     package: Package, sheet: SheetPart, strings: Callable[[], list[str]], looks: Looks, thin: bool
 ) -> Grid:
-    reader = _Reader(Grid(sheet.title), strings, looks, package.dates_from_1904, thin)
+    grid = Grid(sheet.title, from_1904=package.dates_from_1904)
+    reader = _Reader(grid, strings, looks, grid.from_1904, thin)
     chunks: Iterable[bytes] = package.chunks(sheet.part)
     scan(thinned(chunks) if thin else chunks, reader.start, reader.end, reader.text)
     grid = reader.finish()
