@@ -9,6 +9,30 @@ from ita_excel.drawing.table import FIRST_ROW, Table
 from ita_excel.language.place import letters
 from ita_excel.sheets.surveys import ANSWERED, differences
 
+_UNSEEN = "\u00a0\u200b\u200c\u200d\u2060\ufeff"
+"""Blanks and letters without width that TRIM and CLEAN leave."""
+
+
+def looks_blank(cells: str) -> str:
+    """A condition: nothing is to be seen in a cell, or in each of several; an error where an error stands."""
+    for sign in _UNSEEN:
+        cells = f'SUBSTITUTE({cells},"{sign}","")'
+    return f'TRIM(CLEAN({cells}))=""'
+
+
+def is_persons(cells: str) -> str:
+    """A condition on numbers: none is below 0 or a part of a person; sums of parts may miss by the blur of floats."""
+    return f"({cells}>=0)*(ROUND({cells},10)=ROUND({cells},0))"
+
+
+def mark_no_persons(worksheet: Any, table: Table, formats: Formats) -> None:
+    """Colour what is typed where persons are counted and is no number of persons."""
+    look = formats.make(bg_color=UNEQUAL, font_color="#FFFFFF", bold=True)
+    for name in (name for column in differences(table.columns) for name in column.of):
+        cell = table.first(name)
+        condition = f"=IFERROR(IF(ISNUMBER({cell}),{is_persons(cell)}=0,NOT({looks_blank(cell)})),TRUE)"
+        worksheet.conditional_format(_area(table, name), _rule(condition, look))
+
 
 def mark_twice(worksheet: Any, table: Table, formats: Formats) -> None:
     """Colour the key cells of rows whose key stands in another row too.

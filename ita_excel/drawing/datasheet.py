@@ -34,6 +34,7 @@ def write(worksheet: Any, table: Table, formats: Formats) -> None:
     _heights(worksheet, table)
     conditions.mark_twice(worksheet, table, formats)
     conditions.mark_unequal(worksheet, table, formats)
+    conditions.mark_no_persons(worksheet, table, formats)
     conditions.mark_missing(worksheet, table, formats)
     finish(worksheet, [column.width for column in table.columns], keep_first=bool(table.sheet.totals))
 

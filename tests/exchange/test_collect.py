@@ -782,6 +782,19 @@ def test_the_tracker_counts_as_the_packet_does(office: Office, tmp_path: Path) -
     assert shown == f"ยังขาด {missing} ช่อง"
 
 
+def test_parts_of_persons_are_not_taken_and_the_tracker_calls_them_wrong_as_the_packet_does(
+    office: Office, tmp_path: Path
+) -> None:
+    path, packets = office
+    halves = {(AWARENESS, PLAN, ALL): 9.5, (AWARENESS, PLAN, EIGHTY): 0.5}
+
+    run(path, filled(packets[PLAN], tmp_path / "a.xlsx", halves))
+
+    row = next(r for r in flow.load(path).returns if r.group == PLAN)
+    assert row.unequal and row.unequal >= 2
+    assert "ครบถ้วน" not in row.status
+
+
 def test_each_taken_cell_can_be_traced(office: Office, tmp_path: Path) -> None:
     path, packets = office
     run(path, filled(packets[PLAN], tmp_path / "แผน.xlsx", {(AWARENESS, PLAN, ALL): 5}))

@@ -6,6 +6,7 @@ import os
 import re
 import subprocess
 from datetime import date
+from decimal import Decimal
 from pathlib import Path
 from typing import Any
 
@@ -135,8 +136,9 @@ def test_the_count_of_missing_cells_is_right_in_another_program(
     ({"all": 13, "none": -3}, 10, Owed(unequal=1)),
     ({"all": 13, "none": -2}, 10, Owed(unequal=2)),
     ({"all": -3}, None, Owed(unequal=1)),
+    ({"all": Decimal("16.5"), "none": Decimal("0.5")}, 17, Owed(unequal=2)),
 ])
-def test_a_table_is_complete_when_its_persons_are_the_staff(counts: dict[str, int], staff: int | None, owes: Owed) -> None:
+def test_a_table_is_complete_when_its_persons_are_the_staff(counts: dict[str, Any], staff: int | None, owes: Owed) -> None:
     sheet = by_name("survey_awareness")
     row: Any = sheet.row
     assert owed([Share(sheet, (row(group=PLAN, **counts),), ())], staff) == owes
@@ -148,6 +150,29 @@ def test_a_measure_of_the_group_alone_needs_its_result(office: tuple[Path, dict[
     told = filled(office[1][STAFF], tmp_path / "a.xlsx", {(RESULTS, 3001, "ความก้าวหน้า/ผลการดำเนินงาน"): "จัดอบรมแล้ว"})
 
     assert cover(through_libreoffice(told, tmp_path))[RESULTS] == "ครบ"
+
+
+def test_parts_of_persons_words_and_cells_that_look_blank_never_make_a_packet_complete(
+    office: tuple[Path, dict[str, Path]], tmp_path: Path
+) -> None:
+    eighty, forty, none = (by_name("survey_awareness").column(name).title for name in ("eighty", "forty", "none"))
+    practice, blanks = "ติดตาม 2 การถือปฏิบัติ", " \u00a0\u200b\n"
+    first, second = (column.title for column in by_name("survey_practice").columns[1:3])
+    edits = {(AWARENESS, LAW, ALL): 6, (AWARENESS, LAW, eighty): "ไม่มี", (AWARENESS, LAW, forty): "=1/0",
+             (AWARENESS, LAW, none): blanks, (practice, LAW, first): 5.5, (practice, LAW, second): 0.5,
+             (RESULTS, 2, "ความก้าวหน้า/ผลการดำเนินงาน"): blanks, (OIT, "O1", "ลิงก์ที่เผยแพร่"): " "}
+
+    said = cover(through_libreoffice(filled(office[1][LAW], tmp_path / "a.xlsx", edits), tmp_path))
+
+    assert said[AWARENESS] == "ยอดคนไม่เท่ากับบุคลากร 2 ยอด (บุคลากรของกลุ่ม 6 คน)"
+    assert said[practice] == "ยังขาด 4 ช่อง ยอดคนไม่เท่ากับบุคลากร 2 ยอด (บุคลากรของกลุ่ม 6 คน)"
+    assert (said[RESULTS], said[OIT]) == ("ยังขาด 1 ช่อง", "ยังขาด 1 ช่อง")
+    assert said["ความครบถ้วน"] == "ยังขาด 6 ช่อง ยอดคนไม่เท่ากับบุคลากร 4 ยอด"
+
+
+def test_no_formula_of_the_cover_comes_near_the_length_that_excel_allows(office: tuple[Path, dict[str, Path]]) -> None:
+    sheets = (openpyxl.load_workbook(path)[COVER_TITLE] for path in office[1].values())
+    assert 500 < max(len(str(one.value)) for sheet in sheets for row in sheet for one in row) < 4000
 
 
 def test_one_wording_says_what_to_do_where_nobody_answered(office: tuple[Path, dict[str, Path]]) -> None:

@@ -8,7 +8,7 @@ from datetime import datetime
 from ita_excel.exchange.arrivals.returned import Returned
 from ita_excel.exchange.merging import history
 from ita_excel.exchange.merging.choices import Settled, as_it_stands
-from ita_excel.exchange.merging.ledger import WHOLE_ROW, Ledger, Spot
+from ita_excel.exchange.merging.ledger import WHOLE_ROW, Ledger, Spot, Why
 from ita_excel.exchange.packets import tracker
 from ita_excel.exchange.packets.owed import Owed, owed, staff_of
 from ita_excel.exchange.packets.share import SHOWN, shares
@@ -20,6 +20,7 @@ from ita_excel.model.cells import content, described, line, typed
 from ita_excel.model.layout import Layout
 from ita_excel.model.year import FiscalYear
 from ita_excel.sheets.schema import Typed
+from ita_excel.sheets.surveys import is_count
 from ita_excel.sheets.toolkit import Conflict, MergedCell, Return
 
 
@@ -108,14 +109,20 @@ def receipts_of(ledger: Ledger, packets: Sequence[Returned]) -> dict[str, GroupR
 
 
 def still_owed(ledger: Ledger, group: str) -> Owed:
-    """What the group still owes, with what was taken now."""
+    """What the group still owes, with what was taken now; a count that was not taken is still no number of persons."""
     unique = {id(row): (name, key) for name in SHOWN for key, row in ledger.rows(name).items()}
     reported = {_said_in(ledger, name, key, "measure") for name, key in ledger.new_rows
                 if name == "results" and _said_in(ledger, name, key, "text")}
 
+    unread = {entry.spot: entry.theirs for entry in ledger.refused
+              if entry.why is Why.UNREADABLE and fold(entry.group) == fold(group)}
+
     def said(row: Typed, name: str) -> object:
         if id(row) in unique:
-            return _said_in(ledger, *unique[id(row)], name, getattr(row, name))
+            spot = (*unique[id(row)], name)
+            if spot in unread and spot not in ledger.values and is_count(row.sheet.column(name)):
+                return unread[spot]
+            return _said_in(ledger, *spot, getattr(row, name))
         return getattr(row, name) or ("told" if getattr(row, "measure", None) in reported else "")
 
     return owed(shares(ledger.year, group), staff_of(ledger.year, group), said)

@@ -8,6 +8,8 @@ from io import BytesIO
 from typing import Any
 
 from ita_excel.drawing import datasheet, lists
+from ita_excel.drawing.block import cell, span
+from ita_excel.drawing.conditions import looks_blank
 from ita_excel.drawing.formats import FONT, MISSING, SIZE, TWICE, Formats
 from ita_excel.drawing.formulas import with_computed
 from ita_excel.drawing.page import fitted
@@ -16,7 +18,7 @@ from ita_excel.drawing.table import FIRST_ROW, Table
 from ita_excel.drawing.validations import validation
 from ita_excel.drawing.write import put
 from ita_excel.exchange.packets.keys import unique_keys
-from ita_excel.exchange.packets.owed import BLANK, UNEQUAL, owed, staff_of, told_formula
+from ita_excel.exchange.packets.owed import BLANK, UNEQUAL, blank_formula, owed, staff_of, told_formula, unequal_formula
 from ita_excel.exchange.packets.share import Share, own_measures, reserved
 from ita_excel.exchange.packets.stamp import DEFINED_NAME, Stamp
 from ita_excel.language.thai import long_date
@@ -112,10 +114,9 @@ def _mark_owed(worksheet: Any, share: Share, table: Table, formats: Formats) -> 
     """Yellow where a cell must be filled; counts only until the persons of their field are the staff."""
     look = formats.make(bg_color=MISSING)
     for column in share.wanted() if share.owed else ():
-        at = table.index(column.name)
-        worksheet.conditional_format(
-            FIRST_ROW, at, FIRST_ROW + len(share.owed) - 1, at, {"type": "blanks", "format": look}
-        )
+        at, last = table.index(column.name), FIRST_ROW + len(share.owed) - 1
+        rule = {"type": "formula", "criteria": f"={looks_blank(table.first(column.name))}", "format": look}
+        worksheet.conditional_format(FIRST_ROW, at, last, at, rule)
     for column in differences(table.columns):
         answered = next(c.name for c in table.columns if c.formula == ANSWERED and c.of == column.of)
         sums, rest = table.first(answered), table.first(column.name)
@@ -132,6 +133,7 @@ def _cover(
     worksheet.hide_gridlines(2)
     worksheet.set_column(0, 0, 34)
     worksheet.set_column(1, 1, 80)
+    worksheet.set_column(BLANK_AT, UNEQUAL_AT, None, None, {"hidden": True})
     worksheet.write_string(0, 0, f"แบบกรอกข้อมูล ITA ปีงบประมาณ พ.ศ. {stamp.fiscal_year}", formats.title())
     text = formats.make(text_wrap=True, valign="top")
     office = year.sheets.by_name("settings").column("office").title
@@ -143,7 +145,7 @@ def _cover(
         worksheet.write_string(row, 1, said, text)
     worksheet.set_row(6, 84)
     staff = staff_of(year, stamp.group)
-    _progress(book, worksheet, shared, tables, staff, formats, 8)
+    _progress(book, worksheet, shared, staff, formats, 8)
     _sheet_lines(worksheet, shared, tables, staff, formats, 10)
     worksheet.set_landscape()
     worksheet.set_paper(9)
@@ -174,16 +176,21 @@ def how_to(year: FiscalYear, group: str) -> str:
 
 
 READY = "ครบถ้วน ส่งกลับได้"
+BLANK_AT, UNEQUAL_AT = 2, 3
+"""Hidden columns of the cover with the two counts of each line, so that no formula has to hold all of them."""
 
 
 def _progress(
-    book: Any, worksheet: Any, shared: tuple[Share, ...], tables: dict[str, Table], staff: int | None,
-    formats: Formats, row: int,
+    book: Any, worksheet: Any, shared: tuple[Share, ...], staff: int | None, formats: Formats, row: int
 ) -> None:
-    said = owed(shared, staff).told(READY)
+    """The sums of the sheets' counts (the lines begin two rows below), and what they come to in words."""
+    found = owed(shared, staff)
+    for at, count in ((BLANK_AT, found.blank), (UNEQUAL_AT, found.unequal)):
+        worksheet.write_formula(row, at, f"=SUM({span(row + 2, row + 2 + len(shared), at)})", None, count)
     worksheet.write_string(row, 0, "ความครบถ้วน", formats.make(bold=True, font_size=14))
-    formula = told_formula(shared, tables, READY) or f'="{READY}"'
-    worksheet.write_formula(row, 1, formula, formats.make(bold=True, font_size=14, align="left"), said)
+    formula = told_formula(cell(row, BLANK_AT), cell(row, UNEQUAL_AT), READY)
+    look = formats.make(bold=True, font_size=14, align="left")
+    worksheet.write_formula(row, 1, formula, look, found.told(READY))
     for start, colour in ((READY, "#C6EFCE"), (BLANK[0], MISSING), (UNEQUAL[0], TWICE)):
         worksheet.conditional_format(row, 1, row, 1, {
             "type": "text", "criteria": "begins with", "value": start, "format": formats.make(bg_color=colour),
@@ -198,13 +205,18 @@ def _sheet_lines(
     for line, share in enumerate(shared, row):
         title = share.sheet.title
         worksheet.write_url(line, 0, f"internal:'{title}'!A1", formats.make(underline=1, font_color="#0563C1"), title)
-        formula = told_formula([share], tables)
-        if not formula:
+        blank = blank_formula(share, tables[share.sheet.name])
+        if not blank:
             worksheet.write_string(line, 1, "กรอกเมื่อมี", formats.make())
             continue
         tail = f" (บุคลากรของกลุ่ม {staff} คน)" if staff is not None and differences(share.sheet) else ""
-        said = owed([share], staff).told()
-        worksheet.write_formula(line, 1, f'{formula}&"{tail}"' if tail else formula, formats.make(), f"{said}{tail}")
+        found = owed([share], staff)
+        worksheet.write_formula(line, BLANK_AT, blank, None, found.blank)
+        unequal = unequal_formula(share, tables[share.sheet.name])
+        worksheet.write_formula(line, UNEQUAL_AT, unequal, None, found.unequal)
+        formula = told_formula(cell(line, BLANK_AT), cell(line, UNEQUAL_AT))
+        told = f"{found.told()}{tail}"
+        worksheet.write_formula(line, 1, f'{formula}&"{tail}"' if tail else formula, formats.make(), told)
 
 
 def _base(worksheet: Any, shared: tuple[Share, ...]) -> None:

@@ -1,14 +1,17 @@
 """What a group still owes: blank cells, and counts of persons that are not its staff; as numbers and as Excel counts.
 
 In a field of a follow-up table that somebody began, blank counts as 0: it is done when its persons are the staff.
-A number below 0 is no number of persons, whatever the sum is.
+A word, a part of a person, or a number below 0 is no number of persons, whatever the sum is. What nobody can see in a
+cell (blanks, letters without width) is blank.
 """
 
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
+from decimal import Decimal, InvalidOperation
 
+from ita_excel.drawing.conditions import is_persons, looks_blank
 from ita_excel.drawing.table import FIRST_ROW, Table
 from ita_excel.exchange.packets.share import Share
 from ita_excel.language.place import letters
@@ -57,40 +60,67 @@ def _on_sheet(share: Share, staff: int | None, said: Said) -> Owed:
     unequal = 0
     for row in share.rows:
         for column in differences(share.sheet):
-            given = [value for name in column.of if not _is_blank(value := said(row, name))]
-            blank += 0 if given else len(column.of)
-            unequal += bool(given) and staff is not None and _sum(given) != staff
-            unequal += sum(isinstance(value, int) and value < 0 for value in given)
+            given = [value for name in column.of if not _is_blank(value := _typed(row, name, said))]
+            counts = [count for value in given if (count := _count(value)) is not None]
+            blank += 0 if counts else len(column.of)
+            unequal += bool(counts) and staff is not None and sum(counts) != staff
+            unequal += len(given) - sum(map(_is_persons, counts))
     return Owed(blank, unequal)
 
 
-def _sum(given: list[object]) -> int:
-    return sum(value for value in given if isinstance(value, int))
+def _typed(row: Typed, name: str, said: Said) -> object:
+    """What a cell says; where it says nothing of its kind, what was typed."""
+    value = said(row, name)
+    return row.typed.get(name) if _is_blank(value) else value
+
+
+def _count(value: object) -> Decimal | None:
+    """The number in a cell, as a sum takes it; None for a word."""
+    try:
+        number = Decimal(str(value))
+    except InvalidOperation:
+        return None
+    return number if number.is_finite() else None
+
+
+def _is_persons(count: Decimal) -> bool:
+    return count >= 0 and count == count.to_integral_value()
 
 
 def _is_blank(value: object) -> bool:
     return value in (None, "", ())
 
 
-def told_formula(shares: Iterable[Share], tables: dict[str, Table], complete: str = COMPLETE) -> str:
-    """The same sentence as Excel keeps it; "" where there is nothing that must be filled."""
-    blank, unequal = [], []
-    for share in shares:
-        table = tables[share.sheet.name]
-        blank += [f"COUNTBLANK({area})" for area in _wanted_areas(share, table)]
-        for column in differences(table.columns) if share.rows else ():
-            answered = next(c.name for c in table.columns if c.formula == ANSWERED and c.of == column.of)
-            blank.append(f"{len(column.of)}*COUNTBLANK({_area(share, table, answered)})")
-            area = _area(share, table, column.name)
-            unequal.append(f"COUNT({area})-COUNTIF({area},0)")
-            unequal.append(f'COUNTIF({_area(share, table, column.of[0], column.of[-1])},"<0")')
-    if not blank:
-        return ""
-    parts = [(f"({'+'.join(counts)})", words) for counts, words in ((blank, BLANK), (unequal, UNEQUAL)) if counts]
-    said = [f'IF({count}=0,"","{before}"&{count}&"{behind}")' for count, (before, behind) in parts]
-    done = "+".join(count for count, _ in parts)
-    gap = f'IF({"*".join(count for count, _ in parts)}=0,""," ")' if len(parts) > 1 else '""'
-    return f'=IF({done}=0,"{complete}",{f"&{gap}&".join(said)})'
+def blank_formula(share: Share, table: Table) -> str:
+    """How many cells are blank that must not be, as Excel counts; "" where there is nothing that must be filled."""
+    blank = [f"SUMPRODUCT({_number_where(looks_blank(area))}*1)" for area in _wanted_areas(share, table)]
+    for column in differences(table.columns) if share.rows else ():
+        answered = next(c.name for c in table.columns if c.formula == ANSWERED and c.of == column.of)
+        blank.append(f"{len(column.of)}*COUNTBLANK({_area(share, table, answered)})")
+    return "=" + "+".join(blank) if blank else ""
+
+
+def unequal_formula(share: Share, table: Table) -> str:
+    """How many sums of persons are not the staff, and cells no number of persons, as Excel counts."""
+    unequal = ["=0"]
+    for column in differences(table.columns) if share.rows else ():
+        sums, cells = _area(share, table, column.name), _area(share, table, column.of[0], column.of[-1])
+        persons = f"ISNUMBER({cells})*{_number_where(is_persons(cells))}"
+        unequal.append(f"COUNT({sums})-COUNTIF({sums},0)")
+        unequal.append(f"SUMPRODUCT(1-{_number_where(looks_blank(cells))}-{persons})")
+    return "+".join(unequal)
+
+
+def told_formula(blank: str, unequal: str, complete: str = COMPLETE) -> str:
+    """The sentence as Excel keeps it, from the cells of the two numbers."""
+    parts = ((blank, BLANK), (unequal, UNEQUAL))
+    said = "&".join(f'IF({count}=0,"","{before}"&{count}&"{behind} ")' for count, (before, behind) in parts)
+    return f'=IF({blank}+{unequal}=0,"{complete}",TRIM({said}))'
+
+
+def _number_where(condition: str) -> str:
+    """1 for each cell of which a condition is true, 0 where it is not, or where a word or an error has it fail."""
+    return f"ISNUMBER(1/({condition}))"
 
 
 def _wanted_areas(share: Share, table: Table) -> list[str]:
