@@ -525,6 +525,20 @@ def test_a_row_put_in_without_our_number_gets_one_of_the_groups(office: Office, 
     assert again.changes == ()
 
 
+def test_what_was_sent_chosen_for_a_number_or_name_that_was_not_sent_leaves_the_new_row_both(office: Office, tmp_path: Path) -> None:
+    path, packets = office
+    book = openpyxl.load_workbook(packets[PLAN])
+    sheet = book[RESULTS]
+    sheet.cell(7, 1).value, sheet.cell(7, 3).value, sheet.cell(7, 4).value = 777, LAW, "แถวที่ 7"
+    refused = run(path, stored(book, tmp_path / "a.xlsx")).refused
+    assert [(c.entry.base, c.entry.theirs) for c in refused] == [("", "777"), ("", LAW)]
+
+    run(choose(path, [(0, Side.BASE), (1, Side.BASE)]))
+
+    [row] = [r for r in flow.load(path).results if r.text == "แถวที่ 7"]
+    assert (row.number in range(1501, 2000), row.group, flow.load(path).conflicts) == (True, PLAN, ())
+
+
 def test_two_groups_that_add_rows_never_meet(office: Office, tmp_path: Path) -> None:
     path, packets = office
     files = [filled(packets[g], tmp_path / f"{n}.xlsx", {(RESULTS, n * 1000 + 1, TEXT): f"ของ {g}"}) for n, g in ((1, PLAN), (2, LAW), (3, STAFF))]

@@ -209,3 +209,20 @@ def test_a_remark_that_a_late_file_says_too_stays_when_the_other_group_is_undone
 
     played.the_master_says_what_the_files_say()
     assert ("remark", "ช้า") in cells_of(played.master.year())
+
+
+def test_what_was_sent_chosen_over_a_late_remark_leaves_the_same_remark_of_another_group() -> None:
+    played = Exchange()
+    played.begin(one=(LAW, None, ["", "", ""], set(), True), other=(PLAN, None, ["", "", ""], set(), True))
+    late = played.fill((LAW, None, ["", "", ""], {"แพง"}, False))
+    played.split()
+    played.collect(late)
+    played.send((STAFF, None, ["", "", ""], {"แพง"}, False))
+
+    played.choose(at=0, side="base")
+
+    played.the_master_says_what_the_files_say()
+    assert ("remark", "แพง") in cells_of(played.master.year())
+    played.undo(at=[*played.model.groups()].index(STAFF))
+    played.the_master_says_what_the_files_say()
+    assert ("remark", "แพง") not in cells_of(played.master.year())

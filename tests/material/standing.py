@@ -119,7 +119,8 @@ def _choose(state: State, choice: Choice) -> None:
     base = state.waits.pop((choice.group, choice.cell, choice.theirs))
     if choice.side != "theirs":
         state.down.add((choice.group, choice.cell, choice.theirs))
-    if choice.side == "theirs" or (choice.side == "base" and choice.cell in state.values):
+    # A remark is never sent: choosing what was sent turns this group's down, and takes nobody else's away.
+    if choice.side == "theirs" or (choice.side == "base" and choice.cell in state.values and choice.cell[0] != "remark"):
         value = choice.theirs if choice.side == "theirs" else base
         if state.values.get(choice.cell) != value:
             state.values[choice.cell] = value

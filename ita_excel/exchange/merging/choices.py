@@ -75,7 +75,7 @@ def _chosen(ledger: Ledger, conflict: Conflict, spot: Spot) -> list[Entry]:
     if conflict.choice not in value or spot[2] == OUTSIDE:
         return []
     exists = ledger.exists(spot[0], spot[1])
-    if not exists and conflict.choice is Side.BASE:
+    if conflict.choice is Side.BASE and (not exists or _never_sent(ledger, conflict, spot)):
         return []
     entries = [] if exists else _put_back_row(ledger, conflict, spot)
     entry = _entry(ledger, conflict, spot, value[conflict.choice])
@@ -84,6 +84,16 @@ def _chosen(ledger: Ledger, conflict: Conflict, spot: Spot) -> list[Entry]:
     ledger.values[spot] = entry.theirs
     ledger.taken.pop((fold(conflict.group), spot), None)
     return [*entries, entry]
+
+
+def _never_sent(ledger: Ledger, conflict: Conflict, spot: Spot) -> bool:
+    """Does the cell tell which row it is, or whose, of a row that was not sent?
+
+    What was sent then is no blank cell but no row: without its key the row would be lost to whoever else said it.
+    """
+    sheet = ledger.year.sheets.by_name(spot[0])
+    tells = {*sheet.key, sheet.split_by} if sheet.new_rows else set(sheet.key)
+    return not conflict.base and spot[2] in tells
 
 
 def _put_back_row(ledger: Ledger, conflict: Conflict, spot: Spot) -> list[Entry]:
