@@ -122,3 +122,9 @@ SAME_FILES = {
 def test_two_modules_of_one_name_are_the_same_noun() -> None:
     names = Counter(path.stem for path in PACKAGE.rglob("*.py") if path.stem != "__init__")
     assert {name for name, times in names.items() if times > 1} == set(SAME_FILES)
+
+
+def test_two_files_of_tests_never_have_one_name() -> None:
+    """pytest imports them by their name alone, and refuses the second."""
+    names = Counter(path.name for path in Path(__file__).parent.rglob("test_*.py"))
+    assert [name for name, times in names.items() if times > 1] == []

@@ -17,9 +17,9 @@ h1, h2 { line-height: 1.35 }
 
 
 def manual(docs: Path, folder: Path) -> None:
-    """Write the manual, the list of messages and the pictures that they show into `folder`."""
+    """Write each page of docs, and the pictures that they show, into `folder`."""
     folder.mkdir(parents=True)
-    for source in (docs / "manual.md", docs / "messages.md"):
+    for source in docs.glob("*.md"):
         (folder / f"{source.stem}.html").write_text(page(source.read_text(encoding="utf-8")), encoding="utf-8")
     shutil.copytree(docs / "pictures", folder / "pictures")
 
@@ -29,7 +29,7 @@ def page(markdown: str) -> str:
     from markdown_it import MarkdownIt
 
     body = MarkdownIt("commonmark", {"html": False}).enable("table").render(markdown)
-    body = re.sub(r'href="(?:docs/)?(manual|messages)\.md', r'href="\1.html', body)
+    body = re.sub(r'href="(?:docs/)?(\w+)\.md', r'href="\1.html', body)
     title = next(iter(re.findall(r"^# (.+)$", markdown, re.M)), "ITA Excel")
     return (f'<!doctype html>\n<html lang="th"><head><meta charset="utf-8"><title>{title}</title>'
             f"<style>{STYLE}</style></head><body>\n{body}</body></html>\n")  # fmt: skip
