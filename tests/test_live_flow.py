@@ -141,7 +141,9 @@ def test_a_suggestion_accepted_in_the_open_sheet_is_used_at_the_next_check(tmp_p
         live_flow.check_open(book)
         rows = book.grid("ผลตรวจสอบ").cells
         accepted = next(row for row, cells in rows.items() if cells.get(3) == "C4")
-        book.put("ผลตรวจสอบ", {(accepted, 7): "ยอมรับ"})
+        heads = next(cells for cells in rows.values() if "ยอมรับค่าที่แนะนำ" in cells.values())
+        accept = next(at for at, head in heads.items() if head == "ยอมรับค่าที่แนะนำ")
+        book.put("ผลตรวจสอบ", {(accepted, accept): "ยอมรับ"})
 
         said = live_flow.check_open(book)
 

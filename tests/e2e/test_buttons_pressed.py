@@ -33,7 +33,8 @@ def make_workbook(path: Path, interpreter: str) -> Path:
     home.write("A1", "หน้าแรก")
     home.write("A2", "พร้อมใช้งาน")
     home.set_column("A:A", 60)
-    for number, (macro, caption) in enumerate(labels.CAPTIONS.items()):
+    on_screen = {macro: labels.CAPTIONS[macro] for macro in ("RunCheck", "RunTotal", "RunReport")}
+    for number, (macro, caption) in enumerate(on_screen.items()):
         place = {"macro": macro, "caption": caption, "width": 180, "height": 40}
         home.insert_button(3 + 3 * number, 0, place)
     groups.write_row("A1", ["ลำดับที่", "ชื่อกลุ่ม"])

@@ -17,7 +17,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from test_links import GOOD, QUICK, master, opened
+from test_links_command import GOOD, QUICK, master, opened
 from webserver import HOST, Site, page, serving
 
 from ita_excel.cli import main

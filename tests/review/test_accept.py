@@ -222,7 +222,8 @@ def test_what_a_person_added_to_the_findings_sheet_stays_with_its_finding(printe
 
     rows = list(openpyxl.load_workbook(printed)["ผลตรวจสอบ"].iter_rows(min_row=4, values_only=True))
     mine = next(row for row in rows if row[11] == "สมศรี")
-    assert (mine[8], mine[6]) == (last_code, "ไม่เอา")
+    heads = [cell.value for cell in openpyxl.load_workbook(printed)["ผลตรวจสอบ"][3]]
+    assert (mine[8], mine[heads.index("ยอมรับค่าที่แนะนำ")]) == (last_code, "ไม่เอา")
     assert sum("ถามผู้อำนวยการก่อนแก้" in row for row in rows) == 1
     assert sum("จดไว้เอง" in row for row in rows) == 1
     assert mark(printed).parts == ()
