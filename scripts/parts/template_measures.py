@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from docx.document import Document
+from template_assessment import ASSESSMENT, analysis_blocks, indicator_table
 from template_parts import add, blank, emblem_box, loop, new_section, paragraph
-from template_report import ASSESSMENT, analysis_blocks, indicator_table, measures_blocks
+from template_plan import measures_blocks
 
 from ita_excel.word.text.styles import number_pages
 

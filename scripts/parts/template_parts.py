@@ -78,3 +78,8 @@ def page_break() -> Element:
 def blank(lines: int = 1) -> list[Element]:
     """Empty lines, as for a signature."""
     return [paragraph("Normal", "") for _ in range(lines)]
+
+
+def part(document: Document, heading: str) -> None:
+    """A part runs on where the one before ends; only the first begins a page, and the count."""
+    add(document, paragraph("Heading1", heading, look=[element("w:spacing", before="480", after="120")]))
