@@ -28,7 +28,7 @@ def link_addresses(document: Document) -> int:
     Punctuation that ends a sentence is not part of the address. An address that is a link already, or
     stands in a field, stays. The character style `Hyperlink` gives the look, for Thai letters too.
     """
-    made, relations = 0, _Relations(document)
+    made, relations = 0, Relations(document)
     for paragraph in wordtext.paragraphs(document.element.body):
         for start, end, target in reversed(list(addresses(wordtext.text(paragraph)))):
             made += _link(relations, paragraph, start, end, target)
@@ -74,7 +74,7 @@ def _in_ascii(place: str) -> str:
         return place
 
 
-class _Relations:
+class Relations:
     """The part's links by address: python-docx looks through all of them for each new one."""
 
     def __init__(self, document: Document) -> None:
@@ -94,7 +94,7 @@ class _Relations:
         return self._known[target]
 
 
-def _link(relations: _Relations, paragraph: Element, start: int, end: int, target: str) -> bool:
+def _link(relations: Relations, paragraph: Element, start: int, end: int, target: str) -> bool:
     runs = wordtext.isolate(paragraph, start, end)
     parents = {run.getparent() for run in runs}
     if len(parents) != 1 or (parent := parents.pop()) is None or parent.tag not in _MAY_HOLD_LINK:

@@ -2,17 +2,14 @@
 
 from __future__ import annotations
 
-import io
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from docx.document import Document
-from docx.oxml import parse_xml
-from docx.oxml.ns import nsdecls
-from docx.shared import Mm
 
 from ita_excel.word.finish import markers
 from ita_excel.word.finish.photos import Photo
+from ita_excel.word.text.pictures import picture
 from ita_excel.word.text.wordml import Element, element, legal, properties_of, put, qn
 
 CELL_WIDTH = 80.0
@@ -20,6 +17,8 @@ CELL_WIDTH = 80.0
 PHOTO_WIDTH = 74.0
 PHOTO_HEIGHT = 50.0
 """The box a photo of the grid is prepared for, in millimetres."""
+UNTOLD = "รูปภาพประกอบ"
+"""What is read out for a photo that nobody described."""
 
 
 @dataclass(frozen=True)
@@ -118,24 +117,7 @@ def _words(caption: str) -> Element:
 
 
 def _picture(document: Document, one: CaptionedPhoto) -> Element:
-    relation, image = document.part.get_or_add_image(io.BytesIO(one.photo.jpeg))
-    width, height = Mm(one.photo.width), Mm(one.photo.height)
-    name = legal(one.caption) or "รูปภาพประกอบ"
-    drawing: Element = parse_xml(
-        f'<w:drawing {nsdecls("w", "wp", "a", "pic", "r")}>'
-        f'<wp:inline distT="0" distB="0" distL="0" distR="0"><wp:extent cx="{width}" cy="{height}"/>'
-        '<wp:docPr id="1" name="รูปภาพ"/>'
-        '<wp:cNvGraphicFramePr><a:graphicFrameLocks noChangeAspect="1"/></wp:cNvGraphicFramePr><a:graphic>'
-        '<a:graphicData uri="http://schemas.openxmlformats.org/drawingml/2006/picture"><pic:pic>'
-        f'<pic:nvPicPr><pic:cNvPr id="0" name="{image.filename}"/><pic:cNvPicPr/></pic:nvPicPr>'
-        f'<pic:blipFill><a:blip r:embed="{relation}"/><a:stretch><a:fillRect/></a:stretch></pic:blipFill>'
-        f'<pic:spPr><a:xfrm><a:off x="0" y="0"/><a:ext cx="{width}" cy="{height}"/></a:xfrm>'
-        '<a:prstGeom prst="rect"><a:avLst/></a:prstGeom></pic:spPr>'
-        "</pic:pic></a:graphicData></a:graphic></wp:inline></w:drawing>"
-    )
-    for spoken in drawing.iter(qn("wp:docPr")):
-        spoken.set("descr", name)
-    return element("w:r", drawing)
+    return picture(document, one.photo.jpeg, one.photo.width, one.photo.height, one.caption or UNTOLD)
 
 
 def _twips(millimetres: float) -> int:
