@@ -14,6 +14,7 @@ from ita_excel.documents.tracing.figuresources import computed
 from ita_excel.language.thai import month_year
 from ita_excel.language.vocabulary import PARTS, RemarkKind
 from ita_excel.sheets.groups import Group
+from ita_excel.sheets.reportparts import REPORT_PARTS, setting_column
 from ita_excel.word.text.rewritable import Rewritable
 from ita_excel.wording.clauses import BLANK
 from ita_excel.wording.passages import none_found, strengths, strengths_heading
@@ -22,6 +23,10 @@ from ita_excel.wording.risks import risk_counts, risk_rating
 if TYPE_CHECKING:
     from ita_excel.model.totals import Totals
     from ita_excel.model.year import FiscalYear
+
+
+def _shown() -> Mapping[str, str]:
+    return {name: setting_column(name).title for name in REPORT_PARTS}
 
 
 def _parts() -> Mapping[str, str]:
@@ -33,6 +38,7 @@ class Report(Common):
     """The fields of report.docx."""
 
     parts: Annotated[Mapping[str, bool], FieldNames(_parts)]
+    shows: Annotated[Mapping[str, bool], FieldNames(_shown)]
     month_year: Annotated[str, "เดือนและปีท้ายคำนำ"]
     history: Annotated[tuple[assessment.YearRow, ...], "คะแนนย้อนหลัง"]
     history_charted: Annotated[bool, "มีคะแนนย้อนหลังให้ทำแผนภูมิ"]
@@ -65,6 +71,7 @@ def report(year: FiscalYear, totals: Totals, pictures: Album) -> Report:
     return Report(
         **common(year, totals),
         parts={part: part in year.parts for part in PARTS},
+        shows={part: year.settings.shows(part) for part in REPORT_PARTS},
         month_year=month_year(day) if day else BLANK,
         history=assessment.history_rows(year, totals),
         history_charted=bool(totals.history),

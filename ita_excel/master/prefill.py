@@ -8,6 +8,7 @@ from pathlib import Path
 from ita_excel.drawing.table import Cells, number
 from ita_excel.language.thai import fold
 from ita_excel.language.vocabulary import PARTS, YesNo
+from ita_excel.sheets import sheets_of
 from ita_excel.sheets.schema import By, Sheet
 from ita_excel.sheets.settings import Settings
 from ita_excel.sheets.surveys import Awareness, Effect, Practice
@@ -19,7 +20,7 @@ from ita_excel.years.override import (
     rating_names,
     statement_key,
 )
-from ita_excel.years.pack import Pack, Scheme
+from ita_excel.years.pack import Pack, Scheme, shape_of
 from ita_excel.years.schemes import DEFAULT_SCHEME
 from ita_excel.years.shelf import has_pack, load_pack, passage_titles
 
@@ -41,7 +42,7 @@ def fresh(
     groups = [{"number": i, "name": name} for i, name in enumerate(order.scheme.groups, start=1)]
     surveyed = [{"group": group["name"]} for group in groups]
     return {
-        "settings": [_defaults(order.scheme) | settings | special_year(shown, year)],
+        "settings": [_defaults(order, assessment) | settings | special_year(shown, year)],
         "groups": groups,
         "indicators": [{"number": i.number, "name": i.name, "instrument": i.instrument} for i in assessment.indicators],
         **{row.sheet.name: surveyed for row in (Awareness, Practice, Effect)},
@@ -149,7 +150,8 @@ def _duty(text: str, order: Pack) -> str:
     return text.format(oit_range=order.oit_range, assessment_year=order.fiscal_year, check_window=f"{{{window}}}")
 
 
-def _defaults(scheme: Scheme) -> dict[str, object]:
+def _defaults(report: Pack, assessment: Pack) -> dict[str, object]:
     """Settings that are nearly always so in offices of a kind."""
-    usual = {column.name: column.default for column in Settings.sheet if column.default is not None}
-    return {**usual, **scheme.settings}
+    asked = sheets_of(shape_of(report, assessment)).by_name("settings")
+    usual = {column.name: column.default for column in asked if column.default is not None}
+    return {**usual, **report.scheme.settings}

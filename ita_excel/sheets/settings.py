@@ -9,6 +9,7 @@ from decimal import Decimal
 from typing import Annotated
 
 from ita_excel.language.vocabulary import PARTS, Font, MailSecurity, Shape, YesNo
+from ita_excel.sheets.reportparts import REPORT_PARTS, setting_column, setting_name
 from ita_excel.sheets.schema import EARLIEST, LATEST, By, Column, Kind, Typed, sheet, with_columns
 
 
@@ -143,6 +144,10 @@ class Settings(Typed):
         said = getattr(self, f"part_{part}")
         return None if said is None else said is YesNo.YES
 
+    def shows(self, part: str) -> bool:
+        """Whether the report has a part of its own (see `REPORT_PARTS`); not where the setting is blank or absent."""
+        return getattr(self, setting_name(part), None) is YesNo.YES
+
     def respondents(self, instrument: str) -> int | None:
         """How many persons answered an instrument."""
         return getattr(self, respondents_name(instrument), None)
@@ -150,6 +155,10 @@ class Settings(Typed):
     def population(self, instrument: str) -> int | None:
         """How many persons might have answered an instrument."""
         return getattr(self, population_name(instrument), None)
+
+
+LAST_PART = "part_risk"
+"""The setting after which those on the parts of the report stand."""
 
 
 def weight_name(instrument: str) -> str:
@@ -173,7 +182,10 @@ def population_name(instrument: str) -> str:
 
 
 def settings_of(shape: Shape) -> type[Settings]:
-    """The settings of a workbook: weights and numbers of those who answered by instrument, titles by kind of office."""
+    """The settings of a workbook: weights and numbers of those who answered by instrument, the parts of the report.
+
+    Titles are those of its kind of office.
+    """
     weights = [(weight_name(code), Decimal, weight_column(code)) for code in shape.instruments]
     counts = [
         one for code in shape.surveyed
@@ -182,10 +194,12 @@ def settings_of(shape: Shape) -> type[Settings]:
             (population_name(code), int, Column(f"จำนวนผู้มีสิทธิตอบ {code}", low=0, yearly=True)),
         )
     ]
+    shown = [(setting_name(part), YesNo, setting_column(part)) for part in REPORT_PARTS]
     names = [column.name for column in Settings.sheet]
     _put_after(names, "national_offices", [name for name, _, _ in weights])
     _put_after(names, "develop_lowest", [name for name, _, _ in counts])
-    made = with_columns(Settings, [*weights, *counts], names.index)
+    _put_after(names, LAST_PART, [name for name, _, _ in shown])
+    made = with_columns(Settings, [*weights, *counts, *shown], names.index)
     titles = dict(shape.titles)
     made.sheet = replace(made.sheet, columns=tuple(_called(column, titles) for column in made.sheet.columns))
     return made
