@@ -14,7 +14,6 @@ import sys
 import tempfile
 import traceback
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass
 from enum import StrEnum
 from pathlib import Path
 from types import MappingProxyType
@@ -23,6 +22,7 @@ from typing import TYPE_CHECKING
 from ita_excel import live_flow
 from ita_excel.actions import accepting, linkcheck, made, mails, takingback, viewing
 from ita_excel.language.errors import InputError
+from ita_excel.language.frozen import frozen
 
 if TYPE_CHECKING:
     from ita_excel.live.book import LiveBook
@@ -66,7 +66,7 @@ class ButtonStatus(StrEnum):
     FAILED = "FAILED"
 
 
-@dataclass(frozen=True)
+@frozen
 class Press:
     """What the macro asked for."""
 

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from ita_excel.language.frozen import frozen
 from ita_excel.language.progress import Progress, quiet
 
 if TYPE_CHECKING:
@@ -26,7 +26,7 @@ CONTENTS_OPEN = (
 )
 
 
-@dataclass(frozen=True)
+@frozen
 class Written:
     """Documents by name (memo, measures, report, order, and memo_pdf … where asked for), and what the writer noticed.
 

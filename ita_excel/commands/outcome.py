@@ -3,15 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
 from typing import Any
 
 from ita_excel.language.finding import Finding
+from ita_excel.language.frozen import frozen
 
 DONE, FOUND, UNUSABLE = 0, 1, 2
 
 
-@dataclass(frozen=True)
+@frozen
 class Outcome:
     """The result of one command."""
 

@@ -8,11 +8,11 @@ from __future__ import annotations
 import statistics
 from collections import Counter
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
 from decimal import Decimal
 
 from ita_excel.consolidate.unit import IndicatorOfUnit, Unit
 from ita_excel.language.figures import half_up
+from ita_excel.language.frozen import frozen
 from ita_excel.language.thai import sort_key
 from ita_excel.model.totals import ranked
 
@@ -22,7 +22,7 @@ FEWEST = 4
 """Below so many scores there are no quartiles worth the name, so no outliers."""
 
 
-@dataclass(frozen=True)
+@frozen
 class Spread:
     """How scores lie (0-100, unrounded): `deviation` is that of a sample and None for fewer than two scores."""
 
@@ -36,7 +36,7 @@ class Spread:
     third_quartile: Decimal
 
 
-@dataclass(frozen=True)
+@frozen
 class MeasuredOverUnits:
     """One thing scored over several units, such as a province.
 
@@ -48,7 +48,7 @@ class MeasuredOverUnits:
     lowest_unit: str
 
 
-@dataclass(frozen=True)
+@frozen
 class WeakIndicator(MeasuredOverUnits):
     """One indicator over the units that have a score of it."""
 
@@ -59,7 +59,7 @@ class WeakIndicator(MeasuredOverUnits):
 NO_PROVINCE = "ไม่ระบุจังหวัด"
 
 
-@dataclass(frozen=True)
+@frozen
 class Cohort:
     """The units of one kind of result, by name."""
 

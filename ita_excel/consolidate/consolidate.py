@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from pathlib import Path
 
 from ita_excel.consolidate.gather import Engine, gather, on_this_machine
@@ -12,6 +11,7 @@ from ita_excel.consolidate.tables.output import writer_of
 from ita_excel.consolidate.whole import Whole, whole
 from ita_excel.language import files
 from ita_excel.language.errors import InputError
+from ita_excel.language.frozen import frozen
 from ita_excel.language.progress import Progress, quiet
 from ita_excel.language.saving.outputs import ready
 from ita_excel.language.thai import clean
@@ -34,7 +34,7 @@ class TemplatesAlone(InputError):
         super().__init__(f"ระบุโฟลเดอร์แม่แบบ «{templates}» แต่ไม่ได้สั่งรายงาน — เพิ่ม --report ไฟล์.docx หรือเอา --templates ออก")
 
 
-@dataclass(frozen=True)
+@frozen
 class Consolidated:
     """What was made: `out` and `report` are paths, `read` counts the files read anew, `warnings` are of the paper."""
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import suppress
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from functools import cached_property
 from pathlib import Path
 
@@ -19,6 +19,7 @@ from ita_excel.exchange.arrivals.inbox import arrivals
 from ita_excel.exchange.arrivals.readers import read_each
 from ita_excel.exchange.arrivals.returned import Rejected
 from ita_excel.language.errors import FileMissing
+from ita_excel.language.frozen import frozen
 from ita_excel.language.progress import Progress, quiet
 from ita_excel.language.thai import fold, sort_key
 from ita_excel.sheets.settings import Settings
@@ -31,7 +32,7 @@ Engine = Callable[[Iterable[Arrival], frozenset[str]], Iterator[tuple[Arrival, S
 """Reads many arrivals somewhere: in other processes of this machine, or on others."""
 
 
-@dataclass(frozen=True)
+@frozen
 class Gathered:
     """The units that count, by name, and the files that do not; `files` were found, `read` of them anew."""
 

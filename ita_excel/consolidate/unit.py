@@ -9,6 +9,8 @@ from dataclasses import asdict, dataclass, replace
 from decimal import Decimal
 from typing import Any
 
+from ita_excel.language.frozen import frozen
+
 
 @dataclass(frozen=True, slots=True)
 class IndicatorOfUnit:
@@ -20,7 +22,7 @@ class IndicatorOfUnit:
     score: Decimal
 
 
-@dataclass(frozen=True)
+@frozen
 class Unit:
     """One office's year.
 
@@ -67,7 +69,7 @@ class Unit:
         return self.office, self.province
 
 
-@dataclass(frozen=True)
+@frozen
 class Refused:
     """A file that does not count: what it is called and, in Thai, why and what to do; `office` where it is known."""
 
@@ -80,7 +82,7 @@ Rows = Mapping[str, Mapping[str, Mapping[str, str]]]
 """Sheet name → row key → column name → text."""
 
 
-@dataclass(frozen=True)
+@frozen
 class PacketOfUnit:
     """One group's packet: the cells that the group changed (`rows`) and those left as `sent`.
 

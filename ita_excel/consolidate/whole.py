@@ -4,17 +4,17 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
 from decimal import Decimal
 
 from ita_excel.consolidate.cohorts import Cohort, cohorts
 from ita_excel.consolidate.gather import Gathered
 from ita_excel.consolidate.unit import Refused, Unit
 from ita_excel.language.figures import score_text
+from ita_excel.language.frozen import frozen
 from ita_excel.language.thai import fold
 
 
-@dataclass(frozen=True)
+@frozen
 class Aside:
     """One thing shown apart: what it is about, the unit, and the sentence."""
 
@@ -24,7 +24,7 @@ class Aside:
     said: str
 
 
-@dataclass(frozen=True)
+@frozen
 class Whole:
     """Everything that the outputs show.
 

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from decimal import Decimal
 from typing import TYPE_CHECKING, Annotated
 
 from ita_excel.documents.context import shown
 from ita_excel.documents.tracing.figuresources import computed, typed
 from ita_excel.language.figures import half_up, percent_text, score_text, signed_text
+from ita_excel.language.frozen import frozen
 from ita_excel.model.totals import Totals, YearScore, by_score
 from ita_excel.sheets.schema import Row
 from ita_excel.sheets.scores import Indicator, PastScore
@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from ita_excel.model.year import FiscalYear
 
 
-@dataclass(frozen=True, kw_only=True)
+@frozen(kw_only=True)
 class YearRow:
     """One year of the history."""
 
@@ -31,7 +31,7 @@ class YearRow:
     change: Annotated[str, "ผลต่างพร้อมเครื่องหมาย"]
 
 
-@dataclass(frozen=True, kw_only=True)
+@frozen(kw_only=True)
 class IndicatorRow:
     """One indicator, highest score first."""
 
@@ -42,7 +42,7 @@ class IndicatorRow:
     passed: Annotated[str, "ผ่าน หรือ ไม่ผ่าน"]
 
 
-@dataclass(frozen=True, kw_only=True)
+@frozen(kw_only=True)
 class InstrumentRow:
     """One instrument of the assessment."""
 

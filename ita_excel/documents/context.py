@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Collection, Mapping
-from dataclasses import dataclass, fields, is_dataclass
+from dataclasses import fields, is_dataclass
 from types import SimpleNamespace
 from typing import TYPE_CHECKING, Annotated, Any
 
+from ita_excel.language.frozen import frozen
 from ita_excel.word.text.brackets import guarded
 from ita_excel.word.text.figuremark import PrintedFigure
 from ita_excel.word.text.rewritable import Rewritable
@@ -26,7 +27,7 @@ _NUMBERED = re.compile(r"(เขต|พ\.ศ\.) (?=[0-9๐-๙])")
 _SHORT_NAME = re.compile(r"[ก-ฮ]{1,6}\.")
 
 
-@dataclass(frozen=True)
+@frozen
 class FieldNames:
     """The names a mapping offers to a template, each with what staff read about it.
 
@@ -37,7 +38,7 @@ class FieldNames:
     rows: str = ""
 
 
-@dataclass(frozen=True, kw_only=True)
+@frozen(kw_only=True)
 class PaperItemFields:
     """The disclosure item under which a paper stands; blank where no list known asks for it."""
 
@@ -46,7 +47,7 @@ class PaperItemFields:
     year: Annotated[str, "ปีงบประมาณของการประเมินที่ขอรายการนี้"]
 
 
-@dataclass(frozen=True, kw_only=True)
+@frozen(kw_only=True)
 class Common:
     """Fields that every template may use."""
 

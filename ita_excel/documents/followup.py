@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from functools import partial
 from typing import TYPE_CHECKING, Annotated, TypeVar
 
 from ita_excel.documents.context import FieldNames, plain, shown
 from ita_excel.documents.tracing.figuresources import computed, typed
 from ita_excel.language.figures import half_up, percent_text, score_text
+from ita_excel.language.frozen import frozen
 from ita_excel.language.thai import fold
 from ita_excel.language.vocabulary import QUESTIONS, FollowUp, RemarkKind, Shape
 from ita_excel.model.totals import Survey, Totals
@@ -27,7 +27,7 @@ CORNER = ("ที่", "กลุ่ม/หน่วย")
 """What heads the number and the name of a group."""
 
 
-@dataclass(frozen=True, kw_only=True)
+@frozen(kw_only=True)
 class GroupRow:
     """One group and its staff."""
 
@@ -46,7 +46,7 @@ def answers(sheets: Sheets, question: str) -> Mapping[str, str]:
     return {c.name: c.title for c in sheets.survey(question) if c.by is By.GROUP}
 
 
-@dataclass(frozen=True, kw_only=True)
+@frozen(kw_only=True)
 class AnswerRow:
     """One group's answers in persons, a sum, or percents; `n` holds the figure of every column of its table."""
 
@@ -58,28 +58,28 @@ class AnswerRow:
 R = TypeVar("R", bound=AnswerRow)
 
 
-@dataclass(frozen=True, kw_only=True)
+@frozen(kw_only=True)
 class AwarenessRow(AnswerRow):
     """A row of the first table."""
 
     n: Annotated[Mapping[str, str], FieldNames(partial(usual_answers, "awareness"))]
 
 
-@dataclass(frozen=True, kw_only=True)
+@frozen(kw_only=True)
 class PracticeRow(AnswerRow):
     """A row of the second table."""
 
     n: Annotated[Mapping[str, str], FieldNames(partial(usual_answers, "practice"))]
 
 
-@dataclass(frozen=True, kw_only=True)
+@frozen(kw_only=True)
 class EffectRow(AnswerRow):
     """A row of the third table."""
 
     n: Annotated[Mapping[str, str], FieldNames(partial(usual_answers, "effect"))]
 
 
-@dataclass(frozen=True, kw_only=True)
+@frozen(kw_only=True)
 class AwarenessTable:
     """Question 1: how many know the measures."""
 
@@ -88,7 +88,7 @@ class AwarenessTable:
     percent: Annotated[AwarenessRow, "แถวร้อยละ"]
 
 
-@dataclass(frozen=True, kw_only=True)
+@frozen(kw_only=True)
 class PracticeTable:
     """Question 2: how many follow them."""
 
@@ -97,7 +97,7 @@ class PracticeTable:
     percent: Annotated[PracticeRow, "แถวร้อยละ"]
 
 
-@dataclass(frozen=True, kw_only=True)
+@frozen(kw_only=True)
 class EffectTable:
     """Question 3: how far they helped."""
 

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass, is_dataclass
+from dataclasses import is_dataclass
 from typing import Annotated, Any, get_args, get_origin, get_type_hints
 
 from ita_excel.documents.context import Common, FieldNames
 from ita_excel.documents.writer import DOCUMENTS
+from ita_excel.language.frozen import frozen
 from ita_excel.word.finish.captions import LABELS
 
 INTRODUCTION = """\
@@ -53,7 +54,7 @@ INDENT = "· "
 """Stands before the name of a field inside a list."""
 
 
-@dataclass(frozen=True)
+@frozen
 class ManualLine:
     """One line of the manual: how a field is written, what it holds, how deep it stands in lists."""
 

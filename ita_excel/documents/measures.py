@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING, Annotated
 
 from ita_excel.documents import assessment, plan
 from ita_excel.documents.context import Common, common
+from ita_excel.language.frozen import frozen
 from ita_excel.wording.passages import none_found, strengths, strengths_heading
 
 if TYPE_CHECKING:
@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from ita_excel.model.year import FiscalYear
 
 
-@dataclass(frozen=True, kw_only=True)
+@frozen(kw_only=True)
 class MeasuresPaper(Common):
     """The fields of measures.docx."""
 

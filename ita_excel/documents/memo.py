@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING, Annotated
 
 from ita_excel.documents.context import Common, common, director_position, shown
+from ita_excel.language.frozen import frozen
 from ita_excel.language.thai import long_date
 from ita_excel.sheets.settings import Settings
 from ita_excel.word.text.rewritable import Rewritable
@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from ita_excel.model.year import FiscalYear
 
 
-@dataclass(frozen=True, kw_only=True)
+@frozen(kw_only=True)
 class Signer:
     """Who signs: the name in brackets, and the lines under it."""
 
@@ -24,7 +24,7 @@ class Signer:
     position: Annotated[str, "ตำแหน่ง (หลายบรรทัดได้)"]
 
 
-@dataclass(frozen=True, kw_only=True)
+@frozen(kw_only=True)
 class Memo(Common):
     """The fields of memo.docx."""
 

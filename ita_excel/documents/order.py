@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
 from typing import TYPE_CHECKING, Annotated
 
 from ita_excel.documents.context import Common, common, director_position, shown
 from ita_excel.documents.memo import Signer
+from ita_excel.language.frozen import frozen
 from ita_excel.language.thai import fold, order_date
 from ita_excel.language.vocabulary import YesNo
 from ita_excel.sheets.committee import Member, Team
@@ -23,7 +23,7 @@ if TYPE_CHECKING:
     from ita_excel.model.year import FiscalYear
 
 
-@dataclass(frozen=True, kw_only=True)
+@frozen(kw_only=True)
 class MemberRow:
     """One member of a team."""
 
@@ -33,7 +33,7 @@ class MemberRow:
     role: Annotated[str, "หน้าที่ในคณะ"]
 
 
-@dataclass(frozen=True, kw_only=True)
+@frozen(kw_only=True)
 class TeamBlock:
     """One team: its duty, its members, or the table of disclosure items."""
 
@@ -44,7 +44,7 @@ class TeamBlock:
     oit: Annotated[tuple[OitRow, ...], "แถวของตารางรายการข้อมูลที่เผยแพร่ (ว่าง ถ้าคณะนี้ไม่ใช้ตาราง)"]
 
 
-@dataclass(frozen=True, kw_only=True)
+@frozen(kw_only=True)
 class Order:
     """The order itself; it stands alone in order.docx and in the report's appendix."""
 
@@ -61,7 +61,7 @@ class Order:
     oit_range: Annotated[str, "รหัสรายการข้อมูลที่เผยแพร่ แรกถึงสุดท้าย เช่น O1 – O43"]
 
 
-@dataclass(frozen=True, kw_only=True)
+@frozen(kw_only=True)
 class OrderDocument(Common):
     """The fields of order.docx."""
 
@@ -140,7 +140,7 @@ def _member(team: str, at: int, member: Member) -> MemberRow:
     )
 
 
-@dataclass(frozen=True, kw_only=True)
+@frozen(kw_only=True)
 class OitRow:
     """A section's heading (`section` is filled), or one item with its owners."""
 

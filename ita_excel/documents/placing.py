@@ -10,13 +10,13 @@ from __future__ import annotations
 import tempfile
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
-from dataclasses import dataclass
 from pathlib import Path
 
+from ita_excel.language.frozen import frozen
 from ita_excel.language.saving.outputs import Kept, Together, told
 
 
-@dataclass(frozen=True)
+@frozen
 class Placed:
     """Where the documents stand, and a Thai sentence for each paper that was not as the toolkit had written it."""
 

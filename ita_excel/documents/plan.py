@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
 from itertools import groupby
 from typing import TYPE_CHECKING, Annotated
 
 from ita_excel.documents.context import shown
+from ita_excel.language.frozen import frozen
 from ita_excel.language.thai import long_date
 from ita_excel.model.totals import RatedRisk
 from ita_excel.sheets.measures import DevelopmentPoint
@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from ita_excel.sheets.measures import Measure
 
 
-@dataclass(frozen=True, kw_only=True)
+@frozen(kw_only=True)
 class DevelopmentRow:
     """One indicator with everything to look at and to improve."""
 
@@ -30,7 +30,7 @@ class DevelopmentRow:
     improvements: Annotated[str, "ประเด็นที่ควรพัฒนา มีเลขข้อ บรรทัดละข้อ"]
 
 
-@dataclass(frozen=True, kw_only=True)
+@frozen(kw_only=True)
 class MeasureRow:
     """Steps that share indicator, issue, groups and monitoring."""
 
@@ -43,7 +43,7 @@ class MeasureRow:
     same_monitoring: Annotated[bool, "การกำกับติดตามเดียวกับแถวบน (รวมช่อง)"]
 
 
-@dataclass(frozen=True, kw_only=True)
+@frozen(kw_only=True)
 class RiskRow:
     """One risk with its level and what is done against it."""
 

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Mapping, Sequence
-from dataclasses import dataclass
 from itertools import groupby
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
+from ita_excel.language.frozen import frozen
 from ita_excel.language.thai import shortened
 from ita_excel.model.beside import NotBeside, is_photo, photo_place
 from ita_excel.sheets.measures import Evidence
@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from ita_excel.word.finish.photogrid import CaptionedPhoto
 
 
-@dataclass(frozen=True, kw_only=True)
+@frozen(kw_only=True)
 class Proof:
     """A link with its caption, or a block of photos that stand together."""
 
@@ -28,7 +28,7 @@ class Proof:
     photos: Annotated[str, "ชื่อชุดภาพ ใช้ใน [[photos:…]] (ว่าง ถ้าเป็นลิงก์)"]
 
 
-@dataclass(frozen=True)
+@frozen
 class Album:
     """The year's photos ready for print: by evidence row, and sentences about those that cannot be used."""
 

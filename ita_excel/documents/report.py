@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from typing import TYPE_CHECKING, Annotated
 
 from ita_excel.documents import assessment, followup, plan, results, spending
@@ -11,6 +10,7 @@ from ita_excel.documents.context import Common, FieldNames, common
 from ita_excel.documents.order import Order, order
 from ita_excel.documents.proofs import Album
 from ita_excel.documents.tracing.figuresources import computed
+from ita_excel.language.frozen import frozen
 from ita_excel.language.thai import month_year
 from ita_excel.language.vocabulary import PARTS, RemarkKind
 from ita_excel.sheets.groups import Group
@@ -33,7 +33,7 @@ def _parts() -> Mapping[str, str]:
     return {name: f"ทำส่วน{title}" for name, title in PARTS.items()}
 
 
-@dataclass(frozen=True, kw_only=True)
+@frozen(kw_only=True)
 class Report(Common):
     """The fields of report.docx."""
 

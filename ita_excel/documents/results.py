@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING, Annotated
 
 from ita_excel.documents.context import shown
 from ita_excel.documents.plan import indicators_in_order, measures_in_order, short_indicator_name
 from ita_excel.documents.proofs import Album, Proof, proofs
+from ita_excel.language.frozen import frozen
 from ita_excel.word.text.rewritable import Rewritable
 from ita_excel.wording.clauses import BLANK
 
@@ -19,7 +19,7 @@ NO_RESULT = "ยังไม่มีรายงานผลการดำเ�
 LOST_SECTION = "ผลการดำเนินงานและหลักฐานที่ยังไม่ได้ระบุมาตรการ"
 
 
-@dataclass(frozen=True, kw_only=True)
+@frozen(kw_only=True)
 class ResultBlock:
     """What one group reports, and its proofs."""
 
@@ -28,7 +28,7 @@ class ResultBlock:
     proofs: Annotated[tuple[Proof, ...], "ลิงก์และภาพตามลำดับ"]
 
 
-@dataclass(frozen=True, kw_only=True)
+@frozen(kw_only=True)
 class MeasureBlock:
     """One measure with its results."""
 
@@ -37,7 +37,7 @@ class MeasureBlock:
     results: Annotated[tuple[ResultBlock, ...], "ผลการดำเนินงาน"]
 
 
-@dataclass(frozen=True, kw_only=True)
+@frozen(kw_only=True)
 class ResultSection:
     """The measures of one indicator."""
 

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from decimal import Decimal
 from typing import Annotated
 
 from ita_excel.documents.context import shown
 from ita_excel.documents.tracing.figuresources import computed, typed
 from ita_excel.language.figures import money_text, percent_of, percent_text
+from ita_excel.language.frozen import frozen
 from ita_excel.language.thai import baht_text
 from ita_excel.model.totals import ActivityTotal, Totals
 from ita_excel.sheets.budget import Activity
@@ -18,7 +18,7 @@ from ita_excel.wording.clauses import BLANK
 NO_MONEY = "ไม่ได้ใช้งบประมาณ"
 
 
-@dataclass(frozen=True, kw_only=True)
+@frozen(kw_only=True)
 class BudgetRow:
     """One activity; a main activity (`main`) has a name only. Money in baht."""
 
@@ -33,7 +33,7 @@ class BudgetRow:
     remaining: Annotated[str, "งบประมาณคงเหลือ"]
 
 
-@dataclass(frozen=True, kw_only=True)
+@frozen(kw_only=True)
 class BudgetTable:
     """The whole table."""
 

@@ -3,15 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from pathlib import Path
 
 from ita_excel.language import files
+from ita_excel.language.frozen import frozen
 from ita_excel.language.progress import Progress, quiet
 from ita_excel.sheets.texts import Passage
 
 
-@dataclass(frozen=True)
+@frozen
 class Finished:
     """The PDF files by name (memo_pdf …), None where none could be made, and what to know about them."""
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass, fields
+from dataclasses import fields
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -15,6 +15,7 @@ from ita_excel.documents.order import OrderDocument, order_document
 from ita_excel.documents.placing import in_place, workshop
 from ita_excel.documents.proofs import Album, album, photo_sets
 from ita_excel.documents.report import Report, report
+from ita_excel.language.frozen import frozen
 from ita_excel.language.progress import Progress, quiet
 from ita_excel.language.thai import shortened
 from ita_excel.language.vocabulary import Font
@@ -33,7 +34,7 @@ if TYPE_CHECKING:
     from ita_excel.word.edits.places import TextPlace
 
 
-@dataclass(frozen=True)
+@frozen
 class DocumentKind:
     """One document: its Thai name, its template, the class of its fields, and how they are filled."""
 
@@ -54,7 +55,7 @@ DOCUMENTS: Mapping[str, DocumentKind] = {
 }
 
 
-@dataclass(frozen=True)
+@frozen
 class WrittenDocuments:
     """The documents by name, Thai sentences about what is missing in them, and what became of a person's edits."""
 
@@ -107,7 +108,7 @@ def write(
     return WrittenDocuments(written, tuple(dict.fromkeys(warnings)), tuple(edits))
 
 
-@dataclass(frozen=True)
+@frozen
 class PaperInMemory:
     """A finished document, what to know about it, and what became of a person's edits."""
 

@@ -3,16 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import field
 from decimal import Decimal
 from typing import Any
 
 from ita_excel.drawing.formats import FORMULA_HEAD, MONEY, SCORE, WHOLE, Formats
 from ita_excel.drawing.write import put, put_formula
+from ita_excel.language.frozen import frozen
 from ita_excel.language.place import letters
 
 
-@dataclass(frozen=True)
+@frozen
 class Live:
     """A formula with the value it gives; `form` is the number format."""
 
@@ -39,7 +40,7 @@ def money(formula: str, value: Decimal) -> Live:
 Line = Sequence[str | int | Live]
 
 
-@dataclass(frozen=True)
+@frozen
 class Block:
     """One table; `strong` lines, counted from the first line at 0, are set bold."""
 

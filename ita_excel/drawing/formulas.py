@@ -8,13 +8,13 @@ COUNT tells a number from a text, where a sum or a comparison would make 0.91 of
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass
 from decimal import Decimal
 
 from ita_excel.drawing import persons, risks
 from ita_excel.drawing.persons import Staff
 from ita_excel.drawing.table import Cells, Table, number
 from ita_excel.language.figures import half_up
+from ita_excel.language.frozen import frozen
 from ita_excel.sheets.schema import Column, Sheet
 from ita_excel.years.pack import Pack
 
@@ -28,7 +28,7 @@ _ROUNDS_UP = "0.0049999"
 _QUARTERS = tuple(f"spent_q{quarter}" for quarter in (1, 2, 3, 4))
 
 
-@dataclass(frozen=True)
+@frozen
 class Computed:
     """One computed column: `formula` of a table, `value` of one row among all."""
 

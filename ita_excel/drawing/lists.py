@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import field
 from decimal import Decimal
 from typing import Any
 
@@ -12,6 +12,7 @@ from ita_excel.drawing.formats import Formats
 from ita_excel.drawing.formulas import BAND_LOW, BAND_NAME, literal
 from ita_excel.drawing.table import FIRST_ROW, Table, number
 from ita_excel.drawing.write import put, put_formula
+from ita_excel.language.frozen import frozen
 from ita_excel.language.place import letters
 from ita_excel.language.vocabulary import WorkStatus
 from ita_excel.sheets import Sheets
@@ -27,7 +28,7 @@ DEEPEST = 2000
 """How far down a drop-down looks for entries of another sheet (0-based row)."""
 
 
-@dataclass(frozen=True)
+@frozen
 class NamedList:
     """One column of the sheet: a heading for people, a name for formulas, the entries."""
 

@@ -7,9 +7,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 from decimal import Decimal
 
+from ita_excel.language.frozen import frozen
 from ita_excel.language.place import letters
 from ita_excel.sheets.schema import By, Column, Sheet
 
@@ -35,7 +35,7 @@ _SPECIAL = re.compile(r"[^\w\u0e00-\u0e7f ]")
 """Letters for which a column's name in a formula takes a second pair of brackets."""
 
 
-@dataclass(frozen=True)
+@frozen
 class Table:
     """The table of one sheet: its columns, its filled rows, and blank ones below them."""
 

@@ -10,8 +10,10 @@ of the source file and raises `SourceFault`: a correction must not silently stop
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from typing import Any
+
+from ita_excel.language.frozen import frozen
 
 Row = dict[str, object]
 Rows = dict[str, list[Row]]
@@ -21,7 +23,7 @@ class SourceFault(ValueError):
     """A worked example's source does not fit together; a developer's fault, never a user's."""
 
 
-@dataclass(frozen=True)
+@frozen
 class Correction:
     """One cell or row that differs from print.
 

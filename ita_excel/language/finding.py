@@ -3,16 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import field
 from typing import TYPE_CHECKING
 
 from ita_excel.language.codes import Severity
+from ita_excel.language.frozen import frozen
 
 if TYPE_CHECKING:
     from ita_excel.language.codes import Code
 
 
-@dataclass(frozen=True)
+@frozen
 class Finding:
     """One thing found.
 

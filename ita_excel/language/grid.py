@@ -10,10 +10,12 @@ from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Protocol
 
+from ita_excel.language.frozen import frozen
+
 Value = str | int | float | bool | datetime | None
 
 
-@dataclass(frozen=True)
+@frozen
 class CellError:
     """A cell that shows an Excel error such as #N/A; kept apart so that it is never read as text.
 
@@ -48,7 +50,7 @@ class RichText(str):
         return made
 
 
-@dataclass(frozen=True)
+@frozen
 class Range:
     """A block of cells, 1-based and inclusive at both ends."""
 

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import field
 from functools import lru_cache
 
+from ita_excel.language.frozen import frozen
 from ita_excel.language.grid import Range
 
 MAX_ROW = 1_048_576
@@ -31,7 +32,7 @@ def address(row: int, column: int) -> str:
     return f"{letters(column)}{row}"
 
 
-@dataclass(frozen=True)
+@frozen
 class Place:
     """One row of one sheet: which cell holds which column.
 

@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 from decimal import Decimal
 from typing import Protocol
 
+from ita_excel.language.frozen import frozen
 from ita_excel.language.grid import CellError, Value
 
 
-@dataclass(frozen=True)
+@frozen
 class Formula:
     """A formula without "=", and the result that readers without a calculator shall see."""
 
@@ -22,7 +22,7 @@ Content = Value | Decimal | Formula
 """None empties the cell and keeps its look."""
 
 
-@dataclass(frozen=True)
+@frozen
 class Linked:
     """A value that a click takes to a place in the same workbook, such as `'งบประมาณ'!C7`."""
 
@@ -30,7 +30,7 @@ class Linked:
     place: str
 
 
-@dataclass(frozen=True)
+@frozen
 class Mark:
     """One cell to be marked; `colour` is "#RRGGBB", `note` the Thai sentence(s) to show."""
 

@@ -6,8 +6,9 @@ A member's value is the Thai text that stands in the cell; its name is what prog
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from enum import StrEnum
+
+from ita_excel.language.frozen import frozen
 
 
 class WorkStatus(StrEnum):
@@ -152,7 +153,7 @@ USUAL_PARTS = ("survey", "order", "budget", "photos")
 """Those that are done where neither the year nor the kind of office says otherwise."""
 
 
-@dataclass(frozen=True)
+@frozen
 class ScaleAnswer:
     """One answer of a scale: `title` heads its column, `word` stands in sentences.
 
@@ -165,7 +166,7 @@ class ScaleAnswer:
     heading: str = ""
 
 
-@dataclass(frozen=True)
+@frozen
 class SurveyField:
     """A field that staff are asked about, as columns and sentences name it."""
 
@@ -173,7 +174,7 @@ class SurveyField:
     title: str
 
 
-@dataclass(frozen=True)
+@frozen
 class FollowUp:
     """The three follow-up questions: do staff know the measures, do they follow them, did it help.
 
@@ -204,7 +205,7 @@ class FollowUp:
         return {field.name: field.title for field in self.fields}
 
 
-@dataclass(frozen=True)
+@frozen
 class RiskBand:
     """One level of risk: reached from the product `low` of likelihood and impact on.
 
@@ -216,7 +217,7 @@ class RiskBand:
     acts: bool = False
 
 
-@dataclass(frozen=True)
+@frozen
 class Shape:
     """All of it for one workbook: `instruments` are codes, `surveyed` those of them that people answer.
 

@@ -4,12 +4,13 @@ to gigabytes. Every reader asks here before it unpacks.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from io import BytesIO
 from zipfile import ZipFile, ZipInfo
 
+from ita_excel.language.frozen import frozen
 
-@dataclass(frozen=True)
+
+@frozen
 class ZipLimits:
     """Of one kind of zip: `file` bytes packed, `members`, `member` bytes of one unpacked, `total` of all unpacked."""
 

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import asyncio
 from collections.abc import Callable, Collection
-from dataclasses import dataclass
 from datetime import datetime
 from importlib.util import find_spec
 from pathlib import Path
 
 from ita_excel.language import files
 from ita_excel.language.errors import ExtraMissing
+from ita_excel.language.frozen import frozen
 from ita_excel.links.body import can_read_pdf
 from ita_excel.links.daybook import Daybook
 from ita_excel.links.judge import judge
@@ -26,7 +26,7 @@ EXTRA = "links"
 """The extra of the package that brings what only this room needs."""
 
 
-@dataclass(frozen=True)
+@frozen
 class Opened:
     """The results in the order of the workbook, and what a person must know besides."""
 

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from ita_excel.language.frozen import frozen
 
 
-@dataclass(frozen=True)
+@frozen
 class Pace:
     """Limits: seconds, bytes, and how many at once. `waits` are the seconds before each further try."""
 

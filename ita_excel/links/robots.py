@@ -7,13 +7,14 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 from urllib.parse import quote, unquote
+
+from ita_excel.language.frozen import frozen
 
 _LINE = re.compile(r"\s*([A-Za-z-]+)\s*:\s*([^#]*)")
 
 
-@dataclass(frozen=True)
+@frozen
 class Rules:
     """The lines that hold for one program: the path of each, and whether it is allowed."""
 

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from enum import StrEnum
 
+from ita_excel.language.frozen import frozen
 from ita_excel.sheets.addresses import OPENS
 
 
@@ -56,7 +56,7 @@ class NoAnswer(StrEnum):
     LOOP = "loop"
 
 
-@dataclass(frozen=True)
+@frozen
 class Content:
     """What the bytes of an answer are; `years` are the fiscal years (พ.ศ.) that a PDF names, None where unread."""
 
@@ -68,7 +68,7 @@ class Content:
     years: tuple[int, ...] | None = None
 
 
-@dataclass(frozen=True)
+@frozen
 class Seen:
     """All that is known of one address: plain facts, so that a journal can hold them.
 
@@ -89,7 +89,7 @@ class Seen:
     time: str = ""
 
 
-@dataclass(frozen=True)
+@frozen
 class LinkResult:
     """The verdict on one cell's address; `sheet` and `key` name the row, `reason` is a Thai sentence."""
 

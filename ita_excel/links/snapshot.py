@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import csv
-from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
 
 from ita_excel.language import files
 from ita_excel.language.errors import CannotWrite
+from ita_excel.language.frozen import frozen
 from ita_excel.links.seen import Seen
 
 INDEX = "index.csv"
@@ -16,7 +16,7 @@ HEADS = ("time", "url", "final_url", "status", "kind", "size", "sha256", "file")
 _ENDINGS = {"pdf": ".pdf", "html": ".html", "text": ".txt"}
 
 
-@dataclass(frozen=True)
+@frozen
 class Snapshot:
     """A folder of copies: one folder a day, each copy named by its SHA-256; `index.csv` tells what is what."""
 

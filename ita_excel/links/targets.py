@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from typing import Any
 
+from ita_excel.language.frozen import frozen
 from ita_excel.language.vocabulary import EvidenceKind, PublishedFormat
 from ita_excel.model.address import format_of, names_file, parted, tidy
 from ita_excel.model.rows import row_key
@@ -13,7 +13,7 @@ from ita_excel.model.year import FiscalYear
 from ita_excel.sheets.schema import Typed
 
 
-@dataclass(frozen=True)
+@frozen
 class LinkCell:
     """One address of one cell: as typed, as it is opened ("" where it is none), and what it should hold.
 

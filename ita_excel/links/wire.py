@@ -7,13 +7,13 @@ import ssl
 import time
 from collections import defaultdict
 from collections.abc import Collection, Mapping
-from dataclasses import dataclass
 from importlib.metadata import version
 from types import TracebackType
 from typing import Self
 
 import httpx
 
+from ita_excel.language.frozen import frozen
 from ita_excel.links.gate import Unasked, reachable
 from ita_excel.links.pace import Pace
 from ita_excel.links.seen import NoAnswer
@@ -26,7 +26,7 @@ MACHINES = 3
 """Addresses of one name that are tried, one after the other, where nobody answers."""
 
 
-@dataclass(frozen=True)
+@frozen
 class Reply:
     """What came back; `cut` where the body is longer than what was read; `seconds` until it began."""
 

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import date, datetime, time
 
+from ita_excel.language.frozen import frozen
 from ita_excel.language.grid import CellError, Grid, Value
 from ita_excel.language.target import Formula
 
@@ -12,7 +12,7 @@ Plain = str | int | float | bool | list[str] | None
 """A cell as JSON: a value, or a list of its kind ("date" or "formula") and its text."""
 
 
-@dataclass(frozen=True)
+@frozen
 class Overwrite:
     """One cell that a button wrote, by title and 1-based row and column."""
 

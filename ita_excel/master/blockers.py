@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from ita_excel.drawing.lists import REQUIRED_SETTINGS
 from ita_excel.drawing.table import Cells, Table, is_blank
 from ita_excel.language.codes import Severity
+from ita_excel.language.frozen import frozen
 from ita_excel.language.vocabulary import QUESTIONS, FollowUp
 from ita_excel.master import lastcheck
 from ita_excel.master.changes import sincecheck
@@ -17,7 +18,7 @@ from ita_excel.sheets.settings import SETTING_TITLE, SETTING_VALUE, Settings
 from ita_excel.sheets.surveys import SURVEY_SHEETS
 
 
-@dataclass(frozen=True)
+@frozen
 class Blocker:
     """One thing to finish: what is counted, how, how many now, on which sheet, and what to do next."""
 

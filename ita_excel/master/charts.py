@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import Any
 
 from ita_excel.drawing.formats import DARK, FONT, GROUP_HEAD
 from ita_excel.drawing.table import FIRST_ROW, Table
+from ita_excel.language.frozen import frozen
 from ita_excel.sheets import SUMMARY_TITLE
 
 WIDTH, HEIGHT = 560, 300
@@ -18,7 +18,7 @@ Area = list[Any]
 """Sheet title, first row, first column, last row, last column, as XlsxWriter takes them."""
 
 
-@dataclass(frozen=True)
+@frozen
 class Picture:
     """What one chart shows: kind (column or bar), title, where its names and scores stand."""
 

@@ -6,13 +6,13 @@ The formulas are those of `model.nextlevel`; หน้าแรก makes sentenc
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from decimal import Decimal
 
 from ita_excel.drawing.block import Block, Line, Live, cell, first_line, score, span
 from ita_excel.drawing.formulas import has_number
 from ita_excel.drawing.lists import INSTRUMENT_CODE, LEVEL_EACH, LEVEL_LOW, LEVEL_NAME
 from ita_excel.drawing.table import FIRST_ROW, Cells, Table, number
+from ita_excel.language.frozen import frozen
 from ita_excel.master.scoreblocks import MEAN, WEIGHT, WEIGHTED
 from ita_excel.model.nextlevel import FULL, Scores, alone_rise, first_rises, lacking, per_point
 from ita_excel.years.pack import Level, Pack
@@ -26,7 +26,7 @@ NOISE = "0.0000001"
 """What a spreadsheet's binary arithmetic may be off."""
 
 
-@dataclass(frozen=True)
+@frozen
 class Steps:
     """What one level lacks: by instrument the first rise and the rise that closes the lack alone, and the lack."""
 

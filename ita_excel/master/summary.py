@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass
 from typing import Any
 
 from ita_excel.drawing import block
@@ -14,6 +13,7 @@ from ita_excel.drawing.formulas import CONFIRMED, literal
 from ita_excel.drawing.page import finish, height
 from ita_excel.drawing.table import Cells, Table, number
 from ita_excel.drawing.write import put_formula
+from ita_excel.language.frozen import frozen
 from ita_excel.language.vocabulary import FollowUp
 from ita_excel.master import charts, countblocks, homenext, nextblocks, scoreblocks
 from ita_excel.master.front import headline, legend
@@ -32,7 +32,7 @@ PROTECTION = {"format_cells": True, "format_columns": True, "format_rows": True,
 """What is allowed all the same: making room and moving charts. There is no password."""
 
 
-@dataclass(frozen=True)
+@frozen
 class Ahead:
     """What other sheets show of the figures: lines on the next level, the headline, where each block begins."""
 

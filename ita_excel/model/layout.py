@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
 
 from ita_excel.language.errors import InputError
+from ita_excel.language.frozen import frozen
 from ita_excel.language.grid import CellError, Grid, Value
 from ita_excel.language.thai import fold
 from ita_excel.language.vocabulary import TOTAL_WORDS
@@ -29,7 +29,7 @@ class ColumnMissing(InputError):
         )
 
 
-@dataclass(frozen=True)
+@frozen
 class Layout:
     """Where a sheet's table stands in one workbook.
 

@@ -14,10 +14,10 @@ instrument's score is the mean of its indicators.
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
 from decimal import ROUND_CEILING, Decimal
 
 from ita_excel.language.figures import half_up
+from ita_excel.language.frozen import frozen
 from ita_excel.model.totals import IndicatorScore, InstrumentScore, Totals
 from ita_excel.years.pack import Level, Pack
 
@@ -30,7 +30,7 @@ Rises = Mapping[str, Decimal]
 Scores = Mapping[str, InstrumentScore]
 
 
-@dataclass(frozen=True)
+@frozen
 class NextLevel:
     """One level above the present one and each way to it, fewest points first; no way where 100 is not enough."""
 
@@ -38,7 +38,7 @@ class NextLevel:
     ways: tuple[Rises, ...]
 
 
-@dataclass(frozen=True)
+@frozen
 class Gain:
     """What one indicator would give the total: by one point of its own, and by all points it lacks."""
 

@@ -4,16 +4,17 @@ from __future__ import annotations
 
 import math
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import field
 from datetime import date, datetime
 from decimal import Decimal
 
 from ita_excel.language.codes import Code
+from ita_excel.language.frozen import frozen
 from ita_excel.language.grid import CellError, Percent
 from ita_excel.language.thai import clean
 
 
-@dataclass(frozen=True)
+@frozen
 class CellFault:
     """What is odd about one cell; the reader turns it into a finding with its place."""
 
@@ -22,7 +23,7 @@ class CellFault:
     suggestion: str | None = None
 
 
-@dataclass(frozen=True)
+@frozen
 class Reading:
     """What a cell says: the value (None or "" where nothing can be used), faults, and an amount spilt into it."""
 

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from typing import Any
 
 from ita_excel.language.codes import Code
 from ita_excel.language.finding import Finding
+from ita_excel.language.frozen import frozen
 from ita_excel.language.grid import CellError, Grid, RichText, Value
 from ita_excel.language.letters import visible
 from ita_excel.language.place import Place
@@ -21,7 +22,7 @@ STRAY_GAP = 20
 """A lone cell below this many blank rows was typed by accident; it is shown, not read as a row."""
 
 
-@dataclass(frozen=True)
+@frozen
 class SheetReading:
     """What one sheet said: typed rows in the order they stand, and everything odd."""
 

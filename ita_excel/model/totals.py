@@ -6,11 +6,11 @@ Rounding (half up, two places) happens only where a figure is printed; see `figu
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
 from decimal import Decimal
 from typing import TYPE_CHECKING
 
 from ita_excel.language.figures import half_up, percent_of
+from ita_excel.language.frozen import frozen
 from ita_excel.language.vocabulary import RiskBand
 from ita_excel.sheets.budget import Activity
 from ita_excel.sheets.risks import HIGHEST, LOWEST, Risk
@@ -24,7 +24,7 @@ if TYPE_CHECKING:
     from ita_excel.sheets.schema import Typed
 
 
-@dataclass(frozen=True)
+@frozen
 class InstrumentScore:
     """One instrument: mean of its indicators (0-100), weight, weighted score (mean x weight / 100), percent (0-100)."""
 
@@ -34,7 +34,7 @@ class InstrumentScore:
     percent: Decimal
 
 
-@dataclass(frozen=True)
+@frozen
 class IndicatorScore:
     """One indicator with its level and rank; equal scores share the better rank (1, 1, 3)."""
 
@@ -47,7 +47,7 @@ class IndicatorScore:
     explanation: str = ""
 
 
-@dataclass(frozen=True)
+@frozen
 class YearScore:
     """One year's total; `change` against the year before and None where that year is not given."""
 
@@ -64,7 +64,7 @@ class YearScore:
         return "เพิ่มขึ้น" if shown > 0 else "ลดลง" if shown < 0 else "เท่าเดิม"
 
 
-@dataclass(frozen=True)
+@frozen
 class Survey:
     """One follow-up table: persons by answer column, their sum by field, percents of the persons who answered.
 
@@ -78,7 +78,7 @@ class Survey:
     by_group: Mapping[str, Mapping[str, int]]
 
 
-@dataclass(frozen=True)
+@frozen
 class ActivityTotal:
     """One activity's money in baht; spent and remaining are None for a main activity or where nothing was given."""
 
@@ -87,7 +87,7 @@ class ActivityTotal:
     remaining: Decimal | None
 
 
-@dataclass(frozen=True)
+@frozen
 class Budget:
     """The project's money in baht; `by_quarter` holds four sums."""
 
@@ -98,7 +98,7 @@ class Budget:
     activities: tuple[ActivityTotal, ...]
 
 
-@dataclass(frozen=True)
+@frozen
 class RatedRisk:
     """One risk; `score` is likelihood times impact (1-25) and `band` its level, None where it cannot be rated yet."""
 
@@ -107,7 +107,7 @@ class RatedRisk:
     band: RiskBand | None
 
 
-@dataclass(frozen=True)
+@frozen
 class Risks:
     """The risks of a year: `counts` are how many stand at each level, by name and from the lowest up."""
 
@@ -123,7 +123,7 @@ class Risks:
 NO_RISKS = Risks((), {})
 
 
-@dataclass(frozen=True)
+@frozen
 class Totals:
     """All computed figures of one year."""
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Collection, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import field
 from functools import cache, cached_property, partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, cast
@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Any, cast
 from ita_excel.language.codes import Code
 from ita_excel.language.errors import InputError, PartSheetMissing, SheetMissing
 from ita_excel.language.finding import Finding
+from ita_excel.language.frozen import frozen
 from ita_excel.language.grid import Book, Grid
 from ita_excel.language.thai import clean, fold
 from ita_excel.language.vocabulary import PARTS
@@ -39,7 +40,6 @@ from ita_excel.years.shelf import load_pack, passage_titles, scheme_called
 if TYPE_CHECKING:
     from ita_excel.xlsx.read.closed import ClosedBook
 
-
 ReadOne = Callable[[str, Sheet, bool], tuple[Layout, Grid, SheetReading] | None]  # title, declaration, is it needed
 
 
@@ -60,7 +60,7 @@ class YearUnread(InputError):
         )
 
 
-@dataclass(frozen=True, kw_only=True)
+@frozen(kw_only=True)
 class FiscalYear:
     """One office's fiscal year.
 

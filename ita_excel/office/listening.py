@@ -18,11 +18,11 @@ import threading
 import time
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
-from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
 from ita_excel.language.errors import FileBusy, FileMissing, NotAWorkbook, ProgramFailed, ProgramTooSlow
+from ita_excel.language.frozen import frozen
 from ita_excel.office import soffice
 from ita_excel.office.soffice import Setting
 from ita_excel.office.uno_path import load_uno
@@ -42,7 +42,7 @@ BUTTONS_WORK = (
 """What lets the workbook's own macros run in a profile made for it alone."""
 
 
-@dataclass(frozen=True)
+@frozen
 class Office:
     """A LibreOffice of ours: its process, its pipe and the service factory behind it."""
 

@@ -7,10 +7,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 from enum import StrEnum
 from urllib.parse import urlsplit
 
+from ita_excel.language.frozen import frozen
 from ita_excel.model.year import FiscalYear
 from ita_excel.privacy import named as naming
 from ita_excel.privacy import patterns
@@ -26,7 +26,7 @@ class PrivateKind(StrEnum):
     NAME = "ชื่อบุคคล"
 
 
-@dataclass(frozen=True)
+@frozen
 class Detail:
     """One private detail of a text: where it stands, and how a listing shows it (numbers only in part)."""
 
@@ -36,7 +36,7 @@ class Detail:
     shown: str
 
 
-@dataclass(frozen=True)
+@frozen
 class Known:
     """What is the office's: digits of its telephones, its mail, domains of mail, folded names of those in charge."""
 

@@ -10,6 +10,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
 from typing import Any
 
+from ita_excel.language.frozen import frozen
 from ita_excel.model.year import FiscalYear
 from ita_excel.privacy.details import Detail, Known, details, known_of
 from ita_excel.privacy.named import NAMED
@@ -23,7 +24,7 @@ OWN = {"settings": ("phone", "email", "website", "smtp_host", "smtp_user", "pyth
 """Sheet → columns that the office must tell of itself, or that never go out."""
 
 
-@dataclass(frozen=True)
+@frozen
 class Withheld:
     """One cell of which something is kept back: sheet and cell as the person sees them, and why, in Thai."""
 
@@ -32,7 +33,7 @@ class Withheld:
     reason: str
 
 
-@dataclass(frozen=True)
+@frozen
 class PublicCopy:
     """The year as it may be shown, and what was kept back."""
 

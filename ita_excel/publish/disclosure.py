@@ -8,10 +8,10 @@ from __future__ import annotations
 import hashlib
 import re
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
 
+from ita_excel.language.frozen import frozen
 from ita_excel.language.vocabulary import YesNo
 from ita_excel.model import address
 from ita_excel.model.year import FiscalYear
@@ -33,7 +33,7 @@ class Standing(StrEnum):
 _USUAL = re.compile(r"[a-z]{1,6}\d{1,4}")
 
 
-@dataclass(frozen=True)
+@frozen
 class ShownAddress:
     """One address on the page, or one file that goes along (`file`, its place beside the page).
 
@@ -50,7 +50,7 @@ class ShownAddress:
     file: str = ""
 
 
-@dataclass(frozen=True)
+@frozen
 class ItemPart:
     """An item or one of its sub-items (`title` "" for the item itself) with what is published of it."""
 
@@ -62,7 +62,7 @@ class ItemPart:
     addresses: tuple[ShownAddress, ...]
 
 
-@dataclass(frozen=True)
+@frozen
 class DisclosedItem:
     """One item of the list."""
 
@@ -96,7 +96,7 @@ class DisclosedItem:
         return tuple(dict.fromkeys(entry.group for entry in self.parts if entry.group))
 
 
-@dataclass(frozen=True)
+@frozen
 class Chosen:
     """The items of a year as the page has them, and cells kept back because nobody accepted them."""
 

@@ -8,12 +8,13 @@ from __future__ import annotations
 import hashlib
 import json
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import field, replace
 from datetime import date
 from pathlib import Path
 from typing import Any
 
 from ita_excel.language.errors import InputError
+from ita_excel.language.frozen import frozen
 from ita_excel.publish.disclosure import DisclosedItem, Standing
 
 RECORD = "publication.json"
@@ -29,7 +30,7 @@ class RecordBroken(InputError):
         )
 
 
-@dataclass(frozen=True)
+@frozen
 class PastItem:
     """One item as it stood at the last publication: title, digests of its addresses, days of withdrawal and change."""
 
@@ -40,7 +41,7 @@ class PastItem:
     changed_on: str = ""
 
 
-@dataclass(frozen=True)
+@frozen
 class Publication:
     """All that was published in a folder, by fiscal year and code; `pages` are the files of each year."""
 

@@ -5,11 +5,12 @@ from __future__ import annotations
 import json
 import re
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import field, replace
 from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from ita_excel.language.frozen import frozen
 from ita_excel.language.saving.outputs import Kept, Together
 from ita_excel.model import address
 from ita_excel.model.totals import total
@@ -34,7 +35,7 @@ _OURS = re.compile(r"\d{4}/(?:files/)?(?!\.)[^/\\]+")
 """Names that may stand in a record: nothing outside of a year's folder is ever taken away."""
 
 
-@dataclass(frozen=True)
+@frozen
 class Request:
     """How to publish: `consent` blanks private details instead of keeping whole cells back.
 
@@ -50,7 +51,7 @@ class Request:
     papers: Path | None = None
 
 
-@dataclass(frozen=True)
+@frozen
 class Published:
     """What came of it; `files` is everything that the folder gets, `kept` what a person had changed in it.
 

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from ita_excel.language.errors import InputError
+from ita_excel.language.frozen import frozen
 from ita_excel.language.shipped import shipped
 from ita_excel.language.thai import long_date
 from ita_excel.publish import drawn
@@ -42,7 +42,7 @@ class WebTemplateBroken(InputError):
         )
 
 
-@dataclass(frozen=True)
+@frozen
 class WebTemplates:
     """The texts of the templates by name, and whether one of the pages is the office's own."""
 
@@ -50,7 +50,7 @@ class WebTemplates:
     own: bool = False
 
 
-@dataclass(frozen=True)
+@frozen
 class PageJob:
     """One page to be filled: its file's name, its template, and what it says besides what all pages say."""
 

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable
-from dataclasses import dataclass, field
+from dataclasses import field
 
 from ita_excel.language.finding import Finding
+from ita_excel.language.frozen import frozen
 from ita_excel.language.grid import Grid
 from ita_excel.language.place import address, position
 from ita_excel.language.target import Content
@@ -17,7 +18,7 @@ from ita_excel.sheets.schema import By, Column
 from ita_excel.sheets.toolkit import FindingRow
 
 
-@dataclass(frozen=True)
+@frozen
 class Change:
     """One cell to set: sheet title, 1-based row and column, what is written, and old and new as text.
 
@@ -38,7 +39,7 @@ class Change:
         return address(self.row, self.column)
 
 
-@dataclass(frozen=True)
+@frozen
 class Accepted:
     """What is changed, and the answers that could not be followed: a cell says something else by now,
     another suggestion for it was accepted as well, or it cannot be written (inside a merge)."""

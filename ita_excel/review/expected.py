@@ -5,11 +5,11 @@ An office's own taste stays its own: another date format, fewer decimals, a drop
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from ita_excel.drawing.formats import is_locked, number_format
 from ita_excel.drawing.validations import validation
+from ita_excel.language.frozen import frozen
 from ita_excel.sheets.schema import Column
 from ita_excel.xlsx.read.numberformat import Shows, shows
 
@@ -22,7 +22,7 @@ _OUR_LISTS = ("choice_", "refers_")
 _CUSTOM_FORMAT = 164
 
 
-@dataclass(frozen=True)
+@frozen
 class Expected:
     """`rule` is the type of the rule as the file names it ("" for none, "none" for a mere hint), `source` its list."""
 

@@ -6,7 +6,6 @@ Columns are matched by title, wherever staff moved them; a table's prepared blan
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator
-from dataclasses import dataclass
 from enum import StrEnum
 from functools import cache
 from itertools import groupby
@@ -14,6 +13,7 @@ from typing import TYPE_CHECKING
 
 from ita_excel.language.codes import Code
 from ita_excel.language.finding import Finding
+from ita_excel.language.frozen import frozen
 from ita_excel.language.grid import Grid, Range
 from ita_excel.language.place import address
 from ita_excel.model.layout import Layout, data_rows
@@ -43,7 +43,7 @@ class What(StrEnum):
     FORMAT = "รูปแบบตัวเลขหรือการล็อก"
 
 
-@dataclass(frozen=True)
+@frozen
 class Lost:
     """A run of rows of one column that lost one thing. `old` is what was typed over a formula, the same in each row.
 

@@ -7,7 +7,6 @@ figures on หน้าแรก. What only one host needs stands in `closed` an
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 from typing import Protocol
@@ -17,6 +16,7 @@ from ita_excel.drawing import lists
 from ita_excel.language import files
 from ita_excel.language.codes import Severity
 from ita_excel.language.finding import Finding
+from ita_excel.language.frozen import frozen
 from ita_excel.language.grid import Grid
 from ita_excel.language.progress import Progress, quiet
 from ita_excel.language.target import Target
@@ -65,7 +65,7 @@ class Host(paste.Repairing, Protocol):
         """Has หน้าแรก show the count of errors, and the sheets as just checked; None: as never checked."""
 
 
-@dataclass(frozen=True)
+@frozen
 class Checked:
     """What a check wrote. `has_sheet` is False for an older workbook without ผลตรวจสอบ: it is marked all the same."""
 
@@ -75,7 +75,7 @@ class Checked:
     has_sheet: bool
 
 
-@dataclass(frozen=True)
+@frozen
 class Marked(Checked):
     """What `--mark` did. `parts` are the parts of the file that differ now, `backup` the copy of what stood before."""
 

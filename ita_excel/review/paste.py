@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
 from typing import Protocol
 
+from ita_excel.language.frozen import frozen
 from ita_excel.language.target import Formula, Target
 from ita_excel.language.vocabulary import PARTS, YesNo
 from ita_excel.model.year import FiscalYear, read_year
@@ -19,7 +19,7 @@ from ita_excel.xlsx.read.closed import ClosedBook
 from ita_excel.xlsx.read.references import moved
 
 
-@dataclass(frozen=True)
+@frozen
 class Repair:
     """What was put back: sheet title, cells ("C4:C9"), which thing in Thai, and what was typed over a formula."""
 

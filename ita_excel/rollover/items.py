@@ -6,6 +6,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 
 from ita_excel.drawing.table import Cells
+from ita_excel.language.frozen import frozen
 from ita_excel.language.thai import fold
 from ita_excel.model.year import FiscalYear
 from ita_excel.rollover.carry import carried_row
@@ -30,7 +31,7 @@ class OwnedItem:
         return " ".join(dict.fromkeys(name for row in self.rows for name in (row.group, *row.keeper) if name))
 
 
-@dataclass(frozen=True)
+@frozen
 class Items:
     """The rows of the new OIT, every move of an old item, and Thai sentences on what a person has to decide."""
 

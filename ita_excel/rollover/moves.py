@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 from itertools import pairwise
 from pathlib import Path
 
+from ita_excel.language.frozen import frozen
 from ita_excel.language.thai import fold
 from ita_excel.model.nearest import nearest
 from ita_excel.years.crossings import Move, known_moves
@@ -14,7 +14,7 @@ from ita_excel.years.pack import Pack
 from ita_excel.years.shelf import has_pack, load_pack
 
 
-@dataclass(frozen=True)
+@frozen
 class Moved:
     """Items of the old year and the items of the new one that they are now.
 

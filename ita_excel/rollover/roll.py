@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from pathlib import Path
 
 from ita_excel.drawing.table import Cells
 from ita_excel.language import files
 from ita_excel.language.errors import InputError
+from ita_excel.language.frozen import frozen
 from ita_excel.master import create, prefill
 from ita_excel.model.year import FiscalYear, read_closed
 from ita_excel.rollover import carry, scores, told
@@ -26,7 +26,7 @@ class NotALaterYear(InputError):
         super().__init__(f"«{book}» เป็นของปีงบประมาณ {own} จึงขึ้นเป็นปี {year} ไม่ได้ — ใช้ --year {own + 1}")
 
 
-@dataclass(frozen=True)
+@frozen
 class Rolled:
     """What came of a rollover: cells carried and cleared, every item's move, new items, sentences for a person."""
 

@@ -7,7 +7,7 @@ the blank workbook, the reader, the checks of form, the split, the merge keys, t
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field, fields, replace
+from dataclasses import field, fields, replace
 from datetime import date
 from decimal import Decimal
 from enum import Enum, StrEnum
@@ -15,6 +15,7 @@ from types import NoneType, UnionType
 from typing import Annotated, Any, ClassVar, TypeVar, Union, dataclass_transform, get_args, get_origin, get_type_hints
 
 from ita_excel.language.errors import InputError
+from ita_excel.language.frozen import frozen
 from ita_excel.language.place import Place
 from ita_excel.language.vocabulary import RiskBand
 
@@ -45,7 +46,7 @@ class By(StrEnum):
     TOOLKIT = "toolkit"
 
 
-@dataclass(frozen=True)
+@frozen
 class Column:
     """One column of a sheet. `name`, `type`, `kind` and `choices` are read off the annotation.
 
@@ -110,7 +111,7 @@ class Row:
         return str(value)
 
 
-@dataclass(frozen=True)
+@frozen
 class Sheet:
     """One declared sheet.
 
@@ -191,7 +192,7 @@ def sheet(
 
     def declare(cls: type[R]) -> type[R]:
         _refuse_owned(name, cls)
-        made: Any = dataclass(frozen=True, kw_only=True)(cls)
+        made: Any = frozen(kw_only=True)(cls)
         hints = get_type_hints(made, include_extras=True)
         columns = tuple(
             _column(f.name, hints[f.name]) for f in fields(made) if get_origin(hints[f.name]) is Annotated
@@ -229,7 +230,7 @@ def with_columns(base: type[R], added: Sequence[Added], order: Callable[[str], o
     hints = {name: Annotated[kind | None, column] for name, kind, column in added}
     told = {"__module__": base.__module__, "__doc__": base.__doc__}
     namespace = {"__annotations__": hints, **dict.fromkeys(hints), **told}
-    made: Any = dataclass(frozen=True, kw_only=True)(type(base.__name__, (base,), namespace))
+    made: Any = frozen(kw_only=True)(type(base.__name__, (base,), namespace))
     declared: Sheet = base.sheet  # type: ignore[attr-defined]
     columns = [*declared.columns, *(_column(name, hint) for name, hint in hints.items())]
     if order is not None:
@@ -238,7 +239,7 @@ def with_columns(base: type[R], added: Sequence[Added], order: Callable[[str], o
     return made  # type: ignore[no-any-return]
 
 
-@dataclass(frozen=True, kw_only=True)
+@frozen(kw_only=True)
 class Typed(Row):
     """Base of every declared row; a row made in a test or from data needs no place."""
 

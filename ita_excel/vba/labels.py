@@ -8,8 +8,9 @@ sheet, and `PYTHON` a cell of the settings sheet that may name another interpret
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from types import MappingProxyType
+
+from ita_excel.language.frozen import frozen
 
 STATUS, PYTHON = "ita_status", "ita_python"
 
@@ -30,7 +31,7 @@ SENTENCES: Mapping[str, str] = MappingProxyType({
 })  # fmt: skip
 """Name of the cell → what stands in it."""
 
-@dataclass(frozen=True)
+@frozen
 class Step:
     """One step of the work on the home sheet: what it is called, a sentence beside it, its buttons by their macros."""
 

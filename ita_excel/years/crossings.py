@@ -3,18 +3,18 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
 from importlib import resources
 from pathlib import Path
 from typing import Any
 
+from ita_excel.language.frozen import frozen
 from ita_excel.years.pack import Pack
 from ita_excel.years.shelf import PackBroken, known_years, load_pack, parsed
 
 FILE = "items.toml"
 
 
-@dataclass(frozen=True)
+@frozen
 class Move:
     """Items of one year and what they became: nothing where `to` is empty; `perhaps` is for a person to decide."""
 

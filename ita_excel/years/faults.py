@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Collection, Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from decimal import Decimal
 from itertools import pairwise
 from typing import Any
 
+from ita_excel.language.frozen import frozen
 from ita_excel.years.lines import Path, line_of, lines_of
 from ita_excel.years.methods import known_methods
 from ita_excel.years.pack import FIGURES, PARTIAL
@@ -53,7 +53,7 @@ _CODE = re.compile("[A-Za-z][A-Za-z0-9]*")
 """A code names columns of the workbook."""
 
 
-@dataclass(frozen=True)
+@frozen
 class Fault:
     """A fault at a line (from 1), with a Thai sentence."""
 

@@ -7,15 +7,16 @@ from __future__ import annotations
 
 import tomllib
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
 from functools import cache
 from importlib import resources
 from typing import Any
 
+from ita_excel.language.frozen import frozen
+
 FILE = "methods.toml"
 
 
-@dataclass(frozen=True)
+@frozen
 class ScoreMethod:
     """One way of making scores.
 

@@ -7,14 +7,15 @@ Each has a name for people that also tells its row; so has every statement that 
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Iterator, Mapping
-from dataclasses import dataclass, field, replace
+from dataclasses import field, replace
 from decimal import Decimal
 
 from ita_excel.language.figures import percent_text
+from ita_excel.language.frozen import frozen
 from ita_excel.years.pack import Level, Pack, PackIndicator, PackInstrument, PackOit, Unconfirmed
 
 
-@dataclass(frozen=True)
+@frozen
 class Figure:
     """One figure or name: the name of its row, what the pack says, and the source the pack has for it."""
 
@@ -24,7 +25,7 @@ class Figure:
     source: str = ""
 
 
-@dataclass(frozen=True)
+@frozen
 class Corrections:
     """What the sheet of figures of a workbook says, by the names of rows: numbers, names, and which rows are signed."""
 

@@ -7,13 +7,14 @@ Packs are read from files by `shelf`.
 from __future__ import annotations
 
 from collections.abc import Collection, Mapping
-from dataclasses import dataclass, field, replace
+from dataclasses import field, replace
 from datetime import date
 from decimal import Decimal
 from pathlib import Path
 from typing import Any
 
 from ita_excel.language.figures import half_up
+from ita_excel.language.frozen import frozen
 from ita_excel.language.vocabulary import FollowUp, Shape
 from ita_excel.years.methods import ScoreMethod
 from ita_excel.years.respondents import RespondentRule
@@ -31,7 +32,7 @@ PARTIAL = ("looks_back", "times")
 """What a pack may say of some items; one that says nothing of any needs no source."""
 
 
-@dataclass(frozen=True)
+@frozen
 class PackInstrument:
     """One instrument: what it is called and its weight out of 100."""
 
@@ -40,7 +41,7 @@ class PackInstrument:
     weight: Decimal
 
 
-@dataclass(frozen=True)
+@frozen
 class PackIndicator:
     """One indicator of the year; `explanation` is the fixed text a report says of it."""
 
@@ -50,7 +51,7 @@ class PackIndicator:
     explanation: str
 
 
-@dataclass(frozen=True)
+@frozen
 class Level:
     """One rating level: reached at `low_total`, and where `low_each` is set by every instrument too (0-100)."""
 
@@ -61,7 +62,7 @@ class Level:
     passes: bool
 
 
-@dataclass(frozen=True)
+@frozen
 class PackOit:
     """One disclosure item of the year.
 
@@ -83,7 +84,7 @@ class PackOit:
         return cls(entry["code"], entry["title"], entry["section"], entry["sub"], *partial)
 
 
-@dataclass(frozen=True)
+@frozen
 class Unconfirmed:
     """What no source confirms, in the words staff see; `of` names the figures of the pack (see `FIGURES`)."""
 
@@ -91,7 +92,7 @@ class Unconfirmed:
     of: tuple[str, ...] = ()
 
 
-@dataclass(frozen=True)
+@frozen
 class NationalResult:
     """What was announced for all agencies of the country that the NACC assessed: mean (0-100), passed in percent."""
 
@@ -102,7 +103,7 @@ class NationalResult:
     announced: date | None = None
 
 
-@dataclass(frozen=True)
+@frozen
 class PackTeam:
     """A team that an order of the year usually appoints."""
 
@@ -112,7 +113,7 @@ class PackTeam:
     lists_oit: bool
 
 
-@dataclass(frozen=True)
+@frozen
 class OfficeNames:
     """How offices of a kind are called: one of `heads`, perhaps one of `kinds`, a place, `numbered` and a number.
 
@@ -127,7 +128,7 @@ class OfficeNames:
     below: tuple[str, ...] = ()
 
 
-@dataclass(frozen=True)
+@frozen
 class Scheme:
     """A kind of office that is assessed: `name` as staff read it; `groups` a new workbook starts with.
 
@@ -146,7 +147,7 @@ class Scheme:
     written: OfficeNames | None = None
 
 
-@dataclass(frozen=True)
+@frozen
 class Pack:
     """All that is particular to one fiscal year of one scheme.
 

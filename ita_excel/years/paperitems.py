@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from pathlib import Path
 
+from ita_excel.language.frozen import frozen
 from ita_excel.years.pack import Pack
 from ita_excel.years.shelf import YearWithoutPack, load_pack
 
 
-@dataclass(frozen=True)
+@frozen
 class PaperItem:
     """One item of a list: `list_year` is the fiscal year (พ.ศ.) of the assessment that asks for it."""
 

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
 from decimal import ROUND_CEILING, Decimal
 from typing import Any
 
+from ita_excel.language.frozen import frozen
 
-@dataclass(frozen=True)
+
+@frozen
 class RespondentRule:
     """The fewest answers to one instrument: `percent` of the persons entitled, but at least `least`.
 

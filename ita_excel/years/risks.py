@@ -7,19 +7,19 @@ from __future__ import annotations
 
 import tomllib
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from functools import cache
 from importlib import resources
 from itertools import pairwise
 from typing import Any
 
+from ita_excel.language.frozen import frozen
 from ita_excel.language.vocabulary import RiskBand
 
 FILE = "risk.toml"
 DOUBT = "ระดับความเสี่ยง ({bands}) ไม่ได้บอกที่มา"
 
 
-@dataclass(frozen=True)
+@frozen
 class RiskScale:
     """The levels of risk, lowest first; `source` is where they come from, `doubt` says that no source is known."""
 

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import re
 import tomllib
-from dataclasses import dataclass
 from functools import cache
 from importlib import resources
 from typing import Any
 
+from ita_excel.language.frozen import frozen
 
-@dataclass(frozen=True)
+
+@frozen
 class Wrong:
     """A wrong wording: where it matches, what to write instead (None where nobody can know), advice for that case."""
 
@@ -19,7 +20,7 @@ class Wrong:
     advice: str
 
 
-@dataclass(frozen=True)
+@frozen
 class WordLists:
     """Everything `words.toml` says."""
 

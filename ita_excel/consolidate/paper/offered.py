@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
 from typing import Annotated
 
 from ita_excel.consolidate.tables.heads import Head
@@ -11,6 +10,7 @@ from ita_excel.consolidate.tables.ofcohort import COHORT_TABLES
 from ita_excel.consolidate.tables.tabulation import ASIDE, FINDINGS, REJECTED
 from ita_excel.consolidate.tables.units import FIRST
 from ita_excel.documents.context import FieldNames
+from ita_excel.language.frozen import frozen
 
 Rows = tuple[Mapping[str, str], ...]
 
@@ -29,7 +29,7 @@ def _findings() -> Mapping[str, str]:
     return {**_titles(FINDINGS)(), "meaning": "ข้อความของผลตรวจ"}
 
 
-@dataclass(frozen=True, kw_only=True)
+@frozen(kw_only=True)
 class CohortSection:
     """One cohort: units that may be compared with each other."""
 
@@ -58,7 +58,7 @@ class CohortSection:
     completeness: Annotated[Rows, _table("completeness")]
 
 
-@dataclass(frozen=True, kw_only=True)
+@frozen(kw_only=True)
 class PaperOfWhole:
     """The fields of consolidated.docx."""
 

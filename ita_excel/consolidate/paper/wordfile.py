@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, fields
+from dataclasses import fields
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -15,6 +15,7 @@ from ita_excel.consolidate.whole import Whole
 from ita_excel.documents.context import plain
 from ita_excel.documents.placing import in_place, workshop
 from ita_excel.language.errors import InputError
+from ita_excel.language.frozen import frozen
 from ita_excel.language.vocabulary import Font
 
 if TYPE_CHECKING:
@@ -32,7 +33,7 @@ class NotWord(InputError):
         super().__init__(f"รายงานรวมเป็นไฟล์ Word เท่านั้น แต่ «{path.name}» ลงท้ายอย่างอื่น — ตั้งชื่อให้ลงท้ายด้วย .docx แล้วสั่งใหม่")
 
 
-@dataclass(frozen=True)
+@frozen
 class MadePaper:
     """The bytes of the Word file, and Thai sentences about what to know."""
 

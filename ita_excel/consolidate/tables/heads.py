@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator
-from dataclasses import dataclass
 from decimal import Decimal
 from enum import StrEnum
 from typing import TYPE_CHECKING, Any
 
 from ita_excel.language.figures import half_up, money_text, score_text, signed_text
+from ita_excel.language.frozen import frozen
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -33,7 +33,7 @@ SAID: dict[Look, Callable[[Any], str]] = {
 }
 
 
-@dataclass(frozen=True)
+@frozen
 class Head:
     """One column of a table: `name` for programs, `title` for people."""
 
@@ -43,7 +43,7 @@ class Head:
     width: int = 14
 
 
-@dataclass(frozen=True)
+@frozen
 class TableOfWhole:
     """One table: `name` for programs, `title` for people, its columns, and the frame with columns by name."""
 

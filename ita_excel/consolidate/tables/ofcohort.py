@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator
-from dataclasses import dataclass
 from decimal import Decimal
 
 from ita_excel.consolidate.cohorts import Cohort, MeasuredOverUnits
 from ita_excel.consolidate.tables.heads import Head, Look, Row, rounded
 from ita_excel.consolidate.tables.units import PARTS
 from ita_excel.language.figures import percent_of
+from ita_excel.language.frozen import frozen
 from ita_excel.language.vocabulary import QUESTIONS
 from ita_excel.sheets import TITLES
 from ita_excel.sheets.surveys import SURVEY_SHEETS
@@ -26,7 +26,7 @@ WIDE = 5
 """Points of a class of the distribution; the last one takes 100 in."""
 
 
-@dataclass(frozen=True)
+@frozen
 class CohortTable:
     """One table that every cohort has: its name, its title, its columns after the cohort's own, its rows."""
 

@@ -7,10 +7,10 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from ita_excel.language.frozen import frozen
 from ita_excel.language.regular import NotRegularError, read_regular
 
 if TYPE_CHECKING:
@@ -26,7 +26,7 @@ LIMIT = 10_000_000
 _LARGEST = 500_000_000
 
 
-@dataclass(frozen=True)
+@frozen
 class Bound:
     """The joined PDF (None where there is nothing to join), and Thai sentences about it."""
 

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from ita_excel.language.errors import InputError
+from ita_excel.language.frozen import frozen
 from ita_excel.language.saving.outputs import as_written
 from ita_excel.word.edits.carriedover import Carried, carry, fresh
 from ita_excel.word.edits.controls import wrap
@@ -28,7 +28,7 @@ if TYPE_CHECKING:
     from ita_excel.word.edits.places import TextPlace
 
 
-@dataclass(frozen=True)
+@frozen
 class Earlier:
     """A document that we wrote, as it is now, and what it remembers of how we wrote it."""
 

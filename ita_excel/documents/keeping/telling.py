@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 from unicodedata import category
 
+from ita_excel.language.frozen import frozen
 from ita_excel.language.thai import shortened
 
 if TYPE_CHECKING:
@@ -19,7 +19,7 @@ _BESIDE = 20
 """Letters shown before and behind what differs."""
 
 
-@dataclass(frozen=True)
+@frozen
 class KeptEdits:
     """A document by name, and what became of the edits in its earlier copy."""
 

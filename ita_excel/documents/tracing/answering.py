@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
@@ -11,6 +10,7 @@ from docx.document import Document
 
 from ita_excel.documents.tracing.mapping import hidden
 from ita_excel.language.errors import InputError
+from ita_excel.language.frozen import frozen
 from ita_excel.word.edits import controls
 from ita_excel.word.edits.controls import plain_words
 from ita_excel.word.edits.figurecheck import WrongFigure, numbers_paired, wrong_figures
@@ -33,7 +33,7 @@ class NoMap(InputError):
         )
 
 
-@dataclass(frozen=True)
+@frozen
 class TracedFigure:
     """A figure as written, its source, and how often it was printed from there."""
 
@@ -42,7 +42,7 @@ class TracedFigure:
     times: int
 
 
-@dataclass(frozen=True)
+@frozen
 class Paper:
     """A document that came with a map."""
 

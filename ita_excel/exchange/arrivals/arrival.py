@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import field
 from datetime import datetime
 from pathlib import Path, PurePosixPath
 from typing import NamedTuple
 
 from ita_excel.exchange.arrivals.allowance import Allowance
+from ita_excel.language.frozen import frozen
 
 
-@dataclass(frozen=True)
+@frozen
 class Arrival:
     """One workbook that came back.
 

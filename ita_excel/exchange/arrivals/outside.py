@@ -7,11 +7,11 @@ It cannot go into the master by itself, and it must not vanish: a person reads i
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from itertools import islice
 
 from ita_excel.drawing.lists import TITLE as LISTS_TITLE
 from ita_excel.exchange.packets.book import BASE_TITLE, COVER_TITLE
+from ita_excel.language.frozen import frozen
 from ita_excel.language.grid import Grid
 from ita_excel.language.place import address
 from ita_excel.language.thai import clean, fold
@@ -25,7 +25,7 @@ MOST = 50
 """Cells told of one file; a pasted-in sheet may hold thousands."""
 
 
-@dataclass(frozen=True)
+@frozen
 class Outside:
     """One such cell: the sheet's title and the address in the group's file, and what it says."""
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from calendar import monthrange
 from collections.abc import Mapping
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import UTC, date, datetime, timedelta, timezone
 
 from ita_excel.exchange.arrivals.arrival import Arrival
@@ -14,6 +14,7 @@ from ita_excel.exchange.packets.keys import as_written_now
 from ita_excel.exchange.packets.share import SHOWN
 from ita_excel.exchange.packets.stamp import SCHEMA, Stamp, read_stamp
 from ita_excel.language.errors import InputError
+from ita_excel.language.frozen import frozen
 from ita_excel.language.grid import Grid
 from ita_excel.language.thai import BUDDHIST_OFFSET, fold, moment
 from ita_excel.model.layout import Layout, find_layout
@@ -36,7 +37,7 @@ EARLIEST, BUDDHIST_FROM = 1900, 2400
 """Years of a file's own date: before the one it is none, above the other it is one of พ.ศ."""
 
 
-@dataclass(frozen=True)
+@frozen
 class ReturnedSheet:
     """Typed rows as they stand, and the names of the columns that the sheet still has."""
 
@@ -44,7 +45,7 @@ class ReturnedSheet:
     columns: frozenset[str]
 
 
-@dataclass(frozen=True)
+@frozen
 class Returned:
     """A packet that was read.
 
@@ -72,7 +73,7 @@ class Returned:
         return self.stamp.sending, self.order
 
 
-@dataclass(frozen=True)
+@frozen
 class Rejected:
     """A file that is not merged, with the contract's status and a Thai reason."""
 

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from ita_excel.exchange.merging.ledger import OUTSIDE, WHOLE_ROW, Entry, Ledger, Spot, Why
 from ita_excel.exchange.merging.verdict import CHOSEN
 from ita_excel.exchange.packets.keys import as_written_now, parted
+from ita_excel.language.frozen import frozen
 from ita_excel.language.thai import fold
 from ita_excel.language.vocabulary import Side
 from ita_excel.model.year import FiscalYear
@@ -19,7 +20,7 @@ WHOLE_ROW_TITLE = "(ทั้งแถว)"
 OUTSIDE_TITLE = "(นอกแบบ)"
 
 
-@dataclass(frozen=True)
+@frozen
 class Settled:
     """What the conflicts sheet said: values to set, the conflicts still open, and those whose value is not wanted.
 

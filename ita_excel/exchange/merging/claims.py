@@ -3,17 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 
 from ita_excel.exchange.arrivals.returned import Returned, ReturnedSheet
 from ita_excel.exchange.merging.ledger import Entry, Ledger, Spot, Why, shown
 from ita_excel.exchange.packets.book import OFFERED
 from ita_excel.exchange.packets.share import is_nobodys, may_belong
+from ita_excel.language.frozen import frozen
 from ita_excel.sheets.measures import Result
 from ita_excel.sheets.schema import By, Column, Sheet, Typed
 
 
-@dataclass(frozen=True)
+@frozen
 class Claims:
     """One sheet of one packet beside the ledger that it goes into."""
 

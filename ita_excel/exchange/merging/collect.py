@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import datetime
 from pathlib import Path
 
@@ -17,6 +17,7 @@ from ita_excel.exchange.merging.sheetmerge import merge_all, refuse_all
 from ita_excel.exchange.merging.writing import receipts_of
 from ita_excel.exchange.packets import tracker
 from ita_excel.language import files
+from ita_excel.language.frozen import frozen
 from ita_excel.language.progress import Progress, quiet
 from ita_excel.language.target import Target
 from ita_excel.language.thai import fold, long_date
@@ -30,7 +31,7 @@ Opening = Callable[[Sheets], Iterable[Opened]]
 """Reads what came back, as the sheets of the master are declared."""
 
 
-@dataclass(frozen=True)
+@frozen
 class FileStatus:
     """What became of one file; `status` is one of the contract's words, `reason` a Thai sentence or ""."""
 
@@ -40,7 +41,7 @@ class FileStatus:
     reason: str
 
 
-@dataclass(frozen=True)
+@frozen
 class CellChange:
     """One cell of the master: old and new, or what is refused; `cell` is the address as a person sees it."""
 
@@ -49,7 +50,7 @@ class CellChange:
     cell: str
 
 
-@dataclass(frozen=True)
+@frozen
 class Collected:
     """The result of one run; `receipt` is None where nothing was written."""
 

@@ -8,6 +8,7 @@ from enum import Enum
 from ita_excel.exchange.merging.verdict import Taken, Version
 from ita_excel.exchange.packets.keys import nth, unique_keys
 from ita_excel.exchange.packets.share import own_rows, reserved
+from ita_excel.language.frozen import frozen
 from ita_excel.language.thai import fold
 from ita_excel.model.cells import text_of
 from ita_excel.model.rows import row_key
@@ -45,7 +46,7 @@ class Why(Enum):
     CHOICE = "ไม่ใช่คำในรายการของช่อง «ใช้ค่าใด» จึงยังไม่ได้ใช้ค่าใด — เลือกจากรายการ แล้วสั่งรวมอีกครั้ง"
 
 
-@dataclass(frozen=True)
+@frozen
 class Entry:
     """One cell of one packet: where, the three values, whose, from which file, and why it stands here.
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass
 from datetime import datetime
 from functools import partial
 from pathlib import Path
@@ -15,6 +14,7 @@ from ita_excel.exchange.arrivals.returned import Rejected, Returned, read_return
 from ita_excel.exchange.merging.collect import Collected, FileStatus, collect_opened
 from ita_excel.language.errors import InputError
 from ita_excel.language.files import BACKUPS
+from ita_excel.language.frozen import frozen
 from ita_excel.language.thai import fold
 from ita_excel.language.vocabulary import NOTHING_ASKED
 from ita_excel.model.layout import find_layout
@@ -32,7 +32,7 @@ Office = tuple[str, int]
 """Folded name of the office, and fiscal year."""
 
 
-@dataclass(frozen=True)
+@frozen
 class MasterResult:
     """One master: what was collected into it, or the sentence why it cannot be used and the files that wait for it."""
 
@@ -42,7 +42,7 @@ class MasterResult:
     waiting: tuple[FileStatus, ...] = ()
 
 
-@dataclass(frozen=True)
+@frozen
 class CollectedMany:
     """Every master that something came back for, and the files that found none."""
 

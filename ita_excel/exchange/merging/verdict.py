@@ -6,8 +6,9 @@ the master, among the conflicts, or among the refused: `Verdict` says which.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from enum import Enum
+
+from ita_excel.language.frozen import frozen
 
 
 class Verdict(Enum):
@@ -29,7 +30,7 @@ CHOSEN: Version = (0, 0)
 """What no file gave: a person chose it."""
 
 
-@dataclass(frozen=True)
+@frozen
 class Taken:
     """The last value the same group gave for a cell, and the version of the file that gave it."""
 

@@ -7,12 +7,13 @@ from __future__ import annotations
 
 import json
 from collections.abc import Mapping
-from dataclasses import asdict, dataclass, field, replace
+from dataclasses import asdict, field, replace
 from datetime import date
 from pathlib import Path, PurePosixPath, PureWindowsPath
 from typing import TYPE_CHECKING, Any
 
 from ita_excel.language.errors import InputError
+from ita_excel.language.frozen import frozen
 from ita_excel.language.thai import fold
 from ita_excel.language.vocabulary import MailSecurity
 
@@ -51,7 +52,7 @@ class PacketMissing(InputError):
         )
 
 
-@dataclass(frozen=True)
+@frozen
 class Server:
     """The mail server of the settings sheet; blank and None mean not filled in."""
 
@@ -61,7 +62,7 @@ class Server:
     security: MailSecurity | None = None
 
 
-@dataclass(frozen=True)
+@frozen
 class Packet:
     """One group's packet: `file` is a name in the manifest's folder, `email` as it was typed."""
 
@@ -71,7 +72,7 @@ class Packet:
     file: str
 
 
-@dataclass(frozen=True)
+@frozen
 class Manifest:
     """One sending. `master` is absolute, `master_relative` starts at the manifest's folder; `due` may be unknown."""
 

@@ -8,12 +8,12 @@ cell (blanks, letters without width) is blank.
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable
-from dataclasses import dataclass
 from decimal import Decimal, InvalidOperation
 
 from ita_excel.drawing.conditions import is_persons, looks_blank
 from ita_excel.drawing.table import FIRST_ROW, Table
 from ita_excel.exchange.packets.share import Share
+from ita_excel.language.frozen import frozen
 from ita_excel.language.place import letters
 from ita_excel.language.thai import fold
 from ita_excel.model.year import FiscalYear
@@ -28,7 +28,7 @@ Said = Callable[[Typed, str], object]
 """What a column of a row says by now."""
 
 
-@dataclass(frozen=True)
+@frozen
 class Owed:
     """How many cells are blank that must not be, and how many sums of persons are not the staff."""
 

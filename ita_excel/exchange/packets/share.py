@@ -7,9 +7,10 @@ two groups ever number alike and the same file can come back twice without harm.
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from typing import Any
 
+from ita_excel.language.frozen import frozen
 from ita_excel.language.thai import fold
 from ita_excel.language.vocabulary import ALL_GROUPS
 from ita_excel.model.year import FiscalYear
@@ -21,7 +22,7 @@ SHOWN = tuple(row.sheet.name for row in sorted(ROWS, key=lambda row: row.sheet.p
 """Sheets of a packet, in its order; the measures are there to be read."""
 
 
-@dataclass(frozen=True)
+@frozen
 class Share:
     """One sheet of a packet: rows that exist in the master, and rows kept free for new ones.
 

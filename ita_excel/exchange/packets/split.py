@@ -6,7 +6,6 @@ import hashlib
 import re
 from collections.abc import Callable, Mapping
 from contextlib import suppress
-from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 
@@ -16,6 +15,7 @@ from ita_excel.exchange.packets.share import group_number, shares
 from ita_excel.exchange.packets.stamp import Stamp
 from ita_excel.language import files
 from ita_excel.language.errors import InputError
+from ita_excel.language.frozen import frozen
 from ita_excel.language.progress import Progress, quiet
 from ita_excel.language.saving.backups import RETURNED
 from ita_excel.language.saving.exchange import shortened
@@ -37,7 +37,7 @@ class NoGroups(InputError):
         super().__init__(f"«{book}» ยังไม่มีกลุ่มในแผ่น «{Group.sheet.title}» — กรอกชื่อกลุ่มก่อน แล้วแยกส่งใหม่")
 
 
-@dataclass(frozen=True)
+@frozen
 class SplitResult:
     """The packets made: group name → file, in the order of the groups; `sending` counts from 1.
 

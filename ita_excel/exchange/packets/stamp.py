@@ -7,8 +7,9 @@ from __future__ import annotations
 
 import json
 from collections.abc import Mapping
-from dataclasses import asdict, dataclass, fields
+from dataclasses import asdict, fields
 
+from ita_excel.language.frozen import frozen
 from ita_excel.xlsx.parts.package import Package, damage_told
 from ita_excel.xlsx.parts.xml import Attributes, local, scan
 
@@ -19,7 +20,7 @@ PREFIX = "ita_"
 DEFINED_NAME = "ITA_STAMP"
 
 
-@dataclass(frozen=True)
+@frozen
 class Stamp:
     """Office and fiscal year (พ.ศ.) of the master, the group, the sending's number, its day (ISO), schema version."""
 

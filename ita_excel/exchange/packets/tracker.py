@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import date
 
 from ita_excel.exchange.packets.owed import Owed
 from ita_excel.language.errors import SheetMissing
+from ita_excel.language.frozen import frozen
 from ita_excel.language.target import Target
 from ita_excel.language.thai import fold
 from ita_excel.model.cells import line
@@ -22,7 +23,7 @@ AGAIN = "*"
 """Behind the fingerprint of a file that may be merged once more."""
 
 
-@dataclass(frozen=True)
+@frozen
 class GroupReturn:
     """What came back from one group in one run."""
 

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import ssl
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
 from datetime import datetime
 
 from ita_excel.exchange.packets.manifest import Server
@@ -15,6 +14,7 @@ from ita_excel.exchange.post.password import password_for
 from ita_excel.exchange.post.smtp import Dropped, Limits, Session, SmtpReply, trusted
 from ita_excel.exchange.post.smtpfault import MailFault, ServerFault
 from ita_excel.language.errors import InputError
+from ita_excel.language.frozen import frozen
 from ita_excel.sheets.settings import Settings
 
 
@@ -38,7 +38,7 @@ class AccountNotAscii(InputError):
         )
 
 
-@dataclass(frozen=True)
+@frozen
 class Account:
     """What is needed to send: proven before anything is done."""
 

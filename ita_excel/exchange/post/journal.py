@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterable
-from dataclasses import asdict, dataclass
+from dataclasses import asdict
 from datetime import datetime
 from enum import StrEnum
 from pathlib import Path
@@ -15,6 +15,7 @@ from pathlib import Path
 from ita_excel.exchange.packets.manifest import JOURNAL
 from ita_excel.language import files
 from ita_excel.language.errors import InputError
+from ita_excel.language.frozen import frozen
 
 NAME = JOURNAL
 VERSION = 1
@@ -37,7 +38,7 @@ class JournalDamaged(InputError):
         )
 
 
-@dataclass(frozen=True)
+@frozen
 class JournalLine:
     """One address of one mail; `key` names the mail (see mail.Errand), `time` is ISO with its offset."""
 

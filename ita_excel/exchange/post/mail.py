@@ -5,7 +5,7 @@ from __future__ import annotations
 import hashlib
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import date, datetime
 from email.utils import parsedate_to_datetime
 from pathlib import Path
@@ -18,6 +18,7 @@ from ita_excel.exchange.post.mailtext import MailText, fields_of, fill, find_tex
 from ita_excel.exchange.post.mime import Mail, encode
 from ita_excel.language import files
 from ita_excel.language.errors import InputError
+from ita_excel.language.frozen import frozen
 from ita_excel.language.thai import fold, same
 from ita_excel.sheets.toolkit import Return
 
@@ -36,7 +37,7 @@ class MasterNeeded(InputError):
         super().__init__(f"ทำเมลเตือนไม่ได้ เพราะต้องดูแผ่น «{Return.sheet.title}» ในสมุดงานหลัก: {why}")
 
 
-@dataclass(frozen=True)
+@frozen
 class Sending:
     """A folder of packets as it stands today: `year` is None where the master cannot be read, `notes` say why."""
 
@@ -46,7 +47,7 @@ class Sending:
     notes: tuple[str, ...] = ()
 
 
-@dataclass(frozen=True)
+@frozen
 class Errand:
     """One group's mail. `key` is the same each time this mail is made; `draft` is where its file stands."""
 

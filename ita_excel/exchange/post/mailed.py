@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
 from pathlib import Path
@@ -11,6 +10,7 @@ from pathlib import Path
 from ita_excel.exchange.post.journal import Journal, State
 from ita_excel.exchange.post.mail import Errand
 from ita_excel.exchange.post.smtpfault import MailFault
+from ita_excel.language.frozen import frozen
 from ita_excel.language.thai import long_date
 from ita_excel.sheets.groups import Group
 
@@ -39,7 +39,7 @@ class Status(StrEnum):
         return self in (Status.SENT, Status.ALREADY)
 
 
-@dataclass(frozen=True)
+@frozen
 class Mailed:
     """One group's mail afterwards: `sent_on` is the day a server first took it for any address, None if none did."""
 

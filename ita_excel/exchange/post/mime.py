@@ -8,12 +8,13 @@ from __future__ import annotations
 
 import base64
 from collections.abc import Iterable
-from dataclasses import dataclass
 from datetime import datetime
 from email.header import Header
 from email.utils import format_datetime
 from pathlib import PurePath
 from urllib.parse import quote
+
+from ita_excel.language.frozen import frozen
 
 XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 TYPES = {".xlsx": XLSX, ".xlsm": "application/vnd.ms-excel.sheet.macroEnabled.12"}
@@ -21,7 +22,7 @@ _LINE = 76
 _EOL = "\r\n"
 
 
-@dataclass(frozen=True)
+@frozen
 class Mail:
     """What one mail says. Addresses must be proven mailboxes (see `mailaddress`); `follows` is a Message-ID or ""."""
 

@@ -12,7 +12,6 @@ import smtplib
 import ssl
 from collections.abc import Callable, Mapping, Sequence
 from contextlib import suppress
-from dataclasses import dataclass
 from pathlib import Path
 
 from ita_excel.exchange.packets.manifest import Server
@@ -26,6 +25,7 @@ from ita_excel.exchange.post.smtpfault import (
     not_connected,
 )
 from ita_excel.language.errors import InputError
+from ita_excel.language.frozen import frozen
 from ita_excel.language.vocabulary import MailSecurity
 from ita_excel.sheets.settings import Settings
 
@@ -42,7 +42,7 @@ class CaFileUnusable(InputError):
         super().__init__(f"ใช้ไฟล์ใบรับรอง «{path}» ในตัวแปร {CA_VARIABLE} ไม่ได้ ({why}) — แก้ตัวแปร หรือขอไฟล์ชนิด PEM จากผู้ดูแล")
 
 
-@dataclass(frozen=True)
+@frozen
 class Limits:
     """Seconds to wait: for the connection and each answer, and for the answer that ends a mail (RFC 5321 4.5.3.2.6)."""
 
@@ -58,7 +58,7 @@ class Dropped(Exception):
         self.fault, self.sealed = fault, sealed
 
 
-@dataclass(frozen=True)
+@frozen
 class SmtpReply:
     """Which recipients the server took the mail for, and why not for the others."""
 

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import smtplib
 import ssl
-from dataclasses import dataclass
 from enum import Enum
 
+from ita_excel.language.frozen import frozen
 from ita_excel.sheets.groups import Group
 from ita_excel.sheets.settings import Settings
 
@@ -23,7 +23,7 @@ class Stage(Enum):
     CONTENT = "เซิร์ฟเวอร์ไม่รับเนื้อหาหรือไฟล์แนบของเมลนี้ — ส่งร่าง .eml ด้วยโปรแกรมเมล หรือถามผู้ดูแลเซิร์ฟเวอร์"
 
 
-@dataclass(frozen=True)
+@frozen
 class MailFault:
     """Why something was not taken; `later` means that trying again may help."""
 

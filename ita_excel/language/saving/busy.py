@@ -12,11 +12,11 @@ import platform
 import subprocess
 import sys
 from contextlib import suppress
-from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
 
 from ita_excel.language.errors import FileBusy
+from ita_excel.language.frozen import frozen
 from ita_excel.language.thai import long_date
 
 LIBREOFFICE = "LibreOffice"
@@ -24,7 +24,7 @@ _ANSI = 55
 """Bytes of an owner file of Office before the name in UTF-16."""
 
 
-@dataclass(frozen=True)
+@frozen
 class Holder:
     """Who holds a file by one sign; blank and None mean that nobody can tell."""
 

@@ -20,6 +20,7 @@ from pathlib import Path
 
 from ita_excel.language import files
 from ita_excel.language.errors import CannotWrite, FileChanged
+from ita_excel.language.frozen import frozen
 from ita_excel.language.saving import exchange, handover
 from ita_excel.language.saving.backups import back_up, drop_oldest
 from ita_excel.language.saving.lock import Lock
@@ -29,7 +30,7 @@ FOR_PROGRAMS = ".json"
 """Ending of files that only programs write: they are never taken for a person's, nor backed up."""
 
 
-@dataclass(frozen=True)
+@frozen
 class Kept:
     """A file that was not as we had written it, and the copy of it that stays for good."""
 

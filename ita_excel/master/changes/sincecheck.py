@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
 from typing import Any
 
 from ita_excel.drawing import lists
@@ -11,6 +10,7 @@ from ita_excel.drawing.block import cell, span
 from ita_excel.drawing.formats import Formats
 from ita_excel.drawing.table import Cells, Table
 from ita_excel.drawing.write import put_formula
+from ita_excel.language.frozen import frozen
 from ita_excel.language.grid import Grid, Value
 from ita_excel.master import lastcheck
 from ita_excel.master.changes import fingerprint
@@ -25,7 +25,7 @@ _FROM_1904 = "DATE(2000,1,1)<>36526"
 """A workbook whose days count from 1904 has other numbers for them than the check adds up."""
 
 
-@dataclass(frozen=True)
+@frozen
 class Line:
     """One sheet's line, by 1-based row and column of its first cell."""
 
@@ -40,7 +40,7 @@ class Line:
         return self.row, self.column + part
 
 
-@dataclass(frozen=True)
+@frozen
 class Watched:
     """The sheets that people fill; the cell of each with the word for it; an expression: is one of them changed?"""
 

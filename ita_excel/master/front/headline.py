@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from decimal import Decimal
 from typing import Any
 
@@ -10,6 +9,7 @@ from ita_excel.drawing.block import Block, Live, cell, first_line, span
 from ita_excel.drawing.formats import DARK, GROUP_HEAD, Formats
 from ita_excel.drawing.write import put_formula
 from ita_excel.language.figures import score_text
+from ita_excel.language.frozen import frozen
 from ita_excel.master import charts
 from ita_excel.master.homenext import there
 from ita_excel.master.scoreblocks import WEIGHTED, YEARS_SHOWN
@@ -21,7 +21,7 @@ CHART = (258, 196)
 """Width and height of the small chart in pixels."""
 
 
-@dataclass(frozen=True)
+@frozen
 class Headline:
     """Total, level, and change against the year before, as expressions with what they give now; `top` is where the
     block of the last years begins on สรุปคะแนน."""

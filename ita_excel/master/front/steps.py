@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from typing import Any
 
 from ita_excel.drawing.block import cell, span
 from ita_excel.drawing.formats import DARK, Formats
 from ita_excel.drawing.table import Table
 from ita_excel.drawing.write import put_formula
+from ita_excel.language.frozen import frozen
 from ita_excel.master.blockers import Blocker
 from ita_excel.vba.labels import STEPS, Step
 
@@ -27,7 +27,7 @@ NO_BUTTONS = (
 LEFT_FORMAT = '[=0]"เสร็จ";"เหลือ "#,##0'
 
 
-@dataclass(frozen=True)
+@frozen
 class Left:
     """What is left of a step: a formula that gives a count or words, and what it gives now."""
 

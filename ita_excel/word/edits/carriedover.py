@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from docx.document import Document
 from lxml import etree
 
+from ita_excel.language.frozen import frozen
 from ita_excel.word.edits import controls
 from ita_excel.word.edits.controls import fingerprint, plain_words, words
 from ita_excel.word.edits.places import TextPlace, mark
@@ -22,7 +23,7 @@ _NOT_CARRIED = ("w:drawing", "w:pict", "w:object", "w:tbl")
 _BREAKS = {qn("w:tab"): "w:tab", qn("w:br"): "w:br", qn("w:cr"): "w:br"}
 
 
-@dataclass(frozen=True)
+@frozen
 class Edit:
     """A control that a person rewrote: `yours` is the person's text, `ours` what the data says now.
 
@@ -39,7 +40,7 @@ class Edit:
     left: bool = False
 
 
-@dataclass(frozen=True)
+@frozen
 class FreeEdit:
     """A paragraph that a person wrote or changed where no control is: the words before it, and its own."""
 
@@ -47,7 +48,7 @@ class FreeEdit:
     text: str
 
 
-@dataclass(frozen=True)
+@frozen
 class Carried:
     """What became of a person's edits, and what the new document's record says of its controls."""
 

@@ -4,16 +4,16 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from difflib import SequenceMatcher
 
+from ita_excel.language.frozen import frozen
 from ita_excel.word.edits.figuremap import MappedParagraph
 
 Spot = tuple[int, int]
 """The place of a number: which paragraph, which of its numbers."""
 
 
-@dataclass(frozen=True)
+@frozen
 class WrongFigure:
     """A number as printed, what it should be, and the words of its paragraph."""
 

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from dataclasses import astuple, dataclass
+from dataclasses import astuple
 from typing import Any
 
 from docx.document import Document
 
+from ita_excel.language.frozen import frozen
 from ita_excel.word.edits.controls import fingerprint, plain_words
 from ita_excel.word.edits.writtenrecord import free_paragraphs
 from ita_excel.word.text import wordtext
@@ -28,7 +29,7 @@ Hide = Callable[[str], str]
 """A text without numbers that belong to a person, such as a telephone: they are never remembered."""
 
 
-@dataclass(frozen=True)
+@frozen
 class MappedParagraph:
     """One paragraph: what its words are known by, its numbers, and the source of each in a map (-1: none)."""
 
@@ -38,7 +39,7 @@ class MappedParagraph:
     text: str = ""
 
 
-@dataclass(frozen=True)
+@frozen
 class FigureMap:
     """Every paragraph with words, in reading order, and the sources that the figures come from."""
 

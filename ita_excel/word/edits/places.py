@@ -10,12 +10,12 @@ import hashlib
 import re
 from collections import Counter
 from collections.abc import Iterator
-from dataclasses import dataclass
 from itertools import count
 
 from docx.document import Document
 from docx.opc.part import XmlPart
 
+from ita_excel.language.frozen import frozen
 from ita_excel.word.text import wordtext
 from ita_excel.word.text.rewritable import BETWEEN, CLOSE, OPEN
 from ita_excel.word.text.wordml import Element, element, qn
@@ -26,7 +26,7 @@ _LONGEST_TAG = 64
 _WRAPPING = re.compile(f"{OPEN}([^{BETWEEN}]*){BETWEEN}([^{BETWEEN}]*){BETWEEN}|{CLOSE}")
 
 
-@dataclass(frozen=True)
+@frozen
 class TextPlace:
     """A rewritable text: its tag, what staff call it, and its paragraphs."""
 

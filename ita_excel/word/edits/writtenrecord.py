@@ -11,7 +11,7 @@ import re
 import zipfile
 import zlib
 from collections.abc import Iterator, Mapping
-from dataclasses import asdict, dataclass, field
+from dataclasses import asdict, field
 from pathlib import Path
 from typing import Any
 
@@ -20,6 +20,7 @@ from docx.opc.packuri import PackURI
 from docx.opc.part import Part
 from lxml import etree
 
+from ita_excel.language.frozen import frozen
 from ita_excel.word.edits.controls import free_print, plain_words
 from ita_excel.word.text import wordtext
 from ita_excel.word.text.wordml import Element, qn
@@ -35,7 +36,7 @@ _MOST = 20_000_000
 """Bytes that a record may unpack to."""
 
 
-@dataclass(frozen=True)
+@frozen
 class WrittenControl:
     """One content control, by fingerprints: what the data said when the person began, says now, and what it reads."""
 
@@ -44,7 +45,7 @@ class WrittenControl:
     text: str
 
 
-@dataclass(frozen=True)
+@frozen
 class Record:
     """What a document of ours is and says: its name, its controls by tag, the other paragraphs, and its figures.
 

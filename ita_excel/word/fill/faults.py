@@ -5,13 +5,13 @@ from __future__ import annotations
 import difflib
 import re
 from collections.abc import Collection
-from dataclasses import dataclass
 from pathlib import Path
 
 from jinja2 import TemplateSyntaxError, UndefinedError
 from jinja2.exceptions import SecurityError
 
 from ita_excel.language.errors import InputError
+from ita_excel.language.frozen import frozen
 
 _SHORT = 90
 _REASON = 300
@@ -29,7 +29,7 @@ class TemplateFault(InputError):
         )
 
 
-@dataclass(frozen=True)
+@frozen
 class Spot:
     """A place in one part of a template: the text of its paragraph and the tag there."""
 

@@ -3,17 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterator, Mapping
-from dataclasses import dataclass
 from pathlib import Path
 
 from jinja2 import TemplateSyntaxError, meta, nodes
 
+from ita_excel.language.frozen import frozen
 from ita_excel.word.fill.faults import Spot, TemplateFault, reason_of
 from ita_excel.word.fill.render import sources
 from ita_excel.word.fill.sandbox import Sandbox
 
 
-@dataclass(frozen=True)
+@frozen
 class FieldUse:
     """Top-level fields of a template against those offered."""
 

@@ -13,12 +13,12 @@ import pickle
 import subprocess
 import sys
 from collections.abc import Collection, Mapping
-from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import docx
 
+from ita_excel.language.frozen import frozen
 from ita_excel.word.fill.faults import TOO_LARGE, Spot, TemplateFault
 from ita_excel.word.fill.templates import is_of_toolkit
 from ita_excel.word.text.docx import NotADocument, checked
@@ -29,7 +29,7 @@ if TYPE_CHECKING:
     from ita_excel.word.fill.inspection import Inspected
 
 
-@dataclass(frozen=True)
+@frozen
 class FillLimits:
     """What filling one template may take."""
 

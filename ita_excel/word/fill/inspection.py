@@ -6,12 +6,12 @@ import io
 import re
 from bisect import bisect_right
 from collections.abc import Collection, Iterator
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 import docx
 from jinja2 import TemplateSyntaxError
 
+from ita_excel.language.frozen import frozen
 from ita_excel.word.fill import changes, tags
 from ita_excel.word.fill.faults import Spot, reason_of, unknown_field
 from ita_excel.word.fill.fields import paths
@@ -32,7 +32,7 @@ _BOUND = re.compile(r"\{%\w*[-+]?\s*(?:for|set)\s+(\w+)")
 _VALUE = re.compile(r"\{%[-+]?\s*(?:colspan|cellbg)\b(.*?)[-+]?%\}", re.DOTALL)
 
 
-@dataclass(frozen=True)
+@frozen
 class Inspected:
     """One fault: the part of the document, the heading above it, the text of its paragraph, the tag, why (Thai).
 

@@ -9,8 +9,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 
+from ita_excel.language.frozen import frozen
 from ita_excel.word.fill.faults import Spot
 from ita_excel.word.text import wordtext
 from ita_excel.word.text.wordml import Element, qn, remove
@@ -102,7 +102,7 @@ def _unknown_statements(root: Element) -> Iterator[Fault]:
             yield paragraph, spot, f"ไม่มีคำสั่ง {keyword} ในแม่แบบ ใช้ได้เฉพาะ if for set และคำสั่งในคู่มือแม่แบบ"
 
 
-@dataclass(frozen=True)
+@frozen
 class _Open:
     keyword: str
     wraps: str

@@ -10,9 +10,11 @@ from __future__ import annotations
 
 import math
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from decimal import Decimal
 from typing import Literal
+
+from ita_excel.language.frozen import frozen
 
 Kind = Literal["bar", "column", "line"]
 Number = Decimal | int | float
@@ -27,7 +29,7 @@ ROOM = 105
 """Where an axis of scores ends: the label of a full score stands inside the frame."""
 
 
-@dataclass(frozen=True)
+@frozen
 class Chart:
     """What a chart shows. Lengths in millimetres, `size` in points; a value of None leaves a gap."""
 

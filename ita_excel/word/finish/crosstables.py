@@ -12,10 +12,11 @@ from __future__ import annotations
 
 import math
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from docx.document import Document
 
+from ita_excel.language.frozen import frozen
 from ita_excel.word.finish import markers
 from ita_excel.word.finish.markers import Marker, MarkerUnknown
 from ita_excel.word.text import wordtext
@@ -38,7 +39,7 @@ _LETTER = 0.19
 _NARROW_EDGE = 0.03
 
 
-@dataclass(frozen=True)
+@frozen
 class CrossField:
     """One field: what stands over its columns ("" where there is but one), and the words of its answers."""
 
@@ -46,7 +47,7 @@ class CrossField:
     words: tuple[str, ...]
 
 
-@dataclass(frozen=True)
+@frozen
 class CrossRow:
     """One row: its number, its name, and a figure for every column; a sum has no number."""
 
@@ -55,7 +56,7 @@ class CrossRow:
     figures: tuple[str, ...]
 
 
-@dataclass(frozen=True)
+@frozen
 class CrossTable:
     """One table of answers; `corner` heads the number and the name."""
 

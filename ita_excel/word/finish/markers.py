@@ -8,13 +8,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
 
 from docx.document import Document
 from docx.opc.part import XmlPart
 from lxml import etree
 
 from ita_excel.language.errors import InputError
+from ita_excel.language.frozen import frozen
 from ita_excel.word.text import brackets, wordtext
 from ita_excel.word.text.wordml import Element, qn
 
@@ -29,7 +29,7 @@ class MarkerUnknown(InputError):
         super().__init__(f"แม่แบบมีเครื่องหมาย [[{kind}:{key}]] แต่ไม่มีรายการนั้น — {known} แก้แม่แบบใน Word แล้วลองใหม่")
 
 
-@dataclass(frozen=True)
+@frozen
 class Marker:
     """One marker: its key, the paragraph it stands in, and where in the paragraph's text."""
 

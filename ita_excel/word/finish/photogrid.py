@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 
 from docx.document import Document
 
+from ita_excel.language.frozen import frozen
 from ita_excel.word.finish import markers
 from ita_excel.word.finish.photos import Photo
 from ita_excel.word.text.pictures import picture
@@ -21,7 +21,7 @@ UNTOLD = "รูปภาพประกอบ"
 """What is read out for a photo that nobody described."""
 
 
-@dataclass(frozen=True)
+@frozen
 class CaptionedPhoto:
     """A photo and the words under it (may be empty); the caption is also read out to the blind."""
 

@@ -12,11 +12,11 @@ import math
 import warnings
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass
 from pathlib import Path
 
 from PIL import Image, ImageOps, UnidentifiedImageError
 
+from ita_excel.language.frozen import frozen
 from ita_excel.language.saving import cache as keeping
 from ita_excel.language.thai import shortened
 
@@ -34,7 +34,7 @@ _USUAL = (b"\xff\xd8\xff", b"\x89PNG\r\n\x1a\n")
 _EDITION = "2"
 
 
-@dataclass(frozen=True)
+@frozen
 class Photo:
     """A JPEG at print size; lengths in millimetres."""
 
@@ -43,7 +43,7 @@ class Photo:
     height: float
 
 
-@dataclass(frozen=True)
+@frozen
 class PhotoProblem:
     """Why a photo is left out: a Thai sentence that names the file and says what to do."""
 

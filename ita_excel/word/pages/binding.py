@@ -9,18 +9,18 @@ all under one root, the numbers by which pages find their elements moved on.
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from io import BytesIO
 from typing import Any
 
 from pypdf import PdfReader, PdfWriter
 from pypdf.generic import ArrayObject, BooleanObject, DictionaryObject, NameObject, NumberObject, TextStringObject
 
+from ita_excel.language.frozen import frozen
 from ita_excel.word.pages.pdflabels import put_labels
 from ita_excel.word.pages.structure import leaves
 
 
-@dataclass(frozen=True)
+@frozen
 class BoundPaper:
     """One PDF: its name in the outline, its bytes, and what stands before its page numbers ("" where it has labels)."""
 

@@ -8,12 +8,13 @@ What LibreOffice saves is never kept: only the page numbers are taken from it.
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import TYPE_CHECKING
 
 from ita_excel.language.errors import ProgramFailed, ProgramMissing, ProgramTooSlow
+from ita_excel.language.frozen import frozen
 from ita_excel.word.pages.pagelabels import Section, labels, section_of, sections
 from ita_excel.word.pages.pagewords import at_start, laid_out
 from ita_excel.word.pages.pdf import TIME_LIMIT, Converter
@@ -31,7 +32,7 @@ LAYOUTS = 3
 _GUESS = "00"
 
 
-@dataclass(frozen=True)
+@frozen
 class ContentsResult:
     """The contents as written, and Thai sentences about what a person has still to do.
 

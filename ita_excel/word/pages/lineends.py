@@ -9,10 +9,10 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
+from ita_excel.language.frozen import frozen
 from ita_excel.word.pages.wordends import THAI, meets, word_ends
 
 if TYPE_CHECKING:
@@ -27,7 +27,7 @@ _LEAP = 1500
 """Letters of a page or so."""
 
 
-@dataclass(frozen=True)
+@frozen
 class LineEnd:
     """A place in a text (the `which`-th of the document) at which a line of the PDF ends."""
 

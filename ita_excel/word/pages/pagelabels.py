@@ -7,8 +7,8 @@ restart of its section (w:pgNumType; ECMA-376 part 1, 17.6.12).
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 
+from ita_excel.language.frozen import frozen
 from ita_excel.language.thai import thai_digits
 from ita_excel.word.text.wordml import Element, qn
 
@@ -16,7 +16,7 @@ THAI_LETTERS = "กขคงจฉชซฌญฎฏฐฑฒณดตถทธ�
 """The letters that count, read from pages that LibreOffice 7.4 numbered: ฃ, ฅ and ฆ do not."""
 
 
-@dataclass(frozen=True)
+@frozen
 class Section:
     """One section: blocks, w:sectPr, number format, and the number of its first page where it restarts."""
 

@@ -10,7 +10,6 @@ step or not at all.
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from types import TracebackType
@@ -18,6 +17,7 @@ from typing import Self
 
 from ita_excel.language import files
 from ita_excel.language.errors import FileMissing, ProgramFailed
+from ita_excel.language.frozen import frozen
 from ita_excel.office import soffice
 from ita_excel.word.pages.lineends import line_ends
 from ita_excel.word.pages.pdffonts import asked, font_warnings
@@ -45,7 +45,7 @@ _EXPORT = (
 )
 
 
-@dataclass(frozen=True)
+@frozen
 class PdfResult:
     """A PDF made, its number of pages, and Thai sentences about what is not as the document asks."""
 

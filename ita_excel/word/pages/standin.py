@@ -11,11 +11,12 @@ from __future__ import annotations
 import os
 import re
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, field
+from dataclasses import field
 from pathlib import Path
 from typing import Any
 from xml.sax.saxutils import escape
 
+from ita_excel.language.frozen import frozen
 from ita_excel.word.text import fonts
 from ita_excel.word.text.fonts import Face, Source
 
@@ -28,7 +29,7 @@ _STYLES = {
 }
 
 
-@dataclass(frozen=True)
+@frozen
 class StandIns:
     """What was done about missing fonts: variables for LibreOffice's environment, and sentences to show."""
 

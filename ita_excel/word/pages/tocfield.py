@@ -11,6 +11,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from ita_excel.language.frozen import frozen
 from ita_excel.word.pages.pagelabels import section_of, sections
 from ita_excel.word.text.style_set import TEXT_WIDTH
 from ita_excel.word.text.wordml import Element, clone, element, properties_of, put, qn, remove
@@ -39,7 +40,7 @@ class ContentsField:
         return int(levels[1]) if levels else DEEPEST
 
 
-@dataclass(frozen=True)
+@frozen
 class ContentsLine:
     """A line of the contents: level from 1, text, page as printed, None where it is not known."""
 

@@ -6,14 +6,13 @@ makes of it is a plain text again.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
+from ita_excel.language.frozen import frozen
 from ita_excel.word.text.rewritable import bare
 
 OPEN, BETWEEN, CLOSE = "\ufdd5", "\ufdd6", "\ufdd7"
 
 
-@dataclass(frozen=True)
+@frozen
 class FigureSource:
     """Where a figure comes from: the cell of a sheet, or how it is computed (Thai); `giver` is who sent it."""
 

@@ -9,9 +9,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from ita_excel.language.frozen import frozen
 from ita_excel.word.text.wordml import Element, element, qn
 from ita_excel.word.text.wordtext import paragraphs
 
@@ -24,7 +24,7 @@ _BODY_TEXT = 9
 _BUILT_IN = re.compile(r"heading ([1-9])")
 
 
-@dataclass(frozen=True)
+@frozen
 class Heading:
     """A heading: its level from 1, its text on one line, its paragraph."""
 

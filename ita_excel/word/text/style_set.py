@@ -7,7 +7,7 @@ Thai is a complex script: Word takes size and weight from w:szCs and w:bCs, neve
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from ita_excel.language.frozen import frozen
 
 FIRST_LINE = 1417
 """2.5 cm in twentieths of a point."""
@@ -15,7 +15,7 @@ TEXT_WIDTH = 9071
 """A4 less the margins of 3 and 2 cm, in twentieths of a point."""
 
 
-@dataclass(frozen=True)
+@frozen
 class Style:
     """One style: sizes in points, lengths in twentieths of a point. `name` is what Word's gallery shows."""
 

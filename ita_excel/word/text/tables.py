@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
 
+from ita_excel.language.frozen import frozen
 from ita_excel.word.text.figuremark import PrintedFigure
 from ita_excel.word.text.wordml import Element, element, legal, properties_of, put
 
@@ -16,7 +16,7 @@ SHADE = "F2F2F2"
 _PIECES = re.compile(r"(\t|\n)")
 
 
-@dataclass(frozen=True)
+@frozen
 class Cell:
     """A cell: its paragraphs (one string each, or made already), their style id, how many columns it spans."""
 
@@ -32,7 +32,7 @@ class Cell:
     shade: str = ""
 
 
-@dataclass(frozen=True)
+@frozen
 class TableRow:
     """A row of cells; `height` in centimetres, exactly so with `exact`."""
 

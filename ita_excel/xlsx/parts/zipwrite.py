@@ -9,16 +9,16 @@ from __future__ import annotations
 import struct
 import zlib
 from collections.abc import Mapping
-from dataclasses import dataclass
 from zipfile import ZIP_DEFLATED, ZipInfo
 
+from ita_excel.language.frozen import frozen
 from ita_excel.xlsx.parts.package import Package
 
 _LOCAL, _CENTRAL, _END = 0x04034B50, 0x02014B50, 0x06054B50
 _UTF8_NAME = 0x800
 
 
-@dataclass(frozen=True)
+@frozen
 class _Entry:
     name: str
     method: int

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from xml.sax.saxutils import escape, quoteattr
 
+from ita_excel.language.frozen import frozen
 from ita_excel.language.place import letters
 from ita_excel.xlsx.parts.draft import Draft
 from ita_excel.xlsx.parts.package import Package
@@ -17,7 +17,7 @@ _SPACES = f'xmlns="{MAIN}" xmlns:r="{RELATIONS}"'
 HEADER_ROW = 3
 
 
-@dataclass(frozen=True)
+@frozen
 class NewColumn:
     """One column: its title, width, the numbers of the formats of its head and its cells.
 
@@ -32,7 +32,7 @@ class NewColumn:
     listed: str = ""
 
 
-@dataclass(frozen=True)
+@frozen
 class NewSheet:
     """One sheet: its title and what to do there (with the number of each one's format), its table's name and rows."""
 

@@ -13,13 +13,13 @@ A saved result that a wish made wrong is dropped (see `stale`).
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 from datetime import datetime
 from functools import cached_property
 from pathlib import Path
 
 from ita_excel.language.errors import NotAWorkbook, SheetMissing
 from ita_excel.language.files import replace
+from ita_excel.language.frozen import frozen
 from ita_excel.language.target import Content, Formula, Linked
 from ita_excel.xlsx.parts import properties
 from ita_excel.xlsx.parts.draft import Draft
@@ -36,7 +36,7 @@ from ita_excel.xlsx.read.closed import Grids
 from ita_excel.xlsx.read.references import moved
 
 
-@dataclass(frozen=True)
+@frozen
 class Receipt:
     """What a save did: the parts that differ now, the cells set or recoloured by sheet title, the backup.
 

@@ -5,8 +5,7 @@ Source: ECMA-376 part 1, 18.8.10 (cellXfs), 18.8.22 (font) and 18.4.10 (strike).
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
+from ita_excel.language.frozen import frozen
 from ita_excel.language.zips import WORKBOOK
 from ita_excel.xlsx.parts.package import Package, damage_told
 from ita_excel.xlsx.parts.xml import Attributes, local, scan
@@ -15,7 +14,7 @@ from ita_excel.xlsx.read.numberformat import is_date, is_percent
 _OFF = ("0", "false", "off")
 
 
-@dataclass(frozen=True)
+@frozen
 class Looks:
     """The style numbers (`s` of a cell) of each kind."""
 
