@@ -153,10 +153,7 @@ def _with_groups(commands: argparse._SubParsersAction[ThaiParser]) -> None:
 
 def _packs(commands: argparse._SubParsersAction[ThaiParser]) -> None:
     """The actions of `pack`."""
-    told = "ไฟล์เกณฑ์ของปี: ค่าน้ำหนัก ระดับ ตัวชี้วัด และรายการเปิดเผยข้อมูล"
-    actions = commands.add_parser("pack", help=told, description=told).add_subparsers(
-        dest="action", metavar="งาน"
-    )
+    actions = _actions(commands, "pack", "ไฟล์เกณฑ์ของปี: ค่าน้ำหนัก ระดับ ตัวชี้วัด และรายการเปิดเผยข้อมูล")
     _add(actions, "list", "ไฟล์เกณฑ์ที่มี ทั้งที่มากับโปรแกรมและในโฟลเดอร์นี้")
     show = _add(actions, "show", "ตัวเลขและรายการของปีหนึ่ง พร้อมที่มา")
     show.add_argument("year", type=int)
@@ -175,15 +172,20 @@ def _packs(commands: argparse._SubParsersAction[ThaiParser]) -> None:
 
 def _templates(commands: argparse._SubParsersAction[ThaiParser]) -> None:
     """The actions of `templates`."""
-    told = "แม่แบบ Word ของสำนักงานเอง: รายการช่องข้อมูล คัดลอกไปแก้ ตรวจก่อนใช้"
-    actions = commands.add_parser("templates", help=told, description=told).add_subparsers(
-        dest="action", metavar="งาน"
-    )
+    actions = _actions(commands, "templates", "แม่แบบ Word ของสำนักงานเอง: รายการช่องข้อมูล คัดลอกไปแก้ ตรวจก่อนใช้")
     _add(actions, "list", "ช่องข้อมูลทุกช่องที่แม่แบบใช้ได้")
     copy = _add(actions, "copy", "คัดลอกแม่แบบไปไว้ในโฟลเดอร์เพื่อแก้ใน Word")
     copy.add_argument("folder", type=folder)
     check = _add(actions, "check", "ตรวจแม่แบบในโฟลเดอร์ และทำสำเนาที่มีข้อคิดเห็นตรงที่ผิด")
     check.add_argument("folder", type=folder)
+
+
+def _actions(
+    commands: argparse._SubParsersAction[ThaiParser], name: str, help: str
+) -> argparse._SubParsersAction[ThaiParser]:
+    """A command whose first word says what it does."""
+    made = commands.add_parser(name, help=help, description=help)
+    return made.add_subparsers(dest="action", metavar="งาน")
 
 
 def _add(

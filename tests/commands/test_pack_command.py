@@ -67,6 +67,8 @@ def test_the_difference_of_two_years_is_what_moved_came_went_and_was_renamed(ask
     assert "O11" in [one["code"] for one in told["dropped"]]
     assert ("O20", "O19") in [(one["from"], one["to"]) for one in told["renamed"]]
     assert {"figure": "รายการรายงาน", "was": "O28", "now": "O26"} in told["changed"]
+    left, come = (", ".join(asked("show", year).data["risk_items"]) for year in (2568, 2569))
+    assert {"figure": "รายการความเสี่ยง", "was": left, "now": come} in told["changed"]
     assert {"from": ["O21", "O22"], "to": ["O20"]} in told["merged"]
 
 

@@ -57,6 +57,20 @@ def test_faults_seen_only_when_filled_and_those_seen_before_are_told_and_comment
     assert sorted(path.name for path in (tmp_path / "ตรวจแล้ว").iterdir()) == ["memo.docx", "order.docx"]
 
 
+def test_a_file_that_is_no_document_is_told_and_the_others_are_looked_at_all_the_same(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    asked(capsys, "templates", "copy", tmp_path)
+    (tmp_path / "memo.docx").write_text("ไม่ใช่เอกสาร Word")
+    edited(tmp_path / "order.docx", "{{ ofice }}")
+
+    status, said = asked(capsys, "templates", "check", tmp_path)
+
+    assert (status, [fault["template"] for fault in said["faults"]]) == (1, ["memo.docx", "order.docx"])
+    assert "«memo.docx» ไม่ใช่เอกสาร Word" in said["faults"][0]["message"]
+    assert [Path(path).name for path in said["comments"]] == ["order.docx"]
+
+
 def test_the_toolkits_own_templates_pass(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     asked(capsys, "templates", "copy", tmp_path)
 

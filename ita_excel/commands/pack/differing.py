@@ -104,7 +104,10 @@ def _figures(pack: Pack) -> Mapping[str, str]:
         f"ระดับ {level.name}": " ".join(percent_text(b) for b in (level.low_total, level.low_each) if b is not None)
         for level in pack.levels
     }
-    other = {"รายการมาตรการ": pack.measures_item, "รายการรายงาน": pack.report_item, "วิธีประเมิน": pack.method}
+    other = {
+        "รายการมาตรการ": pack.measures_item, "รายการรายงาน": pack.report_item, "วิธีประเมิน": pack.method,
+        "รายการความเสี่ยง": ", ".join(pack.risk_items),
+    }
     return weights | names | levels | {"จำนวนหน่วยงาน": str(pack.offices)} | other
 
 

@@ -28,6 +28,7 @@ def _data(pack: Pack) -> dict[str, Any]:
         **pack_data(pack), "method": pack.method, "offices": pack.offices,
         "instruments": _rows(pack.instruments), "indicators": _rows(pack.indicators), "levels": _rows(pack.levels),
         "oit": _rows(pack.oit), "measures_item": pack.measures_item, "report_item": pack.report_item,
+        "risk_items": list(pack.risk_items),
         "national": _plain(asdict(pack.national)) if pack.national else None,
         "respondents": _rows(pack.respondents), "sources": dict(pack.sources), "unconfirmed": list(pack.unconfirmed),
     }
@@ -55,7 +56,8 @@ def _lines(pack: Pack) -> Iterator[str]:
     for indicator in pack.indicators:
         yield f"ตัวชี้วัดที่ {indicator.number} {indicator.name} ({indicator.instrument})"
     yield from (_level_line(level) for level in pack.levels)
-    yield f"รายการเปิดเผยข้อมูล {len(pack.oit)} รายการ มาตรการ {pack.measures_item} รายงาน {pack.report_item}"
+    risks = f" ความเสี่ยง {', '.join(pack.risk_items)}" if pack.risk_items else ""
+    yield f"รายการเปิดเผยข้อมูล {len(pack.oit)} รายการ มาตรการ {pack.measures_item} รายงาน {pack.report_item}{risks}"
     for item in pack.oit:
         yield f"{item.code} {item.title}"
     for rule in pack.respondents:

@@ -45,7 +45,11 @@ def run(arguments: Namespace) -> Outcome:
         found = {name: _result(folder / name, tell) for name in names}
         for name, fault in _tried(folder, [name for name in names if not found[name].faults], tell):
             found[name].faults.append(fault)
-        copies = [_commented(folder, name, result.faults) for name, result in found.items() if result.faults]
+        copies = [
+            _commented(folder, name, examined.faults)
+            for name, examined in found.items()
+            if any(fault.part for fault in examined.faults)
+        ]
     data = {
         "faults": [_fault_data(name, fault) for name, result in found.items() for fault in result.faults],
         "unused": {name: result.unused for name, result in found.items() if result.unused},
@@ -58,8 +62,9 @@ def _result(path: Path, tell: Progress) -> Examined:
     from ita_excel.documents.manual import offered
     from ita_excel.word.fill.faults import TemplateFault
     from ita_excel.word.fill.guard import inspected
-    from ita_excel.word.fill.inspection import placed
+    from ita_excel.word.fill.inspection import Inspected, placed
     from ita_excel.word.fill.templates import of_toolkit
+    from ita_excel.word.text.docx import NotADocument
 
     tell(f"กำลังตรวจ {path.name}")
     fields = offered(kinds()[path.name])
@@ -67,6 +72,8 @@ def _result(path: Path, tell: Progress) -> Examined:
         faults, unused = inspected(path, fields)
     except TemplateFault as fault:  # a limit of time or memory
         return Examined([placed(path.read_bytes(), fault.part, fault.spot, fault.reason)], [])
+    except NotADocument as refused:  # nothing to write a comment in: the fault has no part
+        return Examined([Inspected("", "", "", "", str(refused))], [])
     with of_toolkit(path.name) as own:
         usual = inspected(own, fields)[1]
     return Examined(faults, sorted(set(unused) - set(usual)))
@@ -116,7 +123,8 @@ def _lines(found: dict[str, Examined], copies: list[Path]) -> Iterator[str]:
         yield f"«{name}» {len(result.faults)} ข้อ"
         for fault in result.faults:
             under = f" ใต้หัวข้อ «{fault.heading}»" if fault.heading else ""
-            yield f"  [ผิด] {told(fault.part, Spot(fault.paragraph, fault.tag))}{under}: {fault.reason}"
+            where = f"{told(fault.part, Spot(fault.paragraph, fault.tag))}{under}: " if fault.part else ""
+            yield f"  [ผิด] {where}{fault.reason}"
         if result.unused:
             yield f"  ช่องข้อมูลที่แม่แบบเดิมใช้แต่ฉบับนี้ไม่ใช้: {', '.join(result.unused)} — ไม่ผิดถ้าตั้งใจตัดออก"
     for path in copies:
