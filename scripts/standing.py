@@ -1,8 +1,9 @@
 #!/usr/bin/env python3
 """The exchange against its model, at length: `python scripts/standing.py [examples] [steps]` (5,000 and 20).
 
-The tests run 200 short examples of the same machine (tests/exchange/test_standing.py). Prints what was played and
-how long it took; a difference ends the run with the shortest sequence that shows it.
+The tests run 200 short examples of the same machine (tests/exchange/test_standing.py). Prints a line every hundred
+examples, and at the end what was played and how long it took; a difference ends the run with the shortest sequence
+that shows it.
 """
 
 from __future__ import annotations
@@ -28,6 +29,8 @@ def main(examples: int = 5000, steps: int = 20) -> None:
         def teardown(self) -> None:
             played["examples"] += 1
             played.update(self.played)
+            if played["examples"] % 100 == 0:
+                print(f"{played['examples']:,} of {examples:,} examples, {time.monotonic() - begun:.0f} s", flush=True)
 
     limits = settings(max_examples=examples, stateful_step_count=steps, deadline=None, database=None,
                       suppress_health_check=list(HealthCheck))
