@@ -51,9 +51,10 @@ class Formats:
         """The sheet's title in its first row."""
         return self.make(font_size=14, bold=True, font_color=DARK, valign="vcenter")
 
-    def note(self) -> Any:
-        """A sentence of help under the title."""
-        return self.make(italic=True, font_color="#595959", valign="vcenter")
+    def note(self, *, wrapped: bool = False) -> Any:
+        """A sentence of help under the title; `wrapped` goes over several lines."""
+        over_lines = {"text_wrap": True} if wrapped else {}
+        return self.make(italic=True, font_color="#595959", valign="vcenter", **over_lines)
 
     def head(self, by: By = By.OFFICE) -> Any:
         """A column's head; its colour tells who fills the column."""
@@ -62,12 +63,27 @@ class Formats:
             border=1, border_color="#FFFFFF",
         )
 
+    def label(self, by: By) -> Any:
+        """What a line of a form is called, in the colour of a column's head."""
+        return self.make(
+            bold=True, font_color="#FFFFFF", bg_color=_HEADS[by], text_wrap=True, valign="top", border=1,
+            border_color="#FFFFFF",
+        )
+
     def cell(self, column: Column) -> Any:
         """A data cell of a column: unlocked where somebody types, locked and grey where nobody does."""
         locked = is_locked(column)
         return self.make(
             border=1, border_color=LINE, valign="top", text_wrap=True, locked=locked,
             **_number(column), **({"bg_color": GREY} if locked else {}),
+        )
+
+    def line(self, column: Column) -> Any:
+        """The cell of a form's line: to the left, beside its name; grey where nobody types."""
+        look = {"bg_color": GREY} if is_locked(column) else {}
+        return self.make(
+            border=1, border_color=LINE, valign="top", text_wrap=True, locked=is_locked(column), align="left",
+            num_format=number_format(column), **look,
         )
 
     def setting(self, column: Column) -> Any:

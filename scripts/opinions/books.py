@@ -13,12 +13,12 @@ from typing import Any
 
 from ita_excel import flow
 from ita_excel.examples import sources
+from ita_excel.exchange.arrivals.packetsheet import read_packet_sheet
 from ita_excel.exchange.merging.collect import collect
 from ita_excel.exchange.merging.undo import undo
 from ita_excel.exchange.packets.split import split
 from ita_excel.master import create
 from ita_excel.model.cells import content
-from ita_excel.model.layout import find_layout
 from ita_excel.review.mark import mark
 from ita_excel.sheets.schema import Sheet
 from ita_excel.xlsx.parts.package import Package
@@ -126,10 +126,10 @@ def returned(folder: Path, rows: Rows) -> tuple[Path, Path, str, str]:
 def answered(packet: Path, target: Path, sheet: Sheet) -> Path:
     """A copy of a packet with a number in the first column of counts of a sheet."""
     book = ClosedBook(packet)
-    layout = find_layout(sheet, book.grid(sheet.title))
-    assert layout is not None
+    said = read_packet_sheet(sheet, book.grid(sheet.title), packet.name)
+    assert said is not None
     patch = Patch(book.package)
-    patch.set(sheet.title, layout.header_row + 1, layout.columns["all"], 1)
+    patch.set(sheet.title, *said.rows[0].place.cells["all"], 1)
     patch.save(target, backup=False)
     return target
 

@@ -33,8 +33,10 @@ from usual import SHEETS
 
 from ita_excel import flow
 from ita_excel.exchange.merging.collect import Collected
+from ita_excel.language.grid import Grid
 from ita_excel.model.cells import text_of
 from ita_excel.model.layout import find_layout
+from ita_excel.sheets.settings import SETTING_TITLE
 from ita_excel.xlsx.parts.package import Package
 from ita_excel.xlsx.patch.patch import Patch
 from ita_excel.xlsx.read.closed import ClosedBook
@@ -79,6 +81,9 @@ def typed(source: Path, target: Path, edits: Iterator[tuple[tuple[str, object, s
     for (title, key, column), value in last.items():
         sheet = next(s for s in SHEETS if s.title == title)
         grid = book.grid(title)
+        if (line := line_of(grid, key, column)) is not None:
+            done[title, line, 2] = value
+            continue
         layout = find_layout(sheet, grid)
         assert layout is not None
         at = layout.columns[next(c.name for c in sheet.columns if c.title == column)]
@@ -93,6 +98,15 @@ def typed(source: Path, target: Path, edits: Iterator[tuple[tuple[str, object, s
 
         resaved(target, target, moment)
     return [text_of(value) for place, value in done.items() if not (is_number_cell(*place, book) and value in (1001, 2001))]
+
+
+def line_of(grid: Grid, key: object, column: str) -> int | None:
+    """The row of a form's line, of the record that begins with the key; None in a table."""
+    if grid.value(3, 1) != SETTING_TITLE.title:
+        return None
+    lines = [row for row in sorted(grid.cells) if row > 3]
+    begins = max(row for row in lines if grid.value(row, 1) == grid.value(4, 1) and grid.value(row, 2) == key)
+    return next(row for row in lines if row >= begins and grid.value(row, 1) == column)
 
 
 def is_number_cell(title: str, _row: int, at: int, book: ClosedBook) -> bool:

@@ -191,9 +191,10 @@ def test_the_cover_explains_the_numbers_of_added_rows(office: tuple[Path, dict[s
 
 def test_the_count_ends_with_complete(office: tuple[Path, dict[str, Path]], tmp_path: Path) -> None:
     book = openpyxl.load_workbook(office[1][LAW])
-    for title, columns in ((AWARENESS, "B"), ("ติดตาม 2 การถือปฏิบัติ", "BFJ")):
-        for column in columns:
-            book[title][f"{column}4"] = 6
+    practice = by_name("survey_practice")
+    cell(book[AWARENESS], LAW, ALL).value = 6
+    for field in ("quality", "communication", "prevention"):
+        cell(book[practice.title], LAW, practice.column(f"{field}_done").title).value = 6
     cell(book[RESULTS], 2, "ความก้าวหน้า/ผลการดำเนินงาน").value = "เสร็จ"
     cell(book[OIT], "O1", "ลิงก์ที่เผยแพร่").value = "https://o.example"
     book.save(tmp_path / "full.xlsx")
@@ -222,14 +223,14 @@ def unlocked(path: Path) -> dict[str, list[str]]:
 
 
 def test_exactly_the_cells_of_the_group_are_open(office: tuple[Path, dict[str, Path]]) -> None:
-    results = [f"{column}{row}" for row in range(4, 11) for column in ("BDEF" if row > 4 else "DEF")]
+    results = [f"{column}{row}" for row in range(4, 11) for column in ("BCDE" if row > 4 else "CDE")]
     evidence = [f"{column}{row}" for row in range(4, 20) for column in "BCDE"]
     addresses = [f"{column}{row}" for row in range(4, 44) for column in "BCDEFGHI"]
 
     assert unlocked(office[1][LAW]) == {
-        AWARENESS: ["B4", "C4", "D4", "E4"],
-        "ติดตาม 2 การถือปฏิบัติ": [f"{column}4" for column in "BCFGJK"],
-        RESULTS: results, EVIDENCE: evidence, OIT: ["G4", "H4", "I4"],
+        AWARENESS: ["B6", "B7", "B8", "B9"],
+        "ติดตาม 2 การถือปฏิบัติ": [f"B{row}" for row in (6, 7, 10, 11, 14, 15)],
+        RESULTS: results, EVIDENCE: evidence, OIT: ["C4", "D4", "E4"],
         "ที่อยู่เผยแพร่": addresses,
         REMARKS: [f"{column}{row}" for row in range(4, 10) for column in "AB"],
     }
@@ -245,7 +246,8 @@ def test_drop_downs_and_limits_stand_on_the_open_cells(office: tuple[Path, dict[
 def test_a_measure_without_a_result_waits_in_the_first_new_row(office: tuple[Path, dict[str, Path]]) -> None:
     sheet = openpyxl.load_workbook(office[1][PLAN])[RESULTS]
 
-    assert [[c.value for c in row[:3]] for row in sheet["A4:C6"]] == [[1, 1, PLAN], [1001, 4, PLAN], [1002, None, PLAN]]
+    told = [[row[at].value for at in (0, 1, 5)] for row in sheet["A4:F6"]]
+    assert told == [[1, 1, PLAN], [1001, 4, PLAN], [1002, None, PLAN]]
 
 
 def test_the_base_sheet_is_very_hidden(office: tuple[Path, dict[str, Path]]) -> None:

@@ -20,6 +20,7 @@ from ita_excel.exchange.packets.split import split
 from ita_excel.language.vocabulary import EvidenceKind, RemarkKind, WorkStatus
 from ita_excel.master import create
 from ita_excel.model.layout import find_layout
+from ita_excel.sheets.settings import SETTING_TITLE
 from ita_excel.xlsx.parts.package import Package
 from ita_excel.xlsx.patch.patch import Patch
 from ita_excel.xlsx.read.closed import ClosedBook
@@ -114,12 +115,24 @@ def redated(source: Path, clock: str, target: Path | None = None) -> Path:
 
 
 def cell(sheet: Any, key: object, column: str) -> Any:
-    """The cell of a packet's sheet by the first column's value and a header, wherever they stand."""
+    """The cell of a packet's sheet by its row's key and its column's title, in a table or a form, wherever they stand."""
+    if str(sheet["A3"].value) == SETTING_TITLE.title:
+        return _line(sheet, key, column)
     header = next(row for row in sheet.iter_rows() if column in [c.value for c in row])
     at = next(c.column for c in header if c.value == column)
     for row in sheet.iter_rows(min_row=header[0].row + 1):
         if any(c.value == key for c in row[:3]):
             return sheet.cell(row[0].row, at)
+    raise KeyError((key, column))
+
+
+def _line(sheet: Any, key: object, column: str) -> Any:
+    """A form's cell: the first line of that name from the row on that begins with the key."""
+    begun = False
+    for label, value in sheet.iter_rows(min_row=4, max_col=2):
+        begun = (label.value == sheet["A4"].value and value.value == key) or (begun and label.value != sheet["A4"].value)
+        if begun and label.value == column:
+            return value
     raise KeyError((key, column))
 
 

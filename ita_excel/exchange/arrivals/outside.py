@@ -6,7 +6,7 @@ It cannot go into the master by itself, and it must not vanish: a person reads i
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping
 from itertools import islice
 
 from ita_excel.drawing.lists import TITLE as LISTS_TITLE
@@ -15,10 +15,8 @@ from ita_excel.language.frozen import frozen
 from ita_excel.language.grid import Grid
 from ita_excel.language.place import address
 from ita_excel.language.thai import clean, fold
-from ita_excel.model.layout import Layout, is_total
 from ita_excel.model.reading import is_blank, shown
-from ita_excel.sheets import ROWS, Sheets
-from ita_excel.sheets.schema import By, Sheet, Typed
+from ita_excel.sheets import ROWS
 from ita_excel.xlsx.read.closed import ClosedBook
 
 MOST = 50
@@ -34,30 +32,26 @@ class Outside:
     text: str
 
 
-def outside_cells(
-    book: ClosedBook, sheets: Sheets, layouts: Mapping[str, Layout], rows: Mapping[str, Sequence[Typed]]
-) -> Iterator[Outside]:
-    """The first `MOST` of them and, where there are more, a line that says so."""
-    found = _all(book, sheets, layouts, rows)
+def outside_cells(book: ClosedBook, ours: Mapping[str, Collection[tuple[int, int]]]) -> Iterator[Outside]:
+    """The first `MOST` of them and, where there are more, a line that says so.
+
+    `ours` gives the cells of each sheet by title that are collected, or that no person typed.
+    """
+    found = _all(book, ours)
     yield from islice(found, MOST)
     more = sum(1 for _ in found)
     if more:
         yield Outside("ไฟล์ของกลุ่ม", "", f"และอีก {more} ช่องนอกแบบ — เปิดไฟล์ของกลุ่มดู")
 
 
-def _all(
-    book: ClosedBook, declared: Sheets, layouts: Mapping[str, Layout], rows: Mapping[str, Sequence[Typed]]
-) -> Iterator[Outside]:
-    ours = {fold(title) for title in (BASE_TITLE, LISTS_TITLE)}
-    sheets = {fold(sheet.title): sheet for sheet in declared}
+def _all(book: ClosedBook, ours: Mapping[str, Collection[tuple[int, int]]]) -> Iterator[Outside]:
+    hidden = {fold(title) for title in (BASE_TITLE, LISTS_TITLE)}
     for title in book.titles():
-        if fold(title) in ours:
+        if fold(title) in hidden:
             continue
-        grid, layout = book.grid(title), layouts.get(title)
-        if fold(title) == fold(COVER_TITLE):
-            yield from _told(title, grid, _cover_places(grid))
-        else:
-            yield from _told(title, grid, _ours(sheets[fold(title)], layout, grid, rows[title]) if layout else set())
+        grid = book.grid(title)
+        cover = fold(title) == fold(COVER_TITLE)
+        yield from _told(title, grid, _cover_places(grid) if cover else ours.get(title, ()))
 
 
 def _cover_places(grid: Grid) -> set[tuple[int, int]]:
@@ -67,19 +61,7 @@ def _cover_places(grid: Grid) -> set[tuple[int, int]]:
     return {(row, column) for row, cells in grid.cells.items() if 1 in cells and row <= last for column in (1, 2)}
 
 
-def _ours(sheet: Sheet, layout: Layout, grid: Grid, rows: Sequence[Typed]) -> set[tuple[int, int]]:
-    """The cells that are collected, or that no person typed."""
-    places = {at for row in rows for at in row.place.cells.values()}
-    formulas = {layout.columns[c.name] for c in sheet if c.by is By.FORMULA and c.name in layout.columns}
-    typed_over = {at for at in places if at[1] in formulas and at not in grid.formulas}
-    ends = [(r, cells) for r, cells in grid.cells.items() if is_total(sheet, layout, grid, r)]
-    totals = {(r, min(c for c, said in cells.items() if isinstance(said, str))) for r, cells in ends}
-    heads = {(layout.header_row, column) for column in layout.columns.values()}
-    above = {(r, min(cells)) for r, cells in grid.cells.items() if r < layout.header_row and cells}
-    return (places - typed_over) | totals | heads | above
-
-
-def _told(title: str, grid: Grid, places: set[tuple[int, int]]) -> Iterator[Outside]:
+def _told(title: str, grid: Grid, places: Collection[tuple[int, int]]) -> Iterator[Outside]:
     for row in sorted(grid.cells):
         for column, value in sorted(grid.cells[row].items()):
             if is_blank(value) or (row, column) in places or (places and (row, column) in grid.formulas):

@@ -9,6 +9,7 @@ from datetime import UTC, date, datetime, timedelta, timezone
 
 from ita_excel.exchange.arrivals.arrival import Arrival
 from ita_excel.exchange.arrivals.outside import Outside, outside_cells
+from ita_excel.exchange.arrivals.packetsheet import PacketSheet, read_packet_sheet
 from ita_excel.exchange.packets.book import BASE_TITLE
 from ita_excel.exchange.packets.keys import as_written_now
 from ita_excel.exchange.packets.share import SHOWN
@@ -17,12 +18,10 @@ from ita_excel.language.errors import InputError
 from ita_excel.language.frozen import frozen
 from ita_excel.language.grid import Grid
 from ita_excel.language.thai import BUDDHIST_OFFSET, fold, moment
-from ita_excel.model.layout import Layout, find_layout
-from ita_excel.model.rows import read_sheet
 from ita_excel.model.year import FiscalYear
-from ita_excel.sheets import TITLES, Sheets
+from ita_excel.sheets import Sheets
 from ita_excel.sheets.groups import Group
-from ita_excel.sheets.schema import By, Sheet, Typed
+from ita_excel.sheets.schema import By, Typed
 from ita_excel.xlsx.parts.package import Package, damage_told
 from ita_excel.xlsx.parts.xml import local, scan
 from ita_excel.xlsx.read.closed import ClosedBook
@@ -114,40 +113,24 @@ def _opened(arrival: Arrival, data: bytes, declared: Sheets) -> Returned | Rejec
         return Rejected(arrival.name, "foreign", "ไม่ใช่แบบที่แยกจากสมุดงานนี้ — ขอให้กลุ่มกรอกในไฟล์ที่ส่งไป แล้วส่งกลับ")
     titles = {fold(title): title for title in book.titles()}
     base = _base(book.grid(titles[fold(BASE_TITLE)])) if fold(BASE_TITLE) in titles else {}
-    sheets: dict[str, ReturnedSheet] = {}
-    layouts: dict[str, Layout] = {}
+    sheets: dict[str, PacketSheet] = {}
+    ours: dict[str, frozenset[tuple[int, int]]] = {}
     absent: list[str] = []
     for name in SHOWN:
         sheet = declared.by_name(name)
         title = titles.get(fold(sheet.title))
-        layout = find_layout(sheet, book.grid(title)) if title else None
-        if title is None or layout is None or not set(sheet.key) <= set(layout.columns):
+        found = read_packet_sheet(sheet, book.grid(title), arrival.name) if title else None
+        if title is None or found is None:
             absent += [f"แผ่น «{sheet.title}»"] if name in base else []
             continue
-        layouts[title] = layout
-        absent += [f"คอลัมน์ «{c.title}» ของแผ่น «{sheet.title}»" for c in layout.missing if c.by is By.GROUP]
-        sheets[name] = _sheet(sheet, layout, book.grid(title), arrival.name)
+        sheets[name], ours[title] = found, found.ours
+        absent += [f"คอลัมน์ «{c.title}» ของแผ่น «{sheet.title}»" for c in found.missing if c.by is By.GROUP]
     saved = (_modified(book.package) or arrival.arrived).astimezone(THAILAND)
-    rows = {layouts[titles[fold(TITLES[n])]].title: s.rows for n, s in sheets.items()}
+    read = {name: ReturnedSheet(found.rows, found.columns) for name, found in sheets.items()}
     return Returned(
-        arrival.name, stamp, book.package.fingerprint[:16], moment(saved), _common_era(saved), base, sheets,
-        tuple(absent), tuple(outside_cells(book, declared, layouts, rows)),
+        arrival.name, stamp, book.package.fingerprint[:16], moment(saved), _common_era(saved), base, read,
+        tuple(absent), tuple(outside_cells(book, ours)),
     )
-
-
-def _sheet(sheet: Sheet, layout: Layout, grid: Grid, name: str) -> ReturnedSheet:
-    rows = (_with_formulas(row, layout, grid) for row in read_sheet(sheet, layout, grid, name).rows)
-    return ReturnedSheet(tuple(rows), frozenset(layout.columns))
-
-
-def _with_formulas(row: Typed, layout: Layout, grid: Grid) -> Typed:
-    """The row with formulas that no program has calculated: they are what was typed, though no value is known."""
-    found = {}
-    for name, column in layout.columns.items():
-        at = row.place.cells.get(name, (row.place.row or 0, column))
-        if at in grid.formulas and grid.value(*at) is None and row.sheet.column(name).by is not By.FORMULA:
-            found[name] = f"={grid.formulas[at]}"
-    return replace(row, typed={**row.typed, **found}) if found else row
 
 
 def _base(grid: Grid) -> dict[str, dict[str, dict[str, str]]]:

@@ -12,13 +12,25 @@ from ita_excel.drawing.block import cell, span
 from ita_excel.drawing.conditions import looks_blank
 from ita_excel.drawing.formats import FONT, MISSING, SIZE, TWICE, Formats
 from ita_excel.drawing.formulas import with_computed
-from ita_excel.drawing.page import fitted
+from ita_excel.drawing.page import finish, fitted, height
 from ita_excel.drawing.persons import STAFF_NAME
 from ita_excel.drawing.table import FIRST_ROW, Table
 from ita_excel.drawing.validations import validation
 from ita_excel.drawing.write import put
+from ita_excel.exchange.packets import form
+from ita_excel.exchange.packets.form import FormRow, form_rows
 from ita_excel.exchange.packets.keys import unique_keys
-from ita_excel.exchange.packets.owed import BLANK, UNEQUAL, blank_formula, owed, staff_of, told_formula, unequal_formula
+from ita_excel.exchange.packets.narrow import LABEL, VALUE, for_form, for_table, is_form
+from ita_excel.exchange.packets.owed import (
+    BLANK,
+    UNEQUAL,
+    Part,
+    blank_formula,
+    owed,
+    staff_of,
+    told_formula,
+    unequal_formula,
+)
 from ita_excel.exchange.packets.share import Share, own_measures, reserved
 from ita_excel.exchange.packets.stamp import DEFINED_NAME, Stamp
 from ita_excel.language.thai import long_date
@@ -35,6 +47,9 @@ OFFERED = "new "
 COMPLETE_NAME = "ITA_MISSING"
 """The defined name of the cell that counts what is still blank."""
 
+Shared = tuple[Share, list[Part]]
+"""A sheet to fill, and where its rows stand."""
+
 PROTECTION = {"format_cells": True, "format_columns": True, "format_rows": True, "sort": True, "autofilter": True}
 
 
@@ -48,18 +63,19 @@ def packet_bytes(year: FiscalYear, stamp: Stamp, given: Iterable[Share]) -> byte
         "in_memory": True, "default_format_properties": {"font_name": FONT, "font_size": SIZE, "font_scheme": ""},
     })
     formats = Formats(book)
-    tables = {share.sheet.name: _table(year, share, stamp.group) for share in shared}
+    made = [_parts(year, share, stamp.group) for share in shared]
     measures = _measures_table(year, stamp.group)
     titles = [COVER_TITLE, *([measures.sheet.title] if measures else []), *(s.sheet.title for s in shared)]
     sheets = {title: book.add_worksheet(title, fitted()) for title in [*titles, lists.TITLE, BASE_TITLE]}
-    for share in shared:
-        _write_share(sheets[share.sheet.title], share, tables[share.sheet.name], formats)
+    for share, parts in zip(shared, made, strict=True):
+        _write_share(sheets[share.sheet.title], share, parts, formats)
     if measures:
         datasheet.write(sheets[measures.sheet.title], measures, formats)
-        sheets[measures.sheet.title].protect("", PROTECTION)
+        _shut_sheet(sheets[measures.sheet.title])
     lists.write(book, sheets[lists.TITLE], formats, year.sheets, year.assessment, {})
-    lists.define_references(book, year.sheets, tables | ({"measures": measures} if measures else {}))
-    _cover(book, sheets[COVER_TITLE], year, stamp, shared, tables, formats)
+    whole = [parts[0][1] for parts in made if not isinstance(parts[0][1], FormRow)] + ([measures] if measures else [])
+    lists.define_references(book, year.sheets, {table.sheet.name: table for table in whole})
+    _cover(book, sheets[COVER_TITLE], year, stamp, list(zip(shared, made, strict=True)), formats)
     read_only = [Share(measures.sheet, own_measures(year, stamp.group), ())] if measures else []
     _base(sheets[BASE_TITLE], (*read_only, *shared))
     staff = staff_of(year, stamp.group)
@@ -69,11 +85,16 @@ def packet_bytes(year: FiscalYear, stamp: Stamp, given: Iterable[Share]) -> byte
     return content.getvalue()
 
 
-def _table(year: FiscalYear, share: Share, group: str) -> Table:
+def _parts(year: FiscalYear, share: Share, group: str) -> list[Part]:
+    """The share as one table, or as a form: each row with its lines."""
     sheet = replace(share.sheet, columns=share.columns, spare=0)
-    rows = [values(share.sheet, row) for row in (*share.rows, *share.new)]
-    staff = [(str(row.get("group") or ""), staff_of(year, group)) for row in rows]
-    return Table(sheet, share.columns, with_computed(share.sheet, rows, year.assessment, staff))
+    given = [values(share.sheet, row) for row in (*share.rows, *share.new)]
+    staff = [(str(row.get("group") or ""), staff_of(year, group)) for row in given]
+    rows = with_computed(share.sheet, given, year.assessment, staff)
+    if not is_form(share):
+        return [(share, Table(sheet, for_table(share.sheet, share.columns), rows))]
+    lines = form_rows(Table(sheet, for_form(share.sheet, share.columns), rows))
+    return [(replace(share, rows=(row,)), one) for row, one in zip(share.rows, lines, strict=True)]
 
 
 def values(sheet: Sheet, row: Typed) -> dict[str, object]:
@@ -93,10 +114,27 @@ def _measures_table(year: FiscalYear, group: str) -> Table | None:
     sheet = year.sheets.by_name("measures")
     columns = tuple(replace(c, by=By.TOOLKIT, required=False) for c in sheet.columns)
     shut = replace(sheet, columns=columns, spare=0, help="มาตรการที่กลุ่มของท่านรับผิดชอบ (อ่านอย่างเดียว)")
-    return Table(shut, columns, [values(sheet, row) for row in rows])
+    return Table(shut, for_table(sheet, columns), [values(sheet, row) for row in rows])
 
 
-def _write_share(worksheet: Any, share: Share, table: Table, formats: Formats) -> None:
+def _shut_sheet(worksheet: Any) -> None:
+    """Only open cells take anything; the first column of a table, which tells the rows, stays in sight."""
+    worksheet.freeze_panes(FIRST_ROW, 1)
+    worksheet.protect("", PROTECTION)
+
+
+def _write_share(worksheet: Any, share: Share, parts: list[Part], formats: Formats) -> None:
+    lines = [table for _, table in parts if isinstance(table, FormRow)]
+    if lines:
+        form.write(worksheet, lines, formats)
+        worksheet.protect("", PROTECTION)
+    for one, table in parts:
+        if not lines:
+            _write_table(worksheet, share, table, formats)
+        _mark_owed(worksheet, one, table, formats)
+
+
+def _write_table(worksheet: Any, share: Share, table: Table, formats: Formats) -> None:
     datasheet.write(worksheet, table, formats)
     first_new = FIRST_ROW + len(share.rows)
     for column in share.sheet.columns:
@@ -106,17 +144,15 @@ def _write_share(worksheet: Any, share: Share, table: Table, formats: Formats) -
             for line, row in enumerate(share.new, first_new):
                 put(worksheet, line, at, getattr(row, column.name), look)
             worksheet.data_validation(first_new, at, table.last_row, at, validation(column) or {"validate": "any"})
-    _mark_owed(worksheet, share, table, formats)
-    worksheet.protect("", PROTECTION)
+    _shut_sheet(worksheet)
 
 
 def _mark_owed(worksheet: Any, share: Share, table: Table, formats: Formats) -> None:
     """Yellow where a cell must be filled; counts only until the persons of their field are the staff."""
     look = formats.make(bg_color=MISSING)
     for column in share.wanted() if share.owed else ():
-        at, last = table.index(column.name), FIRST_ROW + len(share.owed) - 1
         rule = {"type": "formula", "criteria": f"={looks_blank(table.first(column.name))}", "format": look}
-        worksheet.conditional_format(FIRST_ROW, at, last, at, rule)
+        worksheet.conditional_format(table.local(column.name, FIRST_ROW + len(share.owed) - 1), rule)
     for column in differences(table.columns):
         answered = next(c.name for c in table.columns if c.formula == ANSWERED and c.of == column.of)
         sums, rest = table.first(answered), table.first(column.name)
@@ -126,13 +162,12 @@ def _mark_owed(worksheet: Any, share: Share, table: Table, formats: Formats) -> 
 
 
 def _cover(
-    book: Any, worksheet: Any, year: FiscalYear, stamp: Stamp, shared: tuple[Share, ...],
-    tables: dict[str, Table], formats: Formats,
+    book: Any, worksheet: Any, year: FiscalYear, stamp: Stamp, shared: Sequence[Shared], formats: Formats
 ) -> None:
     """What to fill, by when, for whom; and how much is still blank, counted by Excel itself."""
     worksheet.hide_gridlines(2)
-    worksheet.set_column(0, 0, 34)
-    worksheet.set_column(1, 1, 80)
+    worksheet.set_column(0, 0, LABEL)
+    worksheet.set_column(1, 1, VALUE)
     worksheet.set_column(BLANK_AT, UNEQUAL_AT, None, None, {"hidden": True})
     worksheet.write_string(0, 0, f"แบบกรอกข้อมูล ITA ปีงบประมาณ พ.ศ. {stamp.fiscal_year}", formats.title())
     text = formats.make(text_wrap=True, valign="top")
@@ -141,15 +176,14 @@ def _cover(
              ("ส่งกลับภายใน", _when_and_whom(year)),
              ("วิธีกรอก", how_to(year, stamp.group))]
     for row, (label, said) in enumerate(lines, 2):
-        worksheet.write_string(row, 0, label, formats.make(bold=True, valign="top"))
+        worksheet.write_string(row, 0, label, formats.make(bold=True, valign="top", text_wrap=True))
         worksheet.write_string(row, 1, said, text)
-    worksheet.set_row(6, 84)
+        if high := height([(said, VALUE)]):
+            worksheet.set_row(row, high)
     staff = staff_of(year, stamp.group)
     _progress(book, worksheet, shared, staff, formats, 8)
-    _sheet_lines(worksheet, shared, tables, staff, formats, 10)
-    worksheet.set_landscape()
-    worksheet.set_paper(9)
-    worksheet.fit_to_pages(1, 0)
+    _sheet_lines(worksheet, shared, staff, formats, 10)
+    finish(worksheet, [LABEL, VALUE], heads=False)
     worksheet.protect("", PROTECTION)
     worksheet.activate()
 
@@ -181,15 +215,16 @@ BLANK_AT, UNEQUAL_AT = 2, 3
 
 
 def _progress(
-    book: Any, worksheet: Any, shared: tuple[Share, ...], staff: int | None, formats: Formats, row: int
+    book: Any, worksheet: Any, shared: Sequence[Shared], staff: int | None, formats: Formats, row: int
 ) -> None:
     """The sums of the sheets' counts (the lines begin two rows below), and what they come to in words."""
-    found = owed(shared, staff)
+    found = owed((share for share, _ in shared), staff)
     for at, count in ((BLANK_AT, found.blank), (UNEQUAL_AT, found.unequal)):
         worksheet.write_formula(row, at, f"=SUM({span(row + 2, row + 2 + len(shared), at)})", None, count)
-    worksheet.write_string(row, 0, "ความครบถ้วน", formats.make(bold=True, font_size=14))
+    worksheet.write_string(row, 0, "ความครบถ้วน", formats.make(bold=True, font_size=12))
     formula = told_formula(cell(row, BLANK_AT), cell(row, UNEQUAL_AT), READY)
-    look = formats.make(bold=True, font_size=14, align="left")
+    look = formats.make(bold=True, font_size=12, align="left", text_wrap=True)
+    worksheet.set_row(row, 34)
     worksheet.write_formula(row, 1, formula, look, found.told(READY))
     for start, colour in ((READY, "#C6EFCE"), (BLANK[0], MISSING), (UNEQUAL[0], TWICE)):
         worksheet.conditional_format(row, 1, row, 1, {
@@ -199,24 +234,26 @@ def _progress(
 
 
 def _sheet_lines(
-    worksheet: Any, shared: tuple[Share, ...], tables: dict[str, Table], staff: int | None, formats: Formats, row: int
+    worksheet: Any, shared: Sequence[Shared], staff: int | None, formats: Formats, row: int
 ) -> None:
     """One line a sheet: a link to it, and what is still to do there."""
-    for line, share in enumerate(shared, row):
+    link = formats.make(underline=1, font_color="#0563C1", text_wrap=True, valign="top")
+    told_look = formats.make(text_wrap=True, valign="top")
+    for line, (share, parts) in enumerate(shared, row):
         title = share.sheet.title
-        worksheet.write_url(line, 0, f"internal:'{title}'!A1", formats.make(underline=1, font_color="#0563C1"), title)
-        blank = blank_formula(share, tables[share.sheet.name])
+        worksheet.write_url(line, 0, f"internal:'{title}'!A1", link, title)
+        worksheet.set_row(line, 30)
+        blank = blank_formula(parts)
         if not blank:
-            worksheet.write_string(line, 1, "กรอกเมื่อมี", formats.make())
+            worksheet.write_string(line, 1, "กรอกเมื่อมี", told_look)
             continue
         tail = f" (บุคลากรของกลุ่ม {staff} คน)" if staff is not None and differences(share.sheet) else ""
         found = owed([share], staff)
         worksheet.write_formula(line, BLANK_AT, blank, None, found.blank)
-        unequal = unequal_formula(share, tables[share.sheet.name])
-        worksheet.write_formula(line, UNEQUAL_AT, unequal, None, found.unequal)
+        worksheet.write_formula(line, UNEQUAL_AT, unequal_formula(parts), None, found.unequal)
         formula = told_formula(cell(line, BLANK_AT), cell(line, UNEQUAL_AT))
         told = f"{found.told()}{tail}"
-        worksheet.write_formula(line, 1, f'{formula}&"{tail}"' if tail else formula, formats.make(), told)
+        worksheet.write_formula(line, 1, f'{formula}&"{tail}"' if tail else formula, told_look, told)
 
 
 def _base(worksheet: Any, shared: tuple[Share, ...]) -> None:

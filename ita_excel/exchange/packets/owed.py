@@ -14,7 +14,6 @@ from ita_excel.drawing.conditions import is_persons, looks_blank
 from ita_excel.drawing.table import FIRST_ROW, Table
 from ita_excel.exchange.packets.share import Share
 from ita_excel.language.frozen import frozen
-from ita_excel.language.place import letters
 from ita_excel.language.thai import fold
 from ita_excel.model.year import FiscalYear
 from ita_excel.sheets.schema import Typed
@@ -91,23 +90,30 @@ def _is_blank(value: object) -> bool:
     return value in (None, "", ())
 
 
-def blank_formula(share: Share, table: Table) -> str:
+Part = tuple[Share, Table]
+"""Rows of a sheet, and where they stand: all of a table, or one of a form."""
+
+
+def blank_formula(parts: Iterable[Part]) -> str:
     """How many cells are blank that must not be, as Excel counts; "" where there is nothing that must be filled."""
-    blank = [f"SUMPRODUCT({_number_where(looks_blank(area))}*1)" for area in _wanted_areas(share, table)]
-    for column in differences(table.columns) if share.rows else ():
-        answered = next(c.name for c in table.columns if c.formula == ANSWERED and c.of == column.of)
-        blank.append(f"{len(column.of)}*COUNTBLANK({_area(share, table, answered)})")
+    blank: list[str] = []
+    for share, table in parts:
+        blank += [f"SUMPRODUCT({_number_where(looks_blank(area))}*1)" for area in _wanted_areas(share, table)]
+        for column in differences(table.columns) if share.rows else ():
+            answered = next(c.name for c in table.columns if c.formula == ANSWERED and c.of == column.of)
+            blank.append(f"{len(column.of)}*COUNTBLANK({_area(share, table, answered)})")
     return "=" + "+".join(blank) if blank else ""
 
 
-def unequal_formula(share: Share, table: Table) -> str:
+def unequal_formula(parts: Iterable[Part]) -> str:
     """How many sums of persons are not the staff, and cells no number of persons, as Excel counts."""
     unequal = ["=0"]
-    for column in differences(table.columns) if share.rows else ():
-        sums, cells = _area(share, table, column.name), _area(share, table, column.of[0], column.of[-1])
-        persons = f"ISNUMBER({cells})*{_number_where(is_persons(cells))}"
-        unequal.append(f"COUNT({sums})-COUNTIF({sums},0)")
-        unequal.append(f"SUMPRODUCT(1-{_number_where(looks_blank(cells))}-{persons})")
+    for share, table in parts:
+        for column in differences(table.columns) if share.rows else ():
+            sums, cells = _area(share, table, column.name), _area(share, table, column.of[0], column.of[-1])
+            persons = f"ISNUMBER({cells})*{_number_where(is_persons(cells))}"
+            unequal.append(f"COUNT({sums})-COUNTIF({sums},0)")
+            unequal.append(f"SUMPRODUCT(1-{_number_where(looks_blank(cells))}-{persons})")
     return "+".join(unequal)
 
 
@@ -125,17 +131,18 @@ def _number_where(condition: str) -> str:
 
 def _wanted_areas(share: Share, table: Table) -> list[str]:
     """The cells that must not stay blank, as ranges of the packet; columns side by side make one range."""
-    last = FIRST_ROW + len(share.owed)
-    numbers = [table.index(column.name) + 1 for column in share.wanted()] if share.owed else []
-    starts = [n for n in numbers if n - 1 not in numbers]
-    ends = [n for n in numbers if n + 1 not in numbers]
-    return [
-        f"'{share.sheet.title}'!${letters(one)}${FIRST_ROW + 1}:${letters(other)}${last}"
-        for one, other in zip(starts, ends, strict=True)
-    ]
+    wanted = {table.index(column.name): column.name for column in share.wanted()} if share.owed else {}
+    starts = [name for at, name in sorted(wanted.items()) if at - 1 not in wanted]
+    ends = [name for at, name in sorted(wanted.items()) if at + 1 not in wanted]
+    last = FIRST_ROW + len(share.owed) - 1
+    return [_range(table, one, other, last) for one, other in zip(starts, ends, strict=True)]
 
 
 def _area(share: Share, table: Table, name: str, last: str = "") -> str:
     """The cells of a column, or of the columns side by side up to the last."""
-    first, end = (table.cells(one, FIRST_ROW + len(share.rows) - 1) for one in (name, last or name))
-    return f"{first.split(':')[0]}:{end.split(':')[1]}"
+    return _range(table, name, last or name, FIRST_ROW + len(share.rows) - 1)
+
+
+def _range(table: Table, first: str, last: str, row: int) -> str:
+    start, end = (table.cells(name, row) for name in (first, last))
+    return f"{start.split(':')[0]}:{end.split(':')[1]}"
