@@ -30,7 +30,9 @@ def front_matter(document: Document) -> None:
     add(
         document,
         paragraph("Heading1", "คำนำ"),
-        paragraph("BodyText", "{{ text.preface }}"),
+        # The preface has its page to itself: set wide, as prefaces are.
+        paragraph("BodyText", "{{ text.preface }}",
+                  look=[element("w:spacing", before="0", after="160", line="336", lineRule="auto")]),
         *blank(2),
         paragraph("Signature", "{{ unit }}"),
         paragraph("Signature", "{{ office }}"),

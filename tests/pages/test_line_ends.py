@@ -70,6 +70,13 @@ def test_no_vowel_of_a_justified_line_stands_beyond_the_margin(paper: tuple[Path
     assert beyond == []
 
 
+def test_a_compound_of_short_words_is_whole_and_a_long_name_is_parted_where_its_words_meet() -> None:
+    assert words("ผลของตัวชี้วัดที่ 10")[2] == "ตัวชี้วัด"
+    assert parts("สำนักงานคณะกรรมการป้องกันและปราบปรามการทุจริตแห่งชาติ") == (
+        "สำนักงาน", "คณะกรรมการ", "ป้องกัน", "และ", "ปราบปราม", "การ", "ทุจริต", "แห่งชาติ")
+    assert parts("ธรรมาภิบาล") == ("ธรรมาภิบาล",)
+
+
 def test_names_abbreviations_and_repetitions_stay_whole() -> None:
     assert words("นายศักดิ์สิทธิ์ แร่ทอง") == ["นายศักดิ์สิทธิ์ แร่ทอง"]
     assert words("ผอ.สพป.ชุมพร")[0] == "ผอ.สพป.ชุมพร"

@@ -26,7 +26,7 @@ from pptx.oxml import parse_xml as parse_drawing
 from pptx.util import Pt
 
 from ita_excel.word.finish import markers
-from ita_excel.word.finish.charts import COLOURS, ROOM, Chart
+from ita_excel.word.finish.charts import COLOURS, ROOM, Chart, drawn_in
 from ita_excel.word.text.wordml import Element, element, properties_of, put, qn
 
 _RELATION = "http://schemas.openxmlformats.org/officeDocument/2006/relationships/"
@@ -93,6 +93,8 @@ def _drawing(chart: Chart, font: str, workbook: str) -> bytes:
     space = parse_drawing(writer(_KINDS[chart.kind], _data(chart)).xml.encode("utf-8"))
     drawing = _opened(space)
     _dress(drawing, chart)
+    if not chart.title:
+        _fill_frame(space, chart)
     _set_font(space, font, chart.size)
     _make_ids_positive(space)
     data = etree.SubElement(space, qn("c:externalData"))
@@ -110,7 +112,9 @@ def _dress(drawing: Any, chart: Chart) -> None:
         title.size, title.bold = Pt(chart.size + 2), True
     drawing.has_legend = len(chart.series) > 1
     if drawing.has_legend:
-        drawing.legend.position, drawing.legend.include_in_layout = XL_LEGEND_POSITION.BOTTOM, False
+        beside = not chart.title and chart.legend_beside
+        drawing.legend.position = XL_LEGEND_POSITION.RIGHT if beside else XL_LEGEND_POSITION.BOTTOM
+        drawing.legend.include_in_layout = False
     _dress_axes(drawing, chart)
     plot = drawing.plots[0]
     if chart.kind != "line":
@@ -152,6 +156,18 @@ def _dress_axes(drawing: Any, chart: Chart) -> None:
         crossing = values._element.find(qn("c:crosses"))
         if crossing is not None:
             crossing.set("val", "max")
+
+
+def _fill_frame(space: Any, chart: Chart) -> None:
+    """Say where in its frame the chart is drawn; left to itself, LibreOffice takes a third of it and drops names."""
+    area = space.find(f"{qn('c:chart')}/{qn('c:plotArea')}")
+    for old in area.findall(qn("c:layout")):
+        area.remove(old)
+    layout = area.makeelement(qn("c:layout"))
+    manual = etree.SubElement(layout, qn("c:manualLayout"))
+    for name, told in (("layoutTarget", "inner"), ("xMode", "edge"), ("yMode", "edge"), *drawn_in(chart).items()):
+        etree.SubElement(manual, qn(f"c:{name}")).set("val", told)
+    area.insert(0, layout)
 
 
 def _show_every_name(names: Any) -> None:

@@ -9,6 +9,7 @@ Digits of labels stay as python-pptx writes them; `digits` turns number formats 
 from __future__ import annotations
 
 import math
+import re
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from decimal import Decimal
@@ -25,6 +26,11 @@ LEVEL_COLOURS = ("C55A11", "7F9FC4", "1F4E79")
 """Below the first bound, from there to the second, and above: apart in grey print too."""
 _STEP, _BAR = 10, 3
 """Between two lines of an axis of scores, and the room for the lowest bar, in points."""
+_LABELS, _TITLE, _VALUES, _LEGEND, _AIR, _LETTER = 8.0, 9.5, 18.0, 44.0, 2.5, 1.85
+"""Millimetres: a line of names or labels, a title or legend, the values beside columns, a legend, air, a letter."""
+_FEW = 4
+"""Columns that leave room for a legend beside them."""
+_NO_WIDTH = re.compile("[\u0e31\u0e34-\u0e3a\u0e47-\u0e4e]")
 ROOM = 105
 """Where an axis of scores ends: the label of a full score stands inside the frame."""
 
@@ -64,6 +70,11 @@ class Chart:
         return tuple(LEVEL_COLOURS[level] for level in levels)
 
     @property
+    def legend_beside(self) -> bool:
+        """Few columns leave room for the legend beside them; many have it below."""
+        return self.kind == "column" and len(self.categories) <= _FEW
+
+    @property
     def number_format(self) -> str:
         """The Excel format of labels and axis, such as 0.00."""
         return "0." + "0" * self.decimals if self.decimals else "0"
@@ -83,7 +94,7 @@ def bar_chart(
     description: str = "",
 ) -> Chart:
     """Lying bars, the first category on top; grows with the number of categories unless `height` is given."""
-    grown = 26 + 8.0 * len(categories) * max(len(series), 1)
+    grown = 24 + 7.0 * len(categories) * max(len(series), 1)
     return _chart("bar", title, categories, series, minimum, maximum, decimals, width,
                   height or min(grown, 210), size, description)
 
@@ -97,7 +108,7 @@ def column_chart(
     maximum: float | None = None,
     decimals: int = 2,
     width: float = 155,
-    height: float = 64,
+    height: float = 56,
     size: float = 14,
     description: str = "",
 ) -> Chart:
@@ -114,7 +125,7 @@ def line_chart(
     maximum: float | None = None,
     decimals: int = 2,
     width: float = 155,
-    height: float = 64,
+    height: float = 56,
     size: float = 14,
     description: str = "",
 ) -> Chart:
@@ -143,6 +154,23 @@ def _chart(
     return Chart(kind, title, tuple(categories), rows, low if minimum is None else minimum,
                  high if maximum is None else maximum, step if minimum is maximum is None else None,
                  decimals, width, height, size, described)
+
+
+def drawn_in(chart: Chart) -> dict[str, str]:
+    """Where in a frame without a title the columns are drawn: x, y, w and h as shares of it, as c:manualLayout has."""
+    lying, legend = chart.kind == "bar", len(chart.series) > 1
+    titled = bool(chart.axis_title if lying else chart.names_title)
+    top, bottom = _AIR if lying else _LABELS, _LABELS + _TITLE * (titled + (legend and not chart.legend_beside))
+    left, right = _names_width(chart) if lying else _VALUES, _LEGEND if legend and chart.legend_beside else _AIR
+    shares = {"x": left / chart.width, "y": top / chart.height, "w": 1 - (left + right) / chart.width,
+              "h": 1 - (top + bottom) / chart.height}
+    return {name: f"{share:.4f}" for name, share in shares.items()}
+
+
+def _names_width(chart: Chart) -> float:
+    """Millimetres beside lying bars for their names; the longest take several lines."""
+    longest = max((len(_NO_WIDTH.sub("", name)) for name in chart.categories), default=0)
+    return min(longest * _LETTER + _AIR, chart.width * 0.45)
 
 
 def with_titles(chart: Chart, value_title: str, names_title: str = "") -> Chart:

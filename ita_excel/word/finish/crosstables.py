@@ -37,6 +37,8 @@ _HEIGHT = 1.9
 _LETTER = 0.19
 """Centimetres of a letter that runs upward, marks above and below it counted as letters."""
 _NARROW_EDGE = 0.03
+_LONG_WORDS = 30
+"""Letters of an answer whose words over a level column are set smaller, so that the head is not half a page high."""
 
 
 @frozen
@@ -134,11 +136,17 @@ def _heads(part: CrossTable, heading: str, narrow: bool) -> Iterator[TableRow]:
         yield TableRow([*_corner(part, "continue"), *(_head(field.title, len(field.words)) for field in part.fields)])
     words = [word for field in part.fields for word in field.words]
     height = max(_HEIGHT, _LETTER * max(map(len, words), default=0)) if narrow else 0
-    yield TableRow([*_corner(part, "continue"), *(_head(word, upward=narrow) for word in words)], height)
+    small = not narrow and any(len(word) > _LONG_WORDS for word in words)
+    answers = [_small(word) if small else _head(word, upward=narrow) for word in words]
+    yield TableRow([*_corner(part, "continue"), *answers], height)
 
 
 def _head(words: str, span: int = 1, *, upward: bool = False) -> Cell:
     return Cell(words, "TableHead", span, upward=upward, shade=SHADE)
+
+
+def _small(words: str) -> Cell:
+    return Cell(words, "TableSmall", bold=True, shade=SHADE)
 
 
 def _corner(part: CrossTable, down: str) -> list[Cell]:

@@ -23,7 +23,7 @@ LOW = 3
 _LETTER = 84
 """Width of a Thai letter of 14 points, in twentieths of a point; marks above and below take none."""
 _NO_WIDTH = re.compile("[\u0e31\u0e34-\u0e3a\u0e47-\u0e4e]")
-TIED = 8
+TIED = 6
 """Lines of rows under one merged cell that are kept on one page; more would leave too much of a page empty."""
 _SAME = "[[same]]"
 _MERGE = "[[merge]]"

@@ -15,8 +15,9 @@ from typing import TYPE_CHECKING
 
 from ita_excel.language.errors import ProgramFailed, ProgramMissing, ProgramTooSlow
 from ita_excel.language.frozen import frozen
+from ita_excel.word.pages.holes import Holes
 from ita_excel.word.pages.pagelabels import Section, labels, section_of, sections
-from ita_excel.word.pages.pagewords import at_start, laid_out
+from ita_excel.word.pages.pagewords import at_start, placed
 from ita_excel.word.pages.pdf import TIME_LIMIT, Converter
 from ita_excel.word.pages.tocfield import ContentsField, ContentsLine, find_field, write_field
 from ita_excel.word.text.docx import open_document, save
@@ -28,6 +29,8 @@ if TYPE_CHECKING:
 
 LAYOUTS = 3
 """How often the pages may be laid out until the numbers stay as they are; the second time is the rule."""
+CLOSINGS = 5
+"""How many of the first layouts may close a hole each, before the numbers have to settle."""
 
 _GUESS = "00"
 
@@ -87,25 +90,31 @@ def _settled(
 ) -> tuple[list[ContentsLine], tuple[str, ...], bytes | None]:
     """The entries once laying them out gives the numbers they show, and that layout."""
     entries: list[ContentsLine] = []
+    holes = Holes(opened)
     with Converter([document], time_limit=time_limit) as converter:
-        for _ in range(LAYOUTS):
-            pages, pdf = _pages(opened, found, converter)
-            if pages == [entry.page for entry in entries]:
+        for at in range(CLOSINGS + LAYOUTS):
+            pages, pdf, closed = _pages(opened, found, converter, holes if at < CLOSINGS else None)
+            if not closed and pages == [entry.page for entry in entries]:
                 return entries, converter.warnings, pdf
             entries = [ContentsLine(one.level, one.text, page) for one, page in zip(found, pages, strict=True)]
             write_field(opened, field, entries, marks)
         return entries, (*converter.warnings, _unsettled()), None
 
 
-def _pages(opened: Document, found: Sequence[Heading], converter: Converter) -> tuple[list[str], bytes]:
-    """The page of each heading as the page itself prints it, and the PDF."""
+def _pages(
+    opened: Document, found: Sequence[Heading], converter: Converter, holes: Holes | None
+) -> tuple[list[str], bytes, bool]:
+    """The page of each heading as the page itself prints it, the PDF, and whether a hole was closed after it."""
     parts = sections(opened.element.body)
     firsts = [at_start(_first_paragraph(part)) for part in parts]
-    (starts, sheets), pdf = laid_out(
-        opened, lambda data: _made(data, converter), firsts, [at_start(heading.paragraph) for heading in found]
+    pictures = holes.pictures() if holes else []
+    (starts, sheets, *around), pdf = placed(
+        opened, lambda data: _made(data, converter), firsts, [at_start(heading.paragraph) for heading in found],
+        *(picture.spots for picture in pictures),
     )
-    places = [section_of(heading.paragraph, parts) for heading in found]
-    return labels(list(zip(places, sheets, strict=True)), starts, parts), pdf
+    places = [(section_of(one.paragraph, parts), at.page) for one, at in zip(found, sheets, strict=True)]
+    numbers = labels(places, [start.page for start in starts], parts)
+    return numbers, pdf, bool(holes and holes.close(pictures, around))
 
 
 def _made(document: bytes, converter: Converter) -> bytes:

@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import contextmanager
+from dataclasses import dataclass
 from io import BytesIO
 from typing import TYPE_CHECKING
 
@@ -47,7 +48,7 @@ def first_words(document: Document, lay: Lay) -> dict[int, str]:
     from pypdf import PdfReader
 
     paragraphs = [p for p in wordtext.paragraphs(document.element.body) if wordtext.text(p).strip()]
-    places = [[at_start(p) for p in paragraphs], [_at_end(p) for p in paragraphs], section_starts(document)]
+    places = [[at_start(p) for p in paragraphs], [at_end(p) for p in paragraphs], section_starts(document)]
     (starts, ends, sections_at), pdf = laid_out(document, lay, *places)
     reader = PdfReader(BytesIO(pdf))
     words: dict[int, str] = {}
@@ -105,19 +106,34 @@ def _within(paragraph: Element, pages: Iterable[int], reader: PdfReader) -> dict
     return found
 
 
+@dataclass(frozen=True)
+class Place:
+    """A place in a PDF: its page from 0, and how high it stands, in points from the lower edge."""
+
+    page: int
+    top: float
+
+
 def laid_out(document: Document, lay: Lay, *groups: Sequence[Spot]) -> tuple[list[list[int]], bytes]:
     """The page of each spot in the PDF, from 0, group by group; and that PDF, which shows the document as it stands."""
+    found, pdf = placed(document, lay, *groups)
+    return [[place.page for place in group] for group in found], pdf
+
+
+def placed(document: Document, lay: Lay, *groups: Sequence[Spot]) -> tuple[list[list[Place]], bytes]:
+    """The place of each spot, group by group, and the PDF. Raises ProgramFailed where LibreOffice tells not all."""
     from pypdf import PdfReader
 
     with _marked([spot for group in groups for spot in group]):
         pdf = lay(packed(document))
     reader = PdfReader(BytesIO(pdf))
     named = {name.lstrip("/"): place for name, place in reader.named_destinations.items()}
-    count = sum(map(len, groups))
-    pages = [reader.get_destination_page_number(named[f"{_PROBE}{i}"]) for i in range(count) if f"{_PROBE}{i}" in named]
-    if len(pages) < count or None in pages:
-        raise ProgramFailed("LibreOffice", f"พบตำแหน่งในเอกสารเพียง {len(pages)} จาก {count} แห่ง")
-    found = (page or 0 for page in pages)
+    told = [named[name] for i in range(sum(map(len, groups))) if (name := f"{_PROBE}{i}") in named]
+    places = [Place(page, float(one.top or 0)) for one in told
+              if (page := reader.get_destination_page_number(one)) is not None]
+    if len(places) < sum(map(len, groups)):
+        raise ProgramFailed("LibreOffice", f"พบตำแหน่งในเอกสารเพียง {len(places)} จาก {sum(map(len, groups))} แห่ง")
+    found = iter(places)
     return [[next(found) for _ in group] for group in groups], pdf
 
 
@@ -147,7 +163,9 @@ def at_start(paragraph: Element) -> Spot:
     return put
 
 
-def _at_end(paragraph: Element) -> Spot:
+def at_end(paragraph: Element) -> Spot:
+    """The spot after a paragraph's last letter."""
+
     def put(start: Element, end: Element) -> None:
         paragraph.append(start)
         paragraph.append(end)

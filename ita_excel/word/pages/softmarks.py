@@ -164,12 +164,17 @@ def _joined(word: str) -> Mapping[int, str]:
 
 
 def _divided(word: str, room: int) -> Mapping[int, str]:
-    """A long word may end a line where two words meet in it; one that fits no line anywhere."""
-    halves = parts(word)
-    if len(halves) == 1:
+    """A long word may end a line where the words in it meet; one that fits no line anywhere."""
+    pieces = parts(word)
+    if len(pieces) == 1:
         return {} if room and len(MARK.sub("", word)) > room else _joined(word)
-    first, second = halves
-    return {**_joined(first), len(first): BREAK, **{len(first) + at: mark for at, mark in _joined(second).items()}}
+    found, start = {}, 0
+    for piece in pieces:
+        if start:
+            found[start] = BREAK
+        found |= {start + at: mark for at, mark in _joined(piece).items()}
+        start += len(piece)
+    return found
 
 
 def _room(paragraph: Element) -> int:

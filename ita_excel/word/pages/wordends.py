@@ -2,15 +2,17 @@
 
 Thai has no spaces between words, so a dictionary must tell them apart. PyThaiNLP's longest matching (newmm) is right
 where the breaker of LibreOffice and ICU cuts กลุ่ม after ก or ธรรมาภิบาล after ธร. What no dictionary holds stays whole
-as well: abbreviations, and the names of persons after their titles.
+as well: abbreviations, and the names of persons after their titles. What a second dictionary (Volubilis, of the same
+library) knows as one short word, such as ตัวชี้วัด, is not parted either.
 """
 
 from __future__ import annotations
 
 import os
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from functools import lru_cache
+from itertools import accumulate
 
 THAI = re.compile("[ก-๎]")
 MARK = re.compile("[\u0e31\u0e34-\u0e3a\u0e47-\u0e4e]")
@@ -20,6 +22,9 @@ _LONE = re.compile("[ก-ฆจ-ฌฎ-ฑด-ฮ]")
 _ABBREVIATION = re.compile(r"(?:[ก-ฮ]{1,6}\.)+|ฯลฯ|ลงวันที่")
 _PERSON = re.compile(r"(นาย|นางสาว|นาง|น\.ส\.)[ก-๎]{2,24}(?: [ก-๎]{2,18}(?![ก-๎]))?")
 _SHORTEST_PART = 3
+_COMPOUND = 9
+"""Letters of a compound that is kept whole at most: a longer one would leave a gap in the line before it."""
+_PIECES = 3
 
 
 def word_ends(text: str) -> list[int]:
@@ -32,27 +37,43 @@ def word_ends(text: str) -> list[int]:
             ends.discard(start)
         elif _LONE.fullmatch(token):
             ends.discard(end if THAI.match(text[end : end + 1]) else start)
+    ends.difference_update(_inside_compounds(text, sorted(ends)))
     for kept in _whole(text, frozenset(ends)):
         ends.difference_update(kept)
     return sorted(ends)
 
 
 def meets(text: str, at: int) -> bool:
-    """Is a place in a text the one where the two words of a long word meet?"""
+    """Is a place in a text one where the words of a long word meet?"""
     start = max((end for end in word_ends(text) if end < at), default=0)
     end = min(end for end in word_ends(text) if end >= at)
-    return len(parts(text[start:end])[0]) == at - start
+    return at - start in accumulate(len(part) for part in parts(text[start:end]))
 
 
+@lru_cache(maxsize=1024)
 def parts(word: str) -> tuple[str, ...]:
-    """A word that is too long for its column in two words of the dictionary, as even as can be; else as it is."""
-    known = _words()
-    cuts = [at for at in range(_SHORTEST_PART, len(word) - _SHORTEST_PART + 1)
-            if word[:at] in known and word[at:] in known]
-    if not cuts:
-        return (word,)
-    middle = min(cuts, key=lambda at: abs(2 * at - len(word)))
-    return word[:middle], word[middle:]
+    """A word that is too long for its line in the fewest words of the dictionary, as even as can be; else as it is."""
+    best: dict[int, tuple[str, ...]] = {0: ()}
+    for end in range(_SHORTEST_PART, len(word) + 1):
+        ways = [(*best[start], word[start:end]) for start in best
+                if end - start >= _SHORTEST_PART and word[start:end] in _words() and word[start:end] != word]
+        if ways:
+            best[end] = min(ways, key=lambda way: (len(way), max(map(len, way))))
+    return best.get(len(word)) or (word,)
+
+
+def _inside_compounds(text: str, ends: Sequence[int]) -> Iterator[int]:
+    """The places inside short words of several pieces, from left to right, the longest first."""
+    places, at = [0, *ends], 0
+    while at + 2 < len(places):
+        wide = next((count for count in range(_PIECES, 1, -1) if at + count < len(places)
+                     and _is_compound(text[places[at] : places[at + count]])), 1)
+        yield from places[at + 1 : at + wide]
+        at += wide
+
+
+def _is_compound(word: str) -> bool:
+    return len(MARK.sub("", word)) <= _COMPOUND and word in _compounds()
 
 
 def _tokens(text: str) -> list[tuple[int, int]]:
@@ -82,6 +103,14 @@ def _words() -> frozenset[str]:
     from pythainlp.corpus import thai_words
 
     return frozenset(thai_words())
+
+
+@lru_cache(maxsize=1)
+def _compounds() -> frozenset[str]:
+    _leave_no_folder()
+    from pythainlp.corpus import thai_volubilis_words
+
+    return frozenset(thai_volubilis_words())
 
 
 def _leave_no_folder() -> None:
