@@ -11,7 +11,7 @@ from docx.enum.text import WD_BREAK
 from ita_excel.word.finish.chartparts import insert_charts
 from ita_excel.word.finish.charts import column_chart, with_titles
 from ita_excel.word.pages.holes import Holes
-from ita_excel.word.pages.pagewords import Place
+from ita_excel.word.pages.pagewords import PdfPlace
 from ita_excel.word.text import wordtext
 from ita_excel.word.text.styles import official_document
 from ita_excel.word.text.tables import Cell, TableRow, styled, table
@@ -39,9 +39,9 @@ def paper() -> Document:
     return document
 
 
-def places(hole: float) -> list[tuple[Place, Place, Place]]:
+def places(hole: float) -> list[tuple[PdfPlace, PdfPlace, PdfPlace]]:
     """A chart that went to the second page and left a hole of so many points on the first."""
-    return [(Place(0, BOTTOM + hole + LINE), Place(1, TOP), Place(1, TOP - HEIGHT - 2))]
+    return [(PdfPlace(0, BOTTOM + hole + LINE), PdfPlace(1, TOP), PdfPlace(1, TOP - HEIGHT - 2))]
 
 
 def order(document: Document) -> list[str]:
@@ -102,7 +102,7 @@ def test_a_small_hole_is_left_alone(paper: Document, hole: float) -> None:
 def test_a_chart_on_the_page_of_its_text_stays_as_it_is(paper: Document) -> None:
     holes = Holes(paper)
 
-    assert not holes.close(holes.pictures(), [(Place(0, 500), Place(0, 480), Place(0, 480 - HEIGHT))])
+    assert not holes.close(holes.pictures(), [(PdfPlace(0, 500), PdfPlace(0, 480), PdfPlace(0, 480 - HEIGHT))])
 
 
 def test_a_chart_after_the_end_of_a_section_or_page_begins_its_own(paper: Document) -> None:

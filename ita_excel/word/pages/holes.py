@@ -12,8 +12,9 @@ from dataclasses import dataclass, field
 from docx.document import Document
 from lxml import etree
 
+from ita_excel.language.frozen import frozen
 from ita_excel.word.pages.pagelabels import section_of, sections
-from ita_excel.word.pages.pagewords import Place, Spot, at_end, at_start
+from ita_excel.word.pages.pagewords import PdfPlace, Spot, at_end, at_start
 from ita_excel.word.text.wordml import Element, qn
 
 LEAST = 0.72
@@ -30,8 +31,8 @@ _CAPTIONS = ("ChartCaption", "PhotoCaption")
 _TEXT = ("BodyText", "BodyLeft")
 
 
-@dataclass(frozen=True)
-class Picture:
+@frozen
+class DrawnBlocks:
     """A chart or a row of photos: its blocks from the small line above to the caption, and the block before them."""
 
     before: Element
@@ -59,15 +60,15 @@ class Holes:
     lowered: set[Element] = field(default_factory=set)
     moved: set[Element] = field(default_factory=set)
 
-    def pictures(self) -> list[Picture]:
+    def pictures(self) -> list[DrawnBlocks]:
         """The pictures as they now stand."""
         return list(_pictures(self.document.element.body))
 
-    def close(self, pictures: Sequence[Picture], places: Sequence[Sequence[Place]]) -> bool:
+    def close(self, pictures: Sequence[DrawnBlocks], places: Sequence[Sequence[PdfPlace]]) -> bool:
         """Close the first hole that can be; was the document changed? `places` are those of each picture's spots."""
         return any(self._close(picture, *three) for picture, three in zip(pictures, places, strict=True))
 
-    def _close(self, picture: Picture, before: Place, start: Place, end: Place) -> bool:
+    def _close(self, picture: DrawnBlocks, before: PdfPlace, start: PdfPlace, end: PdfPlace) -> bool:
         if start.page != before.page + 1 or end.page != start.page:
             return False
         last = _SMALL_LINE if _style(picture.before) == "Small" else _LINE
@@ -84,7 +85,7 @@ class Holes:
         margins = properties.find(qn("w:pgMar")) if properties is not None else None
         return int(margins.get(qn("w:bottom"), "0")) / 20 if margins is not None else 0
 
-    def _lower(self, picture: Picture, height: float) -> bool:
+    def _lower(self, picture: DrawnBlocks, height: float) -> bool:
         """Make a picture as low as the page has room for; a photo keeps its shape."""
         first, share = picture.drawings[0], height / picture.height
         if first in self.lowered or not LEAST <= share <= 1:
@@ -99,7 +100,7 @@ class Holes:
                 part._blob = _redrawn(part.blob, share)
         return True
 
-    def _flow(self, picture: Picture) -> bool:
+    def _flow(self, picture: DrawnBlocks) -> bool:
         """Put the text about a picture before it."""
         first, text = picture.drawings[0], _text_after(picture.blocks[-1])
         if first in self.moved or not text:
@@ -110,7 +111,7 @@ class Holes:
         return True
 
 
-def _pictures(body: Element) -> Iterator[Picture]:
+def _pictures(body: Element) -> Iterator[DrawnBlocks]:
     blocks = list(body)
     for at, block in enumerate(blocks):
         drawings = tuple(block.iter(qn("w:drawing")))
@@ -119,7 +120,7 @@ def _pictures(body: Element) -> Iterator[Picture]:
         above = at - 1 if _style(blocks[at - 1]) == "Small" and at > 1 else at
         below = at + 1 if at + 1 < len(blocks) and _style(blocks[at + 1]) in _CAPTIONS else at
         if not _ends_page(blocks[above - 1]) and _paragraphs(blocks[above - 1]):
-            yield Picture(blocks[above - 1], tuple(blocks[above : below + 1]), drawings)
+            yield DrawnBlocks(blocks[above - 1], tuple(blocks[above : below + 1]), drawings)
 
 
 def _is_picture(block: Element) -> bool:

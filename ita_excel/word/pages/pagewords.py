@@ -9,13 +9,13 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import contextmanager
-from dataclasses import dataclass
 from io import BytesIO
 from typing import TYPE_CHECKING
 
 from docx.document import Document
 
 from ita_excel.language.errors import ProgramFailed
+from ita_excel.language.frozen import frozen
 from ita_excel.word.pages.pagelabels import sections
 from ita_excel.word.text import wordtext
 from ita_excel.word.text.docx import packed
@@ -106,8 +106,8 @@ def _within(paragraph: Element, pages: Iterable[int], reader: PdfReader) -> dict
     return found
 
 
-@dataclass(frozen=True)
-class Place:
+@frozen
+class PdfPlace:
     """A place in a PDF: its page from 0, and how high it stands, in points from the lower edge."""
 
     page: int
@@ -120,7 +120,7 @@ def laid_out(document: Document, lay: Lay, *groups: Sequence[Spot]) -> tuple[lis
     return [[place.page for place in group] for group in found], pdf
 
 
-def placed(document: Document, lay: Lay, *groups: Sequence[Spot]) -> tuple[list[list[Place]], bytes]:
+def placed(document: Document, lay: Lay, *groups: Sequence[Spot]) -> tuple[list[list[PdfPlace]], bytes]:
     """The place of each spot, group by group, and the PDF. Raises ProgramFailed where LibreOffice tells not all."""
     from pypdf import PdfReader
 
@@ -129,7 +129,7 @@ def placed(document: Document, lay: Lay, *groups: Sequence[Spot]) -> tuple[list[
     reader = PdfReader(BytesIO(pdf))
     named = {name.lstrip("/"): place for name, place in reader.named_destinations.items()}
     told = [named[name] for i in range(sum(map(len, groups))) if (name := f"{_PROBE}{i}") in named]
-    places = [Place(page, float(one.top or 0)) for one in told
+    places = [PdfPlace(page, float(one.top or 0)) for one in told
               if (page := reader.get_destination_page_number(one)) is not None]
     if len(places) < sum(map(len, groups)):
         raise ProgramFailed("LibreOffice", f"พบตำแหน่งในเอกสารเพียง {len(places)} จาก {sum(map(len, groups))} แห่ง")
