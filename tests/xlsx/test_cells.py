@@ -15,8 +15,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from ita_excel.language.errors import NotAWorkbook
-from ita_excel.language.grid import CellError, Grid, Range
-from ita_excel.xlsx.read import cells
+from ita_excel.language.grid import CellError, Grid, Range, RichText
+from ita_excel.xlsx.read import sheetcells
 from ita_excel.xlsx.read.closed import ClosedBook
 from ita_excel.xlsx.read.numberformat import is_date, moment
 from ita_excel.xlsx.read.references import moved, shifted
@@ -79,6 +79,14 @@ def test_a_shared_formula_is_written_out_in_each_cell(tmp_path: Path) -> None:
     )
 
     assert grid_of(tmp_path, rows).formulas == {(1, 3): "A1*$B$1+ก!A1", (3, 3): "A3*$B$1+ก!A3"}
+
+
+def test_a_link_made_by_a_formula_is_told_where_the_sheet_has_no_other_link(tmp_path: Path) -> None:
+    cell = '<c r="A1" t="str"><f>HYPERLINK("https://a.go.th","ดู")</f><v>ดู</v></c>'
+    value = grid_of(tmp_path, f'<row r="1">{cell}</row>').value(1, 1)
+
+    assert isinstance(value, RichText)
+    assert value.link == "https://a.go.th"
 
 
 def test_formulas_that_go_in_a_circle_are_only_text(tmp_path: Path) -> None:
@@ -240,14 +248,14 @@ def test_a_million_formatted_empty_rows_cost_neither_memory_nor_cells(tmp_path: 
 def test_more_filled_cells_than_any_office_has_are_refused(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(cells, "MAX_CELLS", 3)
+    monkeypatch.setattr(sheetcells, "MAX_CELLS", 3)
 
     with pytest.raises(NotAWorkbook, match="เกิน 3 เซลล์"):
         ClosedBook(workbook(tmp_path / "a.xlsx", [1, 2], [3, 4])).grid(DATA)
 
 
 def test_the_bound_holds_for_cells_without_addresses_too(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(cells, "MAX_CELLS", 3)
+    monkeypatch.setattr(sheetcells, "MAX_CELLS", 3)
 
     with pytest.raises(NotAWorkbook, match="เกิน 3 เซลล์"):
         grid_of(tmp_path, "<row>" + "<c><v>1</v></c>" * 4 + "</row>")

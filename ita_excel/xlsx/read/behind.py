@@ -7,14 +7,14 @@ programs that do not know it); WPS Office writes DISPIMG.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Collection, Iterable, Mapping
 
 from ita_excel.language.grid import CellError, Grid, Range, RichText
 from ita_excel.language.place import block
 from ita_excel.xlsx.parts.package import Package
 from ita_excel.xlsx.parts.relations import Relation
-from ita_excel.xlsx.parts.xml import Attributes
 
+Attributes = Mapping[str, str]
 _LINKED = re.compile(r'HYPERLINK\(\s*"((?:[^"]|"")*)"', re.IGNORECASE)
 _PICTURE = re.compile(r"(?:_xlfn\.)?(?:DISPIMG|IMAGE)\(", re.IGNORECASE)
 _KINDS = "rdrichvaluestructure.xml"
@@ -22,10 +22,12 @@ _MOST_CELLS = 10_000
 """Cells of one link that are looked at; a link over a whole column says nothing of its cells."""
 
 
-def link_texts(grid: Grid, links: Iterable[Attributes], relations: Mapping[str, Relation]) -> None:
-    """Give the texts of a sheet the addresses that a click on them opens."""
-    for link in links:
-        area, target = block(link.get("ref", "")), _target(link, relations)
+def link_texts(grid: Grid, links: Iterable[Attributes], relations: Callable[[], Mapping[str, Relation]]) -> None:
+    """Give the texts of a sheet the addresses that a click on them opens; `relations` is asked once, where needed."""
+    outward = [(link, key) for link in links if (key := _key(link))]
+    known = relations() if outward else {}
+    for link, key in outward:
+        area, target = block(link.get("ref", "")), _target(link, known.get(key))
         if area and target:
             _link(grid, area, target)
     for (row, column), formula in grid.formulas.items():
@@ -33,9 +35,12 @@ def link_texts(grid: Grid, links: Iterable[Attributes], relations: Mapping[str, 
             _link(grid, Range(row, column, row, column), found[1].replace('""', '"'))
 
 
-def _target(link: Attributes, relations: Mapping[str, Relation]) -> str:
-    key = next((value for name, value in link.items() if name.endswith(":id")), "")
-    relation = relations.get(key)
+def _key(link: Attributes) -> str:
+    """The id of the relation that a link goes by; "" where it stays in the workbook."""
+    return next((value for name, value in link.items() if name.endswith(":id")), "")
+
+
+def _target(link: Attributes, relation: Relation | None) -> str:
     if relation is None or not relation.external:
         return ""
     within = link.get("location", "")
@@ -54,10 +59,10 @@ def _link(grid: Grid, area: Range, target: str) -> None:
                 grid.cells[row][column] = RichText(text, link=target)
 
 
-def name_pictures(grid: Grid, rich: Iterable[tuple[int, int]], package: Package) -> None:
+def name_pictures(grid: Grid, rich: Collection[tuple[int, int]], package: Package) -> None:
     """Tell the errors that stand for a picture from those of a formula; `rich` are the cells with a rich value."""
     by_formula = (place for place, formula in grid.formulas.items() if _PICTURE.match(formula))
-    for row, column in (*(rich if _has_pictures(package) else ()), *by_formula):
+    for row, column in (*(rich if rich and _has_pictures(package) else ()), *by_formula):
         value = grid.value(row, column)
         if value is not None:
             grid.cells[row][column] = CellError(value.code if isinstance(value, CellError) else "#VALUE!", picture=True)

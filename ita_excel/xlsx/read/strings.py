@@ -6,9 +6,9 @@ import re
 
 from ita_excel.language.errors import NotAWorkbook
 from ita_excel.language.grid import RichText
-from ita_excel.language.zips import WORKBOOK
 from ita_excel.xlsx.parts.package import Package, damage_told
 from ita_excel.xlsx.parts.xml import Attributes, local, scan
+from ita_excel.xlsx.read.plain import plain_texts
 
 MAX_READ = 1_000_000
 """Characters of one text; Excel itself stops at 32,767."""
@@ -113,10 +113,26 @@ class _Collector:
 def shared_strings(package: Package) -> list[str]:
     """The texts that cells point to by number; none where the workbook has no such part."""
     part = package.related(package.workbook_part, "sharedStrings")
-    collector = _Collector()
-    if part:
-        with damage_told(package.path):
-            scan(package.chunks(part, WORKBOOK.member), collector.start, collector.end, collector.text)
-    if any(len(text) > MAX_READ for text in collector.texts):
+    with damage_told(package.path):
+        texts = _texts(package.read(part)) if part else []
+    if any(len(text) > MAX_READ for text in texts):
         raise NotAWorkbook(package.path, f"มีข้อความยาวเกิน {MAX_READ:,} ตัวอักษร")
+    return texts
+
+
+def _texts(data: bytes) -> list[str]:
+    if plain := plain_texts(data):
+        texts, around = plain
+        scan((around,), _nothing)
+        return [unescaped(text) for text in texts]
+    return _parsed(data)
+
+
+def _parsed(data: bytes) -> list[str]:
+    collector = _Collector()
+    scan((data,), collector.start, collector.end, collector.text)
     return collector.texts
+
+
+def _nothing(*_: object) -> None:
+    """What stands around the texts says nothing."""
