@@ -14,10 +14,10 @@ from hypothesis import strategies as st
 
 from ita_excel.xlsx.parts.package import _DAMAGE
 from ita_excel.xlsx.read import cells, strings
-from ita_excel.xlsx.read.sheetcells import SheetCells
 from ita_excel.xlsx.read.looks import Looks
-from ita_excel.xlsx.read.plain import plain_cells, plain_texts
 from ita_excel.xlsx.read.meaning import Meanings
+from ita_excel.xlsx.read.plain import plain_cells, plain_texts
+from ita_excel.xlsx.read.sheetcells import SheetCells
 
 WORKBOOKS = sorted(Path(__file__).parents[2].glob("workbooks/*.xls?"))
 TEXTS = ["หนึ่ง", "<สอง>", "๑๒", "x"]

@@ -1,7 +1,7 @@
 """One pass over a sheet part: only cells that hold something are kept.
 
-A part that is written plainly is taken apart by pattern (`plain`); any other streams through expat (`events`). Both tell
-the same: tests/xlsx/test_plain.py compares them.
+A part that is written plainly is taken apart by pattern (`plain`); any other streams through expat (`events`). Both
+tell the same: tests/xlsx/test_plain.py compares them.
 
 Why not a library: openpyxl needs two loads (values, then formulas), builds an object for every formatted
 empty cell and has no bound; calamine gives error cells and formulas without a cached value as '', and a
@@ -20,11 +20,11 @@ from ita_excel.xlsx.parts.package import Package, SheetPart, damage_told
 from ita_excel.xlsx.parts.xml import Attributes, local, scan
 from ita_excel.xlsx.read import plain
 from ita_excel.xlsx.read.events import Events, UnnumberedError
-from ita_excel.xlsx.read.sheetcells import WrittenFormula, SheetCells, TooMuchError
 from ita_excel.xlsx.read.looks import Looks
+from ita_excel.xlsx.read.meaning import TRUE, Meanings
+from ita_excel.xlsx.read.sheetcells import SheetCells, TooMuchError, WrittenFormula
 from ita_excel.xlsx.read.strings import unescaped
 from ita_excel.xlsx.read.thinning import thinned
-from ita_excel.xlsx.read.meaning import TRUE, Meanings
 
 
 class _NotPlainError(Exception):

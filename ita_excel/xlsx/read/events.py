@@ -5,9 +5,9 @@ from __future__ import annotations
 from ita_excel.language.grid import CellError, Value
 from ita_excel.language.place import MAX_COLUMN, column_number
 from ita_excel.xlsx.parts.xml import Attributes, local
-from ita_excel.xlsx.read.sheetcells import WrittenFormula, SheetCells, TooMuchError, whole_number
-from ita_excel.xlsx.read.strings import MAX_READ, Runs, unescaped
 from ita_excel.xlsx.read.meaning import TRUE, Meanings
+from ita_excel.xlsx.read.sheetcells import SheetCells, TooMuchError, WrittenFormula, whole_number
+from ita_excel.xlsx.read.strings import MAX_READ, Runs, unescaped
 
 _DIGITS = "0123456789"
 

@@ -1,4 +1,4 @@
-"""Parts written as Excel, LibreOffice and XlsxWriter write them: taken apart by pattern, several times faster than parsed.
+"""Parts written as Excel, LibreOffice and XlsxWriter write them: taken apart by pattern, faster than parsed.
 
 Whatever does not fit the pattern to its last letter is left to the parser (`None`): comments, CDATA, document types,
 other encodings, prefixes, rich text, cells without an address, attributes in another order. What is taken out is what
@@ -48,8 +48,6 @@ _TABLE = re.compile(rb"<sst(?: [^<>]*)?(?<!/)>")
 _TEXT = r'<si><t(?: xml:space="preserve")?>([^<]*+)</t></si>'
 _TEXTS = re.compile(f"(?:{_without_groups(_TEXT)})*+")
 _ONE_TEXT = re.compile(_TEXT)
-
-
 HIDDEN = ' hidden="'
 
 

@@ -8,8 +8,8 @@ from ita_excel.language.grid import CellError, Grid, Range, RichText, Value
 from ita_excel.language.place import MAX_COLUMN, MAX_ROW, block
 from ita_excel.xlsx.parts.package import Package, SheetPart
 from ita_excel.xlsx.read.behind import Attributes, link_texts, name_pictures
-from ita_excel.xlsx.read.references import moved
 from ita_excel.xlsx.read.meaning import TRUE
+from ita_excel.xlsx.read.references import moved
 
 MAX_CELLS = 500_000
 """Filled cells of one sheet; a master has a few thousand."""
@@ -43,7 +43,9 @@ class SheetCells:
         self._children: list[tuple[int, int, str]] = []
         self._count = 0
 
-    def put(self, row: int, column: int, value: Value | CellError, formula: WrittenFormula | None, hidden: bool) -> bool:
+    def put(
+        self, row: int, column: int, value: Value | CellError, formula: WrittenFormula | None, hidden: bool
+    ) -> bool:
         """Keep a cell; whether there is anything in it, within Excel's bounds. Raises TooMuchError."""
         if not (1 <= row <= MAX_ROW and column <= MAX_COLUMN) or (value is None and formula is None):
             return False
