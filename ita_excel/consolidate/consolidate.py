@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from pathlib import Path
 
+from ita_excel.consolidate.expected import expected_units
 from ita_excel.consolidate.gather import Engine, gather, on_this_machine
 from ita_excel.consolidate.index import Index
 from ita_excel.consolidate.tables.output import writer_of
@@ -14,7 +15,6 @@ from ita_excel.language.errors import InputError
 from ita_excel.language.frozen import frozen
 from ita_excel.language.progress import Progress, quiet
 from ita_excel.language.saving.outputs import ready
-from ita_excel.language.thai import clean
 
 INDEX = ".ita-excel-consolidate.index"
 
@@ -25,6 +25,13 @@ class NothingThere(InputError):
     def __init__(self, paths: Sequence[Path]) -> None:
         named = " ".join(f"«{path}»" for path in paths)
         super().__init__(f"ไม่พบสมุดงานใน {named} — ตรวจชื่อโฟลเดอร์ ไฟล์ หรือ zip แล้วสั่งใหม่")
+
+
+class PdfAlone(InputError):
+    """A PDF is asked for and no report."""
+
+    def __init__(self) -> None:
+        super().__init__("สั่ง --pdf แต่ไม่ได้สั่งรายงาน จึงไม่มีเอกสารให้ทำ PDF — เพิ่ม --report ไฟล์.docx หรือเอา --pdf ออก")
 
 
 class TemplatesAlone(InputError):
@@ -42,26 +49,28 @@ class Consolidated:
     out: Path
     report: Path | None
     read: int
+    pdf: Path | None = None
     warnings: tuple[str, ...] = ()
 
 
 def consolidate(
     paths: Sequence[Path], out: Path, *, report: Path | None = None, expected: Path | None = None,
-    templates: Path | None = None, engine: Engine = on_this_machine, progress: Progress = quiet,
+    templates: Path | None = None, pdf: bool = False, engine: Engine = on_this_machine, progress: Progress = quiet,
 ) -> Consolidated:
     """Read every workbook in `paths` and write the result to `out`, and the paper to `report`.
 
-    `expected` is a text file, a unit a line; `templates` a folder with a template of the paper of one's own.
-    Raises EndingUnknown, NotWord, TemplatesAlone, TemplateFolderMissing, ExtraMissing, FileMissing, FileBusy,
-    CannotWrite before anything is read, and NothingThere; TemplateFault and what else a template can do before
-    anything is written.
+    `expected` is a text file, a unit a line; `templates` a folder with a template of the paper of one's own; `pdf` lays
+    the paper out as PDF too. Raises EndingUnknown, NotWord, TemplatesAlone, PdfAlone, TemplateFolderMissing,
+    ExtraMissing, FileMissing, FileBusy, CannotWrite before anything is read, and NothingThere; TemplateFault and what
+    else a template can do before anything is written.
     """
     write = writer_of(out)
-    _can_be_written(report, templates)
-    wanted = _names(expected) if expected else ()
-    for target in filter(None, (out, report)):
+    _can_be_written(report, templates, pdf)
+    wanted = expected_units(expected) if expected else ()
+    laid = report.with_suffix(".pdf") if report and pdf else None
+    for target in filter(None, (out, report, laid)):
         ready(target.parent, [target.name])
-    left_out = [path for path in (out, report, expected) if path]
+    left_out = [path for path in (out, report, laid, expected) if path]
     with Index(out.parent / INDEX) as index:
         gathered = gather(paths, index, leave_out=left_out, engine=engine, progress=progress)
     if not gathered.files:
@@ -75,11 +84,13 @@ def consolidate(
 
     drafted = wordfile.paper(made, shown, templates) if report else None
     files.replace(out, write(shown))
-    warnings = wordfile.put(drafted, report) if drafted and report else ()
-    return Consolidated(made, out, report, gathered.read, warnings)
+    if drafted is None or report is None:
+        return Consolidated(made, out, None, gathered.read)
+    paper = wordfile.put(drafted, report, pdf=pdf, progress=progress)
+    return Consolidated(made, out, report, gathered.read, paper.pdf, paper.warnings)
 
 
-def _can_be_written(report: Path | None, templates: Path | None) -> None:
+def _can_be_written(report: Path | None, templates: Path | None, pdf: bool) -> None:
     """Whether the paper that is asked for can be one, before any long work."""
     if report:
         from ita_excel.consolidate.paper.wordfile import ready_for
@@ -87,14 +98,5 @@ def _can_be_written(report: Path | None, templates: Path | None) -> None:
         ready_for(report, templates)
     elif templates:
         raise TemplatesAlone(templates)
-
-
-def _names(path: Path) -> tuple[str, ...]:
-    """The units of a list, a line each. Raises InputError where the file is no such list."""
-    try:
-        lines = path.read_text(encoding="utf-8-sig").splitlines()
-    except (OSError, UnicodeDecodeError) as error:
-        raise InputError(
-            f"อ่านรายชื่อหน่วยงาน «{path}» ไม่ได้ — ใช้ไฟล์ข้อความ (.txt) แบบ UTF-8 บรรทัดละหนึ่งหน่วยงาน แล้วสั่งใหม่"
-        ) from error
-    return tuple(name for line in lines if (name := clean(line)))
+    elif pdf:
+        raise PdfAlone

@@ -19,12 +19,14 @@ from ita_excel.exchange.arrivals.inbox import arrivals
 from ita_excel.exchange.arrivals.readers import read_each
 from ita_excel.exchange.arrivals.returned import Rejected
 from ita_excel.language.errors import FileMissing
+from ita_excel.language.files import BACKUPS
 from ita_excel.language.frozen import frozen
 from ita_excel.language.progress import Progress, quiet
 from ita_excel.language.thai import fold, sort_key
 from ita_excel.sheets.settings import Settings
 from ita_excel.years.shelf import PackBroken, packs_beside
 
+EMPTY = "ในโฟลเดอร์นี้ไม่มีไฟล์ของหน่วยงานใด — ตรวจว่าหน่วยงานส่งไฟล์แล้วและวางไว้ถูกโฟลเดอร์ ถ้าไม่ใช้แล้วลบโฟลเดอร์ได้"
 EVERY = 50
 """Files between two words about the progress."""
 
@@ -62,7 +64,8 @@ def gather(
     for arrival, said in engine(run.unknown(), run.folders_with_packs):
         run.take(arrival, said)
     units, refused = settled(run.said)
-    return Gathered(units, refused, len(run.said), run.read)
+    empty = tuple(run.empty_folders()) if run.said else ()
+    return Gathered(units, (*refused, *empty), len(run.said), run.read)
 
 
 class _Run:
@@ -72,6 +75,7 @@ class _Run:
         self._paths, self._index, self._left_out, self._progress = paths, index, left_out, progress
         self._keys: dict[int, str] = {}
         self._shared = Shared()
+        self._filled: set[Path] = set()
         self.said: list[Said] = []
         self.read = 0
 
@@ -90,6 +94,7 @@ class _Run:
         for arrival in arrivals(self._paths):
             if arrival.path.resolve() in self._left_out or _is_pack(arrival.path):
                 continue
+            self._filled.update((arrival.path, *arrival.path.parents))
             packs = self._packs.get(arrival.path.parent, ())
             key = "" if arrival.data is None else key_of(arrival.own_path.name, arrival.data, packs)
             known = self._index.get(key) if key else None
@@ -110,6 +115,14 @@ class _Run:
             self._index.put(key, said)
         self._add(arrival, said)
 
+    def empty_folders(self) -> Iterator[Refused]:
+        """Folders from which no file came, each with all that is in it once: perhaps somebody has not sent anything."""
+        given = [path for path in self._paths if path.is_dir()]
+        for folder in sorted(self._packs):
+            seen = folder in given or (folder.parent in self._filled and any(map(folder.is_relative_to, given)))
+            if seen and folder not in self._filled and not folder.name.startswith(".") and folder.name != BACKUPS:
+                yield Refused(f"{self._place(folder).as_posix()}/", EMPTY)
+
     def _add(self, arrival: Arrival, said: Said) -> None:
         self.said.append(self._shared.lean(replace(said, file=self._label(arrival))))
         if len(self.said) % EVERY == 0:
@@ -117,11 +130,15 @@ class _Run:
 
     def _label(self, arrival: Arrival) -> str:
         """What a person would call the file: its place in what was named, then its place in the archive or mail."""
-        given = next((path for path in self._paths if arrival.path.is_relative_to(path)), arrival.path.parent)
-        inside = arrival.path.relative_to(given) if given != arrival.path else Path(arrival.path.name)
-        place = given.name / inside if len(self._paths) > 1 and given != arrival.path else inside
-        whole = (place / arrival.folder).as_posix()
+        whole = (self._place(arrival.path) / arrival.folder).as_posix()
         return whole if Path(arrival.name).name == arrival.path.name else f"{whole}/{arrival.name}"
+
+    def _place(self, path: Path) -> Path:
+        given = next((given for given in self._paths if path.is_relative_to(given)), path.parent)
+        if given == path:
+            return Path(path.name)
+        inside = path.relative_to(given)
+        return given.name / inside if len(self._paths) > 1 else inside
 
 
 def _folders(path: Path) -> Iterator[Path]:

@@ -14,6 +14,7 @@ from pathlib import Path
 
 from ita_excel import checks
 from ita_excel.consolidate.packets import read_packet
+from ita_excel.consolidate.resultsheets import RESULT
 from ita_excel.consolidate.unit import IndicatorOfUnit, Refused, Said, Unit
 from ita_excel.exchange.arrivals.arrival import Arrival
 from ita_excel.exchange.packets.stamp import read_stamp
@@ -32,6 +33,8 @@ from ita_excel.years.comparing import comparable
 from ita_excel.years.pack import Pack
 
 FOREIGN = "ไม่ใช่สมุดงาน ITA ของชุดเครื่องมือนี้ จึงไม่ได้รวม — ขอสมุดงานหลักของหน่วยงาน"
+OWN_RESULT = ("เป็นผลรวมที่คำสั่ง consolidate ทำไว้ ไม่ใช่สมุดงานของหน่วยงาน จึงไม่นับ — "
+              "ย้ายไปไว้นอกโฟลเดอร์ที่รวม หรือสั่งให้เขียนผลทับไฟล์นี้ด้วย --out")
 NAMELESS = f"ไม่มีชื่อสำนักงานในแผ่น «{Settings.sheet.title}» จึงไม่รู้ว่าเป็นของหน่วยใด — กรอกชื่อสำนักงาน แล้วรวมใหม่"
 
 NOWHERE = Path(os.devnull)
@@ -61,6 +64,8 @@ def _read(arrival: Arrival, data: bytes, packs: frozenset[str]) -> Said:
     except SheetMissing:
         if stamp := read_stamp(book.package):
             return read_packet(arrival, stamp, folder)
+        if set(book.titles()) >= RESULT:
+            return Refused(arrival.name, OWN_RESULT)
         if _foreign(book):
             return Refused(arrival.name, FOREIGN)
         raise
@@ -100,7 +105,14 @@ def record(file: str, year: FiscalYear) -> Unit:
         staff=totals.staff,
         allocated=totals.budget.allocated, spent=totals.budget.spent, quarters=totals.budget.by_quarter,
         done=completeness(year), findings=_by_code(found), severities=count(found),
+        code=_code(year.settings.memo_number),
     )
+
+
+def _code(memo_number: str) -> str:
+    """The office's code as its letters carry it: ศธ 04016/123 is of ศธ 04016; "" where no number was given yet."""
+    code, slash, _ = clean(memo_number).partition("/")
+    return code if slash and any(map(str.isdigit, code)) else ""
 
 
 def _former(totals: Totals, assessment: Pack, folder: Path) -> Decimal | None:

@@ -32,7 +32,8 @@ class Unit:
     made the same way. `surveys` counts persons by question and column, `answers` gives the titles of those columns;
     `done` tells how many of how many were filled, by part; `findings` counts them by code, `severities` by severity,
     waived ones left out. `groups` are those whose packets the row was put together from, where no master came;
-    `assessment_year` is then 0, and `unread` counts the cells of the packets that could not be read.
+    `assessment_year` is then 0, and `unread` counts the cells of the packets that could not be read. `code` is the
+    office's own in the numbers of its letters, where it gave one.
     """
 
     file: str
@@ -62,6 +63,7 @@ class Unit:
     severities: Mapping[str, int]
     groups: tuple[str, ...] = ()
     unread: int = 0
+    code: str = ""
 
     @property
     def whose(self) -> tuple[str, str]:

@@ -7,6 +7,7 @@ from collections.abc import Iterable, Sequence
 from decimal import Decimal
 
 from ita_excel.consolidate.cohorts import Cohort, cohorts
+from ita_excel.consolidate.expected import Expected, answered
 from ita_excel.consolidate.gather import Gathered
 from ita_excel.consolidate.unit import Refused, Unit
 from ita_excel.language.figures import score_text
@@ -52,20 +53,19 @@ class Whole:
         return sum((unit.spent for unit in self.units), Decimal(0))
 
 
-def whole(gathered: Gathered, expected: Sequence[str] = ()) -> Whole:
+def whole(gathered: Gathered, expected: Sequence[Expected] = ()) -> Whole:
     """What was gathered, in cohorts; `expected` names the units that should have answered."""
-    grouped = cohorts(gathered.units)
-    return Whole(
-        grouped, gathered.refused, tuple(_silent(gathered, expected)), tuple(_asides(grouped)), gathered.files,
-        listed=bool(expected),
-    )
+    grouped, answers = cohorts(gathered.units), answered(gathered, expected)
+    asides = (*_asides(grouped), *(_unlisted(unit, near) for unit, near in answers.unlisted))
+    return Whole(grouped, gathered.refused, answers.silent, asides, gathered.files, listed=bool(expected))
 
 
-def _silent(gathered: Gathered, expected: Iterable[str]) -> Iterable[str]:
-    """Expected units of which nothing came; one whose files differ did answer."""
-    came = {fold(name) for unit in gathered.units for name in (unit.office, unit.short_name) if name}
-    came |= {fold(one.office) for one in gathered.refused if one.office}
-    return [name for name in dict.fromkeys(expected) if fold(name) not in came]
+def _unlisted(unit: Unit, near: str) -> Aside:
+    """A unit that came and is on no line of the list."""
+    said = (f"ใกล้เคียงกับ «{near}» ในรายชื่อ ซึ่งยังไม่พบไฟล์ — ถ้าเป็นหน่วยเดียวกัน แก้ชื่อในรายชื่อให้ตรงกับชื่อสำนักงาน ชื่อย่อ หรือรหัส"
+            "ในเลขที่หนังสือ แล้วรวมใหม่ ถ้าไม่ใช่ เพิ่มหน่วยนี้ในรายชื่อ" if near
+            else "ไม่อยู่ในรายชื่อหน่วยงานที่ต้องส่ง แต่นับรวมแล้ว — ตรวจว่ารายชื่อครบ หรือนำไฟล์ออก แล้วรวมใหม่")
+    return Aside("ไม่อยู่ในรายชื่อ", unit.office, unit.fiscal_year, said)
 
 
 def _from_packets(unit: Unit) -> str:

@@ -14,11 +14,13 @@ from openxml_audit import OpenXmlValidator
 from units import unit, whole_of
 
 from ita_excel.cli import main
+from ita_excel.consolidate.paper import wordfile
 from ita_excel.consolidate.paper.filling import MOST_ROWS, paper_of
 from ita_excel.consolidate.paper.wordfile import paper
 from ita_excel.consolidate.tables.tabulation import tables
 from ita_excel.consolidate.unit import Refused
 from ita_excel.consolidate.whole import Whole
+from ita_excel.documents.typeset import Finished
 from ita_excel.word.fill.faults import TemplateFault
 
 TEN = tuple(unit(f"สพป. {n}", f"{80 + n}.50", f"{85 - n}.50" if n else None) for n in range(10))
@@ -200,3 +202,19 @@ def test_a_report_that_is_no_word_file_is_one_sentence_before_anything_is_read(
     told = capsys.readouterr()
     assert (told.out, told.err.count("\n")) == ("", 1)
     assert "ลงท้ายด้วย .docx" in told.err
+
+
+@pytest.mark.parametrize("there", [True, False])
+def test_a_pdf_stands_beside_the_report_or_the_reason_why_not(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, there: bool
+) -> None:
+    def laid(documents: dict[str, Path], **_: object) -> Finished:
+        made = documents["report"].with_suffix(".pdf")
+        made.write_bytes(b"%PDF-1.7")
+        return Finished({"report_pdf": made if there else None}, () if there else ("ไม่พบ LibreOffice",))
+
+    monkeypatch.setattr("ita_excel.documents.typeset.finish", laid)
+    put = wordfile.put(wordfile.MadePaper(b"docx", ()), tmp_path / "รวม.docx", pdf=True)
+
+    assert put == wordfile.PutPaper(tmp_path / "รวม.pdf" if there else None, () if there else ("ไม่พบ LibreOffice",))
+    assert sorted(path.name for path in tmp_path.iterdir()) == ["รวม.docx", *(["รวม.pdf"] if there else [])]

@@ -34,7 +34,7 @@ def run(arguments: Namespace) -> Outcome:
     with steps() as tell:
         made = consolidate(
             arguments.paths, arguments.out, report=arguments.report, expected=arguments.units,
-            templates=arguments.templates,
+            templates=arguments.templates, pdf=arguments.pdf,
             engine=engine, progress=tell,
         )
     return Outcome(_data(made), tuple(_lines(made)), FOUND if made.whole.refused else DONE)
@@ -46,7 +46,8 @@ def _data(made: Consolidated) -> dict[str, Any]:
         "units": len(made.whole.units), "files": made.whole.files,
         "rejected": [{"file": one.file, "reason": one.reason} for one in made.whole.refused],
         "out": str(made.out), "rows": [_row(unit) for unit in made.whole.units],
-        "report": str(made.report) if made.report else None, "warnings": list(made.warnings),
+        "report": str(made.report) if made.report else None, "pdf": str(made.pdf) if made.pdf else None,
+        "warnings": list(made.warnings),
         "read": made.read, "silent": list(made.whole.silent),
         "apart": [
             {"subject": a.subject, "unit": a.office, "fiscal_year": a.fiscal_year, "message": a.said}
@@ -75,6 +76,8 @@ def _lines(made: Consolidated) -> Iterator[str]:
     yield "ผลตรวจมาจากกฎเรื่องตัวเลข วันที่ และแบบฟอร์ม ถ้อยคำและภาพถ่ายของแต่ละหน่วยไม่ได้ตรวจ — ใช้คำสั่ง check กับสมุดงานของหน่วย"
     if made.report:
         yield f"รายงาน: {made.report}"
+    if made.pdf:
+        yield f"PDF ของรายงาน: {made.pdf}"
     yield from made.warnings
 
 

@@ -16,6 +16,7 @@ from ita_excel.documents.context import plain
 from ita_excel.documents.placing import in_place, workshop
 from ita_excel.language.errors import InputError
 from ita_excel.language.frozen import frozen
+from ita_excel.language.progress import Progress, quiet
 from ita_excel.language.vocabulary import Font
 
 if TYPE_CHECKING:
@@ -70,7 +71,7 @@ def paper(whole: Whole, tables: Sequence[TableOfWhole], templates: Path | None =
     insert_charts(document, charts(whole.cohorts), font=Font.SARABUN_NEW.value)
     _finish(document)
     with workshop() as bench:
-        return MadePaper(finish(document, bench / TEMPLATE).read_bytes(), (*told, *outside, NO_PAGES))
+        return MadePaper(finish(document, bench / TEMPLATE).read_bytes(), (*told, *outside))
 
 
 def _finish(document: Document) -> None:
@@ -88,12 +89,30 @@ def _finish(document: Document) -> None:
     list_contents(document)
 
 
-def put(made: MadePaper, report: Path) -> tuple[str, ...]:
-    """Write the report; one that a person edited since is kept, and the sentences say so.
+@frozen
+class PutPaper:
+    """Where the PDF stands, None where none was asked for or none could be made; `warnings` say what to know."""
+
+    pdf: Path | None
+    warnings: tuple[str, ...]
+
+
+def put(made: MadePaper, report: Path, *, pdf: bool = False, progress: Progress = quiet) -> PutPaper:
+    """Write the report, with `pdf` laid out as PDF beside it; one that a person edited since is kept and told.
 
     Raises FileBusy, FileChanged, CannotWrite.
     """
     with workshop() as bench:
         drafted = bench / report.name
         drafted.write_bytes(made.data)
-        return (*made.warnings, *in_place({"report": drafted}, report.parent).kept)
+        laid, told = _laid_out(drafted, progress) if pdf else (None, (NO_PAGES,))
+        placed = in_place({"report": drafted, "report_pdf": laid}, report.parent)
+    return PutPaper(placed.documents["report_pdf"], (*made.warnings, *told, *placed.kept))
+
+
+def _laid_out(drafted: Path, progress: Progress) -> tuple[Path | None, tuple[str, ...]]:
+    """The PDF of the drafted report, whose contents get their page numbers; None and why where none can be made."""
+    from ita_excel.documents.typeset import finish
+
+    finished = finish({"report": drafted}, progress=progress)
+    return finished.documents["report_pdf"], finished.warnings

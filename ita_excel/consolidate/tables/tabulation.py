@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable, Iterator
 
+from ita_excel.consolidate import resultsheets
 from ita_excel.consolidate.tables.heads import Head, Look, Row, TableOfWhole, table
 from ita_excel.consolidate.tables.ofcohort import COHORT_TABLES
 from ita_excel.consolidate.tables.units import unit_table
@@ -22,9 +23,9 @@ def tables(whole: Whole) -> tuple[TableOfWhole, ...]:
     return (
         unit_table(whole), *of_cohorts,
         table("findings", "ผลตรวจ", FINDINGS, _findings(whole.units)),
-        table("aside", "แยกแสดง", ASIDE, ((a.subject, a.office, a.fiscal_year, a.said) for a in whole.asides)),
-        table("rejected", "ไฟล์ที่ไม่นับ", REJECTED, ((one.file, one.reason) for one in whole.refused)),
-        table("silent", "ยังไม่ส่ง", SILENT, ((name,) for name in whole.silent)),
+        table("aside", resultsheets.ASIDE, ASIDE, ((a.subject, a.office, a.fiscal_year, a.said) for a in whole.asides)),
+        table("rejected", resultsheets.REJECTED, REJECTED, ((one.file, one.reason) for one in whole.refused)),
+        table("silent", resultsheets.SILENT, SILENT, ((name,) for name in whole.silent)),
     )
 
 

@@ -6,6 +6,7 @@ from decimal import Decimal
 from typing import Any
 
 from ita_excel.consolidate.cohorts import Cohort
+from ita_excel.consolidate.resultsheets import UNITS
 from ita_excel.consolidate.tables.heads import Head, Look, TableOfWhole, in_order, rounded, table
 from ita_excel.consolidate.unit import Unit
 from ita_excel.consolidate.whole import Whole
@@ -55,7 +56,7 @@ def unit_table(whole: Whole) -> TableOfWhole:
         *LAST, *(Head(f"found_{code.lower()}", f"ผลตรวจ {code}", Look.WHOLE) for code in found),
     )
     rows = [values for cohort in whole.cohorts for values in unit_rows(cohort)]
-    return table("units", "หน่วยงาน", heads, in_order(rows, heads))
+    return table("units", UNITS, heads, in_order(rows, heads))
 
 
 def unit_rows(cohort: Cohort) -> list[dict[str, Any]]:

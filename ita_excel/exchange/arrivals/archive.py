@@ -12,7 +12,7 @@ from ita_excel.exchange.arrivals.filenames import decoded, folder_of, shown
 from ita_excel.language import zips
 from ita_excel.language.zips import ARCHIVE
 
-AGAIN = "ขอไฟล์ใหม่จากกลุ่ม"
+AGAIN = "ขอไฟล์ใหม่จากผู้ส่ง"
 _UTF8_NAME = 0x800
 _ENCRYPTED = 1
 

@@ -58,7 +58,7 @@ def _file(path: Path, name: str, allowed: Callable[[], Allowance]) -> Iterator[A
     try:
         data = read_regular(path, ARCHIVE.file)
     except NotRegularError as error:
-        yield Arrival(name, path, None, arrived, f"{error} — ขอไฟล์ใหม่จากกลุ่ม")
+        yield Arrival(name, path, None, arrived, f"{error} — ขอไฟล์ใหม่จากผู้ส่ง")
         return
     except OSError as error:
         yield Arrival(name, path, None, arrived, f"เปิดไฟล์ไม่ได้ ({error.strerror}) — ตรวจสิทธิ์ของไฟล์")

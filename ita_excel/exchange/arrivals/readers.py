@@ -118,7 +118,7 @@ class Reader(Generic[C, S]):
         except (EOFError, OSError):
             why = "โปรแกรมอ่านหยุดทำงานที่ไฟล์นี้"
         self.stop()
-        return Rejected(arrival.name, UNREADABLE, f"{why} — เปิดใน Excel แล้วบันทึกใหม่ หรือขอไฟล์ใหม่จากกลุ่ม")
+        return Rejected(arrival.name, UNREADABLE, f"{why} — เปิดใน Excel แล้วบันทึกใหม่ หรือขอไฟล์ใหม่จากผู้ส่ง")
 
     def _start(self) -> None:
         self._pipe, theirs = self._context.Pipe()

@@ -16,7 +16,7 @@ from ita_excel.exchange.arrivals.sniffing import KNOWN, TNEF, kind_of
 OPENERS: dict[str, Callable[[bytes, datetime, Allowance], Iterator[Piece]]] = {
     ".zip": members, ".eml": eml.attachments, ".msg": outlook.attachments, TNEF: tnef.attachments,
 }
-_ASK = "ไม่ใช่แบบ Excel ที่ส่งให้กลุ่ม จึงไม่ได้รวม — ขอไฟล์ Excel ที่กรอกแล้วจากกลุ่ม"
+_ASK = "ไม่ใช่สมุดงาน Excel จึงไม่ได้รวม — ขอไฟล์ Excel ที่กรอกแล้วจากผู้ส่ง"
 ADVICE = {
     ".rar": "เป็นไฟล์บีบอัดที่ไม่ใช่ .zip — แตกไฟล์แล้วรวมใหม่",
     ".7z": "เป็นไฟล์บีบอัดที่ไม่ใช่ .zip — แตกไฟล์แล้วรวมใหม่",
@@ -25,12 +25,12 @@ ADVICE = {
     ".pdf": f"เป็นไฟล์ PDF {_ASK}",
     **dict.fromkeys(
         (".jpg", ".jpeg", ".png", ".gif", ".heic", ".heif", ".webp", ".bmp", ".tif", ".tiff"),
-        "เป็นรูปภาพ จึงไม่ได้รวม — ถ้าเป็นภาพหลักฐาน ให้ย้ายไปไว้ในโฟลเดอร์ภาพถ่าย ถ้าเป็นภาพของแบบ ให้ขอไฟล์ Excel จากกลุ่ม",
+        "เป็นรูปภาพ จึงไม่ได้รวม — ถ้าเป็นภาพหลักฐาน ให้ย้ายไปไว้ในโฟลเดอร์ภาพถ่าย ถ้าเป็นภาพของแบบหรือสมุดงาน ให้ขอไฟล์ Excel จากผู้ส่ง",
     ),
 }
-_NO_MAIL = "เมลนี้ไม่มีสมุดงานแนบมา — ตรวจว่ากลุ่มแนบไฟล์แล้ว"
+_NO_MAIL = "เมลนี้ไม่มีสมุดงานแนบมา — ตรวจว่าผู้ส่งแนบไฟล์แล้ว"
 NOTHING = {
-    ".zip": "ใน zip นี้ไม่มีสมุดงาน Excel เลย — ตรวจว่ากลุ่มใส่ไฟล์แล้ว หรือขอไฟล์ใหม่จากกลุ่ม",
+    ".zip": "ใน zip นี้ไม่มีสมุดงาน Excel เลย — ตรวจว่าผู้ส่งใส่ไฟล์แล้ว หรือขอไฟล์ใหม่จากผู้ส่ง",
     ".eml": _NO_MAIL,
     ".msg": _NO_MAIL,
     TNEF: f"ใน winmail.dat ของ Outlook ไม่มีสมุดงาน Excel — {tnef.ASK}",
