@@ -15,9 +15,18 @@ _UNSEEN = "\u00a0\u200b\u200c\u200d\u2060\ufeff"
 
 def looks_blank(cells: str) -> str:
     """A condition: nothing is to be seen in a cell, or in each of several; an error where an error stands."""
+    return f'{_seen(cells)}=""'
+
+
+def looks_filled(cells: str) -> str:
+    """The opposite: something is to be seen."""
+    return f'{_seen(cells)}<>""'
+
+
+def _seen(cells: str) -> str:
     for sign in _UNSEEN:
         cells = f'SUBSTITUTE({cells},"{sign}","")'
-    return f'TRIM(CLEAN({cells}))=""'
+    return f"TRIM(CLEAN({cells}))"
 
 
 def is_persons(cells: str) -> str:
@@ -63,14 +72,14 @@ def mark_missing(worksheet: Any, table: Table, formats: Formats) -> None:
     row = f"$A{FIRST_ROW + 1}:${last}{FIRST_ROW + 1}"
     for column in table.typed():
         if column.required:
-            condition = f'=AND({table.first(column.name)}="",SUMPRODUCT(({row}<>"")*1)>0)'
+            condition = f"=AND({looks_blank(table.first(column.name))},SUMPRODUCT(({looks_filled(row)})*1)>0)"
             worksheet.conditional_format(_area(table, column.name), _rule(condition, formats.make(bg_color=MISSING)))
 
 
 def mark_blank(worksheet: Any, row: int, column: int, formats: Formats) -> None:
     """Colour one required cell while it is blank."""
     cell = f"${letters(column + 1)}${row + 1}"
-    worksheet.conditional_format(row, column, row, column, _rule(f'={cell}=""', formats.make(bg_color=MISSING)))
+    worksheet.conditional_format(row, column, row, column, _rule(f"={looks_blank(cell)}", formats.make(bg_color=MISSING)))
 
 
 def _area(table: Table, name: str) -> str:

@@ -11,6 +11,7 @@ from decimal import Decimal
 
 from ita_excel.language.frozen import frozen
 from ita_excel.language.place import letters
+from ita_excel.language.thai import clean
 from ita_excel.sheets.schema import By, Column, Sheet
 
 TITLE_ROW, HELP_ROW, HEADER_ROW, FIRST_ROW = 0, 1, 2, 3
@@ -27,8 +28,9 @@ def number(row: Cells, name: str) -> Decimal | None:
 
 
 def is_blank(row: Cells, name: str) -> bool:
-    """Whether nothing stands in a column of a row."""
-    return row.get(name) in (None, "", (), [])
+    """Whether nothing that a person could see stands in a column of a row."""
+    value = row.get(name)
+    return value in (None, "", (), []) or (isinstance(value, str) and not clean(value))
 
 
 _SPECIAL = re.compile(r"[^\w\u0e00-\u0e7f ]")

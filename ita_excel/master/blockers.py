@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from dataclasses import replace
 
+from ita_excel.drawing.conditions import looks_blank, looks_filled
 from ita_excel.drawing.lists import REQUIRED_SETTINGS
 from ita_excel.drawing.table import Cells, Table, is_blank
 from ita_excel.language.codes import Severity
@@ -62,7 +63,7 @@ def _settings(values: Cells) -> Blocker:
     items, cells = f"{SETTINGS_TABLE}[{SETTING_TITLE.title}]", f"{SETTINGS_TABLE}[{SETTING_VALUE.title}]"
     missing = sum(1 for column in Settings.sheet if column.required and is_blank(values, column.name))
     return Blocker(
-        "รายการตั้งค่าที่จำเป็นยังว่าง", f'=SUMPRODUCT(({cells}="")*COUNTIF({REQUIRED_SETTINGS},{items}))', missing,
+        "รายการตั้งค่าที่จำเป็นยังว่าง", f'=SUMPRODUCT(({looks_blank(cells)})*COUNTIF({REQUIRED_SETTINGS},{items}))', missing,
         Settings.sheet.title, "กรอกรายการที่จำเป็น (ช่องสีเหลือง)",
     )
 
@@ -72,7 +73,8 @@ def _blank(table: Table, wanted: str, filled: str, text: str, advice: str) -> Bl
 
 
 def _where(table: Table, filled: tuple[str, ...], blank: tuple[str, ...], text: str, advice: str) -> Blocker:
-    tests = [f'({table.all(name)}<>"")' for name in filled] + [f'({table.all(name)}="")' for name in blank]
+    tests = [f"({looks_filled(table.all(name))})" for name in filled]
+    tests += [f"({looks_blank(table.all(name))})" for name in blank]
     return Blocker(
         text, f"=SUMPRODUCT({'*'.join(tests)}*1)",
         _count(table, lambda row: not any(is_blank(row, n) for n in filled) and all(is_blank(row, n) for n in blank)),
@@ -96,7 +98,7 @@ def _unreported(measures: Table, results: Table) -> Blocker:
     numbers, told = measures.all("number"), results.all("measure")
     reported = {row.get("measure") for row in results.rows}
     return Blocker(
-        "มาตรการที่ยังไม่มีผลการดำเนินงาน", f'=SUMPRODUCT(({numbers}<>"")*(COUNTIF({told},{numbers})=0))',
+        "มาตรการที่ยังไม่มีผลการดำเนินงาน", f'=SUMPRODUCT(({looks_filled(numbers)})*(COUNTIF({told},{numbers})=0))',
         _count(measures, lambda row: not is_blank(row, "number") and row["number"] not in reported),
         Result.sheet.title, "เพิ่มแถวผลการดำเนินงานให้ครบทุกมาตรการ",
     )
@@ -105,7 +107,7 @@ def _unreported(measures: Table, results: Table) -> Blocker:
 def _errors(table: Table, changed: str) -> Blocker:
     """Nothing is known of what was never checked or typed since, however few lines the sheet has."""
     wrong = Severity.ERROR.thai
-    count = f'SUMPRODUCT(({table.all("severity")}="{wrong}")*({table.all("waiver")}=""))'
+    count = f'SUMPRODUCT(({table.all("severity")}="{wrong}")*({looks_blank(table.all("waiver"))}))'
     found = _count(table, lambda row: row.get("severity") == wrong and is_blank(row, "waiver"))
     return Blocker(
         "ข้อที่ผลตรวจสอบบอกว่าผิด",

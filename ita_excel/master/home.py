@@ -53,12 +53,13 @@ def write(
     left = steps.left_of(found, BLOCKERS + 1, tables["returns"])
     _next(worksheet, found, steps.current(left, STEPS + 1), formats)
     steps.write(worksheet, STEPS, left, cell(NEXT - 1, 1), len(WIDTHS), formats, buttons=buttons)
+    groups = BLOCKERS + len(found) + 3
+    steps.point(worksheet, STEPS, homegroups.HEADING, groups - 1, formats)
     legend.write(worksheet, BLOCKERS - 1, formats)
     _blockers(worksheet, found, formats)
-    top = BLOCKERS + len(found) + 2
+    top = homegroups.write(worksheet, groups, tables, formats) + 2
     top = sheetlines.write(worksheet, top, watched, settings, asked, formats) + 1
-    homenext.write(worksheet, top, ahead.rows, len(WIDTHS), formats)
-    last = homegroups.write(worksheet, top + len(ahead.rows) + 3, tables, formats)
+    last = homenext.write(worksheet, top, ahead.rows, len(WIDTHS), formats)
     finish(worksheet, list(WIDTHS), heads=False, pages=1)
     worksheet.print_area(0, 0, last, len(WIDTHS) - 1)
     worksheet.hide_gridlines(2)

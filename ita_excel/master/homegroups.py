@@ -14,6 +14,7 @@ from ita_excel.language.thai import DATE_FORMAT, same
 from ita_excel.sheets.schema import By
 
 NAME = "ta_home"
+HEADING = "สถานะของแต่ละกลุ่ม"
 HEADS = ("กลุ่ม", "ส่งแล้ว", "ส่งกลับ", "ครบถ้วน", "ล่าช้า")
 COMPLETE, WAITING, OVERDUE, LATE = "ครบถ้วน", "รอส่งกลับ", "เกินกำหนด", "ส่งช้า"
 UNKNOWN = "ไม่ทราบ"
@@ -28,7 +29,7 @@ def write(worksheet: Any, top: int, tables: Mapping[str, Table], formats: Format
     """
     groups, returns = tables["groups"], tables["returns"]
     count = groups.last_row - 2
-    worksheet.write_string(top - 1, 0, "สถานะของแต่ละกลุ่ม", formats.make(bold=True, font_size=11, font_color=DARK))
+    worksheet.write_string(top - 1, 0, HEADING, formats.make(bold=True, font_size=11, font_color=DARK))
     worksheet.add_table(top, 0, top + count, len(HEADS) - 1, {
         "name": NAME, "style": TABLE_STYLE, "autofilter": False,
         "columns": [{"header": head, "header_format": formats.head(By.FORMULA)} for head in HEADS],

@@ -136,8 +136,11 @@ def _answers(rule: RespondentRule, settings: Cells) -> str:
     return said + PERSONS
 
 
-def write(worksheet: Any, top: int, rows: Sequence[Row], columns: int, formats: Formats) -> None:
-    """Write the lines under their heads in row `top`; the sentences run over the columns from the second on."""
+def write(worksheet: Any, top: int, rows: Sequence[Row], columns: int, formats: Formats) -> int:
+    """Write the lines under their heads in row `top`; the sentences run over the columns from the second on.
+
+    Gives the last row.
+    """
     worksheet.write_string(top, 0, HEADS[0], formats.head())
     worksheet.merge_range(top, 1, top, columns - 1, HEADS[1], formats.head())
     look = formats.box(shrink=True, align="left")
@@ -148,3 +151,4 @@ def write(worksheet: Any, top: int, rows: Sequence[Row], columns: int, formats: 
             worksheet.write_string(row, 0, title, formats.box())
         worksheet.merge_range(row, 1, row, columns - 1, "", look)
         put_formula(worksheet, row, 1, formula, value, look)
+    return top + len(rows)

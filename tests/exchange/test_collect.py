@@ -48,6 +48,7 @@ from sendings import mail
 from stopping import Stopped, steps_of
 
 from ita_excel import flow
+from ita_excel.exchange.merging.choices import SAME_BY_NOW
 from ita_excel.exchange.merging.collect import collect
 from ita_excel.exchange.packets.book import BASE_TITLE
 from ita_excel.exchange.packets.split import split
@@ -657,6 +658,17 @@ def test_an_unmade_choice_is_not_asked_twice(office: Office, tmp_path: Path) -> 
     run(path, stored(openpyxl.load_workbook(back), tmp_path / "b.xlsx", LATE))
 
     assert len(flow.load(path).conflicts) == 1
+
+
+def test_a_conflict_whose_sides_came_to_say_the_same_is_told_so_while_they_do(office: Office, tmp_path: Path) -> None:
+    path, back = both(office, tmp_path)
+    told = []
+    for value in (6, 9):
+        typed_in_master(path, {(AWARENESS, PLAN, ALL): value})
+        run(path, stored(openpyxl.load_workbook(back), tmp_path / f"{value}.xlsx", datetime(2023, 6, value)))
+        told += [line.reason.endswith(SAME_BY_NOW) for line in flow.load(path).conflicts]
+
+    assert told == [True, False]
 
 
 def test_a_refused_value_can_be_taken_after_all(office: Office, tmp_path: Path) -> None:

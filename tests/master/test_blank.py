@@ -267,6 +267,22 @@ def test_home_counts_what_is_missing_and_says_what_to_do_first(tmp_path: Path) -
     assert home["A6"].value == "แผ่น «ตั้งค่า»: กรอกรายการที่จำเป็น (ช่องสีเหลือง)"
 
 
+SPACED: dict[str, list[Row]] = {
+    "settings": [{"office": " \u00a0"}],
+    "groups": [{"number": 1, "name": "ก", "staff": 3}, {"number": 2, "name": "ข", "email": "\u200b"}],
+    "measures": [{"number": 1, "step": " "}],
+    "results": [{"number": 1, "measure": 1, "group": "ก", "text": " "}, {"number": 2, "measure": 1, "text": "เสร็จ"}],
+}
+"""Cells in which nothing can be seen, though something stands there."""
+
+
+def test_home_counts_a_cell_in_which_nothing_is_seen_as_blank(tmp_path: Path) -> None:
+    book = openpyxl.load_workbook(create.create(tmp_path / "a.xlsx", year=2567, rows=SPACED), data_only=True)
+    left = {row[0]: row[1] for row in book[HOME_TITLE].iter_rows(values_only=True) if row[0]}
+    assert left["ผลการดำเนินงานที่ยังว่าง"] == 1
+    assert left["มาตรการ"] == "0/1"
+
+
 def test_home_calls_nothing_clean_that_was_not_looked_at(tmp_path: Path) -> None:
     def lines(path: Path) -> dict[object, object]:
         return {row[0]: row[1] for row in openpyxl.load_workbook(path, data_only=True)["หน้าแรก"].iter_rows(values_only=True)}
@@ -507,7 +523,8 @@ def test_libreoffice_computes_every_formula_to_the_value_saved(
     as_text = create.create(tmp_path / "as_text.xlsx", year=2567, rows={"settings": SETTINGS, **SCORES_AS_TEXT})
     known = RespondentRule("EIT", 30, 2564, "คู่มือ", percent=Decimal(10), above=4000, least_above=400)
     monkeypatch.setattr(create, "load_pack", lambda *where: replace(load_pack(*where), respondents=(known,)))
-    inputs = [*(path for path in workbooks(built) if path.suffix == ".xlsx"), as_text, *_lacking(tmp_path)]
+    spaced = create.create(tmp_path / "spaced.xlsx", year=2567, rows=SPACED)
+    inputs = [*(path for path in workbooks(built) if path.suffix == ".xlsx"), as_text, spaced, *_lacking(tmp_path)]
     liar = _with_wrong_value(inputs[0], tmp_path / "liar.xlsx")
     always = soffice.Setting("/org.openoffice.Office.Calc/Formula/Load", "OOXMLRecalcMode", 0)
     profile = soffice.profile(tmp_path / "profile", settings=[always])
@@ -549,6 +566,7 @@ def _differing(saved: Path, computed: Path) -> list[tuple[object, ...]]:
     formulas = {at for at, value in _cells(saved).items() if isinstance(value, str) and value.startswith("=")}
     ours, theirs = _cells(saved, values=True), _cells(computed, values=True)
     assert len(formulas) > 200
+    assert {HOME_TITLE, DIRECTOR_TITLE, SUMMARY_TITLE} <= {title for title, _ in formulas}
     return [(at, ours.get(at), theirs.get(at)) for at in sorted(formulas)
             if not _equal(ours.get(at), theirs.get(at), FIGURES if at[0] == LISTS else 1e-9)]  # fmt: skip
 

@@ -18,6 +18,8 @@ from ita_excel.sheets.toolkit import Conflict
 
 WHOLE_ROW_TITLE = "(ทั้งแถว)"
 OUTSIDE_TITLE = "(นอกแบบ)"
+SAME_BY_NOW = f" — ตอนนี้สองฝ่ายเหมือนกันแล้ว เลือก {Side.OURS.value} เพื่อปิดข้อนี้"
+"""Behind the reason of a conflict that has no two sides any more."""
 
 
 @frozen
@@ -132,8 +134,17 @@ def _entry(ledger: Ledger, conflict: Conflict, spot: Spot, value: str) -> Entry:
 
 
 def as_it_stands(ledger: Ledger, conflicts: Iterable[Conflict]) -> list[Conflict]:
-    """Open conflicts with what the office's cell says by now: a person chooses between what there is."""
-    return [replace(row, ours=_ours(ledger, row)) for row in conflicts]
+    """Open conflicts with what the office's cell says by now: a person chooses between what there is.
+
+    Where both say the same by now, that is told; it is for a person to close, for who typed it nobody can tell.
+    """
+    return [_told_now(replace(row, ours=_ours(ledger, row))) for row in conflicts]
+
+
+def _told_now(row: Conflict) -> Conflict:
+    said = row.reason.removesuffix(SAME_BY_NOW)
+    same = row.column_title not in (OUTSIDE_TITLE, WHOLE_ROW_TITLE) and row.theirs != "" and row.ours == row.theirs
+    return replace(row, reason=said + SAME_BY_NOW if same else said)
 
 
 def _ours(ledger: Ledger, conflict: Conflict) -> str:

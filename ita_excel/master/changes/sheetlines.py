@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from typing import Any
 
 from ita_excel.drawing.block import cell
+from ita_excel.drawing.conditions import looks_filled
 from ita_excel.drawing.formats import TWICE, Formats
 from ita_excel.drawing.lists import REQUIRED_SETTINGS
 from ita_excel.drawing.table import Cells, Table, is_blank
@@ -68,7 +69,7 @@ def _settings(table: Table, values: Cells) -> Figures:
     items, cells = f"{SETTINGS_TABLE}[{SETTING_TITLE.title}]", f"{SETTINGS_TABLE}[{SETTING_VALUE.title}]"
     wanted = [column.name for column in table.sheet if column.required]
     done = sum(not is_blank(values, name) for name in wanted)
-    filled = f'SUMPRODUCT(({cells}<>"")*COUNTIF({REQUIRED_SETTINGS},{items}))'
+    filled = f'SUMPRODUCT(({looks_filled(cells)})*COUNTIF({REQUIRED_SETTINGS},{items}))'
     return f'={filled}&"/"&ROWS({REQUIRED_SETTINGS})', f"{done}/{len(wanted)}"
 
 
@@ -97,7 +98,7 @@ def _opening(table: Table) -> Figures:
 
 
 def _filled(table: Table, name: str) -> str:
-    return f'({table.all(name)}<>"")'
+    return f"({looks_filled(table.all(name))})"
 
 
 def _answer(table: Table, asked: FollowUp | None) -> Sequence[str]:

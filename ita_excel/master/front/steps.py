@@ -11,6 +11,7 @@ from ita_excel.drawing.table import Table
 from ita_excel.drawing.write import put_formula
 from ita_excel.language.frozen import frozen
 from ita_excel.master.blockers import Blocker
+from ita_excel.sheets import HOME_TITLE
 from ita_excel.vba.labels import STEPS, Step
 
 HEADS = ("ขั้นของงาน", "เหลือ")
@@ -92,10 +93,21 @@ def write(
     return row + 1
 
 
+def point(worksheet: Any, top: int, heading: str, row: int, formats: Formats) -> None:
+    """Make the step whose button wants a group selected lead to the table of groups under `heading` in row `row`."""
+    place, step = next((n, step) for n, step in enumerate(STEPS, start=top + 1) if "RunUndo" in step.captions)
+    look = formats.box(text_wrap=True, font_color="#0563C1", underline=1)
+    worksheet.write_url(place, 0, f"internal:'{HOME_TITLE}'!A{row + 1}", look, f"{_told(step)} ▸ {heading}")
+
+
+def _told(step: Step) -> str:
+    return f"{step.title} — {step.sentence}"
+
+
 def _line(worksheet: Any, row: int, step: Step, left: Left | None, columns: int, formats: Formats) -> None:
     lines = -(-len(step.captions) // ABREAST)
     worksheet.set_row(row, (GAP + lines * (HEIGHT + GAP)) * 0.75)
-    worksheet.write_string(row, 0, f"{step.title} — {step.sentence}", formats.box(text_wrap=True, font_color=DARK))
+    worksheet.write_string(row, 0, _told(step), formats.box(text_wrap=True, font_color=DARK))
     look = formats.box(align="center", num_format=LEFT_FORMAT, shrink=True)
     if left:
         put_formula(worksheet, row, 1, left.formula, left.value, look)
