@@ -79,7 +79,8 @@ def mark_missing(worksheet: Any, table: Table, formats: Formats) -> None:
 def mark_blank(worksheet: Any, row: int, column: int, formats: Formats) -> None:
     """Colour one required cell while it is blank."""
     cell = f"${letters(column + 1)}${row + 1}"
-    worksheet.conditional_format(row, column, row, column, _rule(f"={looks_blank(cell)}", formats.make(bg_color=MISSING)))
+    rule = _rule(f"={looks_blank(cell)}", formats.make(bg_color=MISSING))
+    worksheet.conditional_format(row, column, row, column, rule)
 
 
 def _area(table: Table, name: str) -> str:
