@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Mapping, Sequence
+from dataclasses import field, replace
 from itertools import groupby
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
@@ -26,6 +27,7 @@ class Proof:
     caption: Annotated[str, "คำบรรยาย (ว่างได้)"]
     target: Annotated[str, "ที่อยู่ของลิงก์"]
     photos: Annotated[str, "ชื่อชุดภาพ ใช้ใน [[photos:…]] (ว่าง ถ้าเป็นลิงก์)"]
+    link: Annotated[str, "ชื่อหลักฐานที่เป็นลิงก์ (ว่าง ถ้าไม่ใช่ลิงก์)"]
 
 
 @frozen
@@ -34,6 +36,8 @@ class Album:
 
     photos: Mapping[int, CaptionedPhoto]
     warnings: tuple[str, ...]
+    large: Mapping[int, CaptionedPhoto] = field(default_factory=dict)
+    """The same photos as large as a page is wide, where the evidence pages show them."""
 
     @classmethod
     def empty(cls) -> Album:
@@ -41,8 +45,8 @@ class Album:
         return cls({}, ())
 
 
-def album(year: FiscalYear, cache: Path | None = None) -> Album:
-    """Every photo of the year at print size; the key is the place of its row in `year.evidence`."""
+def album(year: FiscalYear, cache: Path | None = None, *, large: bool = False) -> Album:
+    """Every photo of the year at print size, `large` too; the key is the place of its row in `year.evidence`."""
     from ita_excel.word.finish.photogrid import PHOTO_HEIGHT, PHOTO_WIDTH, CaptionedPhoto
     from ita_excel.word.finish.photos import PhotoProblem, prepare_all
 
@@ -60,8 +64,23 @@ def album(year: FiscalYear, cache: Path | None = None) -> Album:
         elif isinstance(photo, PhotoProblem):
             warnings.append(_where(row) + photo.sentence)
         elif photo:
-            photos[at] = CaptionedPhoto(photo, guarded(row.caption), "[[caption:photo]]")
-    return Album(photos, tuple(warnings))
+            number = f"[[caption:photo:{at}]]" if large else "[[caption:photo]]"
+            photos[at] = CaptionedPhoto(photo, guarded(row.caption), number)
+    return Album(photos, tuple(warnings), _large(inside, photos, cache) if large else {})
+
+
+def _large(
+    places: Mapping[int, Path], photos: Mapping[int, CaptionedPhoto], cache: Path | None
+) -> dict[int, CaptionedPhoto]:
+    """The photos that could be used, large; each refers to the number that the small one has."""
+    from ita_excel.word.finish.exhibits.largephotos import HEIGHT, WIDTH
+    from ita_excel.word.finish.photos import Photo, prepare_all
+
+    made = prepare_all((places[at] for at in photos), WIDTH, HEIGHT, cache=cache)
+    return {
+        at: replace(photos[at], photo=photo, label=f"[[ref:photo:{at}]]")
+        for at, photo in zip(photos, made, strict=True) if isinstance(photo, Photo)
+    }
 
 
 def _where(row: Evidence) -> str:
@@ -77,25 +96,30 @@ def proofs(year: FiscalYear, results: Collection[int | None], pictures: Album) -
     made: list[Proof] = []
     for shown, block in groupby(rows, key=lambda pair: pair[0] in pictures.photos):
         members = list(block)
-        made += [_photos(members)] if shown else [_told(row) for _, row in members]
+        made += [_photos(members)] if shown else [_told(at, row) for at, row in members]
     return tuple(made)
 
 
 def photo_sets(names: Iterable[str], pictures: Album) -> dict[str, Sequence[CaptionedPhoto]]:
     """The photos of each block by the name its marker has; a name that is none of ours is left out."""
+    return sets_of(names, pictures.photos)
+
+
+def sets_of(names: Iterable[str], photos: Mapping[int, CaptionedPhoto]) -> dict[str, Sequence[CaptionedPhoto]]:
+    """The photos whose places each name tells, such as 3-4; a name that is none of ours is left out."""
     asked = {name: name.split("-") for name in names}
     return {
-        name: [pictures.photos[int(at)] for at in parts]
-        for name, parts in asked.items() if all(at.isdecimal() and int(at) in pictures.photos for at in parts)
+        name: [photos[int(at)] for at in parts]
+        for name, parts in asked.items() if all(at.isdecimal() and int(at) in photos for at in parts)
     }
 
 
 def _photos(members: Iterable[tuple[int, Evidence]]) -> Proof:
-    return Proof(caption="", target="", photos="-".join(str(at) for at, _ in members))
+    return Proof(caption="", target="", photos="-".join(str(at) for at, _ in members), link="")
 
 
-def _told(row: Evidence) -> Proof:
+def _told(at: int, row: Evidence) -> Proof:
     if is_photo(row):
         named = row.caption or shortened(row.target) or BLANK
-        return Proof(caption=f"(ภาพ: {named} — ไม่ได้แนบไฟล์ภาพ)", target="", photos="")
-    return Proof(caption=row.caption, target=row.target or BLANK, photos="")
+        return Proof(caption=f"(ภาพ: {named} — ไม่ได้แนบไฟล์ภาพ)", target="", photos="", link="")
+    return Proof(caption=row.caption, target=row.target or BLANK, photos="", link=str(at))

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Annotated
 
 from ita_excel.documents import assessment, followup, plan, results, spending
 from ita_excel.documents.context import Common, FieldNames, common
+from ita_excel.documents.exhibits.evidencepages import Exhibit, exhibits
 from ita_excel.documents.order import Order, order
 from ita_excel.documents.proofs import Album
 from ita_excel.documents.tracing.figuresources import computed
@@ -54,6 +55,7 @@ class Report(Common):
     risk_counts: Annotated[str, "ประโยคสรุปจำนวนความเสี่ยงแต่ละระดับ"]
     risk_rating: Annotated[str, "วิธีคิดระดับความเสี่ยง"]
     sections: Annotated[tuple[results.ResultSection, ...], "ผลการดำเนินงานรายด้าน"]
+    exhibits: Annotated[tuple[Exhibit, ...], "หน้าหลักฐาน มาตรการละรายการ"]
     budget: Annotated[spending.BudgetTable, "ตารางงบประมาณ"]
     staff: Annotated[str, "จำนวนบุคลากรทั้งสิ้น"]
     groups: Annotated[tuple[followup.GroupRow, ...], "กลุ่ม/หน่วยและจำนวนบุคลากร"]
@@ -68,6 +70,7 @@ class Report(Common):
 def report(year: FiscalYear, totals: Totals, pictures: Album) -> Report:
     """The report of a year; `pictures` are its photos at print size."""
     day = year.settings.memo_date or year.settings.period_end
+    sections = results.result_sections(year, pictures)
     return Report(
         **common(year, totals),
         parts={part: part in year.parts for part in PARTS},
@@ -86,7 +89,8 @@ def report(year: FiscalYear, totals: Totals, pictures: Album) -> Report:
         risks=plan.risk_rows(totals),
         risk_counts=Rewritable(risk_counts(totals.risks), "risk_counts", "จำนวนความเสี่ยงแต่ละระดับ"),
         risk_rating=risk_rating(year.pack),
-        sections=results.result_sections(year, pictures),
+        sections=sections,
+        exhibits=exhibits(year, sections),
         budget=spending.budget_table(totals),
         staff=computed(str(totals.staff), "รวมจำนวนบุคลากรของทุกกลุ่ม", Group.sheet) if totals.staff else BLANK,
         groups=followup.group_rows(year),

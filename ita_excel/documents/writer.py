@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from ita_excel.documents.context import Common, plain
+from ita_excel.documents.exhibits.evidencepages import insert_exhibits
 from ita_excel.documents.keeping.telling import KeptEdits, sentences
 from ita_excel.documents.measures import MeasuresPaper, measures_paper
 from ita_excel.documents.memo import Memo, memo
@@ -165,7 +166,7 @@ def album_of(year: FiscalYear, only: Sequence[str], progress: Progress = quiet) 
     from ita_excel.language.saving import cache
 
     progress("กำลังเตรียมภาพถ่าย")
-    return album(year, cache.folder("photos"))
+    return album(year, cache.folder("photos"), large=year.settings.shows("evidence"))
 
 
 def _fill(
@@ -209,6 +210,7 @@ def _insert(document: Document, year: FiscalYear, totals: Totals, pictures: Albu
     from ita_excel.documents.assessment import score_charts
     from ita_excel.documents.followup import cross_tables
     from ita_excel.word.edits.figuremap import take_figures
+    from ita_excel.word.finish.booklet.captionlists import insert_lists
     from ita_excel.word.finish.captions import number_captions
     from ita_excel.word.finish.codecolumns import widen_codes
     from ita_excel.word.finish.crosstables import insert_cross_tables
@@ -222,10 +224,12 @@ def _insert(document: Document, year: FiscalYear, totals: Totals, pictures: Albu
 
         insert_charts(document, score_charts(totals, bounds(year)), font=font_of(year))
     insert_photos(document, photo_sets([marker.key for marker in find(document, "photos")], pictures))
+    insert_exhibits(document, year, pictures)
     put_words(document, year.assessment.words)
     insert_cross_tables(document, cross_tables(year, totals))
     marks = take_figures(document)
     number_captions(document)
+    insert_lists(document)
     finish_tables(document)
     widen_codes(document)
     free_data(document)

@@ -28,6 +28,8 @@ REPORT_PARTS: Mapping[str, ReportPart] = {
     "summary": ReportPart("บทสรุปผู้บริหาร", "หนึ่งหน้าก่อนสารบัญ"),
     "dashboard": ReportPart("หน้าภาพรวม", "ตัวเลขและแผนภูมิของทั้งปีในหนึ่งหน้า"),
     "chain": ReportPart("ตารางเชื่อมโยง", "จุดอ่อน มาตรการ ผู้รับผิดชอบ ผล และหลักฐาน ท้ายส่วนที่ 3"),
+    "lists": ReportPart("สารบัญตาราง แผนภูมิ และภาพ", "ต่อจากสารบัญ ชนิดที่ไม่มีในเล่มไม่มีหัวข้อ"),
+    "evidence": ReportPart("หน้าหลักฐาน", "ภาพใหญ่และ QR ของลิงก์ ก่อนภาคผนวก", usual=False),
 }
 """By the name that templates use (`shows.NAME`), in the order of the sheet of settings."""
 

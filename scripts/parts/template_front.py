@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from docx.document import Document
-from template_parts import add, blank, contents, emblem_box, new_section, page_break, paragraph
+from template_parts import add, blank, contents, emblem_box, loop, new_section, page_break, paragraph
 
 from ita_excel.word.text.styles import number_pages
 from ita_excel.word.text.wordml import element
@@ -41,4 +41,17 @@ def front_matter(document: Document) -> None:
         paragraph("Heading1", "สารบัญ"),
         paragraph("Normal", "**หน้า**", look=[element("w:jc", val="right")]),
         contents(),
+        *_lists(),
     )
+
+
+def _lists() -> list:
+    """What a list would show nothing of goes with its heading when the report is made."""
+    apart = [element("w:spacing", before="360", after="0")]
+    return [
+        loop("if shows.lists"),
+        paragraph("Heading1", "[[list:table]] สารบัญตาราง", look=[element("w:pageBreakBefore")]),
+        paragraph("Heading1", "[[list:chart]] สารบัญแผนภูมิ", look=apart),
+        paragraph("Heading1", "[[list:photo]] สารบัญภาพ", look=apart),
+        loop("endif"),
+    ]

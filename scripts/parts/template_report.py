@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from docx.document import Document
 from template_assessment import part_one
+from template_evidence import evidence_pages
 from template_followup import followup_blocks
 from template_front import cover, front_matter
 from template_order import order_blocks
@@ -22,6 +23,7 @@ def report_blocks(document: Document) -> None:
     part_two(document)
     part_three(document)
     followup_blocks(document)
+    evidence_pages(document)
     _appendix(document)
 
 

@@ -8,7 +8,6 @@ What LibreOffice saves is never kept: only the page numbers are taken from it.
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import replace
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import TYPE_CHECKING
@@ -19,9 +18,9 @@ from ita_excel.word.pages.holes import Holes
 from ita_excel.word.pages.pagelabels import Section, labels, section_of, sections
 from ita_excel.word.pages.pagewords import at_start, placed
 from ita_excel.word.pages.pdf import TIME_LIMIT, Converter
-from ita_excel.word.pages.tocfield import ContentsField, ContentsLine, find_field, write_field
+from ita_excel.word.pages.tocfield import ContentsField, ContentsLine, find_fields, write_field
 from ita_excel.word.text.docx import open_document, save
-from ita_excel.word.text.headings import Heading, bookmark, headings
+from ita_excel.word.text.headings import Heading, bookmark, headings, in_styles
 from ita_excel.word.text.wordml import Element, qn
 
 if TYPE_CHECKING:
@@ -47,58 +46,78 @@ class ContentsResult:
     pdf: bytes | None = None
 
 
-def write_contents(document: Path, *, time_limit: float = TIME_LIMIT) -> ContentsResult:
-    """Fills the contents field of the .docx at `document`, in place. `time_limit` is in seconds a layout.
+@frozen
+class _List:
+    """One contents field, what it lists, and the bookmarks of that."""
 
-    Without LibreOffice, or where it fails, the entries are written without numbers, the field is marked to
-    be refreshed by Word, and a warning says so. Raises NotADocument, FileMissing, FileBusy, CannotWrite.
+    field: ContentsField
+    found: Sequence[Heading]
+    marks: Sequence[str]
+
+
+def write_contents(document: Path, *, time_limit: float = TIME_LIMIT) -> ContentsResult:
+    """Fills the contents fields of the .docx at `document`, in place. `time_limit` is in seconds a layout.
+
+    Without LibreOffice, or where it fails, the entries are written without numbers, the fields are marked to
+    be refreshed by Word, and a warning says so. `entries` are those of the first field.
+    Raises NotADocument, FileMissing, FileBusy, CannotWrite.
     """
     opened = open_document(document)
-    field = find_field(opened)
-    if field is None:
+    lists = _lists(opened)
+    if not lists:
         return ContentsResult((), (f"«{document.name}» ไม่มีสารบัญ — แทรกสารบัญในแม่แบบ Word ถ้าต้องการ",))
-    found = headings(opened, field.deepest)
-    marks = bookmark(opened, found)
-    entries = [ContentsLine(heading.level, heading.text, _GUESS) for heading in found]
-    write_field(opened, field, entries, marks)
+    pages: list[str | None] = [_GUESS for one in lists for _ in one.found]
+    _write(opened, lists, pages)
     pdf = None
     try:
-        entries, warnings, pdf = _settled(opened, document, field, found, marks, time_limit)
+        pages, warnings, pdf = _settled(opened, document, lists, time_limit)
     except (ProgramMissing, ProgramTooSlow, ProgramFailed) as error:
-        entries, warnings = [replace(entry, page=None) for entry in entries], (_unnumbered(error),)
-    write_field(opened, field, entries, marks)
+        pages, warnings = [None for _ in pages], (_unnumbered(error),)
+    entries = _write(opened, lists, pages)
     save(opened, document)
     return ContentsResult(tuple(entries), warnings, pdf)
 
 
 def list_contents(opened: Document) -> None:
-    """Lists the headings in the contents field without page numbers, for Word to number when it opens the file."""
-    field = find_field(opened)
-    if field is None:
-        return
-    found = headings(opened, field.deepest)
-    write_field(opened, field, [ContentsLine(one.level, one.text, None) for one in found], bookmark(opened, found))
+    """Lists the headings in the contents fields without page numbers, for Word to number when it opens the file."""
+    lists = _lists(opened)
+    _write(opened, lists, [None for one in lists for _ in one.found])
+
+
+def _lists(opened: Document) -> list[_List]:
+    made = []
+    for field in find_fields(opened):
+        found = in_styles(opened, field.styles) if field.styles else headings(opened, field.deepest)
+        made.append(_List(field, found, bookmark(opened, found)))
+    return made
+
+
+def _write(opened: Document, lists: Sequence[_List], pages: Sequence[str | None]) -> list[ContentsLine]:
+    """Give every field its entries, the pages list by list; those of the first field."""
+    left = iter(pages)
+    written = []
+    for one in lists:
+        entries = [ContentsLine(heading.level, heading.text, next(left)) for heading in one.found]
+        write_field(opened, one.field, entries, one.marks)
+        written.append(entries)
+    return written[0] if written else []
 
 
 def _settled(
-    opened: Document,
-    document: Path,
-    field: ContentsField,
-    found: Sequence[Heading],
-    marks: Sequence[str],
-    time_limit: float,
-) -> tuple[list[ContentsLine], tuple[str, ...], bytes | None]:
-    """The entries once laying them out gives the numbers they show, and that layout."""
-    entries: list[ContentsLine] = []
+    opened: Document, document: Path, lists: Sequence[_List], time_limit: float
+) -> tuple[list[str | None], tuple[str, ...], bytes | None]:
+    """The pages once laying them out gives the numbers they show, and that layout."""
+    shown: list[str | None] = []
+    found = [heading for one in lists for heading in one.found]
     holes = Holes(opened)
     with Converter([document], time_limit=time_limit) as converter:
         for at in range(CLOSINGS + LAYOUTS):
             pages, pdf, closed = _pages(opened, found, converter, holes if at < CLOSINGS else None)
-            if not closed and pages == [entry.page for entry in entries]:
-                return entries, converter.warnings, pdf
-            entries = [ContentsLine(one.level, one.text, page) for one, page in zip(found, pages, strict=True)]
-            write_field(opened, field, entries, marks)
-        return entries, (*converter.warnings, _unsettled()), None
+            if not closed and pages == shown:
+                return shown, converter.warnings, pdf
+            shown = [*pages]
+            _write(opened, lists, shown)
+        return shown, (*converter.warnings, _unsettled()), None
 
 
 def _pages(

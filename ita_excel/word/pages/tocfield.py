@@ -1,5 +1,6 @@
-r"""The contents field of a Word document (TOC \o "1-3" \h \z \u): found, and given its result.
+r"""The contents fields of a Word document: found, and given their result.
 
+Contents are TOC \o "1-3" \h \z \u; a list of tables is TOC \h \z \t "caption,2", by the style of what it lists.
 The result looks as Word itself writes it: a paragraph of style TOC 1 to 3 for each heading, a link to the
 heading's bookmark, a dotted tab, and the page in a PAGEREF field. So F9 in Word refreshes it as its own.
 """
@@ -39,6 +40,14 @@ class ContentsField:
         levels = re.search(r'\\o\s+"?\d\s*-\s*(\d)', self.instruction)
         return int(levels[1]) if levels else DEEPEST
 
+    @property
+    def styles(self) -> dict[str, int]:
+        """What it lists instead of headings, style to level: `\\t "caption,2"` where it has no `\\o`."""
+        listed = re.search(r'\\t\s+"([^"]+)"', self.instruction)
+        if not listed or r"\o" in self.instruction:
+            return {}
+        return {name: int(level) for name, level in re.findall(r"([^,]+),(\d)", listed[1])}
+
 
 @frozen
 class ContentsLine:
@@ -49,12 +58,18 @@ class ContentsLine:
     page: str | None
 
 
+def find_fields(document: Document) -> list[ContentsField]:
+    """All tables of contents of the body, those of captions (\\t) too; lists by sequence (\\c) are left alone."""
+    return [
+        ContentsField(instruction.strip(), _between(first, last))
+        for first, last, instruction in _fields(document.element.body)
+        if re.match(r"\s*TOC\b", instruction) and r"\c" not in instruction
+    ]
+
+
 def find_field(document: Document) -> ContentsField | None:
-    """The first table of contents of the body; lists of tables or figures (\\c) are left alone."""
-    for first, last, instruction in _fields(document.element.body):
-        if re.match(r"\s*TOC\b", instruction) and r"\c" not in instruction:
-            return ContentsField(instruction.strip(), _between(first, last))
-    return None
+    """The first of them."""
+    return next(iter(find_fields(document)), None)
 
 
 def write_field(

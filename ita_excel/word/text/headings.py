@@ -8,7 +8,7 @@ is how the title on a cover, or a heading that should not be listed, is marked.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from typing import TYPE_CHECKING
 
 from ita_excel.language.frozen import frozen
@@ -44,6 +44,23 @@ def headings(document: Document, deepest: int) -> list[Heading]:
     return [heading for heading in found if heading.text]
 
 
+def in_styles(document: Document, levels: Mapping[str, int]) -> list[Heading]:
+    """The paragraphs of some styles, in order, each at the level given for its style: what a list of tables lists."""
+    wanted = {name.lower(): level for name, level in levels.items()}
+    named = ((style.style_id, str(style.name).lower()) for style in document.styles)
+    ids = {key: wanted[name] for key, name in named if name in wanted}
+    found = (
+        Heading(ids[style], _text(paragraph), paragraph)
+        for paragraph in paragraphs(document.element.body) if (style := _style_of(paragraph)) in ids
+    )
+    return [one for one in found if one.text]
+
+
+def _style_of(paragraph: Element) -> str | None:
+    style = paragraph.find(f"{qn('w:pPr')}/{qn('w:pStyle')}")
+    return None if style is None else style.get(qn("w:val"))
+
+
 def bookmark(document: Document, found: list[Heading]) -> list[str]:
     """Gives every heading the bookmark that a contents entry points to, and returns their names."""
     marks = list(document.element.body.iter(qn("w:bookmarkStart")))
@@ -76,9 +93,7 @@ def _level(paragraph: Element, levels: dict[str | None, int]) -> int:
     own = paragraph.find(f"{qn('w:pPr')}/{qn('w:outlineLvl')}")
     if own is not None:
         return int(own.get(qn("w:val"), _BODY_TEXT)) + 1
-    style = paragraph.find(f"{qn('w:pPr')}/{qn('w:pStyle')}")
-    name = None if style is None else style.get(qn("w:val"))
-    return levels.get(name, _BODY_TEXT) + 1
+    return levels.get(_style_of(paragraph), _BODY_TEXT) + 1
 
 
 def _style_levels(document: Document) -> dict[str | None, int]:

@@ -14,6 +14,9 @@ FIRST_LINE = 1417
 TEXT_WIDTH = 9071
 """A4 less the margins of 3 and 2 cm, in twentieths of a point."""
 
+CAPTION_STYLES = {"table": "caption", "chart": "ชื่อแผนภูมิ", "photo": "คำบรรยายภาพ"}
+"""The names of the styles below in which captions with a number stand, by their kind."""
+
 
 @frozen
 class Style:
@@ -65,6 +68,7 @@ def style_set(size: float) -> tuple[Style, ...]:
         Style("Caption", "caption", bold=True, before=120, after=60, keep_next=True, keep_lines=True),
         Style("ChartCaption", "ชื่อแผนภูมิ", size=table, bold=True, align="center", after=120, keep_lines=True),
         Style("PhotoCaption", "คำบรรยายภาพ", size=table, align="center", after=120, keep_lines=True),
+        Style("LargePhotoCaption", "คำบรรยายภาพใหญ่", based_on="PhotoCaption"),
         Style("ContinuedMark", "คำต่อหน้าถัดไป", align="right"),
         Style("ItemTitle", "หัวข้อมาตรการ", bold=True, align="left", before=120, keep_next=True, outline=3),
         Style("ItemLabel", "ป้ายผลการดำเนินงาน", bold=True, first_line=FIRST_LINE, keep_next=True, keep_lines=True),

@@ -29,6 +29,8 @@ class Cell:
     upward: bool = False
     """Letters run upward, for narrow columns."""
     boxed: bool = False
+    middle: bool = False
+    """Its words stand in the middle of its height."""
     shade: str = ""
 
 
@@ -139,7 +141,7 @@ def _cell(cell: Cell, width: int) -> Element:
         put(properties, element("w:shd", val="clear", color="auto", fill=cell.shade))
     if cell.upward:
         put(properties, element("w:textDirection", val="btLr"))
-    if cell.style == "TableHead" or cell.boxed:
+    if cell.style == "TableHead" or cell.boxed or cell.middle:
         put(properties, element("w:vAlign", val="center"))
     return element("w:tc", properties, *_paragraphs(cell))
 

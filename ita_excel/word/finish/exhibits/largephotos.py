@@ -23,6 +23,7 @@ HEIGHT = 94.0
 def insert_large_photos(document: Document, photos: Mapping[str, Sequence[CaptionedPhoto]]) -> None:
     """Put the photos in place of each marker, a paragraph for the photo and one for its words.
 
+    The words are in a style of their own: a list of photos names each once, where it is small.
     A key not in `photos` raises MarkerUnknown; a key without photos takes its paragraph away.
     """
     for marker in markers.find(document, "largephotos"):
@@ -39,4 +40,4 @@ def _shown(document: Document, one: CaptionedPhoto) -> list[Element]:
     photo = styled("Centred", shown)
     put(properties_of(photo), element("w:keepNext"))
     put(properties_of(photo), element("w:spacing", before="120", after="0"))
-    return [photo, styled("PhotoCaption", *runs(f"{one.label} {' '.join(one.caption.split())}".strip()))]
+    return [photo, styled("LargePhotoCaption", *runs(f"{one.label} {' '.join(one.caption.split())}".strip()))]
