@@ -51,7 +51,7 @@ ACTIONS: Mapping[str, Action] = MappingProxyType({
 """The word a macro gives → the function that does it."""
 
 LOG = "ita-excel-error.txt"
-PATIENCE = 1.5
+PATIENCE = 1.0
 """Seconds that a press waits for a program that is busy; with the start of Python the answer is there within three."""
 
 
@@ -99,7 +99,9 @@ def press(order: Press, actions: Mapping[str, Action]) -> ButtonStatus:
     """Runs the action on the open workbook; what went wrong is told there, in a sentence."""
     from ita_excel.live.excel import says_busy
     from ita_excel.live.program import HostBusy
+    from ita_excel.live.stopping import Stop, Stopped
 
+    stop = Stop(order.status)
     try:
         book = attach(order)
     except HostBusy:
@@ -110,10 +112,13 @@ def press(order: Press, actions: Mapping[str, Action]) -> ButtonStatus:
     except Exception as error:
         log(error)
         return ButtonStatus.BUSY if says_busy(error) else ButtonStatus.NOHOST
+    book.stop = stop
     try:
         return told(book, done(book, order.action, actions), ButtonStatus.OK)
     except HostBusy:
         return ButtonStatus.BUSY
+    except Stopped as error:  # the person knows: no box to close
+        return told(book, str(error), ButtonStatus.OK)
     except InputError as error:
         return told(book, str(error), ButtonStatus.SENTENCE)
     except Exception as error:
@@ -122,6 +127,8 @@ def press(order: Press, actions: Mapping[str, Action]) -> ButtonStatus:
         place = log(error)
         sentence = f"โปรแกรมทำงานไม่สำเร็จ ({type(error).__name__}) — ส่งสมุดงานและไฟล์ «{place}» ให้ผู้ดูแล"
         return told(book, sentence, ButtonStatus.SENTENCE)
+    finally:
+        stop.clear()
 
 
 def done(book: LiveBook, action: str, actions: Mapping[str, Action]) -> str:

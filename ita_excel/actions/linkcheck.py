@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from ita_excel import live_flow
 from ita_excel.language.files import Lock
+from ita_excel.language.progress import counted
 
 if TYPE_CHECKING:
     from ita_excel.live.book import LiveBook
@@ -22,7 +23,7 @@ def links_open(book: LiveBook) -> str:
     year, now = live_flow.read(book), datetime.now().astimezone()
 
     def tell(done: int, whole: int, what: str) -> None:
-        book.status(f"กำลังเปิดลิงก์ {done}/{whole} {what}")
+        book.status(counted(done, whole, f"กำลังเปิดลิงก์ {what}"))
 
     looked = opening.look(year, book.path, now, tell=tell)
     with Lock(book.path), book.working("กำลังเขียนผลการเปิดลิงก์"):

@@ -17,7 +17,7 @@ from ita_excel.documents.placing import in_place, workshop
 from ita_excel.documents.proofs import Album, album, photo_sets
 from ita_excel.documents.report import Report, report
 from ita_excel.language.frozen import frozen
-from ita_excel.language.progress import Progress, quiet
+from ita_excel.language.progress import Progress, counted, quiet
 from ita_excel.language.thai import shortened
 from ita_excel.language.vocabulary import Font
 from ita_excel.model.beside import NotBeside, beside, is_photo
@@ -92,8 +92,9 @@ def write(
     warnings += pictures.warnings
     made: dict[str, Document] = {}
     edits: list[KeptEdits] = []
-    for name in _asked_for(year, only, warnings):
-        progress(f"กำลังเขียน{DOCUMENTS[name].title}")
+    asked = list(_asked_for(year, only, warnings))
+    for done, name in enumerate(asked):
+        progress(counted(done, len(asked), f"กำลังเขียน{DOCUMENTS[name].title}"))
         paper = in_memory(
             name, year, totals, pictures, templates=templates, thai_digits=thai_digits, draft=draft, trace=trace,
             earlier=(earlier or {}).get(name),

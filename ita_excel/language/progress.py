@@ -10,3 +10,13 @@ Progress = Callable[[str], None]
 
 def quiet(_message: str) -> None:
     """Progress nobody looks at."""
+
+
+SIGNS = 12
+"""Signs of a bar."""
+
+
+def counted(done: int, whole: int, what: str) -> str:
+    """What is being done, behind a bar of how many steps are over; a line of text, so that any status bar shows it."""
+    full = SIGNS * done // max(1, whole)
+    return f"{'█' * full}{'░' * (SIGNS - full)} {done}/{whole} {what}"

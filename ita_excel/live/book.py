@@ -21,6 +21,7 @@ from ita_excel.language.target import Formula, Mark
 from ita_excel.live.grid import read_grid
 from ita_excel.live.program import NotOnThisComputer, Program, wait_until_ready
 from ita_excel.live.rectangles import Rectangle, as_typed, gather
+from ita_excel.live.stopping import Stop
 from ita_excel.live.written import Overwrite
 from ita_excel.xlsx.patch import signature
 from ita_excel.xlsx.patch.validations import Rule
@@ -32,7 +33,8 @@ if TYPE_CHECKING:
 class LiveBook:
     """An open workbook. Raises HostBusy where its program takes no orders (see `program`).
 
-    `trail` is what was written by wishes, cell by cell, so that it can be taken back.
+    `trail` is what was written by wishes, cell by cell, so that it can be taken back. `stop` tells whether the person
+    wants the action to end; None where nobody can say so.
     """
 
     def __init__(self, book: xlwings.Book, patience: float = 10.0) -> None:
@@ -42,6 +44,7 @@ class LiveBook:
         self.name: str = book.name
         self._titles = self.titles()
         self.trail: list[Overwrite] = []
+        self.stop: Stop | None = None
 
     @property
     def path(self) -> Path:
@@ -169,7 +172,12 @@ class LiveBook:
         self.xlwings.app.calculate()
 
     def status(self, text: str) -> None:
-        """Shows a line of progress in the program's status bar; "" gives the bar back."""
+        """Shows a line of progress in the program's status bar; "" gives the bar back.
+
+        Raises Stopped where the person asked for an end and nothing is written yet.
+        """
+        if self.stop and text:
+            self.stop.look(text)
         self.xlwings.app.status_bar = text or False
 
     def working(self, text: str = "") -> _Working:

@@ -100,6 +100,8 @@ class LiveTarget:
     def flush(self) -> None:
         """Carry all wishes out. Raises SheetLocked before anything is written where a password is in the way."""
         self._require_writable()
+        if self._book.stop:
+            self._book.stop.is_too_late = True
         self._book.trail += [w for w in self._written() if w.before != w.after]
         if self._clears:
             self._book.clear_marks()

@@ -18,7 +18,7 @@ from ita_excel.language.codes import Severity
 from ita_excel.language.finding import Finding
 from ita_excel.language.frozen import frozen
 from ita_excel.language.grid import Grid
-from ita_excel.language.progress import Progress, quiet
+from ita_excel.language.progress import Progress, counted, quiet
 from ita_excel.language.target import Target
 from ita_excel.language.thai import long_date
 from ita_excel.master import lastcheck
@@ -98,17 +98,17 @@ def mark(path: Path, *, clear: bool = False, progress: Progress = quiet) -> Mark
 
 def mark_in(host: Host, *, progress: Progress = quiet) -> Checked:
     """The plan: what it wishes last (marks, findings) is for the caller to carry out."""
-    progress("กำลังตรวจ")
+    progress(counted(0, 3, "กำลังตรวจ"))
     year = host.read()
     host.target.clear_marks()
     applied = accepted(year, _found(year)).without(lambda change: not host.can_set(change))
     for change in applied.changes:
         host.target.set(change.sheet, change.row, change.column, change.content)
-    progress("กำลังซ่อมกฎที่หาย")
+    progress(counted(1, 3, "กำลังซ่อมกฎที่หาย"))
     repairs = paste.repair(host, year, host.lost(year))
     year = host.settled(year, applied.changes, repairs)
     findings = _found(year)
-    progress("กำลังทำเครื่องหมาย")
+    progress(counted(2, 3, "กำลังทำเครื่องหมาย"))
     for one in marks(findings, year.grids.values()):
         host.target.mark(one.title, one.row, one.column, one.colour, one.note)
     return Checked(findings, applied, repairs, _list(host, year, findings, long_date(date.today())))

@@ -6,6 +6,7 @@ Option Explicit
 Private Const PATIENCE = 1800 ' seconds
 Private isRunning As Boolean
 Private startedAt As Date
+Private statusPath As String
 
 Public Sub RunFolder()
     Start "folder"
@@ -71,6 +72,19 @@ Public Sub RunBack()
     Start "back"
 End Sub
 
+' Asks the action at work to end: Python looks for this file between two steps.
+Public Sub RunStop()
+    Dim number As Integer
+    If Not isRunning Or statusPath = "" Then Exit Sub
+    If InStr(Application.OperatingSystem, "Windows") > 0 Then
+        CreateObject("WScript.Shell").Run "cmd /d /s /c " & Quoted("echo stop>" & Quoted(statusPath & ".stop")), 0, False
+    Else
+        number = FreeFile
+        Open statusPath & ".stop" For Output As #number
+        Close #number
+    End If
+End Sub
+
 Private Sub Start(ByVal action As String)
     Dim code As String
     If isRunning Then Exit Sub
@@ -90,6 +104,7 @@ Failed:
     code = "FAILED"
 Finish:
     isRunning = False
+    statusPath = ""
     Application.StatusBar = False
     If code = "SENTENCE" Then Tell Words("ita_status")
     If code <> "SENTENCE" And code <> "OK" Then Tell Words("ita_" & LCase(code))
@@ -102,6 +117,7 @@ Private Function OnWindows(ByVal action As String) As String
     Set host = CreateObject("WScript.Shell")
     Set files = CreateObject("Scripting.FileSystemObject")
     status = host.ExpandEnvironmentStrings("%TEMP%") & "\" & StatusName()
+    statusPath = status
     rest = " -m ita_excel.buttons " & action & " --book " & Quoted(BookPath()) & " --status " & Quoted(status) & Handle()
     runs = "py -3" & rest & " || python" & rest
     asks = "(py -3 -V || python -V)"
@@ -127,6 +143,7 @@ End Function
 Private Function Elsewhere(ByVal action As String) As String
     Dim status As String, program As String, code As String, number As Integer
     status = "/tmp/" & StatusName()
+    statusPath = status
     program = Interpreter()
     If program = "" Then program = "python3"
     Shell "sh", 0, "-c " & Quoted("IFS=;set -f;$0 -m ita_excel.buttons $1 --book $2 --status $3||" & _

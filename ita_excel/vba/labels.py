@@ -17,7 +17,7 @@ STATUS, PYTHON = "ita_status", "ita_python"
 INSTALL = "ทำตามคู่มือการติดตั้ง หัวข้อ ติดตั้งโดยไม่ต้องเป็นผู้ดูแลเครื่อง"
 
 SENTENCES: Mapping[str, str] = MappingProxyType({
-    "ita_running": "กำลังทำงาน โปรดรอสักครู่ …",
+    "ita_running": "กำลังทำงาน โปรดรอสักครู่ … จะเลิกกลางทางกด หยุดงานที่ทำอยู่",
     "ita_nopython": f"เครื่องนี้ยังไม่มี Python — ติดตั้ง Python 3.11 ขึ้นไปจาก python.org แล้วกดปุ่มอีกครั้ง ({INSTALL})",
     "ita_nopackage": (
         "พบ Python แล้ว แต่ยังไม่มีชุดคำสั่ง ita-excel — เปิดหน้าต่างคำสั่งแล้วพิมพ์ "
@@ -30,6 +30,10 @@ SENTENCES: Mapping[str, str] = MappingProxyType({
     "ita_nohost": "โปรแกรมเข้าถึงสมุดงานที่เปิดอยู่ไม่ได้ — ใน LibreOffice ให้เปิดสมุดงานด้วยคำสั่ง ita-excel open แล้วกดปุ่มอีกครั้ง",
 })  # fmt: skip
 """Name of the cell → what stands in it."""
+
+STOP = "RunStop"
+"""The macro that starts nothing: it asks the action at work to end."""
+
 
 @frozen
 class Step:
@@ -55,8 +59,8 @@ STEPS = (
     Step("5 ออกรายงาน", "ได้ Word และ PDF ข้างสมุดงาน", {
         "RunReport": "ออกรายงาน", "RunPdf": "ดู PDF", "RunPublish": "หน้าเว็บ",
     }),
-    Step("งานอื่น", "ขึ้นปีใหม่ หรือคืนค่าที่ปุ่มล่าสุดเขียน", {
-        "RunNextYear": "สมุดงานปีถัดไป", "RunBack": "เอาการกระทำล่าสุดกลับ",
+    Step("งานอื่น", "ขึ้นปีใหม่ คืนค่าที่ปุ่มล่าสุดเขียน หรือหยุดงานยาว", {
+        "RunNextYear": "สมุดงานปีถัดไป", "RunBack": "เอาการกระทำล่าสุดกลับ", STOP: "หยุดงานที่ทำอยู่",
     }),
 )
 """The steps in the order of the work; what belongs to none stands last."""

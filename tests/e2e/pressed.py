@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import sys
+import time
 
 from ita_excel.buttons import main
 from ita_excel.language.errors import InputError
+from ita_excel.language.progress import counted
 from ita_excel.language.target import Mark
 from ita_excel.live.book import LiveBook
 
@@ -24,6 +26,16 @@ def total(book: LiveBook) -> str:
     raise InputError("แผ่น «กลุ่ม» ว่าง — กรอกข้อมูลก่อน แล้วกดปุ่มอีกครั้ง")
 
 
+def split(book: LiveBook) -> str:
+    """Takes half a minute of steps, and writes when all are done."""
+    with book.working("กำลังแยกส่งกลุ่ม"):
+        for done in range(150):
+            book.status(counted(done, 150, "กำลังทำแบบ"))
+            time.sleep(0.2)
+        book.put("กลุ่ม", {(3, 2): "เขียนแล้ว"})
+    return "ทำครบ"
+
+
 def report(book: LiveBook) -> str:
     """Has a fault of its own."""
     raise KeyError("memo")
@@ -31,4 +43,4 @@ def report(book: LiveBook) -> str:
 
 if __name__ == "__main__":
     words = [word for word in sys.argv[1:] if word not in ("-m", "ita_excel.buttons")]
-    sys.exit(main(words, {"check": check, "total": total, "report": report}))
+    sys.exit(main(words, {"check": check, "total": total, "report": report, "split": split}))

@@ -33,7 +33,7 @@ def make_workbook(path: Path, interpreter: str) -> Path:
     home.write("A1", "หน้าแรก")
     home.write("A2", "พร้อมใช้งาน")
     home.set_column("A:A", 60)
-    on_screen = {macro: labels.CAPTIONS[macro] for macro in ("RunCheck", "RunTotal", "RunReport")}
+    on_screen = {macro: labels.CAPTIONS[macro] for macro in ("RunCheck", "RunTotal", "RunReport", "RunSplit", labels.STOP)}
     for number, (macro, caption) in enumerate(on_screen.items()):
         place = {"macro": macro, "caption": caption, "width": 180, "height": 40}
         home.insert_button(3 + 3 * number, 0, place)
@@ -178,6 +178,50 @@ def test_typing_in_a_cell_and_an_open_dialog_are_seen(office: Office, display: s
     screen.picture(display, "typing-in-a-cell")
     screen.press_key(display, "Escape")
     screen.wait_for(program.is_ready, 5, "ready program")
+
+
+def test_a_long_action_shows_its_steps_and_a_second_button_stops_it_with_nothing_written(
+    office: Office, display: str, book: LiveBook
+) -> None:
+    press(office, display, labels.CAPTIONS["RunSplit"])
+    time.sleep(4)
+    screen.picture(display, "button-long")
+    press(office, display, labels.CAPTIONS[labels.STOP])
+
+    said = screen.wait_for(lambda: "หยุดแล้ว" in status(office.document()) and status(office.document()), 20, "stop")
+
+    assert "กำลังทำแบบ" in said and "/150" in said
+    assert book.grid("กลุ่ม").value(3, 2) is None
+    assert not screen.windows(display, "ITA Excel")
+    assert not list(Path("/tmp").glob("ita-excel-4*.stop"))
+
+
+def test_a_press_while_a_cell_is_typed_in_answers_within_three_seconds(
+    office: Office, display: str, book: LiveBook
+) -> None:
+    book.xlwings.sheets["หน้าแรก"].activate()
+    controller = office.document().CurrentController
+    controller.select(controller.ActiveSheet.getCellRangeByName("B25"))
+    controller.Frame.ContainerWindow.setFocus()
+    screen.press_key(display, "F2", "a", "b")
+    screen.wait_for(lambda: not book._program.is_ready(), 5, "busy program")
+    book_says = status(office.document())
+    began = time.monotonic()
+    press(office, display, labels.CAPTIONS["RunCheck"])
+
+    screen.wait_for(
+        lambda: screen.windows(display, "ITA Excel") or status(office.document()) != book_says, 30, "answer"
+    )
+    took = time.monotonic() - began
+    screen.picture(display, "button-while-typing")
+    print(f"answered after {took:.2f} s, load {os.getloadavg()[0]:.1f}")
+    if screen.windows(display, "ITA Excel"):
+        assert labels.SENTENCES["ita_busy"] in screen.message(office.context)
+        screen.press_key(display, "Return")
+        screen.wait_for(lambda: not screen.windows(display, "ITA Excel"), 10, "closed message box")
+    screen.press_key(display, "Escape")
+    busy = os.getloadavg()[0] / (os.cpu_count() or 1)
+    assert took < 3 * max(1.0, busy)
 
 
 def test_nothing_is_left_behind(office: Office, book: LiveBook) -> None:

@@ -47,7 +47,8 @@ def test_the_source_is_ascii_with_windows_line_ends_and_explicit() -> None:
 
 def test_each_button_has_its_macro_and_each_macro_its_action() -> None:
     started = dict(re.findall(r'Public Sub (\w+)\(\)\r\n    Start "(\w+)"', project.source()))
-    assert list(started) == list(labels.CAPTIONS)
+    assert [*started, labels.STOP] == list(labels.CAPTIONS)
+    assert f"Public Sub {labels.STOP}()" in project.source()
     assert list(started.values()) == list(ACTIONS)
 
 

@@ -137,7 +137,7 @@ def _judge_all(
     packets: list[Returned] = []
     rejected: list[Rejected] = []
     for order, (arrival, said) in enumerate(opened, 1):
-        progress(f"อ่านแล้ว {arrival.name}")
+        progress(f"อ่านแล้ว {order} ไฟล์ ล่าสุด {arrival.name}")
         came = replace(said, order=order) if isinstance(said, Returned) else said
         found = judged(came, year, latest, seen, again) if isinstance(came, Returned) else came
         if isinstance(found, Returned):

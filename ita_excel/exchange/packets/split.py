@@ -16,7 +16,7 @@ from ita_excel.exchange.packets.stamp import Stamp
 from ita_excel.language import files
 from ita_excel.language.errors import InputError
 from ita_excel.language.frozen import frozen
-from ita_excel.language.progress import Progress, quiet
+from ita_excel.language.progress import Progress, counted, quiet
 from ita_excel.language.saving.backups import RETURNED
 from ita_excel.language.saving.exchange import shortened
 from ita_excel.language.saving.outputs import Together
@@ -77,8 +77,8 @@ def send_out(
     sending = tracker.next_sending(year)
     sent = today or date.today()
     made: dict[str, bytes] = {}
-    for name in names:
-        progress(f"กำลังทำแบบของ {name}")
+    for done, name in enumerate(names):
+        progress(counted(done, len(names), f"กำลังทำแบบของ {name}"))
         stamp = Stamp(year.settings.office, year.fiscal_year, name, sending, sent.isoformat())
         made[name] = packet_bytes(year, stamp, shares(year, name))
     named = {name: file_name(year, name) for name in names}
