@@ -35,13 +35,13 @@ class Measure(Typed):
     number: Annotated[int | None, Column("ลำดับที่", required=True, low=1, width=10)] = None
     indicator: Annotated[int | None, Column("ตัวชี้วัดที่", refers="indicators.number", required=True, width=12)] = None
     issue: Annotated[
-        str, Column("ประเด็นการประเมิน", "ประเด็นเดียวกันใช้ข้อความเดียวกันทุกแถว เอกสารจะรวมช่องให้เอง", width=50, prose=True)
+        str, Column("ประเด็นการประเมิน", "ประเด็นเดียวกันใช้ข้อความเดียวกันทุกแถว เอกสารจะรวมช่องให้เอง", width=40, prose=True)
     ] = ""
-    step: Annotated[str, Column("ขั้นตอนหรือวิธีการดำเนินงาน", required=True, width=60, prose=True)] = ""
+    step: Annotated[str, Column("ขั้นตอนหรือวิธีการดำเนินงาน", required=True, width=46, prose=True)] = ""
     group: Annotated[
         tuple[str, ...],
         Column("ผู้รับผิดชอบ", "เลือกกลุ่ม ถ้าหลายกลุ่มให้ขึ้นบรรทัดใหม่ (Alt+Enter)", refers="groups.name", many=True,
-               required=True, width=34),
+               required=True, width=24),
     ] = ()
     monitoring: Annotated[str, Column("การกำกับติดตามและรายงาน", width=60, prose=True)] = ""
     budget: Annotated[
@@ -63,8 +63,8 @@ class Result(Typed):
     measure: Annotated[
         int | None, Column("มาตรการที่", refers="measures.number", required=True, low=1, width=12, open_in_new=True)
     ] = None
-    group: Annotated[str, Column("กลุ่มที่รายงาน", refers="groups.name", required=True, width=34)] = ""
-    text: Annotated[str, Column("ความก้าวหน้า/ผลการดำเนินงาน", required=True, by=By.GROUP, width=90, prose=True)] = ""
+    group: Annotated[str, Column("กลุ่มที่รายงาน", refers="groups.name", required=True, width=24)] = ""
+    text: Annotated[str, Column("ความก้าวหน้า/ผลการดำเนินงาน", required=True, by=By.GROUP, width=64, prose=True)] = ""
     status: Annotated[WorkStatus | None, Column("สถานะ", by=By.GROUP, width=20)] = None
     date: Annotated[datetime.date | None, Column("วันที่ดำเนินการ", by=By.GROUP, width=18)] = None
 
@@ -79,5 +79,5 @@ class Evidence(Typed):
         int | None, Column("ผลการดำเนินงานที่", refers="results.number", required=True, low=1, by=By.GROUP, width=16)
     ] = None
     kind: Annotated[EvidenceKind | None, Column("ชนิด", required=True, by=By.GROUP, width=12)] = None
-    target: Annotated[str, Column("ลิงก์หรือชื่อไฟล์ภาพ", kind=Kind.URL, required=True, by=By.GROUP, width=60)] = ""
-    caption: Annotated[str, Column("คำบรรยาย", by=By.GROUP, width=50, prose=True)] = ""
+    target: Annotated[str, Column("ลิงก์หรือชื่อไฟล์ภาพ", kind=Kind.URL, required=True, by=By.GROUP, width=50)] = ""
+    caption: Annotated[str, Column("คำบรรยาย", by=By.GROUP, width=46, prose=True)] = ""

@@ -14,13 +14,13 @@ from ita_excel.sheets.schema import By, Column, Kind, Typed, sheet
 class OitItem(Typed):
     """One item of the public disclosure check; a blank code is a sub-item of the one above."""
 
-    section: Annotated[str, Column("หมวด", width=34, optional=True)] = ""
+    section: Annotated[str, Column("หมวด", width=18, optional=True)] = ""
     code: Annotated[str, Column("รหัส", "เช่น O1 เว้นว่างเมื่อเป็นข้อย่อย", width=8)] = ""
-    title: Annotated[str, Column("รายการข้อมูล", required=True, width=60, prose=True)] = ""
-    supervisor: Annotated[tuple[str, ...], Column("ผู้กำกับดูแล", "บรรทัดละหนึ่งคน", many=True, width=30)] = ()
-    keeper: Annotated[tuple[str, ...], Column("ผู้จัดเก็บข้อมูล", "บรรทัดละหนึ่งคน", many=True, width=34)] = ()
-    group: Annotated[str, Column("กลุ่มที่รับผิดชอบ", refers="groups.name", width=34)] = ""
-    url: Annotated[str, Column("ลิงก์ที่เผยแพร่", kind=Kind.URL, by=By.GROUP, width=50)] = ""
+    title: Annotated[str, Column("รายการข้อมูล", required=True, width=40, prose=True)] = ""
+    supervisor: Annotated[tuple[str, ...], Column("ผู้กำกับดูแล", "บรรทัดละหนึ่งคน", many=True, width=20)] = ()
+    keeper: Annotated[tuple[str, ...], Column("ผู้จัดเก็บข้อมูล", "บรรทัดละหนึ่งคน", many=True, width=22)] = ()
+    group: Annotated[str, Column("กลุ่มที่รับผิดชอบ", refers="groups.name", width=22)] = ""
+    url: Annotated[str, Column("ลิงก์ที่เผยแพร่", kind=Kind.URL, by=By.GROUP, width=40)] = ""
     published: Annotated[date | None, Column("วันที่เผยแพร่", by=By.GROUP, width=18)] = None
     explanation: Annotated[
         str,
