@@ -25,12 +25,13 @@ from ita_excel.sheets.schema import By, Column, Kind
 
 def read(column: Column, raw: Value | CellError) -> Reading:
     """The value of a cell by its column's declaration, with everything odd about it."""
+    if raw is None:
+        return _blank(column)
     if isinstance(raw, CellError):
         code = Code.PICTURE_IN_CELL if raw.picture else Code.CELL_ERROR
-        return Reading(_empty(column), (CellFault(code, {"value": raw.code}),))
+        return Reading(_blank(column).value, (CellFault(code, {"value": raw.code}),))
     if is_blank(raw):
-        return Reading(_empty(column))
-    assert raw is not None
+        return _blank(column)
     if isinstance(raw, RichText) and raw.struck:
         return _struck(column, raw)
     if isinstance(raw, RichText) and raw.raised and column.kind in _COUNTED:
@@ -43,6 +44,16 @@ def read(column: Column, raw: Value | CellError) -> Reading:
     return _within(column, reading)
 
 
+_NOTHING, _NO_TEXT, _NO_TEXTS = Reading(), Reading(""), Reading(())
+
+
+def _blank(column: Column) -> Reading:
+    """Most cells are blank: what they say is made once."""
+    if column.many:
+        return _NO_TEXTS
+    return _NO_TEXT if column.type is str else _NOTHING
+
+
 def _struck(column: Column, raw: RichText) -> Reading:
     """What is crossed out does not count, but never goes without a word."""
     if is_blank(raw.kept):
@@ -53,12 +64,6 @@ def _struck(column: Column, raw: RichText) -> Reading:
     words = {"struck": clean(raw.struck), "kept": clean(raw.kept)}
     fault = CellFault(Code.STRUCK_TEXT, words, offers[0] if offers else clean(raw.kept))
     return replace(rest, faults=(fault, *rest.faults))
-
-
-def _empty(column: Column) -> object:
-    if column.many:
-        return ()
-    return "" if column.type is str else None
 
 
 _TRAILING_AMOUNT = re.compile(rf"(?P<word>[^0-9]*?)\s*(?P<amount>(?:{FIGURE})(?:\.[0-9]+)?)\s*(?:บาท)?")

@@ -58,10 +58,9 @@ def expected(sheet: Sheet) -> tuple[Column, ...]:
 def find_layout(sheet: Sheet, grid: Grid) -> Layout | None:
     """The table of `sheet` in `grid`, columns found by title wherever staff moved them; None without a header."""
     wanted = expected(sheet)
-    best = max(_candidates(wanted, grid), default=None, key=lambda c: (len(c[1]), -c[0]))
-    if best is None or len(best[1]) < min(2, len(wanted)):
+    row, found = _header(wanted, grid)
+    if len(found) < min(2, len(wanted)):
         return None
-    row, found = best
     renamed = _renamed(wanted, found, grid, row)
     columns = found | {name: column for name, (column, _) in renamed.items()}
     return Layout(
@@ -74,18 +73,21 @@ def find_layout(sheet: Sheet, grid: Grid) -> Layout | None:
     )
 
 
-def _candidates(wanted: tuple[Column, ...], grid: Grid) -> Iterator[tuple[int, dict[str, int]]]:
+def _header(wanted: tuple[Column, ...], grid: Grid) -> tuple[int, dict[str, int]]:
+    """The first row with the most declared titles, and where each stands in it; row 0 where there is none."""
     by_title = {fold(title): column.name for column in wanted for title in (*column.was, column.title)}
-    for row in sorted(grid.cells):
-        if row > HEADER_SEARCH_ROWS:
-            return
+    best: tuple[int, dict[str, int]] = (0, {})
+    for row in sorted(row for row in grid.cells if row <= HEADER_SEARCH_ROWS):
+        if len(grid.cells[row]) <= len(best[1]):
+            continue
         found: dict[str, int] = {}
-        for column in sorted(grid.cells[row]):
-            name = by_title.get(_folded(grid.value(row, column)))
+        for column, value in sorted(grid.cells[row].items()):
+            name = by_title.get(_folded(value))
             if name and name not in found:
                 found[name] = column
-        if found:
-            yield row, found
+        if len(found) > len(best[1]):
+            best = row, found
+    return best
 
 
 def _folded(value: Value | CellError) -> str:
@@ -128,8 +130,7 @@ def is_total(sheet: Sheet, layout: Layout, grid: Grid, row: int) -> bool:
 def data_rows(sheet: Sheet, layout: Layout, grid: Grid) -> Iterator[int]:
     """Rows that hold something typed in a declared column: no blank rows, no totals row."""
     typed = {layout.columns[c.name] for c in expected(sheet) if c.by is not By.FORMULA and c.name in layout.columns}
-    for row in sorted(grid.cells):
-        if row < layout.first_row or is_total(sheet, layout, grid, row):
-            continue
-        if any(c in typed and not is_blank(v) for c, v in grid.cells[row].items()):
+    for row in sorted(row for row in grid.cells if row >= layout.first_row):
+        holds = any(c in typed and not is_blank(v) for c, v in grid.cells[row].items())
+        if holds and not is_total(sheet, layout, grid, row):
             yield row

@@ -44,7 +44,8 @@ def read_sheet(sheet: Sheet, layout: Layout, grid: Grid, book: str) -> SheetRead
             findings.append(stray)
             continue
         place = Place(book, layout.title, number, {name: (number, c) for name, c in layout.columns.items()})
-        raw = {name: grid.value(number, column) for name, column in layout.columns.items()}
+        cells = grid.cells[number]
+        raw = {name: cells.get(column) for name, column in layout.columns.items()}
         made, found = _row(sheet, place, raw, _uncalculated(layout, grid, number))
         rows.append(made)
         findings += [*found, *_crossed_out(sheet, place, raw, grid)]
@@ -99,9 +100,9 @@ def _row(
     for column in sheet:
         if column.by in (By.FORMULA, By.TOOLKIT) and not sheet.upright:
             continue
-        also = _also(column, place, readings[column.name], column.spill in moved)
-        for fault in readings[column.name].faults:
-            findings.append(_finding(sheet, column, fault, place, raw, subject, also))
+        if (reading := readings[column.name]).faults:
+            also = _also(column, place, reading, column.spill in moved)
+            findings += [_finding(sheet, column, fault, place, raw, subject, also) for fault in reading.faults]
         if column.name in uncalculated:
             findings.append(_finding(sheet, column, CellFault(Code.UNCALCULATED), place, raw, subject, {}))
         elif column.required and is_blank(raw.get(column.name)):
@@ -131,7 +132,7 @@ def _crossed_out(
     sheet: Sheet, place: Place, raw: Mapping[str, Value | CellError], grid: Grid
 ) -> Iterator[Finding]:
     """Cells with a line through the whole of them: they count, and a person may think that they do not."""
-    for column in sheet:
+    for column in sheet if grid.struck else ():
         if place.cells.get(column.name) in grid.struck and not is_blank(raw.get(column.name)):
             words = {"title": column.title, "value": short(shown(raw[column.name]))}
             yield Finding(Code.ALL_STRUCK, place.sheet, place.cell(column.name), words)
@@ -162,7 +163,8 @@ def row_key(sheet: Sheet, row: Typed) -> str:
 
 
 def _uncalculated(layout: Layout, grid: Grid, row: int) -> set[str]:
-    return {n for n, c in layout.columns.items() if (row, c) in grid.formulas and grid.value(row, c) is None}
+    cells = grid.cells[row]
+    return {n for n, c in layout.columns.items() if cells.get(c) is None and (row, c) in grid.formulas}
 
 
 def _titles(sheet: Sheet, layout: Layout) -> list[Finding]:
@@ -216,8 +218,8 @@ def _outside(sheet: Sheet, layout: Layout, grid: Grid) -> list[Finding]:
     """Cells below the header under no title at all; a column with a title of the office's own is theirs."""
     headed = set(grid.cells.get(layout.header_row, {}))
     findings = []
-    for row in sorted(grid.cells):
-        if row < layout.first_row or is_total(sheet, layout, grid, row):
+    for row in sorted(row for row in grid.cells if row >= layout.first_row):
+        if grid.cells[row].keys() <= headed or is_total(sheet, layout, grid, row):
             continue
         for column, value in sorted(grid.cells[row].items()):
             if column not in headed and not is_blank(value) and (row, column) not in grid.formulas:

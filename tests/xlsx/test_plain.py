@@ -32,6 +32,7 @@ CELLS = (
     '<c r="C3"><f/><v>1</v></c>', '<c r="D3"><f t="shared" ref="D3:D4" si="0">A1</f><v>1</v></c>',
     '<c r="D4"><f t="shared" si="0"/></c>', '<c r="E3"><f aca="false">A1</f><v></v></c>', '<c r="A1048577"><v>1</v></c>',
     '<c r="XFE1"><v>1</v></c>', '<c r="A1" t="n"><v>12345678901234567890</v></c>', '<c r="A4" t="str"><v>\n ก\t</v></c>',
+    '<c r="A5" t="str"><v>a&#10;b&amp;#10;</v></c>',
 )
 """Written as programs write them."""
 ODD = (
@@ -131,7 +132,7 @@ def test_every_sheet_of_our_workbooks_is_taken_apart_and_says_the_same(path: Pat
 
 
 PIECES = (
-    "<si><t>ก&amp;amp;</t></si>", '<si><t xml:space="preserve"> ก\n</t></si>', "<si><t></t></si>", "<si><t>_x0041__x</t></si>",
+    "<si><t>ก&amp;amp;</t></si>", '<si><t xml:space="preserve"> ก\n</t></si>', "<si><t>a&#10;&amp;#10;</t></si>", "<si><t>_x0041__x</t></si>",
     "<si><t>&lt;&quot;&apos;&gt;</t></si>", "<si><r><t>ก</t></r><r><rPr><strike/></rPr><t>ข</t></r></si>", "<si><t/></si>",
     "<si><t>ก</t><rPh sb='0' eb='1'><t>x</t></rPh></si>", "<si><t>a\rb</t></si>", "<si><t>&#65;</t></si>", "<!--<si>-->",
     "<si/>", "<si><t>]]></t></si>", "<si>", "</sst>", "<x:si><x:t>ก</x:t></x:si>", "<si><t>\x02</t></si>", "<t>ก</t>",
@@ -150,7 +151,7 @@ def test_plain_shared_strings_are_taken_apart() -> None:
     data = f"{XML}<sst>{''.join(PIECES[:5])}</sst>".encode()
 
     assert plain_texts(data) is not None
-    assert strings._texts(data) == ["ก&amp;", " ก\n", "", "A_x", "<\"'>"]
+    assert strings._texts(data) == ["ก&amp;", " ก\n", "a\n&#10;", "A_x", "<\"'>"]
 
 
 def _strings(data: bytes, read: Callable[[bytes], list[str]]) -> object:

@@ -6,10 +6,10 @@ Source: ECMA-376 part 1, 18.8.10 (cellXfs), 18.8.22 (font) and 18.4.10 (strike).
 from __future__ import annotations
 
 from ita_excel.language.frozen import frozen
-from ita_excel.language.zips import WORKBOOK
 from ita_excel.xlsx.parts.package import Package, damage_told
 from ita_excel.xlsx.parts.xml import Attributes, local, scan
 from ita_excel.xlsx.read.numberformat import is_date, is_percent
+from ita_excel.xlsx.read.thinning import unpainted
 
 _OFF = ("0", "false", "off")
 
@@ -60,7 +60,7 @@ def looks(package: Package) -> Looks:
     styles = _Styles()
     if part:
         with damage_told(package.path):
-            scan(package.chunks(part, WORKBOOK.member), styles.start, styles.end)
+            scan((unpainted(package.read(part)),), styles.start, styles.end)
     formats = {number for number, _ in styles.cells}
     dates = {number for number in formats if is_date(number, styles.codes.get(number))}
     percents = {number for number in formats if is_percent(number, styles.codes.get(number))} - dates

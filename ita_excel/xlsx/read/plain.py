@@ -21,7 +21,9 @@ MOST = 1_000_000
 _PROLOG = re.compile(rb'<\?xml version="1\.0"(?: encoding="[Uu][Tt][Ff]-8")?(?: standalone="(?:yes|no)")?\?>')
 _NO_XML = bytes({*range(32)} - {9, 10})
 """Bytes that XML forbids, and the carriage return, which a parser turns into a line feed."""
-_OTHER_ENTITY = re.compile("&(?!(?:amp|lt|gt|quot|apos);)")
+_ENTITIES = (("&lt;", "<"), ("&gt;", ">"), ("&quot;", '"'), ("&apos;", "'"), ("&#10;", "\n"), ("&amp;", "&"))
+"""The last one last: what stands for &lt; is no <."""
+_OTHER_ENTITY = re.compile("&(?!(?:amp|lt|gt|quot|apos|#10);)")
 
 _ATTRIBUTE = re.compile(r' ([A-Za-z0-9:]+)="([^"<&\t\n]*)"')
 _ATTRIBUTES = r'(?: [A-Za-z0-9:]+="[^"<&\t\n]*")*+'
@@ -100,7 +102,7 @@ def letters(text: str) -> str:
     """The text as read, its entities turned into what they stand for."""
     if "&" not in text:
         return text
-    for entity, letter in (("&lt;", "<"), ("&gt;", ">"), ("&quot;", '"'), ("&apos;", "'"), ("&amp;", "&")):
+    for entity, letter in _ENTITIES:
         text = text.replace(entity, letter)
     return text
 

@@ -7,6 +7,7 @@ from collections.abc import Iterable, Iterator
 
 _EMPTY_CELL = re.compile(rb'<c r="[A-Z]{1,3}[0-9]{1,7}"(?: s="[0-9]{1,6}")?/>')
 _RULES = (b"conditionalFormatting", b"dataValidations")
+_PAINT = (b"fills", b"borders", b"cellStyles", b"dxfs")
 
 
 def thinned(chunks: Iterable[bytes]) -> Iterator[bytes]:
@@ -26,9 +27,18 @@ def thinned(chunks: Iterable[bytes]) -> Iterator[bytes]:
     yield rest
 
 
+def unpainted(data: bytes) -> bytes:
+    """The styles of a workbook without what only paints cells: more than half of all their elements."""
+    return data if b"<!" in data else _without(_PAINT, data)
+
+
 def _without_rules(piece: bytes) -> bytes:
     """Drop what colours and drop-downs are made of; it says nothing of values, and a fifth of all elements is in it."""
-    for name in _RULES if b"</sheetData>" in piece else ():
+    return _without(_RULES, piece) if b"</sheetData>" in piece else piece
+
+
+def _without(names: Iterable[bytes], piece: bytes) -> bytes:
+    for name in names:
         end = b"</" + name + b">"
         while (start := piece.find(b"<" + name + b" ")) >= 0 and (last := piece.find(end, start)) >= 0:
             piece = piece[:start] + piece[last + len(end):]
