@@ -15,18 +15,26 @@ from docx.document import Document  # noqa: E402
 from docx.shared import Cm  # noqa: E402
 from template_consolidated import whole_blocks  # noqa: E402
 from template_measures import paper_blocks  # noqa: E402
+from template_notes import annotate  # noqa: E402
 from template_order import order_blocks  # noqa: E402
 from template_parts import add, loop, paragraph  # noqa: E402
 from template_report import report_blocks  # noqa: E402
 
+from ita_excel import flow  # noqa: E402
 from ita_excel.consolidate.paper.offered import PaperOfWhole  # noqa: E402
 from ita_excel.consolidate.paper.wordfile import TEMPLATE, TITLE  # noqa: E402
-from ita_excel.documents.manual import manual  # noqa: E402
+from ita_excel.documents.manual import manual, offered  # noqa: E402
+from ita_excel.documents.proofs import Album  # noqa: E402
+from ita_excel.documents.writer import DOCUMENTS  # noqa: E402
+from ita_excel.language.shipped import shipped  # noqa: E402
 from ita_excel.word.text.docx import save  # noqa: E402
 from ita_excel.word.text.styles import number_pages, official_document  # noqa: E402
 from ita_excel.word.text.tables import Cell, runs, table  # noqa: E402
 from ita_excel.word.text.tables import TableRow as Row  # noqa: E402
 from ita_excel.word.text.wordml import element, properties_of, put  # noqa: E402
+
+SAMPLE = "samut_2567"
+"""The example, of an office that is made up, whose words show in the notes what a tag becomes."""
 
 
 def memo() -> Document:
@@ -132,11 +140,16 @@ def consolidated() -> Document:
 
 
 def main(folder: Path) -> None:
-    """Write the templates and their manual."""
-    for name, build in (
-        ("memo", memo), ("measures", measures), ("report", report), ("order", order), ("consolidated", consolidated),
-    ):
-        print(save(build(), folder / f"{name}.docx"))
+    """Write the templates, each tag told beside it, and their manual."""
+    year = flow.load(shipped("workbooks", f"{SAMPLE}.xlsx"))
+    totals = flow.total(year)
+    for name, build in (("memo", memo), ("measures", measures), ("report", report), ("order", order)):
+        made, kind = build(), DOCUMENTS[name]
+        annotate(made, offered(kind.fields), kind.context(year, totals, Album.empty()))
+        print(save(made, folder / f"{name}.docx"))
+    whole = consolidated()
+    annotate(whole, offered(PaperOfWhole))
+    print(save(whole, folder / "consolidated.docx"))
     readme = folder / "README.md"
     readme.write_text(manual({TEMPLATE: (TITLE, PaperOfWhole)}), encoding="utf-8")
     print(readme)

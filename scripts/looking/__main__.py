@@ -2,9 +2,10 @@
 
     python scripts/looking [FOLDER]
 
-Makes the papers of the examples, of a blank year and of one in Thai digits, as PDF, and measures each: pages, blank
-share (the whole and each page above a half), line ends within a syllable (judged by another segmenter) or a word, and
-letters beyond the margins. Ends with 1 where a limit is passed. With FOLDER the papers stay there.
+Makes the papers of the examples (in Thai digits too), of a blank year and of one filled to bursting, as PDF, and
+measures each: pages, blank share (the whole and each page above a half), line ends within a syllable (judged by another
+segmenter) or a word, letters beyond the margins, words of charts that leave the frame or stand on each other, single
+lines at the foot or head of a page. Ends with 1 where a limit is passed. With FOLDER the papers stay there.
 """
 
 from __future__ import annotations
@@ -17,33 +18,48 @@ from pathlib import Path
 ROOT = Path(__file__).resolve().parents[2]
 sys.path[:0] = [str(ROOT), str(ROOT / "scripts")]
 
-from ita_excel import flow  # noqa: E402
+from ita_excel import documents, flow  # noqa: E402
 from ita_excel.commands.new import create_example  # noqa: E402
 from ita_excel.examples import sources  # noqa: E402
 from ita_excel.master.create import create  # noqa: E402
+from ita_excel.model.year import FiscalYear  # noqa: E402
+from looking.frames import out_of_frame  # noqa: E402
 from looking.lineends import in_syllable, line_ends  # noqa: E402
 from looking.pages import beyond, pages  # noqa: E402
+from looking.stress import stressed  # noqa: E402
+from looking.widows import single_lines  # noqa: E402
 
 MOST_BLANK = 0.10
 """Of a report's pages in all."""
 HALF = 0.5
 
 
-def workbooks(folder: Path) -> Iterator[tuple[str, Path, bool]]:
-    """A name, a workbook, and whether its papers count in Thai digits."""
+def years(folder: Path) -> Iterator[tuple[str, FiscalYear, bool]]:
+    """A name, a year, and whether its papers count in Thai digits."""
     for name in ("chumphon1_2566", "samut_2567"):
         inside = folder / name
         inside.mkdir(parents=True, exist_ok=True)
         sources.copy_photos(name, inside)
-        book = create_example(inside / f"{name}.xlsx", name)
-        yield name, book, False
-        yield f"{name} เลขไทย", book, True
-    yield "ปีเปล่า", create(folder / "blank.xlsx", year=2567), False
+        year = flow.load(create_example(inside / f"{name}.xlsx", name))
+        yield name, year, False
+        yield f"{name} เลขไทย", year, True
+        if name.startswith("chumphon"):
+            yield "เต็มล้น", stressed(year), False
+    yield "ปีเปล่า", flow.load(create(folder / "blank.xlsx", year=2567)), False
 
 
-def told(document: Path) -> list[str]:
+def papers(year: FiscalYear, out: Path, *, thai_digits: bool) -> Iterator[tuple[Path, Path]]:
+    """Each paper and its PDF; no mark of a draft, whose ink would hide what is blank."""
+    written = documents.write(year, flow.total(year), out, thai_digits=thai_digits)
+    made = documents.finish(written.documents).documents
+    for name, path in written.documents.items():
+        pdf = made[f"{name}_pdf"]
+        assert pdf is not None
+        yield path, pdf
+
+
+def told(document: Path, pdf: Path) -> list[str]:
     """What is wrong with one paper, and its measures first."""
-    pdf = document.with_suffix(".pdf")
     looked = pages(pdf)
     blank = sum(page.blank for page in looked) / len(looked)
     ends = line_ends(document, pdf)
@@ -51,6 +67,12 @@ def told(document: Path) -> list[str]:
     faults = [f"word broken: {end}" for end in ends if end.in_word]
     faults += [f"beyond the margin: {found}" for found in beyond(pdf)]
     faults += [f"more than half blank: page {page}" for page in empty]
+    if document.stem == "report" and blank > MOST_BLANK:
+        faults.append(f"more than {MOST_BLANK:.0%} blank")
+    if document.stem == "memo" and len(looked) > 1:
+        faults.append("more than one page")
+    faults += [f"chart: {found}" for found in out_of_frame(document, pdf)]
+    faults += [f"single line: {found}" for found in single_lines(document, pdf)]
     judged = [str(end) for end in ends if in_syllable(end)]
     measures = f"{len(looked)} pages, {blank:.1%} blank, {len(ends)} line ends, by the judge of syllables: {judged}"
     return [measures, *faults]
@@ -59,10 +81,9 @@ def told(document: Path) -> list[str]:
 def main(folder: Path) -> int:
     """Make, measure, print; how many faults."""
     count = 0
-    for name, book, digits in workbooks(folder):
-        written = flow.write(flow.load(book), folder / "papers" / name, pdf=True, thai_digits=digits)
-        for document in (path for path in written.documents.values() if path and path.suffix == ".docx"):
-            measures, *faults = told(document)
+    for name, year, digits in years(folder):
+        for document, pdf in papers(year, folder / "papers" / name, thai_digits=digits):
+            measures, *faults = told(document, pdf)
             print(f"{name} {document.stem}: {measures}", *faults, sep="\n    ", flush=True)
             count += len(faults)
     print(f"{count} faults")

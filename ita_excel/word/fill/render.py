@@ -33,6 +33,7 @@ Step = Callable[[Document], None]
 
 _OPENING = re.compile(r"(\{\{|\{%)([-+]?)")
 _RENDERED = re.compile(r"/word/(document|header\d*|footer\d*|footnotes)\.xml$")
+_COMMENTS = re.compile(r"/(comments(Extended|Ids|Extensible)?|people)$")
 _NEVER_FILLED = re.compile(r"/word/(endnotes\.xml|charts/|diagrams/data)")
 
 
@@ -122,6 +123,7 @@ class _Engine(DocxTemplate):  # type: ignore[misc]  # docxtpl has no types
 
     def render_init(self) -> None:
         super().render_init()
+        _drop_comments(self.docx)
         for part in _rendered_parts(self.docx):
             self._prepare(part)
         for part in self.docx.part.package.parts:
@@ -187,6 +189,13 @@ def _engine(template: Path, data: bytes, on_part: Callable[[str], object] = str)
     except Exception as error:  # python-docx names no common class for a damaged package
         raise NotADocument(template, "โครงสร้างภายในเสียหาย") from error
     return engine
+
+
+def _drop_comments(document: Document) -> None:
+    """Comments speak to whoever edits the template; the paper goes out without them."""
+    rels = document.part.rels
+    for key in [key for key, relation in rels.items() if _COMMENTS.search(relation.reltype)]:
+        del rels[key]
 
 
 def _rendered_parts(document: Document) -> list[Part]:

@@ -26,7 +26,7 @@ _BLOCKS = ("if", "for", "macro", "call", "filter", "with", "block")
 _ALONE = ("elif", "else", "set", "endset", "colspan", "cellbg", "vm", "hm")
 _KNOWN = {*_BLOCKS, *(f"end{block}" for block in _BLOCKS), *_ALONE}
 """Jinja's statements that fill a document, and docxtpl's for cells. Others read files or print tags as they stand."""
-_NOISE = ("w:proofErr", "w:lastRenderedPageBreak", "w:noProof")
+_NOISE = ("w:proofErr", "w:lastRenderedPageBreak", "w:noProof", "w:commentRangeStart", "w:commentRangeEnd")
 Fault = tuple[Element, Spot, str]
 """A paragraph, the tag in it, and what is wrong (Thai)."""
 _EDIT_MARKS = re.compile(
@@ -36,12 +36,14 @@ _EDIT_MARKS = re.compile(
 
 
 def tidy(root: Element) -> None:
-    """Make every tag stand whole in one run, and drop Word's traces of editing.
+    """Make every tag stand whole in one run, and drop Word's traces of editing and where its comments hang.
 
     Paragraph identities (w14:paraId) go too: a loop would repeat them, and they must be unique.
     """
     for noise in list(root.iter(*map(qn, _NOISE))):
         remove(noise)
+    for comment in list(root.iter(qn("w:commentReference"))):
+        remove(next(comment.iterancestors(qn("w:r")), comment))
     for node in root.iter("{*}*"):
         for name in [name for name in node.attrib if _EDIT_MARKS.match(str(name))]:
             del node.attrib[name]

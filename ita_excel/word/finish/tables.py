@@ -25,6 +25,8 @@ _LETTER = 84
 _NO_WIDTH = re.compile("[\u0e31\u0e34-\u0e3a\u0e47-\u0e4e]")
 TIED = 6
 """Lines of rows under one merged cell that are kept on one page; more would leave too much of a page empty."""
+KEPT_LINES = 5
+"""A paragraph of a cell of at most about so many lines is not cut."""
 _SAME = "[[same]]"
 _MERGE = "[[merge]]"
 
@@ -37,14 +39,25 @@ def finish_tables(document: Document, *, head_style: str = "TableHead") -> None:
         for row in rows[:heads]:
             _mark_row(row, "w:tblHeader")
         lines = [_lines(row) for row in rows]
-        for row in (row for row, height in zip(rows, lines, strict=True) if height <= SHORT):
-            _mark_row(row, "w:cantSplit")
+        for row, height in zip(rows, lines, strict=True):
+            if height <= SHORT:
+                _mark_row(row, "w:cantSplit")
+            else:
+                _keep_lines(row)
         if wordtext.bracketed(table):
             _merge_equal(rows, heads)
             _merge_marked(rows)
             lines = [_lines(row) for row in rows]
         _keep_merged(rows, lines)
         _keep_together(rows, heads, lines)
+
+
+def _keep_lines(row: Element) -> None:
+    """In a row that may be cut, a short paragraph is not: no line of it stands alone (cells know no widow control)."""
+    for cell in row.findall(qn("w:tc")):
+        for paragraph in wordtext.paragraphs(cell):
+            if _paragraph_lines(paragraph, _letters(cell)) <= KEPT_LINES:
+                put(properties_of(paragraph), element("w:keepLines"))
 
 
 def _keep_merged(rows: list[Element], lines: list[int]) -> None:
@@ -94,11 +107,19 @@ def _lines(row: Element) -> int:
 
 
 def _cell_lines(cell: Element) -> int:
+    letters = _letters(cell)
+    return sum(_paragraph_lines(paragraph, letters) for paragraph in wordtext.paragraphs(cell))
+
+
+def _letters(cell: Element) -> int:
+    """About how many letters a line of a cell holds."""
     width = cell.find(f"{qn('w:tcPr')}/{qn('w:tcW')}")
     twips = int(width.get(qn("w:w"), "0")) if width is not None and width.get(qn("w:type")) == "dxa" else 0
-    letters = max((twips - 170) // _LETTER, 1) if twips else 1000
-    words = (_NO_WIDTH.sub("", wordtext.text(paragraph)) for paragraph in wordtext.paragraphs(cell))
-    return sum(max(-(-len(text) // letters), 1) for text in words)
+    return max((twips - 170) // _LETTER, 1) if twips else 1000
+
+
+def _paragraph_lines(paragraph: Element, letters: int) -> int:
+    return max(-(-len(_NO_WIDTH.sub("", wordtext.text(paragraph))) // letters), 1)
 
 
 def _head_rows(rows: list[Element], style: str) -> int:

@@ -54,12 +54,12 @@ def line_ends(texts: Sequence[str], pdf: bytes) -> list[LineEnd]:
     # The page at the end of a line of the contents is read now with its line, now without.
     told = [_PAGE_AT_END.sub("", text) for text in texts]
     places = [[match.start() for match in _BASE.finditer(text)] for text in told]
-    bare = ["".join(text[at] for at in found) for text, found in zip(texts, places, strict=True)]
+    letters = ["".join(text[at] for at in found) for text, found in zip(texts, places, strict=True)]
     starts = [0]
-    for words in bare:
+    for words in letters:
         starts.append(starts[-1] + len(words) + 1)
     found = []
-    for spot in _spots("\0".join(bare), list(_lines(pdf))):
+    for spot in _spots("\0".join(letters), list(_lines(pdf))):
         which = bisect_right(starts, spot) - 1
         found.append(LineEnd(which, texts[which], places[which][spot - starts[which]]))
     return found
@@ -87,16 +87,17 @@ def _spots(joined: str, lines: Sequence[str]) -> Iterator[int]:
             yield spot
 
 
+def bare(text: str) -> str:
+    """What a line is found by: the consonants, leading vowels and figures of a text; "" for a page number."""
+    return "" if _PAGE_NUMBER.fullmatch(text.strip()) else "".join(_BASE.findall(_PAGE_AT_END.sub("", text)))
+
+
 def _lines(pdf: bytes) -> Iterator[str]:
     from pypdfium2 import PdfDocument
 
     opened: PdfDocument = PdfDocument(pdf)
     try:
         for page in opened:
-            for line in page.get_textpage().get_text_range().splitlines():
-                if not _PAGE_NUMBER.fullmatch(line.strip()) and (
-                    bare := "".join(_BASE.findall(_PAGE_AT_END.sub("", line)))
-                ):
-                    yield bare
+            yield from filter(None, map(bare, page.get_textpage().get_text_range().splitlines()))
     finally:
         opened.close()

@@ -1,0 +1,71 @@
+"""A template is easy to open: its tags are told in Thai beside them, its logic is small and grey; no paper shows it."""
+
+from __future__ import annotations
+
+import re
+from pathlib import Path
+
+import docx
+import pytest
+
+from ita_excel.documents.writer import DOCUMENTS
+from ita_excel.word.fill.render import fill, finish
+from ita_excel.word.text import wordtext
+from ita_excel.word.text.styles import official_document
+from ita_excel.word.text.wordml import qn
+
+ROOT = Path(__file__).resolve().parents[2]
+NAMES = [*DOCUMENTS, "consolidated"]
+
+
+def opened(name: str) -> docx.document.Document:
+    return docx.Document(str(ROOT / "templates" / f"{name}.docx"))
+
+
+def notes(name: str) -> str:
+    return "\n".join(comment.text for comment in opened(name).comments)
+
+
+@pytest.mark.parametrize("name", NAMES)
+def test_each_tag_is_told_in_thai(name: str) -> None:
+    told = notes(name)
+    body = "\n".join(wordtext.text(paragraph) for paragraph in wordtext.paragraphs(opened(name).element.body))
+    tags = {tag.rsplit(".", 1)[-1] for tag in re.findall(r"\{\{ (?!loop)([\w.]+) \}\}", body)}
+
+    unsaid = {tag for tag in tags if not re.search(rf"\b{tag}(?: = |\))", told)}
+    # The word after «for» in a list of plain lines is the line itself.
+    assert unsaid <= {"item", "note", "line", "sentence", "words", "name", "told"}
+    assert len(tags) > 8
+
+
+def test_a_note_shows_a_sample_of_an_office_that_is_made_up() -> None:
+    assert "office = ชื่อสำนักงาน — เช่น สำนักงานเขตพื้นที่การศึกษาประถมศึกษาสมุทรใส เขต 2" in notes("report")
+    assert "ทำซ้ำทุกรายการของ «คะแนนย้อนหลัง» (history)" in notes("report")
+    assert not re.search("เช่น [-…. ]*$", notes("report"), re.MULTILINE)
+
+
+@pytest.mark.parametrize("name", NAMES)
+def test_each_line_of_logic_is_small_and_grey(name: str) -> None:
+    logic = [p for p in wordtext.paragraphs(opened(name).element.body) if wordtext.text(p).startswith("{%p ")]
+    looks = {
+        (str(run.find(f"{qn('w:rPr')}/{qn('w:color')}").get(qn("w:val"))),
+         str(run.find(f"{qn('w:rPr')}/{qn('w:szCs')}").get(qn("w:val"))))
+        for paragraph in logic for run in paragraph.iter(qn("w:r")) if wordtext.text(run).strip()
+    }
+
+    assert logic and looks == {("808080", "16")}
+
+
+def test_a_note_of_the_template_is_in_no_paper(tmp_path: Path) -> None:
+    made = []
+    for noted in (True, False):
+        document = official_document()
+        for text in ("{%p for row in rows %}", "{{ row }}", "{%p endfor %}"):
+            paragraph = document.add_paragraph(text)
+            if noted:
+                document.add_comment(paragraph.runs, text="ความหมาย", author="a", initials="a")
+        document.save(str(tmp_path / "template.docx"))
+        made.append(finish(fill(tmp_path / "template.docx", {"rows": ["ก", "ข"]}), tmp_path / f"{noted}.docx"))
+
+    assert made[0].read_bytes() == made[1].read_bytes()
+    assert [p.text for p in docx.Document(str(made[0])).paragraphs] == ["ก", "ข"]
