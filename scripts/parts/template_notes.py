@@ -85,7 +85,8 @@ def _value(sample: Any, name: str) -> str:
         return next((found for row in value or () if (found := _value(row, rest))), "")
     if rest:
         return _value(value, rest)
-    words = next(iter(str(value).strip().splitlines()), "") if isinstance(value, str | int) and not isinstance(value, bool) else ""
+    shown = isinstance(value, str | int) and not isinstance(value, bool)
+    words = next(iter(str(value).strip().splitlines()), "") if shown else ""
     if not _LETTERS.search(words):
         return ""
     return words if len(words) <= _LONGEST else f"{words[:_LONGEST].rsplit(' ', 1)[0]} …"
