@@ -1,7 +1,5 @@
 """ที่อยู่เผยแพร่ and ประวัติการเปิดลิงก์: the addresses of each disclosure item, and what opening them showed."""
 
-from __future__ import annotations
-
 from datetime import date
 from typing import Annotated
 

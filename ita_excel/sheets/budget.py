@@ -1,7 +1,5 @@
 """งบประมาณ: what was allocated and spent, by activity and quarter."""
 
-from __future__ import annotations
-
 from decimal import Decimal
 from typing import Annotated
 

@@ -1,7 +1,5 @@
 """คณะทำงาน and คณะกรรมการ: the teams of the order and who sits in them."""
 
-from __future__ import annotations
-
 from typing import Annotated
 
 from ita_excel.language.vocabulary import Role, YesNo

@@ -1,7 +1,5 @@
 """กลุ่ม: the groups and units of the office, their head counts and mail addresses."""
 
-from __future__ import annotations
-
 from typing import Annotated
 
 from ita_excel.sheets.schema import Column, Typed, sheet

@@ -1,7 +1,5 @@
 """จุดที่ต้องพัฒนา, มาตรการ, ผลการดำเนินงาน and หลักฐาน: what was promised, done and proved."""
 
-from __future__ import annotations
-
 import datetime
 from typing import Annotated
 

@@ -1,7 +1,5 @@
 """OIT: the disclosure items, who watches over each, who keeps it, and where it is published."""
 
-from __future__ import annotations
-
 from datetime import date
 from typing import Annotated
 

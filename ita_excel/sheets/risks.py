@@ -1,7 +1,5 @@
 """ความเสี่ยง: what might go wrong, how likely and how bad, what is done against it and by whom."""
 
-from __future__ import annotations
-
 import datetime
 from collections.abc import Sequence
 from dataclasses import replace

@@ -193,10 +193,7 @@ def sheet(
     def declare(cls: type[R]) -> type[R]:
         _refuse_owned(name, cls)
         made: Any = frozen(kw_only=True)(cls)
-        hints = get_type_hints(made, include_extras=True)
-        columns = tuple(
-            _column(f.name, hints[f.name]) for f in fields(made) if get_origin(hints[f.name]) is Annotated
-        )
+        columns = tuple(_column(name, hint) for name, hint in _hints(made) if get_origin(hint) is Annotated)
         made.sheet = Sheet(
             name, title, made, columns, key, help, split_by, upright, spare, toolkit, totals, optional, packet,
             new_rows, rows or name, yearly, later, part,
@@ -252,6 +249,14 @@ def _refuse_owned(name: str, declared: type) -> None:
     if taken := sorted(owned & set(declared.__annotations__)):
         raise TypeError(f"@sheet({name!r}): a column cannot be named {taken[0]!r}, which every row has of its own; "
                         "give the field another name (its Thai title may stay)")
+
+
+def _hints(declared: type) -> Iterator[tuple[str, Any]]:
+    """The annotations of a class. Text (`from __future__ import annotations`) is evaluated, which costs."""
+    own = declared.__annotations__
+    waiting = any(isinstance(hint, str) for hint in own.values())
+    hints = get_type_hints(declared, include_extras=True) if waiting else own
+    return ((name, hints[name]) for name in own)
 
 
 _KINDS: dict[type, Kind] = {int: Kind.INTEGER, Decimal: Kind.DECIMAL, date: Kind.DATE, str: Kind.TEXT}

@@ -1,7 +1,5 @@
 """คะแนนย้อนหลัง and ตัวชี้วัด: what the assessment gave."""
 
-from __future__ import annotations
-
 from decimal import Decimal
 from typing import Annotated
 

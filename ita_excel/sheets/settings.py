@@ -1,7 +1,5 @@
 """ตั้งค่า: one row a setting; who the office is, which year, who signs."""
 
-from __future__ import annotations
-
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from datetime import date

@@ -1,7 +1,5 @@
 """ติดตาม 1-3: what the staff of each group answered, counted in persons."""
 
-from __future__ import annotations
-
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Annotated
 

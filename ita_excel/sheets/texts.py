@@ -1,7 +1,5 @@
 """ปัญหาและข้อเสนอแนะ and ข้อความในเอกสาร: what the office says in its own words."""
 
-from __future__ import annotations
-
 from typing import Annotated
 
 from ita_excel.language.vocabulary import RemarkKind

@@ -1,7 +1,5 @@
 """ผลตรวจสอบ, การส่งกลับ, ข้อขัดแย้ง and ประวัติการรวม: written by the toolkit, answered by staff."""
 
-from __future__ import annotations
-
 from datetime import date
 from typing import Annotated
 

@@ -1,7 +1,5 @@
 """ตัวเลขของปี: the few figures and names of a year that change, and what no source confirms, to be signed."""
 
-from __future__ import annotations
-
 from datetime import date
 from decimal import Decimal
 from typing import Annotated
