@@ -5,13 +5,13 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from pathlib import Path
-from statistics import median
-from typing import Any
+from typing import TYPE_CHECKING, Any
 from urllib.parse import parse_qs, urlsplit
 
 from ita_excel.checks.found import found
 from ita_excel.language.codes import Code
 from ita_excel.language.finding import Finding
+from ita_excel.language.saving.looked import Looked
 from ita_excel.language.thai import shortened
 from ita_excel.language.vocabulary import EvidenceKind
 from ita_excel.model.address import count, is_category, is_home, names_file, opens, tidy
@@ -21,6 +21,9 @@ from ita_excel.model.year import FiscalYear
 from ita_excel.privacy.patterns import MAIL
 from ita_excel.sheets.measures import Evidence
 from ita_excel.sheets.schema import Typed
+
+if TYPE_CHECKING:
+    from ita_excel.word.finish.photos import PhotoProblem
 
 PUBLISHED = re.compile(r"เผยแพร่[^\n]{0,20}(?:บน|ผ่าน|ทาง|ใน)(?:หน้า)?เว็บไซต์|เผยแพร่ไว้บน")
 
@@ -120,6 +123,8 @@ def old_posts(year: FiscalYear, _totals: Totals) -> Iterator[Finding]:
     posts = _posts(year)
     if len(posts) < 4:
         return
+    from statistics import median
+
     usual = int(median(number for _, number in posts))
     for row, number in posts:
         if number * 2 < usual:
@@ -161,15 +166,29 @@ def photos_can_be_used(year: FiscalYear, _totals: Totals) -> Iterator[Finding]:
 
 
 def _unusable(year: FiscalYear, places: list[tuple[Evidence, Path]]) -> Iterator[Finding]:
-    if not places:
-        return
-    from ita_excel.word.finish.photos import problems
-
-    for (row, _), problem in zip(places, problems(place for _, place in places), strict=True):
+    looked = Looked(PHOTO_LOOK)
+    fresh = [place for _, place in places if not looked.knows(place)]
+    told = _looked_at(fresh, looked) if fresh else {}
+    for row, place in places:
+        problem = told.get(place)
         if problem and problem.missing:
             yield _photo(Code.PHOTO_MISSING, row, folder=year.settings.photos or year.folder.name)
         elif problem:
             yield _photo(Code.PHOTO_UNUSABLE, row, what=problem.what, advice=problem.advice)
+
+
+PHOTO_LOOK = "photo 1"
+"""The edition of `problems`: another one looks at every photo again."""
+
+
+def _looked_at(fresh: list[Path], looked: Looked) -> dict[Path, PhotoProblem]:
+    """What speaks against photos; those that nothing speaks against are not opened again while they stay the same."""
+    from ita_excel.word.finish.photos import problems
+
+    found = dict(zip(fresh, problems(fresh), strict=True))
+    for place in (place for place, problem in found.items() if problem is None):
+        looked.remember(place)
+    return {place: problem for place, problem in found.items() if problem}
 
 
 def _photo(code: Code, row: Evidence, **words: str) -> Finding:

@@ -8,8 +8,6 @@ on again its length and the name in UTF-16.
 from __future__ import annotations
 
 import os
-import platform
-import subprocess
 import sys
 from contextlib import suppress
 from datetime import datetime
@@ -61,7 +59,7 @@ def refusal(path: Path) -> FileBusy:
 
 def _told(holder: Holder) -> str:
     who = f" ของ {holder.who}" if holder.who else ""
-    host = holder.host if holder.host != platform.node() else "นี้"
+    host = holder.host if holder.host != _this_machine() else "นี้"
     where = f" ที่เครื่อง{' ' if host != 'นี้' else ''}{host}" if host else ""
     since = f" ตั้งแต่ {long_date(holder.since)} เวลา {holder.since:%H:%M} น." if holder.since else ""
     sign = "มีเครื่องหมายว่า" if holder.runs is False else ""
@@ -88,12 +86,18 @@ def _holder(sign: Path) -> Holder:
     return _of_libreoffice(sign, data, since) if sign.name.startswith(".~lock.") else _of_office(sign, data, since)
 
 
+def _this_machine() -> str:
+    import platform
+
+    return platform.node()
+
+
 def _of_libreoffice(sign: Path, data: bytes, since: datetime | None) -> Holder:
     fields = [*data.decode("utf-8", "replace").split(";")[0].split(","), "", "", ""]
     name, login, host, moment = (field.strip() for field in fields[:4])
     with suppress(ValueError):
         since = datetime.strptime(moment, "%d.%m.%Y %H:%M")
-    here = not host or host == platform.node()
+    here = not host or host == _this_machine()
     runs = _runs("soffice") if here else None
     return Holder(sign, LIBREOFFICE, name or login if host else "", host, since, runs)
 
@@ -123,6 +127,8 @@ def _runs(program: str) -> bool | None:
             return any(_command(place).startswith(program) for place in Path("/proc").glob("[0-9]*"))
         except OSError:
             return None
+    import subprocess
+
     command = ["tasklist", "/fo", "csv", "/nh"] if sys.platform == "win32" else ["ps", "-A", "-o", "comm="]
     try:
         told = subprocess.run(command, capture_output=True, timeout=10, check=True).stdout
