@@ -85,13 +85,13 @@ def check_file(path: Path | str) -> tuple[Finding, ...]:
     from ita_excel.model.year import read_closed
     from ita_excel.review.lost import findings as wiped
     from ita_excel.review.lost import lost
-    from ita_excel.xlsx.patch.patch import Patch
+    from ita_excel.xlsx.patch.sheetdraft import Drafts
     from ita_excel.xlsx.read.closed import ClosedBook
 
     book = ClosedBook(path)
     year = read_closed(book)
     found = check(year)
-    return (*found, *wiped(lost(Patch(book.package), year), found))
+    return (*found, *wiped(lost(Drafts(book.package), year), found))
 
 
 def mark(path: Path | str, *, progress: Progress = quiet) -> Marked:

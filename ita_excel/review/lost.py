@@ -5,7 +5,7 @@ Columns are matched by title, wherever staff moved them; a table's prepared blan
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Collection, Iterable, Iterator
 from enum import StrEnum
 from functools import cache
 from itertools import groupby
@@ -21,14 +21,13 @@ from ita_excel.model.reading import is_blank, shown
 from ita_excel.review.expected import Expected, expected, has_look, has_rule
 from ita_excel.sheets.schema import By, Column, Sheet
 from ita_excel.xlsx.patch.rewrite import table_under
-from ita_excel.xlsx.patch.sheetdraft import SheetDraft
+from ita_excel.xlsx.patch.sheetdraft import Drafts, SheetDraft
 from ita_excel.xlsx.patch.worksheet import areas_of
 
 if TYPE_CHECKING:
     from lxml.etree import _Element
 
     from ita_excel.model.year import FiscalYear
-    from ita_excel.xlsx.patch.patch import Patch
 
 
 _FAR = 2000
@@ -71,18 +70,18 @@ class Lost:
         return range(self.first, self.last + 1)
 
 
-def lost(patch: Patch, year: FiscalYear) -> tuple[Lost, ...]:
-    """Everything the workbook of `patch` lost, by sheet and column."""
+def lost(drafts: Drafts, year: FiscalYear) -> tuple[Lost, ...]:
+    """Everything the workbook of `drafts` lost, by sheet and column."""
     found: list[Lost] = []
 
     @cache
     def look(style: int, wanted: Expected) -> bool:
-        return has_look(wanted, patch.styles.shows(style), patch.styles.is_locked(style))
+        return has_look(wanted, drafts.styles.shows(style), drafts.styles.is_locked(style))
 
     for sheet in year.sheets:
         layout = year.layouts.get(sheet.name)
         if layout and not sheet.toolkit:
-            draft, grid = patch.draft_of(layout.title), year.grids[sheet.name]
+            draft, grid = drafts.draft_of(layout.title), year.grids[sheet.name]
             found += _settings(sheet, draft, year, look) if sheet.upright else _table(sheet, layout, draft, grid, look)
     return tuple(found)
 
@@ -125,8 +124,9 @@ def _formulas(column: Column, number: int, rows: Iterable[int], grid: Grid) -> I
 def _missing(
     wanted: Expected, rules: _Rules, cells: dict[int, int], number: int, look: Look
 ) -> Iterator[tuple[What, dict[int, str]]]:
-    fit = {rule: has_rule(wanted, rule) for rule in (None, *rules.in_column(number))}
-    yield What.RULE, {row: "" for row in cells if not fit[rules.over(row, number)]}
+    over = rules.over(cells, number)
+    fit = {rule: has_rule(wanted, rule) for rule in {None, *over.values()}}
+    yield What.RULE, {row: "" for row in cells if not fit[over.get(row)]}
     right = {style: look(style, wanted) for style in set(cells.values())}
     yield What.FORMAT, {row: "" for row, style in cells.items() if not right[style]}
 
@@ -143,13 +143,12 @@ class _Rules:
 
         self._by_column: dict[int, list[tuple[Range, _Element]]] = {}
 
-    def in_column(self, column: int) -> Iterator[_Element]:
-        """The rules that stand over any cell of a column."""
-        return (rule for _, rule in self._over(column))
-
-    def over(self, row: int, column: int) -> _Element | None:
-        """The first rule over a cell; None where there is none."""
-        return next((rule for area, rule in self._over(column) if area.first_row <= row <= area.last_row), None)
+    def over(self, rows: Collection[int], column: int) -> dict[int, _Element]:
+        """The first rule over each of a column's cells that has one."""
+        over: dict[int, _Element] = {}
+        for area, rule in reversed(self._over(column)):
+            over |= {row: rule for row in rows if area.first_row <= row <= area.last_row}
+        return over
 
     def _over(self, column: int) -> list[tuple[Range, _Element]]:
         if column not in self._by_column:

@@ -17,21 +17,18 @@ from datetime import datetime
 from functools import cached_property
 from pathlib import Path
 
-from ita_excel.language.errors import NotAWorkbook, SheetMissing
 from ita_excel.language.files import replace
 from ita_excel.language.frozen import frozen
 from ita_excel.language.target import Content, Formula, Linked
 from ita_excel.xlsx.parts import properties
-from ita_excel.xlsx.parts.draft import Draft
 from ita_excel.xlsx.parts.package import Package, told
 from ita_excel.xlsx.parts.zipwrite import zip_bytes
 from ita_excel.xlsx.patch import marks, rewrite, stale, validations, verify
 from ita_excel.xlsx.patch.cellvalue import needs_quoting
 from ita_excel.xlsx.patch.marks import MarkStyles
 from ita_excel.xlsx.patch.rewrite import table_under
-from ita_excel.xlsx.patch.sheetdraft import SheetDraft
+from ita_excel.xlsx.patch.sheetdraft import Drafts, SheetDraft
 from ita_excel.xlsx.patch.shift import Shift
-from ita_excel.xlsx.patch.stylesheet import StyleSheet
 from ita_excel.xlsx.read.closed import Grids
 from ita_excel.xlsx.read.references import moved
 
@@ -50,50 +47,19 @@ class Receipt:
     notes_kept: tuple[tuple[str, int, int], ...] = ()
 
 
-class Patch:
+class Patch(Drafts):
     """Wishes for one workbook. Rows and columns are 1-based; sheets go by title (SheetMissing if unknown).
 
     CellNotWritable where a cell is inside a merge or an array formula; NotAWorkbook where a part is damaged.
     """
 
     def __init__(self, package: Package) -> None:
-        self.package = package
-        self._draft = Draft(package)
-        self._sheets: dict[str, SheetDraft] = {}
+        super().__init__(package)
         self._notes: dict[tuple[str, int, int], str] = {}
         self._computed: set[str] = set()
 
-    def _sheet(self, title: str) -> SheetDraft:
-        if title not in self._sheets:
-            parts = {sheet.title: sheet for sheet in self.package.sheets}
-            if title not in parts:
-                raise SheetMissing(self.package.path, title)
-            self._sheets[title] = SheetDraft(self._draft, parts[title])
-        return self._sheets[title]
-
-    def draft_of(self, title: str) -> SheetDraft:
-        """The sheet as this patch would leave it, for those who compare; SheetMissing if unknown."""
-        return self._sheet(title)
-
-    @property
-    def styles(self) -> StyleSheet:
-        """The workbook's formats as this patch would leave them."""
-        return self._styles
-
     def _every_sheet(self) -> list[SheetDraft]:
-        return [self._sheet(title) for title in self._titles()]
-
-    @cached_property
-    def _styles(self) -> StyleSheet:
-        part = self._styles_part
-        return StyleSheet(self._draft.tree(part))
-
-    @property
-    def _styles_part(self) -> str:
-        part = self._draft.related(self.package.workbook_part, "styles")
-        if part is None:
-            raise NotAWorkbook(self.package.path, "ไม่มีส่วนรูปแบบเซลล์")
-        return part
+        return [self.draft_of(sheet.title) for sheet in self.package.sheets]
 
     @told
     def set(self, title: str, row: int, column: int, content: Content | Linked) -> None:
@@ -101,7 +67,7 @@ class Patch:
 
         A date in a cell without a date format gets one; a text like "=1+1" is kept a text for good.
         """
-        sheet = self._sheet(title)
+        sheet = self.draft_of(title)
         rewrite.put(sheet, row, column, content)
         self._dress(sheet, row, column, content.value if isinstance(content, Linked) else content)
 
@@ -109,20 +75,20 @@ class Patch:
         style = sheet.style(row, column)
         value = content.cached if isinstance(content, Formula) else content
         if isinstance(value, datetime):
-            sheet.set_style(row, column, self._styles.dated(style))
+            sheet.set_style(row, column, self.styles.dated(style))
         elif needs_quoting(content):
-            sheet.set_style(row, column, self._styles.quoted(style))
+            sheet.set_style(row, column, self.styles.quoted(style))
 
     @told
     def fill(self, title: str, row: int, column: int, colour: str) -> None:
         """Colour a cell for good ("FFC7CE"); for marks that go again use `mark`."""
-        sheet = self._sheet(title)
-        sheet.set_style(row, column, self._styles.filled(sheet.style(row, column), colour))
+        sheet = self.draft_of(title)
+        sheet.set_style(row, column, self.styles.filled(sheet.style(row, column), colour))
 
     @told
     def mark(self, title: str, row: int, column: int, colour: str, note: str | None = None) -> None:
         """Mark a cell: coloured ground and a note; `clear_marks` gives back exactly what was there."""
-        marks.mark(self._sheet(title), MarkStyles(self._styles), row, column, colour)
+        marks.mark(self.draft_of(title), MarkStyles(self.styles), row, column, colour)
         if note:
             earlier = self._notes.get((title, row, column))
             self._notes[title, row, column] = f"{earlier}\n{note}" if earlier else note
@@ -131,17 +97,17 @@ class Patch:
     def clear_marks(self) -> None:
         """Take off every mark and note of earlier runs, on all sheets."""
         self._notes.clear()
-        marks.clear(self._every_sheet(), MarkStyles(self._styles))
+        marks.clear(self._every_sheet(), MarkStyles(self.styles))
 
     @told
     def link(self, title: str, row: int, column: int, place: str | None) -> None:
         """Link a cell to a place in the workbook such as "'งบประมาณ'!C7"; None takes the link off."""
-        rewrite.link(self._sheet(title), row, column, place)
+        rewrite.link(self.draft_of(title), row, column, place)
 
     @told
     def rewrite(self, title: str, header_row: int, rows: Sequence[Mapping[int, Content | Linked]]) -> None:
         """Write all rows below a header anew; each row maps columns to values (see `rewrite.rewrite`)."""
-        sheet = self._sheet(title)
+        sheet = self.draft_of(title)
         rewrite.rewrite(sheet, header_row, rows)
         for number, contents in enumerate(rows, header_row + 1):
             for column, content in contents.items():
@@ -151,7 +117,7 @@ class Patch:
     @told
     def set_height(self, title: str, row: int, points: float | None) -> None:
         """Give a row that was written a height to start with (None takes it off); a program may fit it again."""
-        found = self._sheet(title).rows.row(row)
+        found = self.draft_of(title).rows.row(row)
         if found is not None and points is not None:
             found.set("ht", f"{points:g}")
         elif found is not None:
@@ -166,7 +132,7 @@ class Patch:
         return [self._append(title, header_row, contents) for contents in rows]
 
     def _append(self, title: str, header_row: int, contents: Mapping[int, Content | Linked]) -> int:
-        sheet = self._sheet(title)
+        sheet = self.draft_of(title)
         table = table_under(sheet, header_row)
         number = rewrite.next_free_row(sheet, header_row, table)
         if table and number > table.last_data_row:
@@ -192,15 +158,15 @@ class Patch:
             (name, row + count if name == title and row >= at else row, column): text
             for (name, row, column), text in self._notes.items()
         }
-        Shift(self._draft, self._every_sheet(), self._sheet(title), at, count).run()
+        Shift(self.draft, self._every_sheet(), self.draft_of(title), at, count).run()
 
     @told
     def copy_style(
         self, title: str, row: int, column: int, source: Patch, source_title: str, source_row: int, source_column: int
     ) -> None:
         """Give a cell the look and the lock that a cell of another workbook has."""
-        style = source._sheet(source_title).style(source_row, source_column)
-        self._sheet(title).set_style(row, column, self._styles.adopted(source._styles, style))
+        style = source.draft_of(source_title).style(source_row, source_column)
+        self.draft_of(title).set_style(row, column, self.styles.adopted(source.styles, style))
 
     @told
     def copy_formula(
@@ -221,46 +187,43 @@ class Patch:
         self, title: str, target: str, source: Patch, source_title: str, source_row: int, source_column: int
     ) -> bool:
         """Put another workbook's drop-down or limit on cells ("C3:C40"); False if its cell has none."""
-        other = source._sheet(source_title)
-        return validations.copy_validation(self._sheet(title), other, source_row, source_column, target)
+        other = source.draft_of(source_title)
+        return validations.copy_validation(self.draft_of(title), other, source_row, source_column, target)
 
     @told
     def define(self, name: str, refers_to: str, hidden: bool = False) -> None:
         """Set a defined name; `refers_to` is a formula without "=", a text goes in double quotes."""
-        properties.define(self._draft, name, refers_to, hidden)
+        properties.define(self.draft, name, refers_to, hidden)
 
     @told
     def set_properties(self, values: Mapping[str, str]) -> None:
         """Set custom document properties; others stay."""
-        properties.set_properties(self._draft, values)
+        properties.set_properties(self.draft, values)
 
     def keep_results(self, title: str) -> None:
         """Say that what is written on a sheet makes no saved result wrong: none is dropped, none computed anew."""
         self._computed.add(title)
 
-    def _titles(self) -> list[str]:
-        return [sheet.title for sheet in self.package.sheets]
-
     def _finish(self) -> tuple[tuple[str, int, int], ...]:
-        kept = marks.add_notes(self._sheets, self._notes)
-        outdating = [s for s in self._sheets.values() if (s.touched or s.inserted) and s.title not in self._computed]
+        kept = marks.add_notes(self.opened, self._notes)
+        outdating = [s for s in self.opened.values() if (s.touched or s.inserted) and s.title not in self._computed]
         if outdating:
             stale.forget_results(self._every_sheet(), outdating, self._grids, properties.names(self.package))
-        for sheet in self._sheets.values():
-            self._draft.put(sheet.part, sheet.content())
-        if "_styles" in self.__dict__:
-            self._draft.put_tree(self._styles_part, self._styles.root)
+        for sheet in self.opened.values():
+            self.draft.put(sheet.part, sheet.content())
+        if "styles" in self.__dict__:
+            self.draft.put_tree(self.styles_part, self.styles.root)
         if outdating:
             self._recalculate()
         return kept
 
     def _recalculate(self) -> None:
         """Formulas that read what was set are stale now; a calculation chain may name cells that are none."""
-        properties.calculate_on_load(self._draft)
-        chain = self._draft.related(self.package.workbook_part, "calcChain")
-        if chain and any(sheet.formulas_lost or sheet.inserted for sheet in self._sheets.values()):
-            self._draft.unrelate(self.package.workbook_part, chain)
-            self._draft.remove(chain)
+        properties.calculate_on_load(self.draft)
+        chain = self.draft.related(self.package.workbook_part, "calcChain")
+        if chain and any(sheet.formulas_lost or sheet.inserted for sheet in self.opened.values()):
+            self.draft.unrelate(self.package.workbook_part, chain)
+            self.draft.remove(chain)
 
     def built(self) -> bytes:
         """The whole file as it would be saved, verified (WriteNotVerified if anything else changed)."""
@@ -269,8 +232,8 @@ class Patch:
     @told
     def _built(self) -> tuple[bytes, tuple[tuple[str, int, int], ...]]:
         kept = self._finish()
-        data = zip_bytes(self.package, self._draft.changed)
-        verify.verify(self.package, data, set(self._draft.changed), self._sheets.values())
+        data = zip_bytes(self.package, self.draft.changed)
+        verify.verify(self.package, data, set(self.draft.changed), self.opened.values())
         return data, kept
 
     def save(self, path: Path | None = None, backup: bool = True) -> Receipt:
@@ -281,9 +244,9 @@ class Patch:
         """
         data, kept = self._built()
         target, own = path or self.package.path, path is None or path == self.package.path
-        changed = tuple(sorted(self._draft.changed))
+        changed = tuple(sorted(self.draft.changed))
         saved = None
         if changed or not own:
             saved = replace(target, data, self.package.fingerprint if own else None, backup)
-        cells = {s.title: tuple(sorted(s.touched | s.styled)) for s in self._sheets.values()}
+        cells = {s.title: tuple(sorted(s.touched | s.styled)) for s in self.opened.values()}
         return Receipt(target, changed, {t: c for t, c in cells.items() if c}, saved, kept)

@@ -10,9 +10,10 @@ import re
 from array import array
 from bisect import bisect_left
 from collections.abc import Iterator
+from functools import cache
 from typing import TYPE_CHECKING
 
-from ita_excel.language.place import MAX_ROW, address, position
+from ita_excel.language.place import MAX_ROW, address, column_number, position
 from ita_excel.xlsx.parts.xml import bytes_of, prolog, tree
 
 if TYPE_CHECKING:
@@ -23,7 +24,9 @@ _ROW = re.compile(
     rb'<(?:[\w.-]+:)?row(?=[\s/>])(?:[^<>]*?\sr="(\d+)")?[^<>]*?(?:/>|>(?:.*?)</(?:[\w.-]+:)?row\s*>)', re.DOTALL
 )
 _OPENING = re.compile(rb"<(?:[\w.-]+:)?(?:row|c)(?=[\s/>])([^<>]*)>")
-_ATTRIBUTE = re.compile(r"""([\w:.-]+)\s*=\s*(?:"([^"]*)"|'([^']*)')""")
+_STYLE = re.compile(rb"""\ss\s*=\s*["'](\d+)""")
+_COLUMN = re.compile(rb"""\sr\s*=\s*["']([A-Za-z]+)""")
+_CUSTOM = re.compile(rb"""\scustomFormat\s*=\s*["'](?:1|true)["']""")
 _ROOT = re.compile(rb"<[^?!][^<>]*>")
 _FIRST_TAG = re.compile(rb"<[\w.:-]+")
 
@@ -107,20 +110,22 @@ class SheetData:
 
     def formats(self, number: int) -> tuple[int | None, dict[int, int]]:
         """The format of the whole row (None: it has none) and of its own cells by column; the row is not parsed."""
-        if number in self._parsed:
-            row = self._parsed[number]
-            tags = [] if row is None else [{str(k): str(v) for k, v in one.attrib.items()} for one in (row, *row)]
-        else:
-            tags = [_attributes(tag) for tag in _OPENING.finditer(self.source(number) or b"")]
+        tags = _OPENING.findall(self._now(number))
         if not tags:
             return None, {}
-        whole = int(tags[0].get("s", "0")) if tags[0].get("customFormat") in ("1", "true") else None
+        whole = _look(tags[0]) if _CUSTOM.search(tags[0]) else None
         own, column = {}, 0
         for tag in tags[1:]:
-            found = position(tag.get("r", ""))
-            column = found[1] if found else column + 1
-            own[column] = int(tag.get("s", "0"))
+            found = _COLUMN.search(tag)
+            column = _number(found[1]) if found else column + 1
+            own[column] = _look(tag)
         return whole, own
+
+    def _now(self, number: int) -> bytes:
+        row = self._parsed.get(number)
+        if row is not None:
+            return self._fresh(row)
+        return b"" if number in self._parsed else self.source(number) or b""
 
     def make(self, number: int) -> _Element:
         """The row, made if there is none."""
@@ -189,8 +194,14 @@ class SheetData:
         return wrapper[root.end() : wrapper.rindex(b"</")]
 
 
-def _attributes(tag: re.Match[bytes]) -> dict[str, str]:
-    return {name: double or single for name, double, single in _ATTRIBUTE.findall(tag[1].decode())}
+def _look(tag: bytes) -> int:
+    found = _STYLE.search(tag)
+    return int(found[1]) if found else 0
+
+
+@cache
+def _number(letters: bytes) -> int:
+    return column_number(letters.decode())
 
 
 def _number_cells(row: _Element) -> None:

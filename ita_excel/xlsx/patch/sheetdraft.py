@@ -7,15 +7,16 @@ from dataclasses import replace
 from functools import cached_property
 from typing import TYPE_CHECKING
 
-from ita_excel.language.errors import CellNotWritable
+from ita_excel.language.errors import CellNotWritable, NotAWorkbook, SheetMissing
 from ita_excel.language.grid import Range
 from ita_excel.language.place import MAX_COLUMN, MAX_ROW, MAX_TEXT, address, block, block_text, position
 from ita_excel.language.target import Content, Formula
 from ita_excel.language.zips import WORKBOOK
 from ita_excel.xlsx.parts.draft import Draft
-from ita_excel.xlsx.parts.package import SheetPart, damage_told
+from ita_excel.xlsx.parts.package import Package, SheetPart, damage_told
 from ita_excel.xlsx.patch import cellvalue as contents
 from ita_excel.xlsx.patch.sheetdata import SheetData
+from ita_excel.xlsx.patch.stylesheet import StyleSheet
 from ita_excel.xlsx.patch.worksheet import Worksheet
 from ita_excel.xlsx.read.references import moved
 
@@ -216,6 +217,37 @@ class SheetDraft:
         if found is not None and area and area.last_row == before:
             last = max([area.first_row, *self.rows.numbers()])
             found.set("ref", block_text(replace(area, last_row=last)))
+
+
+class Drafts:
+    """The sheets of a workbook by title as a change would leave them, and its formats; enough for those who compare."""
+
+    def __init__(self, package: Package) -> None:
+        self.package = package
+        self.draft = Draft(package)
+        self.opened: dict[str, SheetDraft] = {}
+
+    def draft_of(self, title: str) -> SheetDraft:
+        """The sheet of that title. Raises SheetMissing."""
+        if title not in self.opened:
+            parts = {sheet.title: sheet for sheet in self.package.sheets}
+            if title not in parts:
+                raise SheetMissing(self.package.path, title)
+            self.opened[title] = SheetDraft(self.draft, parts[title])
+        return self.opened[title]
+
+    @cached_property
+    def styles(self) -> StyleSheet:
+        """The formats of cells, as a change would leave them."""
+        return StyleSheet(self.draft.tree(self.styles_part))
+
+    @property
+    def styles_part(self) -> str:
+        """The part that holds the formats. Raises NotAWorkbook where there is none."""
+        part = self.draft.related(self.package.workbook_part, "styles")
+        if part is None:
+            raise NotAWorkbook(self.package.path, "ไม่มีส่วนรูปแบบเซลล์")
+        return part
 
 
 def _column(cell: _Element) -> int:
