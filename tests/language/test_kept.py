@@ -8,10 +8,13 @@ import stat
 import sys
 import time
 
+import docx
 import pytest
 from PIL import Image
 
 from ita_excel.language.saving import cache
+from ita_excel.word.finish.chartparts import insert_charts
+from ita_excel.word.finish.charts import column_chart
 from ita_excel.word.finish.photos import Photo, prepare
 
 
@@ -84,3 +87,32 @@ def test_what_nobody_asked_for_goes(folder):
     os.utime(folder / "old", (long_ago, long_ago))
     cache.folder("photos")
     assert [path.name for path in folder.iterdir()] == ["new"]
+
+
+def with_chart(value=95.69):
+    document = docx.Document()
+    document.add_paragraph("[[chart:a]]")
+    insert_charts(document, {"a": column_chart("ผล", ("2564", "2565"), {"คะแนน": (value, 99.17)})})
+    return {str(part.partname): part.blob for part in document.part.package.parts if "chart" in part.partname}
+
+
+def test_a_chart_with_the_cache_is_the_chart_without(folder, monkeypatch):
+    first, again, other = with_chart(), with_chart(), with_chart(12)
+    monkeypatch.setenv(cache.VARIABLE, "off")
+    assert first == again == with_chart()
+    assert other == with_chart(12) != first
+
+
+def test_a_kept_chart_is_not_drawn_again(folder, monkeypatch):
+    with_chart()
+    monkeypatch.setattr("ita_excel.word.finish.chartdrawing.drawing_of", None)
+    assert with_chart()
+
+
+@pytest.mark.parametrize("spoil", [lambda b: b"", lambda b: b[:-9], lambda b: b[:40] + b"x" + b[41:]],
+                         ids=["empty", "cut off", "changed"])
+def test_a_kept_chart_that_is_not_whole_is_drawn_again(folder, spoil):
+    first = with_chart()
+    for path in (folder.parent / "charts").iterdir():
+        path.write_bytes(spoil(path.read_bytes()))
+    assert with_chart() == first

@@ -11,7 +11,7 @@ from urllib.parse import parse_qs, urlsplit
 from ita_excel.checks.found import found
 from ita_excel.language.codes import Code
 from ita_excel.language.finding import Finding
-from ita_excel.language.saving.looked import Looked
+from ita_excel.language.saving.foundgood import Looked
 from ita_excel.language.thai import shortened
 from ita_excel.language.vocabulary import EvidenceKind
 from ita_excel.model.address import count, is_category, is_home, names_file, opens, tidy

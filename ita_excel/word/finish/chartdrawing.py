@@ -17,7 +17,7 @@ from pptx.enum.chart import XL_CHART_TYPE, XL_LABEL_POSITION, XL_LEGEND_POSITION
 from pptx.oxml import parse_xml as parse_drawing
 from pptx.util import Pt
 
-from ita_excel.word.finish.charts import COLOURS, ROOM, Chart
+from ita_excel.word.finish.charts import COLOURS, ROOM, Chart, drawn_in
 from ita_excel.word.text.wordml import qn
 
 _KINDS = {

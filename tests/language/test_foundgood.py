@@ -10,7 +10,7 @@ from PIL import Image
 from ita_excel import flow
 from ita_excel.commands.new import create_example
 from ita_excel.language.saving import cache
-from ita_excel.language.saving.looked import Looked
+from ita_excel.language.saving.foundgood import Looked
 
 
 @pytest.fixture(autouse=True)
