@@ -17,10 +17,13 @@ from ita_excel.checks.prose.texts import texts
 from ita_excel.checks.tables.people import _usual, alike, said_names
 from ita_excel.language.grid import Range
 from ita_excel.language.letters import INVISIBLE, OLD_FONT, real
+from ita_excel.language.place import position
+from ita_excel.language.saving import cache
 from ita_excel.language.thai import to_arabic
 from ita_excel.model.year import FiscalYear
 from ita_excel.word.finish.links import link_addresses
 from ita_excel.word.text import wordtext
+from ita_excel.word.text.wordml import Element
 from ita_excel.xlsx.parts.package import Package
 from ita_excel.xlsx.patch.patch import Patch
 from ita_excel.xlsx.read.cached import stale
@@ -70,8 +73,14 @@ def test_the_formats_of_a_row_are_those_of_its_tree(path: Path) -> None:
     for title in ClosedBook(path).titles():
         rows = patch.draft_of(title).rows
         read = {number: rows.formats(number) for number in rows.numbers()}
-        assert all(rows.row(number) is not None for number in read)
-        assert read == {number: rows.formats(number) for number in read}, title
+        assert read == {number: _formats(rows.row(number)) for number in read}, title
+        assert read == {number: rows.formats(number) for number in read}, "the same of a row that was parsed"
+
+
+def _formats(row: Element | None) -> tuple[int | None, dict[int, int]]:
+    assert row is not None
+    whole = int(row.get("s", "0")) if row.get("customFormat") in ("1", "true") else None
+    return whole, {column: int(cell.get("s", "0")) for cell in row for _, column in [position(cell.get("r", ""))]}  # type: ignore[misc]
 
 
 @named
@@ -103,6 +112,22 @@ def test_paragraphs_with_a_marker_are_those_whose_text_has_a_bracket(path: Path)
     plain = [p for p in wordtext.paragraphs(body) if "[" in wordtext.text(p)]
     assert [p for p in wordtext.bracketed(body) if "[" in wordtext.text(p)] == plain
     assert path.stem == "consolidated" or plain or not re.search(r"\[\[", body.xml)
+
+
+@named
+def test_papers_are_the_same_bytes_with_nothing_kept_with_all_to_keep_and_with_all_kept(
+    path: Path, years: dict[Path, FiscalYear], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def written(kept: Path | str, out: Path) -> dict[str, bytes]:
+        monkeypatch.setenv(cache.VARIABLE, str(kept))
+        papers = flow.write(years[path], out).documents
+        return {name: paper.read_bytes() for name, paper in papers.items() if paper}
+
+    plain = written("off", tmp_path / "plain")
+    first, again = (written(tmp_path / "kept", tmp_path / name) for name in ("first", "again"))
+    assert plain.keys() >= {"memo", "measures", "report"}
+    assert plain == first == again
+    assert "templates" in {folder.name for folder in (tmp_path / "kept").iterdir()}
 
 
 def test_links_are_numbered_as_python_docx_numbers_them() -> None:

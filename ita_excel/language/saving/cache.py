@@ -10,6 +10,7 @@ import hashlib
 import os
 import sys
 import time
+from collections.abc import Callable
 from contextlib import suppress
 from pathlib import Path
 
@@ -56,19 +57,23 @@ def keep(path: Path, content: bytes) -> None:
         exchange.put(exchange.staged(path, content, exchange.mark_of(path), mode=0o600), path)
 
 
-def seal(path: Path, content: bytes) -> None:
-    """As `keep`, with a hash at its head by which `sealed` knows it again."""
-    keep(path, hashlib.sha256(content).digest() + content)
+def made_once(name: str, of: str, make: Callable[[], bytes]) -> bytes:
+    """What `make` gives; a former run's where it was made `of` the same and lies whole in the folder `name`."""
+    place = folder(name)
+    if place is None:
+        return make()
+    path = place / hashlib.sha256(of.encode("utf-8", "surrogatepass")).hexdigest()
+    content = _sealed(kept(path) or b"")
+    if content is None:
+        content = make()
+        keep(path, hashlib.sha256(content).digest() + content)
+    return content
 
 
-def sealed(path: Path) -> bytes | None:
-    """What `seal` kept under a path; None where nothing is, or what is there is not whole."""
-    found = kept(path) or b""
-    head, content = found[:_SEAL], found[_SEAL:]
-    return content if head == hashlib.sha256(content).digest() else None
-
-
-_SEAL = hashlib.sha256().digest_size
+def _sealed(found: bytes) -> bytes | None:
+    """What stands behind its own hash; None where it is not whole."""
+    size = hashlib.sha256().digest_size
+    return found[size:] if found[:size] == hashlib.sha256(found[size:]).digest() else None
 
 
 def _usual() -> Path:

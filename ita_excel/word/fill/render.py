@@ -13,6 +13,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from types import FrameType
 
+import docxtpl
 from docx.document import Document
 from docx.opc.part import Part, XmlPart
 from docx.oxml import parse_xml
@@ -21,6 +22,7 @@ from jinja2 import Template
 from lxml import etree
 
 from ita_excel.language.errors import InputError
+from ita_excel.language.saving import cache
 from ita_excel.word.fill import changes, lines, tags
 from ita_excel.word.fill.faults import Spot, TemplateFault, reason_of
 from ita_excel.word.fill.mend import mend, number_drawings
@@ -139,6 +141,15 @@ class _Engine(DocxTemplate):  # type: ignore[misc]  # docxtpl has no types
         if not isinstance(part, XmlPart):
             part._blob = etree.tostring(root, xml_declaration=True, encoding="UTF-8", standalone=True)
 
+    def patch_xml(self, src_xml: str) -> str:
+        """As docxtpl does it, with dozens of patterns over the whole part, once for all runs."""
+        done = cache.made_once("templates", repr((docxtpl.__version__, src_xml)), lambda: self._patched(src_xml))
+        return done.decode()
+
+    def _patched(self, src_xml: str) -> bytes:
+        patched: str = super().patch_xml(src_xml)
+        return patched.encode()
+
     def render_xml_part(
         self, src_xml: str, part: Part, context: dict[str, object], jinja_env: Sandbox
     ) -> str:
@@ -148,7 +159,7 @@ class _Engine(DocxTemplate):  # type: ignore[misc]  # docxtpl has no types
         self.at = _At(str(part.partname), flat)
         self.on_part(str(part.partname))
         try:
-            self.at.template = jinja_env.from_string(_OPENING.sub("\\1\\2\n", flat))
+            self.at.template = jinja_env.template(_OPENING.sub("\\1\\2\n", flat))
             xml = rendered(self.at.template, context)
         except Exception as error:  # a filter may raise anything
             spot = _spot(flat, _line(error))

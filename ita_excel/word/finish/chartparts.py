@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-import hashlib
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
+from functools import partial
 from itertools import count
 from pathlib import Path
 
@@ -54,19 +54,14 @@ def _placed(document: Document, chart: Chart, number: int, font: str) -> Element
     return _inline(chart, number, document.part.relate_to(part, _RELATION + "chart"))
 
 
-def _made(chart: Chart, font: str) -> Iterator[bytes]:
-    """The drawing and the workbook, as kept by a former run that drew the same chart, else made and kept."""
-    folder = cache.folder("charts")
+def _made(chart: Chart, font: str) -> tuple[bytes, bytes]:
+    """The drawing and the workbook; those of a former run that drew the same chart in the same way."""
     by = [Path(__file__).with_name(name).read_bytes() for name in DRAWN_BY]
-    name = hashlib.sha256(repr((by, chart, font)).encode()).hexdigest()
-    for ending, make in ((".xml", _drawing), (".xlsx", _workbook)):
-        path = folder and folder / f"{name}{ending}"
-        content = path and cache.sealed(path)
-        if not content:
-            content = make(chart, font)
-            if path:
-                cache.seal(path, content)
-        yield content
+    drawing, workbook = (
+        cache.made_once("charts", repr((make.__name__, by, chart, font)), partial(make, chart, font))
+        for make in (_drawing, _workbook)
+    )
+    return drawing, workbook
 
 
 def _drawing(chart: Chart, font: str) -> bytes:
