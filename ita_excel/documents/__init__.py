@@ -3,7 +3,8 @@
     written = documents.write(year, totals, Path("เอกสาร"))     # memo.docx, measures.docx, …
     documents.finish(written.documents)                          # page numbers in the contents, PDF
 
-They stand in `writer` and `typeset`, which load when first used: a check that needs only the wording stays quick.
+They stand in `kinds`, `writer` and `typeset`, which load when first used: a check, which needs only the wording, stays
+quick.
 """
 
 from __future__ import annotations
@@ -11,8 +12,9 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
+    from ita_excel.documents.kinds import DOCUMENTS
     from ita_excel.documents.typeset import Finished, finish
-    from ita_excel.documents.writer import DOCUMENTS, WrittenDocuments, write
+    from ita_excel.documents.writer import WrittenDocuments, write
 
 __all__ = ["DOCUMENTS", "Finished", "WrittenDocuments", "finish", "write"]
 
@@ -22,6 +24,10 @@ def __getattr__(name: str) -> Any:
         from ita_excel.documents import typeset
 
         return getattr(typeset, name)
+    if name == "DOCUMENTS":
+        from ita_excel.documents import kinds
+
+        return kinds.DOCUMENTS
     if name in __all__:
         from ita_excel.documents import writer
 

@@ -7,7 +7,7 @@ from dataclasses import is_dataclass
 from typing import Annotated, Any, get_args, get_origin, get_type_hints
 
 from ita_excel.documents.context import Common, FieldNames
-from ita_excel.documents.writer import DOCUMENTS
+from ita_excel.documents.kinds import DOCUMENTS
 from ita_excel.language.frozen import frozen
 from ita_excel.word.finish.captions import LABELS
 

@@ -2,20 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import fields
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from ita_excel.documents.context import Common, plain
+from ita_excel.documents.context import plain
 from ita_excel.documents.exhibits.evidencepages import insert_exhibits
 from ita_excel.documents.keeping.telling import KeptEdits, sentences
-from ita_excel.documents.measures import MeasuresPaper, measures_paper
-from ita_excel.documents.memo import Memo, memo
-from ita_excel.documents.order import OrderDocument, order_document
+from ita_excel.documents.kinds import DOCUMENTS
 from ita_excel.documents.placing import in_place, workshop
 from ita_excel.documents.proofs import Album, album, photo_sets
-from ita_excel.documents.report import Report, report
 from ita_excel.language.frozen import frozen
 from ita_excel.language.progress import Progress, counted, quiet
 from ita_excel.language.thai import shortened
@@ -33,27 +30,6 @@ if TYPE_CHECKING:
     from ita_excel.word.edits.carriedover import Carried
     from ita_excel.word.edits.figuremap import Marks
     from ita_excel.word.edits.places import TextPlace
-
-
-@frozen
-class DocumentKind:
-    """One document: its Thai name, its template, the class of its fields, and how they are filled."""
-
-    title: str
-    template: str
-    fields: type[Common]
-    context: Callable[[FiscalYear, Totals, Album], Common]
-
-
-DOCUMENTS: Mapping[str, DocumentKind] = {
-    "memo": DocumentKind("บันทึกข้อความ", "memo.docx", Memo, lambda year, totals, _: memo(year, totals)),
-    "measures": DocumentKind(
-        "มาตรการส่งเสริมคุณธรรมและความโปร่งใส", "measures.docx", MeasuresPaper,
-        lambda year, totals, _: measures_paper(year, totals),
-    ),
-    "report": DocumentKind("รายงาน", "report.docx", Report, report),
-    "order": DocumentKind("คำสั่ง", "order.docx", OrderDocument, lambda year, totals, _: order_document(year, totals)),
-}
 
 
 @frozen
@@ -216,7 +192,6 @@ def _insert(document: Document, year: FiscalYear, totals: Totals, pictures: Albu
     from ita_excel.word.finish.codecolumns import widen_codes
     from ita_excel.word.finish.crosstables import insert_cross_tables
     from ita_excel.word.finish.markers import find, free_data, put_words
-    from ita_excel.word.finish.photogrid import insert_photos
     from ita_excel.word.finish.tables import finish_tables
     from ita_excel.wording.passages import bounds
 
@@ -224,7 +199,10 @@ def _insert(document: Document, year: FiscalYear, totals: Totals, pictures: Albu
         from ita_excel.word.finish.chartparts import insert_charts
 
         insert_charts(document, score_charts(totals, bounds(year)), font=font_of(year))
-    insert_photos(document, photo_sets([marker.key for marker in find(document, "photos")], pictures))
+    if keys := [marker.key for marker in find(document, "photos")]:
+        from ita_excel.word.finish.photogrid import insert_photos
+
+        insert_photos(document, photo_sets(keys, pictures))
     insert_exhibits(document, year, pictures)
     put_words(document, year.assessment.words)
     insert_cross_tables(document, cross_tables(year, totals))

@@ -103,7 +103,7 @@ def prepare(year: FiscalYear, request: Request) -> Published:
 def _papers(request: Request, known: Known) -> Papers:
     papers = Papers(known, request.consent)
     if request.papers:
-        from ita_excel.documents.writer import DOCUMENTS
+        from ita_excel.documents.kinds import DOCUMENTS
 
         papers.take(request.papers, {name: kind.title for name, kind in DOCUMENTS.items()})
     return papers

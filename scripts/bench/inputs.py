@@ -16,8 +16,8 @@ from PIL import Image
 from ita_excel import flow
 from ita_excel.commands.new import create_example
 from ita_excel.documents.context import plain
+from ita_excel.documents.kinds import DOCUMENTS
 from ita_excel.documents.proofs import Album
-from ita_excel.documents.writer import DOCUMENTS
 from ita_excel.examples import sources
 from ita_excel.exchange.packets.split import split
 from ita_excel.master import create

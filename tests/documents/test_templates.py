@@ -13,8 +13,8 @@ from openxml_audit import OpenXmlValidator
 
 from ita_excel.consolidate.paper.offered import PaperOfWhole
 from ita_excel.consolidate.paper.wordfile import TEMPLATE, TITLE
+from ita_excel.documents.kinds import DOCUMENTS
 from ita_excel.documents.manual import manual, offered
-from ita_excel.documents.writer import DOCUMENTS
 from ita_excel.flow import total
 from ita_excel.model.year import FiscalYear
 from ita_excel.sheets.settings import Settings

@@ -67,5 +67,5 @@ def test_words_in_the_column_of_money_are_no_amount(tmp_path: Path) -> None:
     rows = (Activity(number="1.1", activity="ก", allocated=Decimal(5000)), Activity(number="1.2", activity="ข"))
     of = year(budget=rows)
 
-    table = documents.writer.DOCUMENTS["report"].context(of, flow.total(of), documents.writer.Album.empty()).budget
+    table = documents.DOCUMENTS["report"].context(of, flow.total(of), documents.writer.Album.empty()).budget
     assert [(row.allocated, row.free) for row in table.rows] == [("5,000", False), ("ไม่ได้ใช้งบประมาณ", True)]

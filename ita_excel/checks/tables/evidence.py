@@ -123,9 +123,8 @@ def old_posts(year: FiscalYear, _totals: Totals) -> Iterator[Finding]:
     posts = _posts(year)
     if len(posts) < 4:
         return
-    from statistics import median
-
-    usual = int(median(number for _, number in posts))
+    numbers = sorted(number for _, number in posts)
+    usual = (numbers[len(numbers) // 2] + numbers[(len(numbers) - 1) // 2]) // 2  # the median
     for row, number in posts:
         if number * 2 < usual:
             yield found(Code.OLD_POST, row, "target", value=number, usual=usual)

@@ -23,6 +23,6 @@ def kinds() -> Mapping[str, type[Any]]:
     """Each template's file name with the class of its fields."""
     from ita_excel.consolidate.paper.offered import PaperOfWhole
     from ita_excel.consolidate.paper.wordfile import TEMPLATE
-    from ita_excel.documents.writer import DOCUMENTS
+    from ita_excel.documents.kinds import DOCUMENTS
 
     return {kind.template: kind.fields for kind in DOCUMENTS.values()} | {TEMPLATE: PaperOfWhole}

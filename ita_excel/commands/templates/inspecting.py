@@ -84,7 +84,8 @@ def _tried(folder: Path, names: list[str], tell: Progress) -> Iterator[tuple[str
     from tempfile import TemporaryDirectory
 
     from ita_excel.commands.new import create_example
-    from ita_excel.documents.writer import DOCUMENTS, trial
+    from ita_excel.documents.kinds import DOCUMENTS
+    from ita_excel.documents.writer import trial
     from ita_excel.examples import sources
     from ita_excel.word.fill.faults import TemplateFault
     from ita_excel.word.fill.inspection import placed

@@ -10,7 +10,6 @@ from __future__ import annotations
 import io
 import json
 import pickle
-import subprocess
 import sys
 from collections.abc import Collection, Mapping
 from pathlib import Path
@@ -24,6 +23,8 @@ from ita_excel.word.fill.templates import is_of_toolkit
 from ita_excel.word.text.docx import NotADocument, checked
 
 if TYPE_CHECKING:
+    import subprocess
+
     from docx.document import Document
 
     from ita_excel.word.fill.inspection import Inspected
@@ -90,6 +91,8 @@ def _done(task: str, template: Path, data: bytes, given: object, limits: FillLim
 
 def _asked(template: Path, job: bytes, limits: FillLimits) -> tuple[dict[str, Any], bytes]:
     """The answer of the process and the document behind it."""
+    import subprocess
+
     process = _start()
     late = False
     try:
@@ -108,6 +111,8 @@ _SIGXCPU = 24
 
 
 def _start() -> subprocess.Popen[bytes]:
+    import subprocess
+
     # Isolated and without site: no start-up file of the person's runs, and it starts sooner.
     paths = [*sys.path, str(Path(__file__).parents[3])]
     return subprocess.Popen(

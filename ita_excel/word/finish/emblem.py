@@ -9,13 +9,16 @@ from __future__ import annotations
 
 import io
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from docx.document import Document
 from docx.shared import Mm
 
 from ita_excel.word.finish import markers
-from ita_excel.word.finish.photos import Photo, PhotoProblem, prepare
 from ita_excel.word.text.wordml import Element, element, properties_of, put, qn, remove
+
+if TYPE_CHECKING:
+    from ita_excel.word.finish.photos import Photo, PhotoProblem
 
 WORD = "ตราครุฑ"
 _DPI = 600
@@ -26,6 +29,8 @@ _WIDEST = 1.0
 
 def emblem(path: Path, height_cm: float) -> Photo | PhotoProblem:
     """The office's picture, exactly so high (or as wide as allowed), its proportions kept."""
+    from ita_excel.word.finish.photos import Photo, PhotoProblem, prepare
+
     height = height_cm * 10
     made = prepare(path, height * _WIDEST, height, _DPI)
     if isinstance(made, PhotoProblem):
@@ -39,15 +44,24 @@ def place_emblem(document: Document, path: Path | None) -> tuple[str, ...]:
     """Replace every emblem marker; Thai sentences about a picture that is missing or cannot be used."""
     sentences: list[str] = []
     for marker in markers.find(document, "emblem"):
-        made = emblem(path, _height(marker.key)) if path else None
+        height = _height(marker.key)
         markers.clear(marker.paragraph)
-        if isinstance(made, Photo):
-            marker.paragraph.append(_picture(document, made))
-            _unbox(marker.paragraph)
-            continue
-        marker.paragraph.append(_word())
-        sentences.append(made.sentence if made else _missing())
+        if lacking := _put(document, marker.paragraph, path, height) if path else _missing():
+            marker.paragraph.append(_word())
+            sentences.append(lacking)
     return tuple(dict.fromkeys(sentences))
+
+
+def _put(document: Document, paragraph: Element, path: Path, height: float) -> str:
+    """The picture put into a paragraph, or why it is not ("" where it is)."""
+    from ita_excel.word.finish.photos import Photo
+
+    made = emblem(path, height)
+    if not isinstance(made, Photo):
+        return made.sentence
+    paragraph.append(_picture(document, made))
+    _unbox(paragraph)
+    return ""
 
 
 def _missing() -> str:

@@ -12,9 +12,9 @@ import os
 import re
 from collections.abc import Iterable, Sequence
 from dataclasses import field
+from html import escape
 from pathlib import Path
 from typing import Any
-from xml.sax.saxutils import escape
 
 from ita_excel.language.frozen import frozen
 from ita_excel.word.text import fonts

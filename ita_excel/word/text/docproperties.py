@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from html import escape
 from typing import TYPE_CHECKING
-from xml.sax.saxutils import escape, quoteattr
 
 from docx.opc.constants import CONTENT_TYPE, RELATIONSHIP_TYPE
 from docx.opc.packuri import PackURI
@@ -31,8 +31,8 @@ def set_properties(document: Document, values: Mapping[str, str]) -> None:
 
 def _xml(values: Mapping[str, str]) -> str:
     rows = "".join(
-        f'<property fmtid="{PROPERTY_FORMAT}" pid="{number}" name={quoteattr(name)}>'
-        f"<vt:lpwstr>{escape(value)}</vt:lpwstr></property>"
+        f'<property fmtid="{PROPERTY_FORMAT}" pid="{number}" name="{escape(name)}">'
+        f"<vt:lpwstr>{escape(value, quote=False)}</vt:lpwstr></property>"
         for number, (name, value) in enumerate(values.items(), _FIRST)
     )
     head = '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>'

@@ -7,8 +7,8 @@ from pathlib import Path
 import docx
 import pytest
 
+from ita_excel.documents.kinds import DOCUMENTS
 from ita_excel.documents.manual import offered
-from ita_excel.documents.writer import DOCUMENTS
 from ita_excel.word.fill.faults import Spot
 from ita_excel.word.fill.guard import FillLimits
 from ita_excel.word.fill.guard import inspected as guarded
