@@ -98,9 +98,11 @@ def _address(year: FiscalYear, at: str, part: str) -> str:
 def insert_exhibits(document: Document, year: FiscalYear, pictures: Album) -> None:
     """Large photos, addresses and QR codes in place of their markers. Raises MarkerUnknown."""
     from ita_excel.word.finish.exhibits.addresses import insert_addresses
-    from ita_excel.word.finish.exhibits.largephotos import insert_large_photos
     from ita_excel.word.finish.markers import find
 
-    insert_large_photos(document, sets_of([marker.key for marker in find(document, "largephotos")], pictures.large))
+    if sets := [marker.key for marker in find(document, "largephotos")]:
+        from ita_excel.word.finish.exhibits.largephotos import insert_large_photos
+
+        insert_large_photos(document, sets_of(sets, pictures.large))
     keys = [marker.key for kind in ("address", "qr") for marker in find(document, kind)]
     insert_addresses(document, _asked(year, keys))

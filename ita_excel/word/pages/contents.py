@@ -17,7 +17,6 @@ from ita_excel.language.frozen import frozen
 from ita_excel.word.pages.holes import Holes
 from ita_excel.word.pages.pagelabels import Section, labels, section_of, sections
 from ita_excel.word.pages.pagewords import at_start, placed
-from ita_excel.word.pages.pdf import TIME_LIMIT, Converter
 from ita_excel.word.pages.tocfield import ContentsField, ContentsLine, find_fields, write_field
 from ita_excel.word.text.docx import open_document, save
 from ita_excel.word.text.headings import Heading, bookmark, headings, in_styles
@@ -25,6 +24,8 @@ from ita_excel.word.text.wordml import Element, qn
 
 if TYPE_CHECKING:
     from docx.document import Document
+
+    from ita_excel.word.pages.pdf import Converter
 
 LAYOUTS = 3
 """How often the pages may be laid out until the numbers stay as they are; the second time is the rule."""
@@ -55,8 +56,8 @@ class _List:
     marks: Sequence[str]
 
 
-def write_contents(document: Path, *, time_limit: float = TIME_LIMIT) -> ContentsResult:
-    """Fills the contents fields of the .docx at `document`, in place. `time_limit` is in seconds a layout.
+def write_contents(document: Path, *, time_limit: float | None = None) -> ContentsResult:
+    """Fills the contents fields of the .docx at `document`, in place. `time_limit` is in seconds a layout (None: the usual).
 
     Without LibreOffice, or where it fails, the entries are written without numbers, the fields are marked to
     be refreshed by Word, and a warning says so. `entries` are those of the first field.
@@ -104,13 +105,15 @@ def _write(opened: Document, lists: Sequence[_List], pages: Sequence[str | None]
 
 
 def _settled(
-    opened: Document, document: Path, lists: Sequence[_List], time_limit: float
+    opened: Document, document: Path, lists: Sequence[_List], time_limit: float | None
 ) -> tuple[list[str | None], tuple[str, ...], bytes | None]:
     """The pages once laying them out gives the numbers they show, and that layout."""
+    from ita_excel.word.pages.pdf import TIME_LIMIT, Converter
+
     shown: list[str | None] = []
     found = [heading for one in lists for heading in one.found]
     holes = Holes(opened)
-    with Converter([document], time_limit=time_limit) as converter:
+    with Converter([document], time_limit=time_limit or TIME_LIMIT) as converter:
         for at in range(CLOSINGS + LAYOUTS):
             pages, pdf, closed = _pages(opened, found, converter, holes if at < CLOSINGS else None)
             if not closed and pages == shown:
