@@ -78,9 +78,8 @@ def take_figures(document: Document) -> dict[Element, list[tuple[str, FigureSour
 
 
 def _taken(root: Element) -> Iterator[tuple[Element, list[tuple[str, FigureSource]]]]:
-    for paragraph in wordtext.paragraphs(root):
-        text = wordtext.text(paragraph)
-        found = list(_WRAPPING.finditer(text)) if OPEN in text else []
+    for paragraph in wordtext.holding(root, OPEN):
+        found = list(_WRAPPING.finditer(wordtext.text(paragraph)))
         for one in reversed(found):
             wordtext.replace(paragraph, one.end() - 1, one.end(), "")
             wordtext.replace(paragraph, one.start(), one.start(4), "")

@@ -78,9 +78,8 @@ def mark(place: TextPlace, number: int) -> None:
 def _taken(root: Element) -> Iterator[tuple[str, str, tuple[Element, ...]]]:
     """Key, title and paragraphs of each wrapped text; no paragraphs where they are no neighbours."""
     opened: list[tuple[str, str, Element]] = []
-    for paragraph in list(wordtext.paragraphs(root)):
-        text = wordtext.text(paragraph)
-        found = list(_WRAPPING.finditer(text)) if OPEN in text or CLOSE in text else []
+    for paragraph in wordtext.holding(root, OPEN, CLOSE):
+        found = list(_WRAPPING.finditer(wordtext.text(paragraph)))
         for one in reversed(found):
             wordtext.replace(paragraph, one.start(), one.end(), "")
         for one in found:

@@ -11,7 +11,7 @@ import re
 import zipfile
 import zlib
 from collections.abc import Iterator, Mapping
-from dataclasses import asdict, field
+from dataclasses import field
 from pathlib import Path
 from typing import Any
 
@@ -65,7 +65,7 @@ class Record:
 
 def put_record(document: Document, record: Record) -> None:
     """Write the record into a document, in place of an earlier one."""
-    written = json.dumps(asdict(record), ensure_ascii=False, sort_keys=True, separators=(",", ":"))
+    written = json.dumps(record, default=vars, ensure_ascii=False, sort_keys=True, separators=(",", ":"))
     packed = base64.b64encode(zlib.compress(written.encode(), 9)).decode()
     blob = f'<?xml version="1.0" encoding="UTF-8"?>\n<written xmlns="{SPACE}">{packed}</written>'.encode()
     for part in _parts(document):

@@ -68,8 +68,14 @@ def free_data(document: Document) -> None:
     """Give the brackets that staff typed their shape again, in every part; to be called after the last marker."""
     for part in document.part.package.iter_parts():
         if isinstance(part, XmlPart):
-            for node in part.element.iter(etree.Element):
-                _free(node)
+            _free_all(part.element)
+
+
+def _free_all(root: Element) -> None:
+    # Written out, a tree shows at once whether there is anything: most have no bracket of the data.
+    if brackets.is_guarded(etree.tostring(root, encoding="unicode")):
+        for node in root.iter(etree.Element):
+            _free(node)
 
 
 def _free(node: Element) -> None:

@@ -57,7 +57,8 @@ class _List:
 
 
 def write_contents(document: Path, *, time_limit: float | None = None) -> ContentsResult:
-    """Fills the contents fields of the .docx at `document`, in place. `time_limit` is in seconds a layout (None: the usual).
+    """Fills the contents fields of the .docx at `document`, in place. `time_limit` (None: the usual) is in seconds
+    a layout.
 
     Without LibreOffice, or where it fails, the entries are written without numbers, the fields are marked to
     be refreshed by Word, and a warning says so. `entries` are those of the first field.

@@ -5,7 +5,6 @@ from __future__ import annotations
 import os
 import re
 import shutil
-import subprocess
 import sys
 from collections.abc import Iterable, Sequence
 from pathlib import Path
@@ -94,6 +93,8 @@ def has_fontconfig() -> bool:
 
 
 def _from_fontconfig(program: str) -> tuple[Face, ...]:
+    import subprocess
+
     listed = subprocess.run(
         [program, "--format", "%{file}\t%{family}\n"],
         capture_output=True, text=True, encoding="utf-8", errors="replace", timeout=30, check=False,

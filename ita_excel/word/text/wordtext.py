@@ -17,7 +17,9 @@ W = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
 _PARAGRAPH = qn("w:p")
 _TEXT = qn("w:t")
 _RUN = qn("w:r")
-_BRACKETED = etree.XPath("descendant-or-self::w:p[contains(string(), '[')]", namespaces={"w": W})
+_HOLDING = etree.XPath(
+    "descendant-or-self::w:p[contains(string(), $one) or contains(string(), $other)]", namespaces={"w": W}
+)
 _SPACES = {qn("w:tab"): "\t", qn("w:br"): "\n", qn("w:cr"): "\n"}
 _SKIPPED = {_PARAGRAPH, qn("w:pPr"), qn("w:rPr"), qn("w:drawing"), qn("w:pict")}
 
@@ -29,7 +31,12 @@ def paragraphs(root: Element) -> Iterator[Element]:
 
 def bracketed(root: Element) -> list[Element]:
     """The paragraphs in whose letters a `[` stands, in reading order: few, and the others' text is not asked for."""
-    return cast(list[Element], _BRACKETED(root))
+    return holding(root, "[")
+
+
+def holding(root: Element, one: str, other: str = "") -> list[Element]:
+    """The paragraphs in whose letters one of the signs stands, in reading order; the text of others is not asked for."""
+    return cast(list[Element], _HOLDING(root, one=one, other=other or one))
 
 
 def pieces(paragraph: Element) -> list[Element]:
