@@ -35,7 +35,7 @@ def bracketed(root: Element) -> list[Element]:
 
 
 def holding(root: Element, one: str, other: str = "") -> list[Element]:
-    """The paragraphs in whose letters one of the signs stands, in reading order; the text of others is not asked for."""
+    """The paragraphs in whose letters one of the signs stands, in reading order; that of others is not read."""
     return cast(list[Element], _HOLDING(root, one=one, other=other or one))
 
 
