@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from datetime import datetime
 from pathlib import Path
+from tempfile import TemporaryDirectory
 from typing import TYPE_CHECKING
 
 from ita_excel import flow
@@ -21,6 +22,7 @@ from ita_excel.sheets.toolkit import FindingRow
 if TYPE_CHECKING:
     from ita_excel.exchange.merging.collect import Collected
     from ita_excel.language.finding import Finding
+    from ita_excel.language.grid import Book
     from ita_excel.live.book import LiveBook
     from ita_excel.model.year import FiscalYear
     from ita_excel.review.mark import Checked
@@ -43,9 +45,15 @@ class NothingReturned(InputError):
 
 def read(book: LiveBook) -> FiscalYear:
     """The open workbook as typed rows; photos are looked for beside its file."""
+    from ita_excel.live.copied import CopiedBook
     from ita_excel.model.year import read_year
 
-    return read_year(book, book.path.parent)
+    with TemporaryDirectory() as folder:
+        try:
+            seen: Book = CopiedBook(book, Path(folder))
+        except InputError:  # a copy keeps the workbook's password; the open one answers all the same
+            seen = book
+        return read_year(seen, book.path.parent)
 
 
 def check_open(book: LiveBook) -> str:

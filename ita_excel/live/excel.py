@@ -152,11 +152,13 @@ class Excel:
             cell.api.Interior.ThemeColor = ground.theme + 1
             cell.api.Interior.TintAndShade = ground.tint
 
+    def has_style(self, name: re.Pattern[str]) -> bool:
+        """By the name of each."""
+        styles = self._book.api.Styles
+        return any(name.fullmatch(str(styles(number).Name)) for number in range(1, styles.Count + 1))
+
     def styled(self, sheet: xlwings.Sheet, name: re.Pattern[str]) -> list[xlwings.Range]:
         """Cell by cell, found by halving: of a block of one style Excel tells it."""
-        styles = self._book.api.Styles
-        if not any(name.fullmatch(str(styles(number).Name)) for number in range(1, styles.Count + 1)):
-            return []
         return list(_styled(sheet.range((1, 1), sheet.used_range.last_cell), name))
 
     def ground_of_style(self, block: xlwings.Range) -> None:
@@ -189,6 +191,10 @@ class Excel:
     def set_locked(self, block: xlwings.Range, locked: bool) -> None:
         """For the whole block at once."""
         block.api.Locked = locked
+
+    def calculate(self) -> None:
+        """Excel computes no more than that by itself."""
+        self._book.app.calculate()
 
     def copy_into(self, folder: Path) -> Path:
         """In the workbook's own kind: SaveCopyAs knows no other."""

@@ -33,6 +33,8 @@ OPERATORS = {
 ALERTS = {"stop": "STOP", "warning": "WARNING", "information": "INFO"}
 """The words of a workbook file for rules → those of com.sun.star.sheet."""
 ROLES = "com.sun.star.accessibility.AccessibleRole."
+DEPTH = 4
+"""How far below the window its sheets are looked for."""
 
 
 class LibreOffice:
@@ -105,7 +107,8 @@ class LibreOffice:
 
     def ground(self, cell: xlwings.Range) -> Ground | None:
         """LibreOffice 7.4 knows colours only, no themes, and patterns are gone when it opens a file."""
-        return Ground(hexed(cell.color)) if cell.color else None
+        colour = cell.color
+        return Ground(hexed(colour)) if colour else None
 
     def paint(self, cell: xlwings.Range, colour: str) -> None:
         """Any ground can be given back."""
@@ -115,11 +118,12 @@ class LibreOffice:
         """As a colour."""
         cell.color = ground.colour if ground else None
 
+    def has_style(self, name: re.Pattern[str]) -> bool:
+        """By the names of all."""
+        return any(map(name.fullmatch, self._document.StyleFamilies.getByName("CellStyles").ElementNames))
+
     def styled(self, sheet: xlwings.Sheet, name: re.Pattern[str]) -> list[xlwings.Range]:
-        """By the sheet's groups of one look, where the workbook has such a style at all."""
-        styles = self._document.StyleFamilies.getByName("CellStyles").ElementNames
-        if not any(name.fullmatch(style) for style in styles):
-            return []
+        """By the sheet's groups of one look."""
         groups = sheet.api.UniqueCellFormatRanges
         every = [groups.getByIndex(number) for number in range(groups.Count)]
         found = [group for group in every if name.fullmatch(group.CellStyle)]
@@ -146,6 +150,10 @@ class LibreOffice:
         protection = block.api.CellProtection
         protection.IsLocked = locked
         block.api.CellProtection = protection
+
+    def calculate(self) -> None:
+        """Not every formula anew, as calculateAll does: that takes as long as a check."""
+        self._document.calculate()
 
     def copy_into(self, folder: Path) -> Path:
         """As .xlsx, whatever the workbook is: its cells are what is read of the copy."""
@@ -194,8 +202,7 @@ class LibreOffice:
         window = self._document.CurrentController.Frame.ComponentWindow
         root = window.getAccessibleContext() if window is not None else None
         sheet, frame = _roles("DOCUMENT_SPREADSHEET", "TEXT_FRAME")
-        documents = [node for node in _below(root, 4) if node.AccessibleRole == sheet] if root else []
-        return any(child.AccessibleRole == frame for document in documents for child in _below(document, 1))
+        return any(_role_of(child) == frame for document in _documents(root, sheet) for child in _children(document))
 
 
 def _range(sheet: xlwings.Sheet, area: Any) -> xlwings.Range:
@@ -250,11 +257,19 @@ def _role(window: Any) -> int:
     return int(accessible.AccessibleRole) if accessible is not None else -1
 
 
-def _below(node: Any, depth: int) -> Iterator[Any]:
-    """The accessible nodes under one, down to a depth; tables are not entered, they hold every cell."""
-    table = _roles("TABLE")[0]
-    for number in range(min(node.AccessibleChildCount, 200)):
-        child = node.getAccessibleChild(number).getAccessibleContext()
-        yield child
-        if depth > 1 and child.AccessibleRole != table:
-            yield from _below(child, depth - 1)
+def _documents(root: Any, role: int) -> list[Any]:
+    """The sheets in sight, of each pane one: they stand side by side, so nothing below them is looked at."""
+    level = [root] if root is not None else []
+    for _ in range(DEPTH):
+        level = [child for node in level for child in _children(node)]
+        if found := [node for node in level if _role_of(node) == role]:
+            return found
+    return []
+
+
+def _children(node: Any) -> Iterator[Any]:
+    return (node.getAccessibleChild(at).getAccessibleContext() for at in range(min(node.AccessibleChildCount, 200)))
+
+
+def _role_of(node: Any) -> int:
+    return int(node.AccessibleRole)

@@ -98,6 +98,9 @@ class Program(Protocol):
     def put_ground(self, cell: xlwings.Range, ground: Ground | None) -> None:
         """Gives a cell back the ground that `ground` told."""
 
+    def has_style(self, name: re.Pattern[str]) -> bool:
+        """Whether the workbook has a cell style of such a name."""
+
     def styled(self, sheet: xlwings.Sheet, name: re.Pattern[str]) -> Sequence[xlwings.Range]:
         """The blocks of a sheet whose cell style has such a name."""
 
@@ -109,6 +112,9 @@ class Program(Protocol):
 
     def set_locked(self, block: xlwings.Range, locked: bool) -> None:
         """Shuts or opens cells for when the sheet is protected."""
+
+    def calculate(self) -> None:
+        """Computes what follows from what was typed or written and is not computed yet."""
 
     def copy_into(self, folder: Path) -> Path:
         """Writes a copy of the workbook as it is now into a folder; the open one stays as it is."""

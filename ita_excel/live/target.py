@@ -103,8 +103,7 @@ class LiveTarget:
         if self._book.stop:
             self._book.stop.is_too_late = True
         self._book.trail += [w for w in self._written() if w.before != w.after]
-        if self._clears:
-            self._book.clear_marks()
+        standing = self._book.clear_marks(self._may_stand()) if self._clears else ()
         for title, (header_row, rows) in self._anew.items():
             self._write_anew(title, header_row, rows)
         for title, (header_row, last) in self._longer.items():
@@ -115,9 +114,13 @@ class LiveTarget:
             self._book.set_rule(title, corners, rule)
         for title, corners, code, locked in self._looks:
             self._book.set_look(title, corners, code, locked)
-        self._book.add_marks(self._marks)
+        self._book.add_marks(mark for mark in self._marks if mark not in set(standing))
         self._anew, self._longer, self._cells = {}, {}, {}
         self._clears, self._marks, self._rules, self._looks = False, [], [], []
+
+    def _may_stand(self) -> list[Mark]:
+        """Marks that may be there already; not on sheets that get rows, for a new one looks as the one above it."""
+        return [mark for mark in self._marks if mark.title not in self._anew and mark.title not in self._longer]
 
     def _written(self) -> Iterator[Overwrite]:
         """Every cell that is about to be written, as it stood when it was read."""

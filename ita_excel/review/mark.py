@@ -101,13 +101,14 @@ def mark_in(host: Host, *, progress: Progress = quiet) -> Checked:
     progress(counted(0, 3, "กำลังตรวจ"))
     year = host.read()
     host.target.clear_marks()
-    applied = accepted(year, _found(year)).without(lambda change: not host.can_set(change))
+    before = _found(year)
+    applied = accepted(year, before).without(lambda change: not host.can_set(change))
     for change in applied.changes:
         host.target.set(change.sheet, change.row, change.column, change.content)
     progress(counted(1, 3, "กำลังซ่อมกฎที่หาย"))
     repairs = paste.repair(host, year, host.lost(year))
-    year = host.settled(year, applied.changes, repairs)
-    findings = _found(year)
+    after = host.settled(year, applied.changes, repairs)
+    year, findings = after, before if after is year else _found(after)
     progress(counted(2, 3, "กำลังทำเครื่องหมาย"))
     for one in marks(findings, year.grids.values()):
         host.target.mark(one.title, one.row, one.column, one.colour, one.note)

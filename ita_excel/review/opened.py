@@ -1,4 +1,4 @@
-"""The open workbook's side of a check: wishes for the program that holds it; what it lost is seen on a copy."""
+"""The open workbook's side of a check: wishes for the program that holds it; it is read from a copy."""
 
 from __future__ import annotations
 
@@ -9,22 +9,20 @@ from tempfile import TemporaryDirectory
 
 from ita_excel.language.errors import InputError
 from ita_excel.language.files import keep_copy
-from ita_excel.language.grid import Book, Grid
+from ita_excel.language.grid import Grid
 from ita_excel.live.book import LiveBook
+from ita_excel.live.copied import CopiedBook
 from ita_excel.live.target import Corners, LiveTarget
 from ita_excel.master.changes.sincecheck import Line
 from ita_excel.model.layout import Layout
 from ita_excel.model.year import FiscalYear, read_year
 from ita_excel.review import lost
 from ita_excel.review.accept import Change
-from ita_excel.review.looked import WithLooks
 from ita_excel.review.lost import Lost
 from ita_excel.review.paste import Pattern, Repair
 from ita_excel.sheets.toolkit import FindingRow
-from ita_excel.xlsx.parts.package import Package
 from ita_excel.xlsx.patch.patch import Patch
 from ita_excel.xlsx.patch.validations import rule_for
-from ita_excel.xlsx.read.closed import ClosedBook
 
 
 class OpenHost:
@@ -36,7 +34,7 @@ class OpenHost:
     def __init__(self, book: LiveBook) -> None:
         self._book = book
         self._stack = ExitStack()
-        self._copy: Path | None = None
+        self._copy: CopiedBook | None = None
         self.unseen = ""
         self.target: LiveTarget = LiveTarget(book, ())
 
@@ -48,7 +46,8 @@ class OpenHost:
 
     def read(self) -> FiscalYear:
         """The open sheets as typed rows; photos are looked for beside the file."""
-        year = read_year(self._with_looks(), self._book.path.parent)
+        self._copy = self._copied()
+        year = read_year(self._copy or self._book, self._book.path.parent)
         self.target = LiveTarget(self._book, year.grids.values())
         return year
 
@@ -56,21 +55,17 @@ class OpenHost:
         """Whether a cell takes a value: it is no inner cell of a merge."""
         return self.target.can_set(change.sheet, change.row, change.column)
 
-    def _with_looks(self) -> Book:
-        """The open workbook, with what only its file tells: crossed-out text, links behind cells, pictures in cells."""
-        if self._copy is None:
-            self._copy = self._book.copy_into(Path(self._stack.enter_context(TemporaryDirectory())))
+    def _copied(self) -> CopiedBook | None:
+        """The workbook as it is by now; None where it has a password, for then it is saved with it."""
         try:
-            return WithLooks(self._book, ClosedBook(self._copy))
-        except InputError as error:  # a workbook with a password is saved with it
+            return CopiedBook(self._book, Path(self._stack.enter_context(TemporaryDirectory())))
+        except InputError as error:
             self.unseen = str(error)
-            return self._book
+            return None
 
     def lost(self, year: FiscalYear) -> tuple[Lost, ...]:
-        """What a paste wiped off, seen on a copy: no program tells rules and formats of whole sheets as fast."""
-        if self.unseen or self._copy is None:
-            return ()
-        return lost.lost(Patch(Package(self._copy, self._copy.read_bytes())), year)
+        """What a paste wiped off, seen on the copy: no program tells rules and formats of whole sheets as fast."""
+        return lost.lost(Patch(self._copy.package), year) if self._copy else ()
 
     def put_rule(self, gone: Lost, pattern: Pattern) -> None:
         """A drop-down or limit, back on the cells that lost it."""
@@ -87,17 +82,20 @@ class OpenHost:
 
     def settled(self, year: FiscalYear, changes: Sequence[Change], repairs: Sequence[Repair]) -> FiscalYear:
         """Written at once; a copy of what the person has in sight is kept where something typed is replaced."""
+        if not changes and not repairs:
+            return year
         if self._copy and (any(change.old for change in changes) or any(repair.old for repair in repairs)):
-            keep_copy(self._book.path, unsaved=self._copy)
+            keep_copy(self._book.path, unsaved=self._copy.path)
         self.target.flush()
-        return self.read() if changes or repairs else year
+        return self.read()
 
     def fit_rows(self, layout: Layout, made: Sequence[FindingRow]) -> None:
         """The program fits the rows to the text by itself."""
 
     def grid(self, title: str) -> Grid:
         """A sheet that is no data sheet, as it is by now; an empty one where the workbook has none."""
-        return self._book.grid(title) if title in self._book.titles() else Grid(title)
+        book = self._copy or self._book
+        return book.grid(title) if title in book.titles() else Grid(title)
 
     def show_home(self, findings_title: str, errors: int | str, seen: Mapping[Line, float | None] | None) -> None:
         """The program computes หน้าแรก by itself, see `finish`."""

@@ -169,8 +169,8 @@ class Sheet(base_classes.Sheet):
 
     @property
     def notes(self) -> list[Note]:
-        positions = [note.Position for note in self._sheet.Annotations]
-        return [Note(Range(self, place.Row + 1, place.Column + 1)) for place in positions]
+        placed = [(note.Position, note) for note in self._sheet.Annotations]
+        return [Note(Range(self, place.Row + 1, place.Column + 1), note) for place, note in placed]
 
     def _found(self, text: str) -> Range:
         if is_name(text):
@@ -203,7 +203,8 @@ class Sheets(base_classes.Sheets):
         return int(self.api.Count)
 
     def __iter__(self) -> Iterator[Sheet]:
-        return (self._book.sheet_at(index) for index in range(len(self)))
+        every = self.api
+        return (Sheet(self._book, every.getByIndex(index)) for index in range(every.Count))
 
     def __contains__(self, title: object) -> bool:
         return isinstance(title, str) and bool(self.api.hasByName(title))

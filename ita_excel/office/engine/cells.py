@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from datetime import date, datetime, time
+from itertools import groupby
 from typing import Any
 
 from ita_excel.office.engine.values import DATE_FORMAT, ErrorCode, Formulas, is_formula, to_datetime, to_uno
@@ -14,6 +16,8 @@ LOGICAL_FORMAT = 1024
 ERROR_RESULT = 4
 """com.sun.star.sheet.FormulaResult: the formula cells whose result is an error."""
 ANY_RESULT = 1 | 2 | 4
+_LINK = re.compile(r'(=HYPERLINK\("(?:[^"]|"")*"),("(?:[^"]|"")*"\))')
+"""A link of two texts."""
 
 
 def read(block: Any, document: Any) -> list[list[Any]]:
@@ -41,15 +45,30 @@ def write(block: Any, document: Any, values: Sequence[Sequence[Any]]) -> None:
         block.setDataArray(plain)
     except uno.getClass("com.sun.star.uno.RuntimeException") as error:
         raise PermissionError("the sheet is protected") from error
-    writer = Formulas(document)
+    writer, links = Formulas(document), set(_write_links(block, values))
     for row, line in enumerate(values):
         for column, value in enumerate(line):
-            if is_formula(value):
+            if is_formula(value) and (row, column) not in links:
                 writer.write(block.getCellByPosition(column, row), value)
             elif isinstance(value, date | bool):
                 _show_as(block.getCellByPosition(column, row), document, value)
     for position, text in notes:
         block.Spreadsheet.Annotations.insertNew(position, text)
+
+
+def _write_links(block: Any, values: Sequence[Sequence[Any]]) -> Iterator[tuple[int, int]]:
+    """Writes links to cells, one order a run of rows, and tells their rows and columns.
+
+    LibreOffice takes formulas of many cells in its own writing alone; of a link with two texts that is a semicolon.
+    """
+    for column in range(len(values[0])):
+        links = [_LINK.fullmatch(line[column]) if isinstance(line[column], str) else None for line in values]
+        for is_link, run in groupby(range(len(values)), key=lambda row: links[row] is not None):
+            if is_link:
+                rows = list(run)
+                cells = block.getCellRangeByPosition(column, rows[0], column, rows[-1])
+                cells.setFormulaArray(tuple((_LINK.sub(r"\1;\2", values[row][column]),) for row in rows))
+                yield from ((row, column) for row in rows)
 
 
 def _notes(block: Any) -> list[tuple[Any, str]]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from functools import cached_property
 from typing import Any
 
 from xlwings import base_classes
@@ -34,14 +35,14 @@ class Range(base_classes.Range):
         rows, columns = block.EndRow - block.StartRow + 1, block.EndColumn - block.StartColumn + 1
         return cls(sheet, block.StartRow + 1, block.StartColumn + 1, rows, columns)
 
-    @property
+    @cached_property
     def api(self) -> Any:
-        """The XCellRange of LibreOffice."""
+        """The XCellRange of LibreOffice; kept, or each question to it would be two."""
         rows, columns = self._shape
         left, top = self._column - 1, self._row - 1
         return self._sheet.api.getCellRangeByPosition(left, top, left + columns - 1, top + rows - 1)
 
-    @property
+    @cached_property
     def cell(self) -> Any:
         """The first cell, as LibreOffice's XCell."""
         return self._sheet.api.getCellByPosition(self._column - 1, self._row - 1)
@@ -241,12 +242,12 @@ def is_name(text: str) -> bool:
 class Note(base_classes.Note):
     """The note of the first cell of a range; LibreOffice calls it an annotation."""
 
-    def __init__(self, cell: Range) -> None:
-        self._cell = cell
+    def __init__(self, cell: Range, annotation: Any = None) -> None:
+        self._cell, self._annotation = cell, annotation
 
     @property
     def api(self) -> Any:
-        return self._cell.cell.Annotation
+        return self._cell.cell.Annotation if self._annotation is None else self._annotation
 
     @property
     def location(self) -> Range:
