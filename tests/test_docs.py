@@ -43,3 +43,12 @@ def test_pictures_and_pages_that_the_manual_names_are_there() -> None:
     ]
     assert len(targets) >= 6
     assert [target for target in targets if not target.is_file()] == []
+
+
+def test_the_first_page_counts_its_steps_and_needs_no_command_window() -> None:
+    first = MANUAL[MANUAL.index("**ทางที่ง่ายที่สุด"):MANUAL.index("**ทางอื่น")]
+    drawn = (DOCS / "pictures" / "kit.svg").read_text(encoding="utf-8")
+    numbers = re.findall(r"^(\d)\. ", first, re.MULTILINE)
+    assert "**เจ็ดขั้น**" in first and numbers == [*"1234567"]
+    assert re.findall(r'font-weight="bold">(\d)</text>', drawn) == numbers
+    assert "`py" not in first and "pip" not in first

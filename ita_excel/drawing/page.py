@@ -67,8 +67,8 @@ _NUMBER = re.compile(r"\d+")
 
 
 @cache
-def fitted() -> type[Any]:
-    """A worksheet class for `add_worksheet`.
+def fitted(*, rows: bool = True) -> type[Any]:
+    """A worksheet class for `add_worksheet`; without `rows` given heights are kept, as where buttons stand on them.
 
     XlsxWriter marks a height it is given as the person's own wish, and Excel then never fits the row to its
     text again: what a clerk adds to a cell would be cut. Without the mark Excel shows the height and refits
@@ -80,10 +80,10 @@ def fitted() -> type[Any]:
 
     class FittedWorksheet(Worksheet):  # type: ignore[misc]
         def _xml_start_tag_unencoded(self, tag: str, attributes: list[tuple[str, Any]] | None = None) -> None:
-            super()._xml_start_tag_unencoded(tag, _fitting(tag, attributes or []))
+            super()._xml_start_tag_unencoded(tag, _fitting(tag, attributes or []) if rows else attributes)
 
         def _xml_empty_tag_unencoded(self, tag: str, attributes: list[tuple[str, Any]] | None = None) -> None:
-            super()._xml_empty_tag_unencoded(tag, _fitting(tag, attributes or []))
+            super()._xml_empty_tag_unencoded(tag, _fitting(tag, attributes or []) if rows else attributes)
 
         def _prepare_formula(self, formula: str, expand_future_functions: bool = False) -> str:
             # XlsxWriter looks for a hundred new functions in each; formulas that differ in row numbers call the same.

@@ -86,7 +86,7 @@ def workbook_bytes(
     book = _open(content, year)
     formats = Formats(book)
     titles = (HOME_TITLE, SUMMARY_TITLE, DIRECTOR_TITLE, *(table.sheet.title for table in tables.values()), lists.TITLE)
-    sheets = {title: book.add_worksheet(title, fitted()) for title in titles}
+    sheets = {title: book.add_worksheet(title, fitted(rows=title != HOME_TITLE)) for title in titles}
     if buttons:
         _add_project(book)
     free = lists.write(book, sheets[lists.TITLE], formats, declared, shipped[0], SENTENCES, tables["figures"])

@@ -28,17 +28,17 @@ class PublishedAddress(Typed):
         Column("รหัสรายการ", f"รหัสในแผ่น {OitItem.sheet.title} เช่น O12", refers="oit.code", required=True, by=By.GROUP,
                width=12),
     ] = ""
-    what: Annotated[str, Column("สิ่งที่เผยแพร่", "เช่น สรุปผลการจัดซื้อจัดจ้าง", by=By.GROUP, width=44)] = ""
-    period: Annotated[str, Column("งวด", "เช่น ตุลาคม หรือ ไตรมาสที่ 1 เว้นว่างได้", by=By.GROUP, width=16)] = ""
+    what: Annotated[str, Column("สิ่งที่เผยแพร่", "เช่น สรุปผลการจัดซื้อจัดจ้าง", by=By.GROUP, width=30)] = ""
+    period: Annotated[str, Column("งวด", "เช่น ตุลาคม หรือ ไตรมาสที่ 1 เว้นว่างได้", by=By.GROUP, width=12)] = ""
     content_year: Annotated[
         int | None,
         Column("ปีของข้อมูล", "ปีงบประมาณของเนื้อหาในไฟล์", low=EARLIEST, high=LATEST, by=By.GROUP, width=12),
     ] = None
-    format: Annotated[PublishedFormat | None, Column("ชนิดไฟล์", by=By.GROUP, width=14)] = None
+    format: Annotated[PublishedFormat | None, Column("ชนิดไฟล์", by=By.GROUP, width=12)] = None
     target: Annotated[
-        str, Column("ลิงก์หรือชื่อไฟล์", kind=Kind.URL, required=True, by=By.GROUP, width=60)
+        str, Column("ลิงก์หรือชื่อไฟล์", kind=Kind.URL, required=True, by=By.GROUP, width=40)
     ] = ""
-    note: Annotated[str, Column("คำอธิบายหรือหมายเหตุ", by=By.GROUP, width=34)] = ""
+    note: Annotated[str, Column("คำอธิบายหรือหมายเหตุ", by=By.GROUP, width=24)] = ""
     public: Annotated[
         YesNo | None, Column("ให้เผยแพร่", "เว้นว่าง = ตามที่สำนักงานยอมรับรายการนั้น", by=By.GROUP, width=12)
     ] = None

@@ -8,11 +8,11 @@ from ita_excel.sheets.schema import By, Column, Typed, sheet
 
 
 def _spent(quarter: int) -> Column:
-    return Column(f"ใช้จ่ายไตรมาสที่ {quarter} (บาท)", low=0, by=By.GROUP, width=16, total=True)
+    return Column(f"ใช้จ่ายไตรมาสที่ {quarter} (บาท)", low=0, by=By.GROUP, width=13, total=True)
 
 
 def _status(quarter: int) -> Column:
-    return Column(f"สถานะไตรมาสที่ {quarter}", by=By.GROUP, width=20, spill=f"spent_q{quarter}")
+    return Column(f"สถานะไตรมาสที่ {quarter}", by=By.GROUP, width=14, spill=f"spent_q{quarter}")
 
 
 @sheet("budget", "งบประมาณ", key=("number",), packet=7, split_by="group", spare=10, totals=True, part="budget",
@@ -21,9 +21,9 @@ class Activity(Typed):
     """One activity of the project; a main activity has a number without a dot and no money of its own."""
 
     number: Annotated[str, Column("ลำดับที่", required=True, width=10)] = ""
-    activity: Annotated[str, Column("กิจกรรม", required=True, width=60, prose=True)] = ""
-    group: Annotated[str, Column("กลุ่มที่รับผิดชอบ", refers="groups.name", width=30, optional=True)] = ""
-    allocated: Annotated[Decimal | None, Column("งบประมาณ (บาท)", low=0, width=16, total=True)] = None
+    activity: Annotated[str, Column("กิจกรรม", required=True, width=40, prose=True)] = ""
+    group: Annotated[str, Column("กลุ่มที่รับผิดชอบ", refers="groups.name", width=22, optional=True)] = ""
+    allocated: Annotated[Decimal | None, Column("งบประมาณ (บาท)", low=0, width=14, total=True)] = None
     spent_q1: Annotated[Decimal | None, _spent(1)] = None
     status_q1: Annotated[WorkStatus | None, _status(1)] = None
     spent_q2: Annotated[Decimal | None, _spent(2)] = None
@@ -33,10 +33,10 @@ class Activity(Typed):
     spent_q4: Annotated[Decimal | None, _spent(4)] = None
     status_q4: Annotated[WorkStatus | None, _status(4)] = None
     spent: Annotated[
-        Decimal | None, Column("ใช้จ่ายรวม (บาท)", by=By.FORMULA, formula="spent", width=16, total=True)
+        Decimal | None, Column("ใช้จ่ายรวม (บาท)", by=By.FORMULA, formula="spent", width=14, total=True)
     ] = None
     remaining: Annotated[
-        Decimal | None, Column("คงเหลือ (บาท)", by=By.FORMULA, formula="remaining", width=16, total=True)
+        Decimal | None, Column("คงเหลือ (บาท)", by=By.FORMULA, formula="remaining", width=14, total=True)
     ] = None
     note: Annotated[str, Column("หมายเหตุ", by=By.GROUP, width=40, prose=True)] = ""
 

@@ -28,8 +28,8 @@ class Risk(Typed):
 
     number: Annotated[int | None, Column("ลำดับที่", required=True, low=1, width=10)] = None
     process: Annotated[str, Column("กระบวนงาน/สถานที่", "งานหรือที่ที่ความเสี่ยงเกิดได้", width=30, prose=True)] = ""
-    risk: Annotated[str, Column("เหตุการณ์ความเสี่ยง", required=True, width=50, prose=True)] = ""
-    group: Annotated[str, Column("กลุ่มที่รับผิดชอบ", refers="groups.name", width=30)] = ""
+    risk: Annotated[str, Column("เหตุการณ์ความเสี่ยง", required=True, width=40, prose=True)] = ""
+    group: Annotated[str, Column("กลุ่มที่รับผิดชอบ", refers="groups.name", width=22)] = ""
     likelihood: Annotated[int | None, _rated("โอกาสเกิด (1-5)", "น้อย")] = None
     impact: Annotated[int | None, _rated("ผลกระทบ (1-5)", "น้อย")] = None
     score: Annotated[int | None, Column("ค่าความเสี่ยง", by=By.FORMULA, formula=SCORE, width=12)] = None

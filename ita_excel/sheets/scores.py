@@ -27,7 +27,7 @@ class Indicator(Typed):
     instrument: Annotated[str, Column("เครื่องมือ", required=True, width=12, listed="instrument")] = ""
     score: Annotated[Decimal | None, Column("คะแนน", required=True, low=0, high=100, width=12)] = None
     explanation: Annotated[
-        str, Column("คำอธิบายผลการประเมิน", "เว้นว่างได้ จะใช้ข้อความของปีนั้น", width=80, prose=True)
+        str, Column("คำอธิบายผลการประเมิน", "เว้นว่างได้ จะใช้ข้อความของปีนั้น", width=56, prose=True)
     ] = ""
     level: Annotated[str, Column("ระดับ", by=By.FORMULA, formula="level", width=16)] = ""
     rank: Annotated[int | None, Column("อันดับ", by=By.FORMULA, formula="rank", width=10)] = None

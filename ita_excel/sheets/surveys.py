@@ -18,11 +18,11 @@ STAFF_SENT = "staff_sent"
 
 
 def _group() -> Column:
-    return Column("กลุ่ม/หน่วย", refers="groups.name", required=True, width=46)
+    return Column("กลุ่ม/หน่วย", refers="groups.name", required=True, width=34)
 
 
 def _count(title: str) -> Column:
-    return Column(title, low=0, by=By.GROUP, width=16, total=True)
+    return Column(title, low=0, by=By.GROUP, width=13, total=True)
 
 
 def is_count(column: Column) -> bool:

@@ -39,6 +39,9 @@ def take(folder: Path) -> list[Path]:
             screen.wait_for(office.document, 30, "packet")
             time.sleep(3)
             made.append(_shot(display, folder / "packet.png"))
+            document = office.document()
+            document.CurrentController.setActiveSheet(document.Sheets.getByName("ติดตาม 2 การถือปฏิบัติ"))
+            made.append(_shot(display, folder / "packet_form.png"))
         made.append(_page(path.parent / "เอกสาร" / "report.pdf", folder / "report.png"))
     return made
 

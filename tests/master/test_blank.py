@@ -406,9 +406,11 @@ def test_a_row_is_as_high_as_its_longest_cell_and_no_higher_than_excel_allows() 
 def test_a_given_height_is_not_frozen_so_that_excel_refits_the_row(tmp_path: Path) -> None:
     path = create.create(tmp_path / "a.xlsx", year=2567, rows={"settings": SETTINGS, "remarks": [{"text": "ก" * 500}]})
     with zipfile.ZipFile(path) as package:
-        sheets = [package.read(part).decode() for part in package.namelist() if part.startswith("xl/worksheets/sheet")]
-    assert any(' ht="' in sheet for sheet in sheets)
-    assert not any("customHeight" in sheet.partition("<sheetData>")[2] for sheet in sheets)
+        parts = {p: package.read(p).decode() for p in package.namelist() if p.startswith("xl/worksheets/sheet")}
+    home = parts.pop("xl/worksheets/sheet1.xml")
+    assert any(' ht="' in sheet for sheet in parts.values())
+    assert not any("customHeight" in sheet.partition("<sheetData>")[2] for sheet in parts.values())
+    assert "customHeight" in home.partition("<sheetData>")[2], "buttons stand on the rows of หน้าแรก, which hold no typing"
 
 
 def test_formulas_stand_in_the_file_as_xlsxwriter_alone_would_write_them(
