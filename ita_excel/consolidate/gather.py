@@ -22,10 +22,13 @@ from ita_excel.language.errors import FileMissing
 from ita_excel.language.files import BACKUPS
 from ita_excel.language.frozen import frozen
 from ita_excel.language.progress import Progress, quiet
+from ita_excel.language.saving.backups import RETURNED
 from ita_excel.language.thai import fold, sort_key
 from ita_excel.sheets.settings import Settings
 from ita_excel.years.shelf import PackBroken, packs_beside
 
+OWN_FOLDERS = (BACKUPS, RETURNED)
+"""Folders that the toolkit makes itself, empty or not."""
 EMPTY = "ในโฟลเดอร์นี้ไม่มีไฟล์ของหน่วยงานใด — ตรวจว่าหน่วยงานส่งไฟล์แล้วและวางไว้ถูกโฟลเดอร์ ถ้าไม่ใช้แล้วลบโฟลเดอร์ได้"
 EVERY = 50
 """Files between two words about the progress."""
@@ -36,12 +39,16 @@ Engine = Callable[[Iterable[Arrival], frozenset[str]], Iterator[tuple[Arrival, S
 
 @frozen
 class Gathered:
-    """The units that count, by name, and the files that do not; `files` were found, `read` of them anew."""
+    """The units that count, by name, and the files that do not; `files` were found, `read` of them anew.
+
+    `empty` are folders from which no file came.
+    """
 
     units: tuple[Unit, ...]
     refused: tuple[Refused, ...]
     files: int
     read: int
+    empty: tuple[Refused, ...] = ()
 
 
 def on_this_machine(came: Iterable[Arrival], packs: frozenset[str]) -> Iterator[tuple[Arrival, Said | Rejected]]:
@@ -65,7 +72,7 @@ def gather(
         run.take(arrival, said)
     units, refused = settled(run.said)
     empty = tuple(run.empty_folders()) if run.said else ()
-    return Gathered(units, (*refused, *empty), len(run.said), run.read)
+    return Gathered(units, refused, len(run.said), run.read, empty)
 
 
 class _Run:
@@ -120,7 +127,7 @@ class _Run:
         given = [path for path in self._paths if path.is_dir()]
         for folder in sorted(self._packs):
             seen = folder in given or (folder.parent in self._filled and any(map(folder.is_relative_to, given)))
-            if seen and folder not in self._filled and not folder.name.startswith(".") and folder.name != BACKUPS:
+            if seen and folder not in self._filled and not folder.name.startswith(".") and folder.name not in OWN_FOLDERS:
                 yield Refused(f"{self._place(folder).as_posix()}/", EMPTY)
 
     def _add(self, arrival: Arrival, said: Said) -> None:

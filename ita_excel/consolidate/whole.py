@@ -29,7 +29,8 @@ class Aside:
 class Whole:
     """Everything that the outputs show.
 
-    `silent` are expected units of which no file came; `listed` says whether anybody named those expected.
+    `empty` are folders from which no file came; `silent` are expected units of which none came; `listed` says whether
+    anybody named those expected.
     """
 
     cohorts: tuple[Cohort, ...]
@@ -38,6 +39,12 @@ class Whole:
     asides: tuple[Aside, ...]
     files: int
     listed: bool = False
+    empty: tuple[Refused, ...] = ()
+
+    @property
+    def not_counted(self) -> tuple[Refused, ...]:
+        """Every file that does not count, and every folder from which none came."""
+        return (*self.refused, *self.empty)
 
     @property
     def units(self) -> tuple[Unit, ...]:
@@ -57,7 +64,9 @@ def whole(gathered: Gathered, expected: Sequence[Expected] = ()) -> Whole:
     """What was gathered, in cohorts; `expected` names the units that should have answered."""
     grouped, answers = cohorts(gathered.units), answered(gathered, expected)
     asides = (*_asides(grouped), *(_unlisted(unit, near) for unit, near in answers.unlisted))
-    return Whole(grouped, gathered.refused, answers.silent, asides, gathered.files, listed=bool(expected))
+    return Whole(
+        grouped, gathered.refused, answers.silent, asides, gathered.files, listed=bool(expected), empty=gathered.empty,
+    )
 
 
 def _unlisted(unit: Unit, near: str) -> Aside:

@@ -219,7 +219,7 @@ def test_the_summary_names_what_is_apart_and_what_was_not_looked_at(whole: Conso
     said = "\n".join(str(cell.value) for cell in openpyxl.load_workbook(whole.out)["สรุป"]["A"] if cell.value)
     assert "ถ้อยคำและภาพถ่ายของแต่ละหน่วยไม่ได้ตรวจ" in said
     assert "ไม่มีผลปีก่อน 2 หน่วยงาน" in said
-    assert f"ไฟล์ที่ไม่นับ {len(whole.whole.refused)} ไฟล์" in said
+    assert f"ไฟล์ที่ไม่นับ {len(whole.whole.refused)} รายการ" in said
 
 
 def test_json_is_that_of_the_contract(

@@ -14,6 +14,7 @@ from ita_excel.cli import main
 from ita_excel.consolidate.consolidate import consolidate
 from ita_excel.consolidate.expected import Answers, Expected, answered, expected_units
 from ita_excel.consolidate.gather import Gathered
+from ita_excel.consolidate.paper.sentences import summary
 from ita_excel.consolidate.record import _code
 from ita_excel.consolidate.unit import Refused, Unit
 
@@ -72,19 +73,20 @@ def test_a_line_holds_names_between_semicolons_or_tabs(tmp_path: Path) -> None:
 
 def test_folders_from_which_nothing_came_are_told_once_with_all_that_is_in_them(tmp_path: Path) -> None:
     workbook(tmp_path / "a" / "ITA.xlsx", office(1))
-    for folder in ("ข/ใน", "a/ค", "a/.ซ่อน", "สำรอง"):
+    for folder in ("ข/ใน", "a/ค", "a/.ซ่อน", "สำรอง", "ส่งกลับ"):
         (tmp_path / folder).mkdir(parents=True)
     (tmp_path / "a" / "ค" / "~$ITA.xlsx").write_bytes(b"x")
     made = consolidate([tmp_path], tmp_path / "all.csv").whole
-    assert [one.file for one in made.refused] == ["a/ค/", "ข/"]
-    assert all("ไม่มีไฟล์ของหน่วยงานใด" in one.reason and "ลบโฟลเดอร์ได้" in one.reason for one in made.refused)
-    assert made.files == 1
+    assert [one.file for one in made.empty] == ["a/ค/", "ข/"]
+    assert all("ไม่มีไฟล์ของหน่วยงานใด" in one.reason and "ลบโฟลเดอร์ได้" in one.reason for one in made.empty)
+    assert (made.files, made.refused, made.not_counted) == (1, (), made.empty)
+    assert "โฟลเดอร์ที่ไม่มีไฟล์ 2 โฟลเดอร์" in next(iter(summary(made)))
 
 
 def test_an_empty_folder_beside_a_full_one_is_told(tmp_path: Path) -> None:
     one, other = workbook(tmp_path / "in" / "ITA.xlsx", office(1)), tmp_path / "ว่าง"
     other.mkdir()
-    assert [file.file for file in consolidate([one, other], tmp_path / "all.csv").whole.refused] == ["ว่าง/"]
+    assert [file.file for file in consolidate([one, other], tmp_path / "all.csv").whole.empty] == ["ว่าง/"]
 
 
 def test_an_earlier_result_among_the_inputs_is_called_what_it_is(tmp_path: Path) -> None:

@@ -37,14 +37,14 @@ def run(arguments: Namespace) -> Outcome:
             templates=arguments.templates, pdf=arguments.pdf,
             engine=engine, progress=tell,
         )
-    return Outcome(_data(made), tuple(_lines(made)), FOUND if made.whole.refused else DONE)
+    return Outcome(_data(made), tuple(_lines(made)), FOUND if made.whole.not_counted else DONE)
 
 
 def _data(made: Consolidated) -> dict[str, Any]:
     """The contract's JSON."""
     return {
         "units": len(made.whole.units), "files": made.whole.files,
-        "rejected": [{"file": one.file, "reason": one.reason} for one in made.whole.refused],
+        "rejected": [{"file": one.file, "reason": one.reason} for one in made.whole.not_counted],
         "out": str(made.out), "rows": [_row(unit) for unit in made.whole.units],
         "report": str(made.report) if made.report else None, "pdf": str(made.pdf) if made.pdf else None,
         "warnings": list(made.warnings),
@@ -71,7 +71,7 @@ def _lines(made: Consolidated) -> Iterator[str]:
         allocated, spent = (sum((getattr(unit, name) for unit in cohort.units), Decimal(0)) for name in MONEY)
         yield f"งบประมาณรวมของกลุ่มนี้ {money_text(allocated)} บาท ใช้จ่าย {money_text(spent)} บาท"
     yield from (f"{aside.subject}: {aside.office} ปี {aside.fiscal_year} — {aside.said}" for aside in whole.asides)
-    yield from (f"ไม่ได้นับ «{one.file}»: {one.reason}" for one in whole.refused)
+    yield from (f"ไม่ได้นับ «{one.file}»: {one.reason}" for one in whole.not_counted)
     yield from (f"ยังไม่ส่ง: {name}" for name in whole.silent)
     yield "ผลตรวจมาจากกฎเรื่องตัวเลข วันที่ และแบบฟอร์ม ถ้อยคำและภาพถ่ายของแต่ละหน่วยไม่ได้ตรวจ — ใช้คำสั่ง check กับสมุดงานของหน่วย"
     if made.report:

@@ -27,8 +27,9 @@ def summary(whole: Whole) -> Iterator[str]:
     """The summary for those who decide: a paragraph on what came, one a cohort."""
     came = f"รวมสมุดงานของ {len(whole.units):,} หน่วยงาน จากไฟล์ทั้งหมด {whole.files:,} ไฟล์"
     apart = f" ไม่นับ {len(whole.refused):,} ไฟล์ (เหตุผลอยู่ในส่วนที่ 4)" if whole.refused else ""
+    empty = f" โฟลเดอร์ที่ไม่มีไฟล์ {len(whole.empty):,} โฟลเดอร์" if whole.empty else ""
     silent = f" ยังไม่ส่ง {len(whole.silent):,} หน่วยงาน" if whole.silent else ""
-    yield came + apart + silent
+    yield came + apart + empty + silent
     if len(whole.cohorts) > 1:
         yield (f"หน่วยงานแบ่งเป็น {len(whole.cohorts)} กลุ่มตามปีงบประมาณ ประเภทหน่วยงาน และวิธีประเมิน "
                "แต่ละกลุ่มสรุปแยกกัน ไม่นำคะแนนมาเฉลี่ยข้ามกลุ่ม")
@@ -96,8 +97,9 @@ def names(units: Sequence[Unit], sheet: str) -> str:
 def english(whole: Whole) -> Iterator[str]:
     """The summary in English, a paragraph a cohort."""
     apart = f" {len(whole.refused):,} files are not counted, for reasons given in Part 4." if whole.refused else ""
+    empty = f" No file came from {len(whole.empty):,} folders." if whole.empty else ""
     silent = f" Expected units that have not answered: {len(whole.silent):,}." if whole.listed else ""
-    yield f"{len(whole.units):,} units are counted from {whole.files:,} files.{apart}{silent}"
+    yield f"{len(whole.units):,} units are counted from {whole.files:,} files.{apart}{empty}{silent}"
     for cohort in whole.cohorts:
         lie = cohort.spread()
         of = (f"{cohort.scheme}, results of the assessment of B.E. {cohort.assessment_year}" if cohort.assessment_year
@@ -135,6 +137,8 @@ def advice(whole: Whole) -> Iterator[str]:
         yield f"ติดตามสมุดงานจาก {len(whole.silent):,} หน่วยงานที่ยังไม่ส่ง"
     if whole.refused:
         yield f"แก้ไฟล์ที่ไม่นับ {len(whole.refused):,} ไฟล์ตามเหตุผลในส่วนที่ 4 แล้วรวมใหม่"
+    if whole.empty:
+        yield f"ตรวจโฟลเดอร์ที่ไม่มีไฟล์ {len(whole.empty):,} โฟลเดอร์ (ข้อ 4.2) ว่าหน่วยงานส่งไฟล์แล้ว"
     errors = sum(unit.severities.get("error", 0) for unit in whole.units)
     if errors:
         units = sum(bool(unit.severities.get("error")) for unit in whole.units)

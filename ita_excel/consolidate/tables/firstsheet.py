@@ -104,6 +104,8 @@ class Summary:
         """One table under its heads; how many rows it has."""
         heads = {head.name: head for head in self._tables[name].heads}
         rows = self._rows(name, title).to_dict("records")
+        if not rows:
+            return 0
         self._sheet.set_row_pixels(top, ROW * 2)
         for column, place in PLACES[name].items():
             self._spread(top, place, heads[column].title, self._formats.head(), None)
@@ -139,7 +141,7 @@ def apart(tables: Mapping[str, TableOfWhole]) -> Iterator[str]:
     aside = tables["aside"]
     for subject, rows in aside.frame.groupby("subject", sort=False):
         yield _counted(str(subject), list(rows["unit"]), "หน่วยงาน", aside.title)
-    for name, column, unit in (("rejected", "file", "ไฟล์"), ("silent", "unit", "หน่วยงาน")):
+    for name, column, unit in (("rejected", "file", "รายการ"), ("silent", "unit", "หน่วยงาน")):
         if len(tables[name].frame):
             yield _counted(tables[name].title, list(tables[name].frame[column]), unit, tables[name].title)
 

@@ -41,15 +41,18 @@ class CohortTable:
         return (KIND, *self.columns)
 
 
-def figures(cohort: Cohort) -> Iterator[tuple[str, Decimal | None, str]]:
-    """The figures of a cohort: what each is called, its printed value (None: nothing to count), what it counts."""
+def figures(cohort: Cohort) -> Iterator[tuple[str, Decimal, str]]:
+    """The figures of a cohort: what each is called, its printed value, what it counts; those there are."""
     lie, changes = cohort.spread(), [change for _, change in cohort.with_change()]
     yield "จำนวนหน่วยงาน", Decimal(len(cohort.units)), UNITS
     yield "หน่วยงานที่มีคะแนน", Decimal(lie.count if lie else 0), UNITS
     for title, name in SPREAD.items():
-        yield title, rounded(getattr(lie, name)) if lie else None, SCORES
+        if (value := rounded(getattr(lie, name, None))) is not None:
+            yield title, value, SCORES
     yield "หน่วยงานที่มีผลปีก่อนเทียบได้", Decimal(len(changes)), UNITS
-    yield "ผลต่างเฉลี่ยจากปีก่อน", rounded(sum(changes, Decimal(0)) / len(changes)) if changes else None, SCORES
+    mean = rounded(sum(changes, Decimal(0)) / len(changes)) if changes else None
+    if mean is not None:
+        yield "ผลต่างเฉลี่ยจากปีก่อน", mean, SCORES
 
 
 def _levels(cohort: Cohort) -> Iterator[Row]:

@@ -24,7 +24,7 @@ def tables(whole: Whole) -> tuple[TableOfWhole, ...]:
         unit_table(whole), *of_cohorts,
         table("findings", "ผลตรวจ", FINDINGS, _findings(whole.units)),
         table("aside", resultsheets.ASIDE, ASIDE, ((a.subject, a.office, a.fiscal_year, a.said) for a in whole.asides)),
-        table("rejected", resultsheets.REJECTED, REJECTED, ((one.file, one.reason) for one in whole.refused)),
+        table("rejected", resultsheets.REJECTED, REJECTED, ((one.file, one.reason) for one in whole.not_counted)),
         table("silent", resultsheets.SILENT, SILENT, ((name,) for name in whole.silent)),
     )
 
