@@ -127,7 +127,8 @@ class _Run:
         given = [path for path in self._paths if path.is_dir()]
         for folder in sorted(self._packs):
             seen = folder in given or (folder.parent in self._filled and any(map(folder.is_relative_to, given)))
-            if seen and folder not in self._filled and not folder.name.startswith(".") and folder.name not in OWN_FOLDERS:
+            own = folder.name.startswith(".") or folder.name in OWN_FOLDERS
+            if seen and folder not in self._filled and not own:
                 yield Refused(f"{self._place(folder).as_posix()}/", EMPTY)
 
     def _add(self, arrival: Arrival, said: Said) -> None:
