@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Annotated
 
 from ita_excel.documents import assessment, followup, plan, results, spending
 from ita_excel.documents.context import Common, FieldNames, common
+from ita_excel.documents.covers.coverlines import contact
 from ita_excel.documents.exhibits.evidencepages import Exhibit, exhibits
 from ita_excel.documents.order import Order, order
 from ita_excel.documents.proofs import Album
@@ -18,6 +19,7 @@ from ita_excel.sheets.groups import Group
 from ita_excel.sheets.reportparts import REPORT_PARTS, setting_column
 from ita_excel.word.text.rewritable import Rewritable
 from ita_excel.wording.clauses import BLANK
+from ita_excel.wording.english import english
 from ita_excel.wording.passages import none_found, strengths, strengths_heading
 from ita_excel.wording.risks import risk_counts, risk_rating
 
@@ -64,6 +66,9 @@ class Report(Common):
     effect: Annotated[followup.EffectTable, "ประเด็นการติดตามที่ 3"]
     obstacles: Annotated[str, "ปัญหาอุปสรรค"]
     recommendations: Annotated[str, "ข้อเสนอแนะ"]
+    english: Annotated[str, "บทสรุปภาษาอังกฤษ (ว่าง ถ้าไม่มีชื่อสำนักงานภาษาอังกฤษ)"]
+    logo: Annotated[bool, "มีไฟล์ภาพตราหน่วยงาน"]
+    contact: Annotated[tuple[str, ...], "ที่ติดต่อบนปกหลัง บรรทัดละรายการ"]
     order: Annotated[Order, "คำสั่งในภาคผนวก"]
 
 
@@ -99,5 +104,8 @@ def report(year: FiscalYear, totals: Totals, pictures: Album) -> Report:
         effect=followup.effect_table(year, totals),
         obstacles=followup.remarks(year, RemarkKind.OBSTACLE),
         recommendations=followup.remarks(year, RemarkKind.RECOMMENDATION),
+        english=Rewritable("\n".join(english(year, totals)), "english", "บทสรุปภาษาอังกฤษ"),
+        logo=bool(year.settings.logo),
+        contact=contact(year),
         order=order(year, totals),
     )

@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from ita_excel.documents.context import plain
+from ita_excel.documents.covers.coverlines import place_pictures
 from ita_excel.documents.exhibits.evidencepages import insert_exhibits
 from ita_excel.documents.keeping.telling import KeptEdits, sentences
 from ita_excel.documents.kinds import DOCUMENTS
@@ -17,7 +18,7 @@ from ita_excel.language.frozen import frozen
 from ita_excel.language.progress import Progress, counted, quiet
 from ita_excel.language.thai import shortened
 from ita_excel.language.vocabulary import Font
-from ita_excel.model.beside import NotBeside, beside, is_photo
+from ita_excel.model.beside import is_photo
 from ita_excel.sheets.settings import Settings
 from ita_excel.sheets.yearfigures import YearFigure
 
@@ -160,10 +161,7 @@ def _fill(
         document = filled(path, {f.name: plain(getattr(context, f.name)) for f in fields(context)})
         outside = leave_out(document, path.name)
     places = take_places(document)
-    from ita_excel.word.finish.emblem import place_emblem
-
-    emblem, refused = emblem_path(year)
-    warnings = [*told, *outside, *refused, *place_emblem(document, emblem)]
+    warnings = [*told, *outside, *place_pictures(document, year)]
     marks = _insert(document, year, totals, pictures)
     return document, tuple(warnings), places, marks
 
@@ -173,21 +171,13 @@ def trial(name: str, year: FiscalYear, totals: Totals, own: Path) -> None:
     _fill(name, year, totals, Album.empty(), own)
 
 
-def emblem_path(year: FiscalYear) -> tuple[Path | None, tuple[str, ...]]:
-    """The office's emblem beside the workbook (None where none is named), and why a name is not looked for."""
-    named = year.settings.emblem
-    try:
-        return (beside(year.folder, named) if named else None), ()
-    except NotBeside as error:
-        return None, (f"ไฟล์ภาพตราครุฑ «{shortened(named)}» {error.what} — {error.advice}",)
-
-
 def _insert(document: Document, year: FiscalYear, totals: Totals, pictures: Album) -> Marks:
     """Charts, photos, the tables of the follow-up, numbered captions and finished tables; the figures with a source."""
     from ita_excel.documents.assessment import score_charts
     from ita_excel.documents.followup import cross_tables
     from ita_excel.word.edits.figuremap import take_figures
     from ita_excel.word.finish.booklet.captionlists import insert_lists
+    from ita_excel.word.finish.booklet.lastpage import mark_last_page
     from ita_excel.word.finish.captions import number_captions
     from ita_excel.word.finish.codecolumns import widen_codes
     from ita_excel.word.finish.crosstables import insert_cross_tables
@@ -209,6 +199,7 @@ def _insert(document: Document, year: FiscalYear, totals: Totals, pictures: Albu
     marks = take_figures(document)
     number_captions(document)
     insert_lists(document)
+    mark_last_page(document)
     finish_tables(document)
     widen_codes(document)
     free_data(document)
@@ -256,7 +247,8 @@ def _name_packs(document: Document, year: FiscalYear) -> None:
 
 
 def _finish(document: Document, year: FiscalYear, *, thai_digits: bool, draft: bool) -> None:
-    """Font, links, digits, the list of contents and the draft mark, in the order they need."""
+    """The last page, font, links, digits, the list of contents and the draft mark, in the order they need."""
+    from ita_excel.word.finish.booklet.lastpage import put_last_page
     from ita_excel.word.finish.digits import to_thai_digits
     from ita_excel.word.finish.links import link_addresses
     from ita_excel.word.finish.watermark import stamp_draft
@@ -264,6 +256,7 @@ def _finish(document: Document, year: FiscalYear, *, thai_digits: bool, draft: b
     from ita_excel.word.text.fonts import use_font
 
     _name_packs(document, year)
+    put_last_page(document)
     use_font(document, font_of(year))
     link_addresses(document)
     if thai_digits:

@@ -29,6 +29,10 @@ REPORT_PARTS: Mapping[str, ReportPart] = {
     "dashboard": ReportPart("หน้าภาพรวม", "ตัวเลขและแผนภูมิของทั้งปีในหนึ่งหน้า"),
     "chain": ReportPart("ตารางเชื่อมโยง", "จุดอ่อน มาตรการ ผู้รับผิดชอบ ผล และหลักฐาน ท้ายส่วนที่ 3"),
     "lists": ReportPart("สารบัญตาราง แผนภูมิ และภาพ", "ต่อจากสารบัญ ชนิดที่ไม่มีในเล่มไม่มีหัวข้อ"),
+    "cover": ReportPart("ปกแบบมีแถบสี", "พร้อมรหัสรายการ และตราหน่วยงานถ้ามีไฟล์"),
+    "english": ReportPart("บทสรุปภาษาอังกฤษ", "เมื่อกรอกชื่อสำนักงานภาษาอังกฤษแล้วเท่านั้น"),
+    "dividers": ReportPart("หน้าคั่นส่วน", "หนึ่งหน้าก่อนแต่ละส่วน พร้อมหัวข้อในส่วนนั้น", usual=False),
+    "backcover": ReportPart("ปกหลัง", "ที่อยู่และช่องทางติดต่อของสำนักงาน"),
     "evidence": ReportPart("หน้าหลักฐาน", "ภาพใหญ่และ QR ของลิงก์ ก่อนภาคผนวก", usual=False),
 }
 """By the name that templates use (`shows.NAME`), in the order of the sheet of settings."""

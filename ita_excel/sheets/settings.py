@@ -24,6 +24,9 @@ class Settings(Typed):
 
     office: Annotated[str, Column("ชื่อสำนักงาน", "ชื่อเต็มตามประกาศ", required=True)] = ""
     short_name: Annotated[str, Column("ชื่อย่อสำนักงาน", "ชื่อย่อที่ใช้เหมือนกันทุกที่")] = ""
+    office_english: Annotated[
+        str, Column("ชื่อสำนักงานภาษาอังกฤษ", "ตามที่ประกาศใช้ เว้นว่างได้ รายงานจะไม่มีบทสรุปภาษาอังกฤษ", optional=True)
+    ] = ""
     province: Annotated[str, Column("จังหวัด")] = ""
     parent: Annotated[str, Column("ต้นสังกัด")] = ""
     ministry: Annotated[str, Column("กระทรวง")] = ""
@@ -39,6 +42,7 @@ class Settings(Typed):
     period_start: Annotated[date | None, Column("ผลการดำเนินงานตั้งแต่วันที่", required=True)] = None
     period_end: Annotated[date | None, Column("ผลการดำเนินงานถึงวันที่", required=True)] = None
     unit: Annotated[str, Column("กลุ่มเจ้าของเรื่อง", refers="groups.name")] = ""
+    address: Annotated[str, Column("ที่อยู่ของสำนักงาน", "พิมพ์บนปกหลังของรายงาน", optional=True)] = ""
     phone: Annotated[str, Column("โทรศัพท์ของสำนักงาน")] = ""
     email: Annotated[str, Column("อีเมลของสำนักงาน")] = ""
     website: Annotated[str, Column("เว็บไซต์ของสำนักงาน", kind=Kind.URL)] = ""
@@ -114,6 +118,9 @@ class Settings(Typed):
     ] = ""
 
     emblem: Annotated[str, Column("ไฟล์ภาพตราครุฑ", "วางไว้ข้างสมุดงานนี้ แล้วใส่ชื่อไฟล์", kind=Kind.FILE)] = ""
+    logo: Annotated[
+        str, Column("ไฟล์ภาพตราหน่วยงาน", "วางไว้ข้างสมุดงานนี้ ใช้บนปกรายงานแทนตราครุฑ", kind=Kind.FILE, optional=True)
+    ] = ""
     photos: Annotated[
         str, Column("โฟลเดอร์ภาพถ่าย", "ชื่อโฟลเดอร์ข้างสมุดงานนี้", kind=Kind.FILE, default="ภาพถ่าย")
     ] = ""

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from docx.document import Document
-from template_parts import add, heads, loop, new_section, paragraph
+from template_parts import add, heads, loop, new_section, paragraph, part
 
 from ita_excel.word.text.styles import number_pages
 from ita_excel.word.text.tables import Cell, table
@@ -15,9 +15,9 @@ OF_OFFICE = f"{ASSESSMENT}ของ{{{{ office }}}} ประจำปีงบ�
 
 def part_one(document: Document) -> None:
     number_pages(new_section(document), start=1)
+    part(document, 1, f"ส่วนที่ 1\n{ASSESSMENT}ของ{{{{ office }}}}\nประจำปีงบประมาณ พ.ศ.\u00a0{{{{ assessed }}}}")
     add(
         document,
-        paragraph("Heading1", f"ส่วนที่ 1\n{ASSESSMENT}ของ{{{{ office }}}}\nประจำปีงบประมาณ พ.ศ.\u00a0{{{{ assessed }}}}"),
         paragraph("Heading2", f"1. {ASSESSMENT}ของ[[word:body]]"),
         paragraph("BodyText", "1.1 {{ text.assessment_national }}"),
         paragraph("BodyText", "1.2 {{ text.assessment_own }}"),

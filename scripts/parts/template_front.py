@@ -11,17 +11,69 @@ from ita_excel.word.text.wordml import element
 
 def cover(document: Document) -> None:
     add(
-        document, *blank(2), emblem_box(3), *blank(2),
+        document,
+        loop("if shows.cover"),
+        paragraph("Small", "[[band:cover]]"),
+        loop("endif"),
+        *blank(2),
+        loop("if shows.cover and logo"),
+        paragraph("Centred", "[[logo:3]]"),
+        loop("else"),
+        emblem_box(3),
+        loop("endif"),
+        *blank(2),
         paragraph("Title", "รายงานผลการดำเนินงาน"),
         paragraph("Subtitle", "ตามมาตรการส่งเสริมคุณธรรม และความโปร่งใส"),
         paragraph("Subtitle", "ภายใน{{ office }}"),
         paragraph("Subtitle", "ประจำปีงบประมาณ พ.ศ.\u00a0{{ year }}"),
         paragraph("Subtitle", "(ระหว่างเดือน{{ period }})"),
-        *blank(11),
+        *blank(2),
+        loop("if shows.cover and report_item.code"),
+        paragraph("Subtitle", "รายการ {{ report_item.code }} {{ report_item.title }}"),
+        paragraph("Subtitle", "ของการประเมินปีงบประมาณ พ.ศ.\u00a0{{ report_item.year }}"),
+        *blank(6),
+        loop("else"),
+        *blank(9),
+        loop("endif"),
         paragraph("Subtitle", "{{ office }}"),
         paragraph("Subtitle", "{{ parent }}"),
         paragraph("Subtitle", "{{ ministry }}"),
     )
+
+
+def back_cover(document: Document) -> None:
+    """The last page, whatever is added to the report later."""
+    add(
+        document,
+        loop("if shows.backcover"),
+        paragraph("Normal", "[[last:begin]]"),
+        paragraph("Small", "[[band:back]]"),
+        loop("if shows.english and english"),
+        *_english(),
+        *blank(3),
+        loop("else"),
+        *blank(15),
+        loop("endif"),
+        loop("if logo"),
+        paragraph("Centred", "[[logo:2.5]]"),
+        loop("endif"),
+        paragraph("Subtitle", "{{ office }}"),
+        paragraph("Centred", "{{ parent }} {{ ministry }}"),
+        *blank(),
+        loop("for line in contact"),
+        paragraph("Centred", "{{ line }}"),
+        loop("endfor"),
+        paragraph("Normal", "[[last:end]]"),
+        loop("endif"),
+    )
+
+
+def _english() -> list:
+    """Half a page: above the addresses of the last page, where there is one, so that no page stands half empty."""
+    return [
+        paragraph("Heading1", "Executive Summary", look=[element("w:spacing", before="360", after="120")]),
+        paragraph("EnglishText", "{{ english }}"),
+    ]
 
 
 def front_matter(document: Document) -> None:
@@ -42,6 +94,9 @@ def front_matter(document: Document) -> None:
         paragraph("Normal", "**หน้า**", look=[element("w:jc", val="right")]),
         contents(),
         *_lists(),
+        loop("if shows.english and english and not shows.backcover"),
+        *_english(),
+        loop("endif"),
     )
 
 

@@ -14,6 +14,8 @@ from ita_excel.word.text.styles import set_page
 from ita_excel.word.text.tables import SHADE, Cell, TableRow, runs, styled, table
 from ita_excel.word.text.wordml import Element, element, properties_of, put
 
+_FIRST_MARK = 7_000
+"""Bookmarks of parts are numbered from here on."""
 _BOLD = re.compile(r"\*\*(.+?)\*\*")
 
 def add(document: Document, *blocks: Element) -> None:
@@ -56,12 +58,12 @@ def new_section(document: Document) -> Section:
     return section
 
 
-def contents() -> Element:
-    r"""The contents field, levels 1 to 3; Word and the toolkit fill it."""
-    made = element("w:p", element("w:pPr", element("w:pStyle", val="TOC1")))
+def contents(instruction: str = 'TOC \\o "1-3" \\h \\z \\u', style: str = "TOC1") -> Element:
+    """A contents field, of levels 1 to 3 where nothing else is said; Word and the toolkit fill it."""
+    made = element("w:p", element("w:pPr", element("w:pStyle", val=style)))
     for content in (
         element("w:fldChar", fldCharType="begin"),
-        element("w:instrText", text=' TOC \\o "1-3" \\h \\z \\u '),
+        element("w:instrText", text=f" {instruction} "),
         element("w:fldChar", fldCharType="separate"),
         element("w:t", text="สารบัญ"),
         element("w:fldChar", fldCharType="end"),
@@ -80,6 +82,32 @@ def blank(lines: int = 1) -> list[Element]:
     return [paragraph("Normal", "") for _ in range(lines)]
 
 
-def part(document: Document, heading: str) -> None:
-    """A part runs on where the one before ends; only the first begins a page, and the count."""
-    add(document, paragraph("Heading1", heading, look=[element("w:spacing", before="480", after="120")]))
+def part(document: Document, number: int, heading: str) -> None:
+    """A part runs on where the one before ends; only the first begins a page, and the count.
+
+    With dividers each has a page of its own for its heading and what it holds. `end_part` says where it ends.
+    """
+    runs_on = [] if number == 1 else [element("w:spacing", before="480", after="120")]
+    begins = [] if number == 1 else [element("w:pageBreakBefore")]
+    add(
+        document,
+        loop("if shows.dividers"),
+        element("w:bookmarkStart", id=str(_FIRST_MARK + number), name=_part_name(number)),
+        paragraph("Small", "[[band:divider]]", look=begins),
+        paragraph("Heading1", heading, look=[element("w:spacing", before="2800", after="480")]),
+        contents(f'TOC \\o "2-3" \\h \\z \\u \\b {_part_name(number)}', "TOC2"),
+        page_break(),
+        loop("else"),
+        paragraph("Heading1", heading, look=runs_on),
+        loop("endif"),
+    )
+
+
+def end_part(document: Document, number: int) -> None:
+    """Where a part ends, for the list of what it holds."""
+    end = element("w:bookmarkEnd", id=str(_FIRST_MARK + number))
+    add(document, loop("if shows.dividers"), end, loop("endif"))
+
+
+def _part_name(number: int) -> str:
+    return f"Part{number}"

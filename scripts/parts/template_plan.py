@@ -10,7 +10,7 @@ from ita_excel.word.text.tables import TableRow as Row
 
 
 def part_two(document: Document) -> None:
-    part(document, "ส่วนที่ 2\nแนวทางและมาตรการขับเคลื่อนการส่งเสริมคุณธรรมและความโปร่งใสในหน่วยงานของ{{ office }}"
+    part(document, 2, "ส่วนที่ 2\nแนวทางและมาตรการขับเคลื่อนการส่งเสริมคุณธรรมและความโปร่งใสในหน่วยงานของ{{ office }}"
                     "\nประจำปีงบประมาณ พ.ศ.\u00a0{{ year }}")
     add(document, *measures_blocks(), *risk_blocks())
 

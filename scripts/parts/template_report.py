@@ -6,9 +6,9 @@ from docx.document import Document
 from template_assessment import part_one
 from template_evidence import evidence_pages
 from template_followup import followup_blocks
-from template_front import cover, front_matter
+from template_front import back_cover, cover, front_matter
 from template_order import order_blocks
-from template_parts import add, loop, paragraph
+from template_parts import add, end_part, loop, paragraph
 from template_plan import part_two
 from template_results import part_three
 
@@ -20,11 +20,15 @@ def report_blocks(document: Document) -> None:
     cover(document)
     front_matter(document)
     part_one(document)
+    end_part(document, 1)
     part_two(document)
+    end_part(document, 2)
     part_three(document)
     followup_blocks(document)
+    end_part(document, 3)
     evidence_pages(document)
     _appendix(document)
+    back_cover(document)
 
 
 def _appendix(document: Document) -> None:

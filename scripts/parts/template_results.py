@@ -10,7 +10,7 @@ from ita_excel.word.text.tables import TableRow as Row
 
 
 def part_three(document: Document) -> None:
-    part(document, "ส่วนที่ 3\nผลการดำเนินงานตามมาตรการขับเคลื่อนการส่งเสริมคุณธรรมและความโปร่งใสในหน่วยงานของ{{ office }}"
+    part(document, 3, "ส่วนที่ 3\nผลการดำเนินงานตามมาตรการขับเคลื่อนการส่งเสริมคุณธรรมและความโปร่งใสในหน่วยงานของ{{ office }}"
                     "\nประจำปีงบประมาณ พ.ศ.\u00a0{{ year }} (ระหว่างเดือน{{ period }})")
     add(
         document,

@@ -9,6 +9,7 @@ import docx
 import pytest
 from docx.oxml.ns import qn
 from openxml_audit import OpenXmlValidator
+from PIL import Image
 from reading import links, story, styled
 
 from ita_excel import documents, flow
@@ -114,5 +115,67 @@ def test_an_address_that_did_not_open_has_its_verdict_and_no_code(office: Fiscal
     told = [str(spoken.get("descr")) for spoken in docx.Document(str(path)).element.body.iter(qn("wp:docPr"))]
     assert [words for words in told if "QR" in words] == ["QR code ของ a.go.th/good.pdf"]
     assert "javascript:alert(1)" in said and not [target for target in links(path) if "javascript" in target]
+    result = OpenXmlValidator().validate(str(path))
+    assert result.is_valid, [str(error) for error in result.errors][:5]
+
+
+def sequence(path: Path, *words: str) -> list[str]:
+    """Those of the words that the report says, in the order in which it says them last."""
+    said = story(path)
+    return sorted((word for word in words if word in said), key=said.rindex)
+
+
+def test_a_cover_names_the_item_and_an_office_with_a_logo_has_it_in_place_of_the_emblem(
+    office: FiscalYear, tmp_path: Path
+) -> None:
+    Image.new("RGB", (300, 300), "green").save(office.folder / "logo.png")
+    for logo, told in (("", ["แถบสี"] * 3), ("logo.png", [*["แถบสี"] * 3, "ตราหน่วยงาน"])):
+        path = report(with_parts(office, "cover", logo=logo), tmp_path)
+        body = docx.Document(str(path)).element.body
+        assert [str(spoken.get("descr")) for spoken in body.iter(qn("wp:docPr")) if "กราฟ" not in str(spoken.get("descr"))][
+            : len(told)] == told
+        front = story(path).partition("คำนำ\n")[0]
+        assert "รายการ O43 การดำเนินการตามมาตรการ" in front and ("ตราครุฑ" in front) is not bool(logo)
+        assert breaks(path) == (3, 1)
+
+
+def test_dividers_give_each_part_a_page_with_what_it_holds(office: FiscalYear, bare: Path, tmp_path: Path) -> None:
+    path = report(with_parts(office, "dividers"), tmp_path)
+    assert breaks(path) == (3, 1 + 3 + 2)
+    assert styled(path, "Heading1") == styled(bare, "Heading1")
+    second = [line for line in styled(bare, "Heading2") if line.startswith(("แนวทางการ", "มาตรการขับ"))]
+    assert all(styled(path, "TOC2").count(line) == styled(bare, "TOC2").count(line) + 1 for line in second)
+
+
+def test_the_back_cover_is_the_last_page_and_has_only_what_the_settings_say(
+    office: FiscalYear, bare: Path, tmp_path: Path
+) -> None:
+    year = with_parts(office, "backcover", address="เลขที่ 1 ถนนตัวอย่าง", email="")
+    path = report(year, tmp_path)
+    assert breaks(path)[0] == breaks(bare)[0] + 1
+    last = story(path).splitlines()[-4:]
+    assert last[1:3] == ["เลขที่ 1 ถนนตัวอย่าง", f"โทรศัพท์ {office.settings.phone}"] and "อีเมล" not in "".join(last)
+    assert docx.Document(str(path)).sections[-1].header.paragraphs[0].text == ""
+
+
+@pytest.mark.parametrize("name", ["", "Chumphon Primary Educational Service Area Office 1"])
+def test_the_english_summary_is_there_only_with_the_offices_english_name(
+    office: FiscalYear, bare: Path, tmp_path: Path, name: str
+) -> None:
+    path = report(with_parts(office, "english", office_english=name), tmp_path)
+    said = story(path)
+    assert ("Executive Summary" in styled(path, "Heading1")) is bool(name)
+    assert (said == story(bare)) is not bool(name)
+    if name:
+        assert f"This report of the {name} covers" in said and "99.17 of 100" in said
+
+
+def test_with_every_part_word_opens_the_report_and_the_parts_stand_in_their_order(
+    office: FiscalYear, tmp_path: Path
+) -> None:
+    year = with_parts(office, *REPORT_PARTS, office_english="Example Office", address="เลขที่ 1")
+    path = report(year, tmp_path)
+    order = ("คำนำ", "สารบัญตาราง", "ส่วนที่ 1", "ส่วนที่ 2", "ส่วนที่ 3", "หลักฐานการดำเนินงาน", "ภาคผนวก", "Executive Summary")
+    assert sequence(path, *(f"\n{word}" for word in order)) == [f"\n{word}" for word in order]
     result = OpenXmlValidator().validate(str(path))
     assert result.is_valid, [str(error) for error in result.errors][:5]

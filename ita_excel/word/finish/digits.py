@@ -13,6 +13,7 @@ from lxml import etree
 
 from ita_excel.language.thai import thai_digits
 from ita_excel.word.text import wordtext
+from ita_excel.word.text.style_set import ENGLISH_STYLE
 from ita_excel.word.text.wordml import Element, qn, remove
 
 THAI_FORMAT = "[$-D00041E]"
@@ -75,6 +76,9 @@ def _remove_with_run(marks: list[Element]) -> None:
 
 
 def _convert_paragraph(paragraph: Element) -> None:
+    style = paragraph.find(f"{qn('w:pPr')}/{qn('w:pStyle')}")
+    if style is not None and style.get(qn("w:val")) == ENGLISH_STYLE:
+        return
     converted = thai_digits(wordtext.text(paragraph))
     for piece, start, end in wordtext.placed(paragraph):
         if not _in_outer_link(piece):

@@ -19,7 +19,7 @@ from ita_excel.word.pages.pagelabels import Section, labels, section_of, section
 from ita_excel.word.pages.pagewords import at_start, placed
 from ita_excel.word.pages.tocfield import ContentsField, ContentsLine, find_fields, write_field
 from ita_excel.word.text.docx import open_document, save
-from ita_excel.word.text.headings import Heading, bookmark, headings, in_styles
+from ita_excel.word.text.headings import Heading, bookmark, headings, in_styles, within
 from ita_excel.word.text.wordml import Element, qn
 
 if TYPE_CHECKING:
@@ -89,9 +89,15 @@ def list_contents(opened: Document) -> None:
 def _lists(opened: Document) -> list[_List]:
     made = []
     for field in find_fields(opened):
-        found = in_styles(opened, field.styles) if field.styles else headings(opened, field.deepest)
+        found = in_styles(opened, field.styles) if field.styles else _headings(opened, field)
         made.append(_List(field, found, bookmark(opened, found)))
     return made
+
+
+def _headings(opened: Document, field: ContentsField) -> list[Heading]:
+    highest, deepest = field.levels
+    found = [heading for heading in headings(opened, deepest) if heading.level >= highest]
+    return within(opened, field.within, found) if field.within else found
 
 
 def _write(opened: Document, lists: Sequence[_List], pages: Sequence[str | None]) -> list[ContentsLine]:

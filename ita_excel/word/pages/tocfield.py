@@ -35,10 +35,16 @@ class ContentsField:
     paragraphs: list[Element]
 
     @property
-    def deepest(self) -> int:
-        """The deepest heading level that it lists."""
-        levels = re.search(r'\\o\s+"?\d\s*-\s*(\d)', self.instruction)
-        return int(levels[1]) if levels else DEEPEST
+    def levels(self) -> tuple[int, int]:
+        """The highest and the deepest heading level that it lists."""
+        levels = re.search(r'\\o\s+"?(\d)\s*-\s*(\d)', self.instruction)
+        return (int(levels[1]), int(levels[2])) if levels else (1, DEEPEST)
+
+    @property
+    def within(self) -> str:
+        """The bookmark whose headings alone it lists; "" where it lists all."""
+        named = re.search(r'\\b\s+"?(\w+)', self.instruction)
+        return named[1] if named else ""
 
     @property
     def styles(self) -> dict[str, int]:

@@ -56,6 +56,20 @@ def in_styles(document: Document, levels: Mapping[str, int]) -> list[Heading]:
     return [one for one in found if one.text]
 
 
+def within(document: Document, name: str, found: list[Heading]) -> list[Heading]:
+    """Those headings that stand within the bookmark of that name."""
+    inside: set[Element] = set()
+    number = None
+    for node in document.element.body.iter(qn("w:p"), qn("w:bookmarkStart"), qn("w:bookmarkEnd")):
+        if node.tag == qn("w:bookmarkStart") and node.get(qn("w:name")) == name:
+            number = node.get(qn("w:id"))
+        elif node.tag == qn("w:bookmarkEnd") and number is not None and node.get(qn("w:id")) == number:
+            break
+        elif number is not None:
+            inside.add(node)
+    return [heading for heading in found if heading.paragraph in inside]
+
+
 def _style_of(paragraph: Element) -> str | None:
     style = paragraph.find(f"{qn('w:pPr')}/{qn('w:pStyle')}")
     return None if style is None else style.get(qn("w:val"))

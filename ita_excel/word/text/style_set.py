@@ -14,6 +14,8 @@ FIRST_LINE = 1417
 TEXT_WIDTH = 9071
 """A4 less the margins of 3 and 2 cm, in twentieths of a point."""
 
+ENGLISH_STYLE = "EnglishText"
+"""The id of the style of text in English, whose figures stay as they are in a paper of Thai digits."""
 CAPTION_STYLES = {"table": "caption", "chart": "ชื่อแผนภูมิ", "photo": "คำบรรยายภาพ"}
 """The names of the styles below in which captions with a number stand, by their kind."""
 
@@ -50,6 +52,7 @@ def style_set(size: float) -> tuple[Style, ...]:
     return (
         Style("BodyText", "Body Text", first_line=FIRST_LINE, align="thaiDistribute"),
         Style("BodyLeft", "เนื้อความชิดซ้าย", first_line=FIRST_LINE, align="left"),
+        Style(ENGLISH_STYLE, "เนื้อความภาษาอังกฤษ", based_on="BodyLeft", after=80),
         Style("Item", "ข้อย่อย", left=FIRST_LINE, align="thaiDistribute"),
         Style("Centred", "กึ่งกลาง", align="center"),
         Style("Title", "Title", size=28, bold=True, align="center", before=240, after=240),

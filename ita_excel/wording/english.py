@@ -1,0 +1,105 @@
+"""The summary in English: figures alone, and names only where the office gave them; nothing is translated.
+
+What is not known has no sentence. An indicator is called by its number, a level by its name where that is written in
+Latin letters (AA, A …).
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from typing import TYPE_CHECKING
+
+from ita_excel.language.figures import money_text, percent_of, percent_text, score_text, signed_text
+from ita_excel.language.thai import BUDDHIST_OFFSET
+from ita_excel.language.vocabulary import WorkStatus
+from ita_excel.years.comparing import comparable
+
+if TYPE_CHECKING:
+    from ita_excel.model.totals import IndicatorScore, Totals
+    from ita_excel.model.year import FiscalYear
+
+SHOWN = 3
+"""How many of the best and of the lowest are named."""
+_LATIN = re.compile(r"[A-Za-z ()+-]+")
+_STATUS = {
+    WorkStatus.DONE: "completed", WorkStatus.RUNNING: "in progress", WorkStatus.NOT_STARTED: "not started",
+    WorkStatus.NOT_DUE: "not yet due", WorkStatus.CANCELLED: "cancelled",
+}
+
+
+def english(year: FiscalYear, totals: Totals) -> Iterator[str]:
+    """The summary, a paragraph a string; nothing where the office's English name is not given."""
+    if not year.settings.office_english:
+        return
+    yield _opening(year)
+    yield from _score(year, totals)
+    yield from _indicators(totals.indicators)
+    yield from _work(year)
+    yield from _money(year, totals)
+
+
+def _year(number: int) -> str:
+    return f"{number - BUDDHIST_OFFSET} (B.E. {number})"
+
+
+def _opening(year: FiscalYear) -> str:
+    return (
+        f"This report of the {year.settings.office_english} covers the measures for integrity and transparency of "
+        f"fiscal year {_year(year.fiscal_year)}. They follow from the Integrity and Transparency Assessment (ITA) of "
+        f"fiscal year {_year(year.assessment.fiscal_year)}."
+    )
+
+
+def _score(year: FiscalYear, totals: Totals) -> Iterator[str]:
+    if totals.total is None:
+        return
+    level = totals.level.name if totals.level else ""
+    named = f", level {level}" if _LATIN.fullmatch(level) else ""
+    yield f"The total score is {score_text(totals.total)} of 100{named}.{_change(year, totals)}"
+
+
+def _change(year: FiscalYear, totals: Totals) -> str:
+    """Against the year before, where both were assessed in the same way."""
+    assessed = year.assessment.fiscal_year
+    now = next((one for one in totals.history if one.fiscal_year == assessed), None)
+    if now is None or now.change is None or not comparable(assessed, assessed - 1, year.assessment, year.folder):
+        return ""
+    return f" The change from fiscal year {_year(assessed - 1)} is {signed_text(now.change)}."
+
+
+def _indicators(scores: tuple[IndicatorScore, ...]) -> Iterator[str]:
+    if len(scores) < 2 * SHOWN:
+        return
+    best = sorted(scores, key=lambda one: (-one.score, one.number))[:SHOWN]
+    lowest = sorted(scores, key=lambda one: (one.score, one.number))[:SHOWN]
+    yield (
+        f"Of {len(scores)} indicators the highest are {_named(best)}; the lowest are {_named(lowest)}."
+    )
+
+
+def _named(scores: list[IndicatorScore]) -> str:
+    return ", ".join(f"no. {one.number} ({score_text(one.score)})" for one in scores)
+
+
+def _work(year: FiscalYear) -> Iterator[str]:
+    """How far the work has come, by the states that the groups chose."""
+    if not year.measures:
+        return
+    counts = {word: sum(result.status is status for result in year.results) for status, word in _STATUS.items()}
+    told = ", ".join(f"{count} {word}" for word, count in counts.items() if count)
+    states = f" Results reported by their state: {told}." if told else ""
+    yield f"{_counted(len(year.measures), 'measure')} were set.{states}"
+
+
+def _counted(number: int, what: str) -> str:
+    return f"{number:,} {what}{'' if number == 1 else 's'}"
+
+
+def _money(year: FiscalYear, totals: Totals) -> Iterator[str]:
+    money = totals.budget
+    if "budget" not in year.parts or not money.allocated:
+        return
+    share = percent_of(money.spent, money.allocated)
+    part = f" ({percent_text(share)} per cent)" if share is not None else ""
+    yield f"Of {money_text(money.allocated)} baht allocated, {money_text(money.spent)} baht{part} were spent."
