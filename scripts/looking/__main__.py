@@ -30,7 +30,7 @@ from looking.stress import stressed  # noqa: E402
 from looking.widows import single_lines  # noqa: E402
 
 MOST_BLANK = 0.10
-"""Of a report's pages in all."""
+"""Of a report's pages between its cover and the last, which ends where the text ends."""
 HALF = 0.5
 
 
@@ -67,14 +67,17 @@ def told(document: Path, pdf: Path) -> list[str]:
     faults = [f"word broken: {end}" for end in ends if end.in_word]
     faults += [f"beyond the margin: {found}" for found in beyond(pdf)]
     faults += [f"more than half blank: page {page}" for page in empty]
-    if document.stem == "report" and blank > MOST_BLANK:
+    inner = [page.blank for page in looked[1:-1]] or [0]
+    within = sum(inner) / len(inner)
+    if document.stem == "report" and within > MOST_BLANK:
         faults.append(f"more than {MOST_BLANK:.0%} blank")
     if document.stem == "memo" and len(looked) > 1:
         faults.append("more than one page")
     faults += [f"chart: {found}" for found in out_of_frame(document, pdf)]
     faults += [f"single line: {found}" for found in single_lines(document, pdf)]
     judged = [str(end) for end in ends if in_syllable(end)]
-    measures = f"{len(looked)} pages, {blank:.1%} blank, {len(ends)} line ends, by the judge of syllables: {judged}"
+    share = f"{blank:.1%} blank ({within:.1%} without cover and last)"
+    measures = f"{len(looked)} pages, {share}, {len(ends)} line ends, by the judge of syllables: {judged}"
     return [measures, *faults]
 
 

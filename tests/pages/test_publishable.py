@@ -7,8 +7,10 @@ from pathlib import Path
 
 import pypdfium2
 import pytest
+from looking.frames import charts, out_of_frame
 from looking.lineends import in_syllable, line_ends
 from looking.pages import beyond, pages
+from looking.widows import single_lines
 from pypdf import PdfReader
 
 from ita_excel import documents, flow
@@ -31,6 +33,20 @@ def papers(tmp_path_factory: pytest.TempPathFactory) -> dict[str, Path]:
     return written.documents | {name: path for name, path in made.documents.items() if path}
 
 
+@pytest.fixture(scope="module")
+def others(tmp_path_factory: pytest.TempPathFactory) -> dict[str, Path]:
+    """The other office's report, and the first one's memo in Thai digits, whose letters are wider."""
+    folder = tmp_path_factory.mktemp("others")
+    made: dict[str, Path] = {}
+    for name, only, digits in (("samut_2567", "report", False), ("chumphon1_2566", "memo", True)):
+        book = folder / f"{name}.xlsx"
+        book.write_bytes(shipped("workbooks", book.name).read_bytes())
+        year = flow.load(book)
+        made |= documents.write(year, flow.total(year), folder, only=(only,), thai_digits=digits).documents
+    finished = documents.finish(made)
+    return made | {name: path for name, path in finished.documents.items() if path}
+
+
 def text(pdf: Path) -> str:
     return "\n".join(page.get_textpage().get_text_range() for page in pypdfium2.PdfDocument(pdf))
 
@@ -40,6 +56,27 @@ def test_little_paper_is_blank_and_no_page_is_half_empty(papers: dict[str, Path]
 
     assert sum(page.blank for page in looked) / len(looked) < 0.10
     assert [page.number for page in looked[1:-1] if page.blank > 0.5] == []
+
+
+def test_of_a_shorter_report_little_is_blank_between_its_cover_and_its_last_page(others: dict[str, Path]) -> None:
+    inner = pages(others["report_pdf"])[1:-1]
+
+    assert sum(page.blank for page in inner) / len(inner) < 0.10
+    assert [page.number for page in inner if page.blank > 0.5] == []
+
+
+def test_no_line_is_alone_and_no_word_of_a_chart_leaves_its_frame(
+    papers: dict[str, Path], others: dict[str, Path]
+) -> None:
+    for made in (papers, others):
+        assert charts(made["report"], made["report_pdf"]) >= 3
+        assert out_of_frame(made["report"], made["report_pdf"]) == []
+        assert single_lines(made["report"], made["report_pdf"]) == []
+        assert [str(end) for end in line_ends(made["report"], made["report_pdf"]) if end.in_word] == []
+
+
+def test_a_memo_in_thai_digits_has_one_page(others: dict[str, Path]) -> None:
+    assert len(pages(others["memo_pdf"])) == 1
 
 
 def test_every_word_is_whole_and_inside_the_margins(papers: dict[str, Path]) -> None:

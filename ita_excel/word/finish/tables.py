@@ -25,7 +25,7 @@ _LETTER = 84
 _NO_WIDTH = re.compile("[\u0e31\u0e34-\u0e3a\u0e47-\u0e4e]")
 TIED = 6
 """Lines of rows under one merged cell that are kept on one page; more would leave too much of a page empty."""
-KEPT_LINES = 5
+KEPT_LINES = 8
 """A paragraph of a cell of at most about so many lines is not cut."""
 _SAME = "[[same]]"
 _MERGE = "[[merge]]"
