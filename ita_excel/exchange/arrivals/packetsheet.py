@@ -81,7 +81,7 @@ def _above(layout: Layout, grid: Grid) -> set[At]:
 
 def _form(sheet: Sheet, grid: Grid, form: Layout, file: str) -> PacketSheet | None:
     labels, values = form.columns["item"], form.columns["value"]
-    lines = _lines(grid, form)
+    lines = _lines(sheet, grid, form)
     table, stood = _as_table(grid, lines, labels, values)
     layout = find_layout(sheet, table)
     if layout is None or not set(sheet.key) <= set(layout.columns):
@@ -93,18 +93,24 @@ def _form(sheet: Sheet, grid: Grid, form: Layout, file: str) -> PacketSheet | No
     return PacketSheet(rows, frozenset(layout.columns), layout.missing, frozenset(ours))
 
 
-def _lines(grid: Grid, form: Layout) -> list[dict[str, int]]:
-    """Each row's lines: what they are called → where they stand. A row begins where the first name comes again."""
+def _lines(sheet: Sheet, grid: Grid, form: Layout) -> list[dict[str, int]]:
+    """Each row's lines: what they are called → where they stand. A row begins with the line that tells which it is.
+
+    Lines that come again without it are nobody's: they must not be read as the row above or below.
+    """
+    key = next(column for column in sheet.columns if column.name in sheet.key)
+    tells = {fold(title) for title in (*key.was, key.title)}
     found: list[dict[str, int]] = []
-    first = ""
+    lines: dict[str, int] = {}
     for at in sorted(grid.cells):
         name = grid.value(at, form.columns["item"])
         if at <= form.header_row or not isinstance(name, str) or not fold(name):
             continue
-        first = first or fold(name)
-        if fold(name) == first:
-            found.append({})
-        found[-1].setdefault(name, at)
+        if fold(name) in tells:
+            found.append(lines := {})
+        elif name in lines:
+            lines = {}
+        lines.setdefault(name, at)
     return found
 
 

@@ -105,3 +105,21 @@ def test_lines_copied_below_a_form_are_a_row_that_is_told(office: tuple[Path, di
 
     assert "5" in [c.entry.theirs for c in result.refused]
     assert result.changes == ()
+
+
+@pytest.mark.parametrize("spoilt", ["1.1", "1"])
+def test_a_row_of_a_form_that_no_longer_tells_which_it_is_goes_to_no_other_row(
+    spoilt: str, office: tuple[Path, dict[str, Path]], tmp_path: Path
+) -> None:
+    path, packets = office
+    book = openpyxl.load_workbook(packets[STAFF])
+    sheet = book[BUDGET]
+    cell(sheet, spoilt, "ใช้จ่ายไตรมาสที่ 2 (บาท)").value = 300
+    label = next(row for row in range(4, 99) if str(sheet.cell(row, 2).value) == spoilt)
+    sheet.cell(label, 1).value = "ลำดับ?"
+    before = flow.load(path).budget
+
+    result = run(path, stored(book, tmp_path / "a.xlsx"))
+
+    assert flow.load(path).budget == before
+    assert "300" in [c.entry.theirs for c in result.refused]
