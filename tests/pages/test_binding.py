@@ -14,6 +14,7 @@ from ita_excel.documents.bound import bound
 from ita_excel.model.year import FiscalYear
 from ita_excel.sheets.settings import Settings
 from ita_excel.word.pages.pdf import to_pdfs
+from ita_excel.word.pages.pdffonts import carried
 from ita_excel.word.text.docx import save
 from ita_excel.word.text.styles import number_pages, official_document
 from ita_excel.years.shelf import load_pack
@@ -61,6 +62,18 @@ def test_the_three_papers_are_one_file_with_labels_outline_title_and_language(pa
     assert reader.metadata and "สพป.ตัวอย่าง เขต 1 ปีงบประมาณ พ.ศ. 2566" in str(reader.metadata.title)
     assert reader.trailer["/Root"]["/Lang"] == "th-TH"
     assert "MB" in told[-1]
+
+
+def test_archives_read_its_title_author_and_language_and_no_claim_of_pdf_a(papers: dict[str, Path], tmp_path: Path) -> None:
+    reader, _ = opened(papers, tmp_path)
+    told = reader.xmp_metadata
+
+    assert told and reader.metadata
+    assert told.dc_title == {"x-default": reader.metadata.title, "th-TH": reader.metadata.title}
+    assert told.dc_creator == [reader.metadata.author] == ["สพป.ตัวอย่าง เขต 1"]
+    assert told.dc_language == ["th-TH"] and told.pdf_producer == "ITA Excel"
+    assert b"pdfaid" not in reader.trailer["/Root"]["/Metadata"].get_object().get_data()
+    assert all(carried(reader).values())
 
 
 def test_its_pages_keep_the_structure_that_is_read_aloud(papers: dict[str, Path], tmp_path: Path) -> None:
