@@ -11,13 +11,16 @@ from ita_excel import flow
 from ita_excel.commands.outcome import Outcome
 from ita_excel.language.figures import half_up, money_text, percent_text, score_text, signed_text
 from ita_excel.language.vocabulary import QUESTIONS
-from ita_excel.model.nextlevel import NextLevel, gains, next_levels
+from ita_excel.model.nextlevel import gains, next_levels
 from ita_excel.model.totals import Budget, Survey, Totals
+from ita_excel.wording import clauses
 from ita_excel.wording.risks import risk_counts
 
 if TYPE_CHECKING:
     from ita_excel.model.year import FiscalYear
     from ita_excel.years.respondents import RespondentRule
+
+UNREACHABLE = "ไปไม่ถึงแม้ทุกเครื่องมือได้เต็ม 100"
 
 
 def run(arguments: Namespace) -> Outcome:
@@ -126,7 +129,7 @@ def missing_lines(year: FiscalYear, totals: Totals) -> Iterator[str]:
     if totals.level == year.assessment.levels[0]:
         yield f"ได้ระดับ {totals.level.label} แล้ว ไม่มีระดับที่สูงกว่า"
     for one in next_levels(totals, year.assessment):
-        yield f"จะถึงระดับ {one.level.label}: {_ways_text(one)}"
+        yield f"จะถึงระดับ {one.level.label}: {clauses.rises(one.ways) or UNREACHABLE}"
     for gain in gains(totals):
         yield (
             f"ตัวชี้วัดที่ {gain.indicator.number} {gain.indicator.name}: ทุก 1 คะแนนเพิ่มคะแนนรวม {score_text(gain.per_point)} "
@@ -142,12 +145,6 @@ def _answered_text(told: Mapping[str, Any]) -> str:
         f"ผู้ตอบ {told['instrument']}: {answered} ขั้นต่ำ {told['minimum']:,} คน {missing} "
         f"(เกณฑ์ปี {told['rule_year']}: {told['source']})"
     )
-
-
-def _ways_text(one: NextLevel) -> str:
-    """EIT +0.10, or each way there is: OIT +7.49 หรือ IIT +9.99."""
-    ways = (" และ ".join(f"{code} {signed_text(rise)}" for code, rise in way.items()) for way in one.ways)
-    return " หรือ ".join(ways) or "ไปไม่ถึงแม้ทุกเครื่องมือได้เต็ม 100"
 
 
 def _survey(survey: Survey) -> dict[str, Any]:

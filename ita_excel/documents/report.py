@@ -10,6 +10,7 @@ from ita_excel.documents.context import Common, FieldNames, common
 from ita_excel.documents.covers.coverlines import contact
 from ita_excel.documents.exhibits.evidencepages import Exhibit, exhibits
 from ita_excel.documents.order import Order, order
+from ita_excel.documents.overview import chain, dashboard, summary
 from ita_excel.documents.proofs import Album
 from ita_excel.documents.tracing.figuresources import computed
 from ita_excel.language.frozen import frozen
@@ -43,6 +44,9 @@ class Report(Common):
     parts: Annotated[Mapping[str, bool], FieldNames(_parts)]
     shows: Annotated[Mapping[str, bool], FieldNames(_shown)]
     month_year: Annotated[str, "เดือนและปีท้ายคำนำ"]
+    summary: Annotated[summary.Summary, "บทสรุปผู้บริหาร"]
+    dashboard: Annotated[dashboard.Dashboard, "หน้าภาพรวม"]
+    chain: Annotated[tuple[chain.ChainGroup, ...], "ตารางเชื่อมโยง ตัวชี้วัดละกลุ่ม"]
     history: Annotated[tuple[assessment.YearRow, ...], "คะแนนย้อนหลัง"]
     history_charted: Annotated[bool, "มีคะแนนย้อนหลังให้ทำแผนภูมิ"]
     history_span: Annotated[str, "ปีแรกถึงปีสุดท้ายของคะแนนย้อนหลัง"]
@@ -76,10 +80,17 @@ def report(year: FiscalYear, totals: Totals, pictures: Album) -> Report:
     """The report of a year; `pictures` are its photos at print size."""
     day = year.settings.memo_date or year.settings.period_end
     sections = results.result_sections(year, pictures)
+    shows = {part: year.settings.shows(part) for part in REPORT_PARTS}
+    page = summary.summary(year, totals) if shows["summary"] else summary.Summary()
+    board = dashboard.dashboard(year, totals) if shows["dashboard"] else dashboard.Dashboard()
+    linked = chain.chain(year, totals) if shows["chain"] else ()
     return Report(
         **common(year, totals),
         parts={part: part in year.parts for part in PARTS},
-        shows={part: year.settings.shows(part) for part in REPORT_PARTS},
+        shows=shows | {"summary": page.known, "dashboard": bool(board.tiles), "chain": bool(linked)},
+        summary=page,
+        dashboard=board,
+        chain=linked,
         month_year=month_year(day) if day else BLANK,
         history=assessment.history_rows(year, totals),
         history_charted=bool(totals.history),

@@ -76,18 +76,28 @@ def _heading(year: FiscalYear, number: int | None) -> str:
     return f"มาตรการเพื่อส่งเสริมคุณธรรมและความโปร่งใสภายในหน่วยงาน ด้าน{short_indicator_name(year, number)}"
 
 
-def _measures(year: FiscalYear, indicator: int | None, section: int, pictures: Album) -> tuple[MeasureBlock, ...]:
+def numbered_measures(year: FiscalYear, indicator: int | None, section: int) -> tuple[tuple[str, Measure], ...]:
+    """The measures of an indicator with the numbers they have in this part, such as 1.2."""
     measures = [measure for measure in measures_in_order(year) if measure.indicator == indicator]
+    return tuple((f"{section}.{at}", measure) for at, measure in enumerate(measures, 1))
+
+
+def results_of(year: FiscalYear, measure: Measure) -> tuple[Result, ...]:
+    """The results of a measure, by number; none of a measure that has none itself."""
+    found = (r for r in year.results if r.measure == measure.number and measure.number is not None)
+    return tuple(sorted(found, key=lambda result: result.number or 0))
+
+
+def _measures(year: FiscalYear, indicator: int | None, section: int, pictures: Album) -> tuple[MeasureBlock, ...]:
     return tuple(
-        MeasureBlock(number=f"{section}.{at}", title=shown(measure, "step"), results=_results(year, measure, pictures))
-        for at, measure in enumerate(measures, 1)
+        MeasureBlock(number=number, title=shown(measure, "step"), results=_results(year, measure, pictures))
+        for number, measure in numbered_measures(year, indicator, section)
     )
 
 
 def _results(year: FiscalYear, measure: Measure, pictures: Album) -> tuple[ResultBlock, ...]:
     """The results by number; the budget table stands after the words of the last one."""
-    found = sorted((r for r in year.results if r.measure == measure.number and measure.number is not None),
-                   key=lambda result: result.number or 0)
+    found = results_of(year, measure)
     under = year.settings.budget_under if "budget" in year.parts else None
     has_budget = bool(year.budget) and measure.number == under is not None
     if not found:

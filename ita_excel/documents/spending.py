@@ -10,7 +10,7 @@ from ita_excel.documents.tracing.figuresources import computed, typed
 from ita_excel.language.figures import money_text, percent_of, percent_text
 from ita_excel.language.frozen import frozen
 from ita_excel.language.thai import baht_text
-from ita_excel.model.totals import ActivityTotal, Totals
+from ita_excel.model.totals import ActivityTotal, Budget, Totals
 from ita_excel.sheets.budget import Activity
 from ita_excel.word.text.rewritable import Rewritable
 from ita_excel.wording.clauses import BLANK
@@ -59,6 +59,11 @@ def budget_table(totals: Totals) -> BudgetTable:
         ),
         sentence=Rewritable(_sentence(totals), "budget.sentence", "ประโยคสรุปการใช้จ่าย"),
     )
+
+
+def spending_known(budget: Budget) -> bool:
+    """Did anybody enter what an activity spent? Where nobody did, a sum of nothing says nothing."""
+    return any(one.activity.spent_in(quarter) is not None for one in budget.activities for quarter in (1, 2, 3, 4))
 
 
 def _sum_of(text: str, formula: str) -> str:

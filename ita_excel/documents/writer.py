@@ -186,9 +186,11 @@ def _insert(document: Document, year: FiscalYear, totals: Totals, pictures: Albu
     from ita_excel.wording.passages import bounds
 
     if find(document, "chart"):
+        from ita_excel.documents.overview.dashboard import dashboard_charts
         from ita_excel.word.finish.chartparts import insert_charts
 
-        insert_charts(document, score_charts(totals, bounds(year)), font=font_of(year))
+        drawn = score_charts(totals, bounds(year)) | dashboard_charts(year, totals)
+        insert_charts(document, drawn, font=font_of(year))
     if keys := [marker.key for marker in find(document, "photos")]:
         from ita_excel.word.finish.photogrid import insert_photos
 

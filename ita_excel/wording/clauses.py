@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from decimal import Decimal
 from itertools import groupby
 
-from ita_excel.language.figures import half_up, percent_of, percent_text, score_text
+from ita_excel.language.figures import half_up, percent_of, percent_text, score_text, signed_text
 from ita_excel.model.totals import IndicatorScore, Totals, YearScore, by_score
 
 BLANK = "…………"
@@ -92,6 +92,11 @@ def against_last_year(history: Sequence[YearScore], assessed: int) -> str:
     if not shown:
         return f" เท่ากับปีงบประมาณ พ.ศ. {assessed - 1}"
     return f" {now.trend}จากปีงบประมาณ พ.ศ. {assessed - 1} จำนวน {abs(shown):.2f} คะแนน"
+
+
+def rises(ways: Iterable[Mapping[str, Decimal]]) -> str:
+    """EIT +0.10, or each way there is: OIT +7.49 หรือ IIT +9.99; "" where there is none (see `model.nextlevel`)."""
+    return " หรือ ".join(" และ ".join(f"{code} {signed_text(rise)}" for code, rise in way.items()) for way in ways)
 
 
 def strengths(indicators: Sequence[IndicatorScore], above: Decimal) -> tuple[IndicatorScore, ...]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from docx.document import Document
+from template_overview import dashboard_blocks, summary_blocks
 from template_parts import add, blank, contents, emblem_box, loop, new_section, page_break, paragraph
 
 from ita_excel.word.text.styles import number_pages
@@ -89,6 +90,8 @@ def front_matter(document: Document) -> None:
         paragraph("Signature", "{{ unit }}"),
         paragraph("Signature", "{{ office }}"),
         paragraph("Signature", "{{ month_year }}"),
+        *summary_blocks(),
+        *dashboard_blocks(),
         page_break(),
         paragraph("Heading1", "สารบัญ"),
         paragraph("Normal", "**หน้า**", look=[element("w:jc", val="right")]),

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from docx.document import Document
+from template_overview import chain_blocks
 from template_parts import add, loop, paragraph, part
 
 from ita_excel.word.text.tables import SHADE, Cell, table
@@ -41,6 +42,7 @@ def part_three(document: Document) -> None:
         loop("endfor"),
         loop("endfor"),
         loop("endfor"),
+        *chain_blocks(),
     )
 
 

@@ -1,0 +1,26 @@
+"""Texts cut to the room that a page of overview has, after a word and never inside one."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+
+from ita_excel.word.pages.wordends import MARK, word_ends
+
+
+def brief(text: str, longest: int) -> str:
+    """The first line of a text, at most `longest` letters; what was left out shows as …"""
+    first, _, rest = text.strip().partition("\n")
+    if len(first) <= longest:
+        return f"{first} …" if rest.strip() else first
+    ends = [end for end in word_ends(first[: longest + 1]) if end < longest]
+    return f"{first[: ends[-1] if ends else longest - 1].rstrip()}…"
+
+
+def fitting(texts: Iterable[str], letters: int, room: int) -> Iterator[str]:
+    """The first texts that take at most `room` lines of about so many letters each; one text is always given."""
+    taken = 0
+    for text in texts:
+        taken += max(-(-len(MARK.sub("", text)) // letters), 1)
+        if taken > room and taken > 1:
+            return
+        yield text

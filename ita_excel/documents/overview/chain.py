@@ -1,0 +1,123 @@
+"""ตารางเชื่อมโยง: from each weak indicator to its measures, who answers for them, what came of it and what proves it.
+
+What nobody entered yet is said to be awaited, never to be nothing.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Annotated
+
+from ita_excel.documents.overview.briefly import brief
+from ita_excel.documents.overview.states import MeasureState, measure_states
+from ita_excel.documents.plan import indicator_name
+from ita_excel.language.figures import score_text
+from ita_excel.language.thai import long_date
+from ita_excel.model.beside import is_photo
+from ita_excel.word.finish.exhibits.addresses import short, target
+from ita_excel.wording import passages
+from ita_excel.wording.clauses import weak
+
+if TYPE_CHECKING:
+    from ita_excel.model.totals import Totals
+    from ita_excel.model.year import FiscalYear
+    from ita_excel.sheets.measures import Evidence, Measure
+
+AWAITED = "(ยังไม่ได้กรอก{what})"
+NAMED = 3
+"""How many groups or links one cell names."""
+LONGEST_STEP, LONGEST_CAPTION = 160, 70
+
+
+@dataclass(frozen=True, kw_only=True)
+class ChainRow:
+    """One measure and what became of it."""
+
+    measure: Annotated[str, "เลขข้อในรายงานและมาตรการ อย่างย่อ"]
+    groups: Annotated[str, "ผู้รับผิดชอบ บรรทัดละกลุ่ม"]
+    result: Annotated[str, "สถานะและวันที่ดำเนินการ"]
+    evidence: Annotated[str, "หลักฐาน บรรทัดละรายการ"]
+
+
+@dataclass(frozen=True, kw_only=True)
+class ChainGroup:
+    """One indicator with its measures."""
+
+    heading: Annotated[str, "จุดอ่อนหรือจุดที่ต้องพัฒนา ชื่อตัวชี้วัด และคะแนน"]
+    rows: Annotated[tuple[ChainRow, ...], "มาตรการ"]
+
+
+def chain(year: FiscalYear, totals: Totals) -> tuple[ChainGroup, ...]:
+    """A group an indicator: those to develop, other weak ones, then others that have measures."""
+    states = measure_states(year)
+    weak_ones = [one.number for one in weak(totals.indicators, passages.bounds(year)[0])]
+    chosen = [number for number, _ in passages.developed(year, totals)]
+    order = dict.fromkeys([*chosen, *weak_ones, *(state.measure.indicator for state in states)])
+    return tuple(
+        ChainGroup(
+            heading=_heading(year, totals, number, _kind(number, weak_ones, chosen)),
+            rows=tuple(_rows(year, [state for state in states if state.measure.indicator == number])),
+        )
+        for number in order
+    )
+
+
+def _kind(indicator: int | None, weak_ones: Sequence[int], chosen: Sequence[int]) -> str:
+    return "จุดอ่อน: " if indicator in weak_ones else "จุดที่ต้องพัฒนา: " if indicator in chosen else ""
+
+
+def _heading(year: FiscalYear, totals: Totals, indicator: int | None, kind: str) -> str:
+    scored = next((one for one in totals.indicators if one.number == indicator), None)
+    score = f" ({score_text(scored.score)} คะแนน ระดับ {scored.level.label})" if scored else ""
+    return f"{kind}{indicator_name(year, indicator)}{score}"
+
+
+def _rows(year: FiscalYear, states: Sequence[MeasureState]) -> Iterator[ChainRow]:
+    if not states:
+        yield ChainRow(measure=_awaited("มาตรการ"), groups="", result="", evidence="")
+    for state in states:
+        proofs = [year.evidence[at] for result in state.results for at in year.proving.get(result.number, ())]
+        yield ChainRow(
+            measure=_step(state), groups=_groups(state.measure), result=_result(state),
+            evidence="\n".join(_told(proofs)) or _awaited("หลักฐาน"),
+        )
+
+
+def _awaited(what: str) -> str:
+    return AWAITED.format(what=what)
+
+
+def _step(state: MeasureState) -> str:
+    step = state.measure.shown("step")
+    return f"{state.number} {brief(step, LONGEST_STEP) if step else _awaited('มาตรการ')}"
+
+
+def _groups(measure: Measure) -> str:
+    more = len(measure.group) - NAMED
+    others = [f"และอีก\u00a0{more}\u00a0กลุ่ม"] if more > 0 else []
+    return "\n".join([*measure.group[:NAMED], *others]) or _awaited("ผู้รับผิดชอบ")
+
+
+def _result(state: MeasureState) -> str:
+    """How far it is, and the last day that a result names."""
+    if not state.results:
+        return _awaited("ผลการดำเนินงาน")
+    day = max((result.date for result in state.results if result.date), default=None)
+    return "\n".join([state.word, *([long_date(day)] if day else [])])
+
+
+def _told(proofs: Iterable[Evidence]) -> Iterator[str]:
+    """The first links by their captions, then how many more there are, and the photos."""
+    rows = list(proofs)
+    links = [row for row in rows if not is_photo(row)]
+    for row in links[:NAMED]:
+        yield f"- {brief(row.caption, LONGEST_CAPTION) or _address(row.shown('target'))}"
+    if len(links) > NAMED:
+        yield f"- และลิงก์อีก {len(links) - NAMED} รายการ"
+    if photos := len(rows) - len(links):
+        yield f"- ภาพถ่าย {photos} ภาพ"
+
+
+def _address(typed: str) -> str:
+    return short(typed) if target(typed) else brief(typed, LONGEST_CAPTION) or _awaited("ลิงก์")

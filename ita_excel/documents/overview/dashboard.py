@@ -1,0 +1,171 @@
+"""หน้าภาพรวม: the figures of the year as tiles, and its charts, on one page; only what is known."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
+from decimal import Decimal
+from itertools import zip_longest
+from typing import TYPE_CHECKING, Annotated
+
+from ita_excel.documents.overview.briefly import brief
+from ita_excel.documents.overview.states import REPORTED, measure_states, tally
+from ita_excel.documents.overview.summary import national_source
+from ita_excel.documents.spending import spending_known
+from ita_excel.documents.tracing.figuresources import computed, typed
+from ita_excel.language.figures import half_up, money_text, percent_of, percent_text, score_text, signed_text
+from ita_excel.language.vocabulary import WorkStatus
+from ita_excel.sheets.budget import Activity
+from ita_excel.sheets.scores import Indicator, PastScore
+from ita_excel.word.finish.charts import Chart, bar_chart, column_chart, with_levels, with_titles
+from ita_excel.wording.passages import bounds
+from ita_excel.years.comparing import comparable
+
+if TYPE_CHECKING:
+    from ita_excel.model.totals import Totals, YearScore
+    from ita_excel.model.year import FiscalYear
+
+YEARS = 5
+"""How many years back the chart goes."""
+SIZE, HALF, LOW = 12, 78, 64
+"""Letters of a chart in points; width and height of one that stands beside another, in millimetres."""
+SCORE = "คะแนน"
+LONGEST_NAME, LONGEST_NOTE = 45, 60
+
+
+@dataclass(frozen=True, kw_only=True)
+class Tile:
+    """One figure, large, with what it is above and a word on it below."""
+
+    label: Annotated[str, "เรื่อง"] = ""
+    value: Annotated[str, "ตัวเลข"] = ""
+    note: Annotated[str, "คำอธิบายสั้น"] = ""
+
+
+@dataclass(frozen=True, kw_only=True)
+class TileRow:
+    """Three figures side by side; the last may be blank."""
+
+    left: Annotated[Tile, "ช่องซ้าย"]
+    middle: Annotated[Tile, "ช่องกลาง"]
+    right: Annotated[Tile, "ช่องขวา"]
+
+
+@dataclass(frozen=True, kw_only=True)
+class Dashboard:
+    """The page; a chart without figures is left out."""
+
+    tiles: Annotated[tuple[TileRow, ...], "ตัวเลขสำคัญ แถวละสามช่อง"] = ()
+    indicators: Annotated[bool, "มีแผนภูมิ dashboard_indicators"] = False
+    levels: Annotated[str, "ความหมายของสีในแผนภูมิตัวชี้วัด"] = ""
+    history: Annotated[bool, "มีแผนภูมิ dashboard_history"] = False
+    measures: Annotated[bool, "มีแผนภูมิ dashboard_measures"] = False
+
+
+def dashboard(year: FiscalYear, totals: Totals) -> Dashboard:
+    """The dashboard of a year."""
+    tiles = list(_tiles(year, totals))
+    charts = dashboard_charts(year, totals)
+    drawn = charts.get("dashboard_indicators")
+    return Dashboard(
+        tiles=tuple(
+            TileRow(left=left, middle=middle, right=right)
+            for left, middle, right in zip_longest(tiles[::3], tiles[1::3], tiles[2::3], fillvalue=Tile())
+        ),
+        indicators=drawn is not None,
+        levels=_levels(drawn.bounds) if drawn else "",
+        history="dashboard_history" in charts,
+        measures="dashboard_measures" in charts,
+    )
+
+
+def _tiles(year: FiscalYear, totals: Totals) -> Iterator[Tile]:
+    yield from _score_tiles(year, totals)
+    if totals.indicators:
+        passed = sum(one.level.passes for one in totals.indicators)
+        value = computed(f"{passed} จาก {len(totals.indicators)}", "นับตัวชี้วัดที่อยู่ในระดับที่ผ่าน", Indicator.sheet)
+        yield Tile(label="ตัวชี้วัดที่ผ่านเกณฑ์", value=value)
+    if counts := tally(measure_states(year)):
+        yield _measures_tile(counts)
+    yield from _money_tiles(year, totals)
+
+
+def _score_tiles(year: FiscalYear, totals: Totals) -> Iterator[Tile]:
+    assessed = year.assessment.fiscal_year
+    if totals.total is not None and totals.level:
+        value = computed(score_text(totals.total), "รวมคะแนนถ่วงน้ำหนักของทุกเครื่องมือ", Indicator.sheet)
+        yield Tile(label=f"คะแนน ITA ปี {assessed}", value=value, note=f"ระดับ {totals.level.label}")
+    now = next((y for y in totals.history if y.fiscal_year == assessed), None)
+    if now and now.change is not None and comparable(assessed, assessed - 1, year.assessment, year.folder):
+        value = computed(signed_text(now.change), f"คะแนนปี {assessed} ลบคะแนนปี {assessed - 1}", PastScore.sheet)
+        yield Tile(label=f"เทียบกับปี {assessed - 1}", value=value, note=now.trend)
+    if year.settings.national_mean is not None:
+        value = typed(year.settings, "national_mean", score_text(year.settings.national_mean))
+        yield Tile(label="คะแนนเฉลี่ยระดับประเทศ", value=value, note=brief(national_source(year), LONGEST_NOTE))
+
+
+def _measures_tile(counts: Mapping[str, int]) -> Tile:
+    """How many measures are done and how far the others are; where no result says, how many were reported."""
+    whole = sum(counts.values())
+    if not any(word in counts for word in WorkStatus):
+        return Tile(label="มาตรการที่มีรายงานผล", value=f"{counts.get(REPORTED, 0)} จาก {whole}")
+    rest = " ".join(f"{word} {number}" for word, number in counts.items() if word != WorkStatus.DONE)
+    return Tile(label="มาตรการที่แล้วเสร็จ", value=f"{counts.get(WorkStatus.DONE, 0)} จาก {whole}", note=rest)
+
+
+def _money_tiles(year: FiscalYear, totals: Totals) -> Iterator[Tile]:
+    budget = totals.budget
+    if "budget" not in year.parts or not budget.allocated:
+        return
+    given = f"{money_text(budget.allocated)} บาท"
+    if not spending_known(budget):
+        yield Tile(label="งบประมาณที่ได้รับ", value=given)
+        return
+    share = percent_text(percent_of(budget.spent, budget.allocated))
+    value = computed(f"ร้อยละ {share}", "ใช้จ่ายรวม ÷ งบประมาณที่ได้รับ × 100", Activity.sheet)
+    yield Tile(label="งบประมาณที่ใช้แล้ว", value=value, note=f"{money_text(budget.spent)} จาก {given}")
+
+
+def dashboard_charts(year: FiscalYear, totals: Totals) -> dict[str, Chart]:
+    """The charts of the page by the name of their marker; one without figures is left out."""
+    made: dict[str, Chart] = {}
+    if totals.indicators:
+        names = [f"{one.number}. {brief(one.name, LONGEST_NAME)}" for one in totals.indicators]
+        scores = [half_up(one.score) for one in totals.indicators]
+        title = f"คะแนนรายตัวชี้วัด ปีงบประมาณ พ.ศ. {year.assessment.fiscal_year}"
+        height = min(26 + 8 * len(names), 100)
+        drawn = bar_chart(title, names, {SCORE: scores}, size=SIZE, width=160, height=height)
+        made["dashboard_indicators"] = with_titles(with_levels(drawn, bounds(year)), SCORE)
+    if past := _past(year, totals):
+        drawn = column_chart("คะแนน ITA ย้อนหลัง", [str(y.fiscal_year) for y in past],
+                             {SCORE: [half_up(y.score) for y in past]}, size=SIZE, width=HALF, height=LOW)
+        made["dashboard_history"] = with_titles(with_levels(drawn, bounds(year)), SCORE)
+    if counts := tally(measure_states(year)):
+        made["dashboard_measures"] = _counted("จำนวนมาตรการตามสถานะ (ข้อ)", counts)
+    return made
+
+
+def _past(year: FiscalYear, totals: Totals) -> Sequence[YearScore]:
+    """The last years whose scores may be compared with each other; none where that is one year alone."""
+    past = list(totals.history[-YEARS:])
+    for at in reversed(range(1, len(past))):
+        if not comparable(past[at].fiscal_year, past[at - 1].fiscal_year, year.assessment, year.folder):
+            past = past[at:]
+            break
+    return past if len(past) > 1 else ()
+
+
+def _counted(title: str, counts: Mapping[str, int]) -> Chart:
+    drawn = bar_chart(title, list(counts), {"จำนวน": list(counts.values())}, minimum=0, decimals=0, size=SIZE,
+                      width=HALF, height=LOW)
+    # Room for the figure beside the longest bar, and no half measures on the axis.
+    most = max(counts.values())
+    return replace(drawn, maximum=most + max(most // 5, 1), step=max(most // 5, 1))
+
+
+def _levels(limits: Sequence[float]) -> str:
+    """What the colours mean, where the chart has them."""
+    if not limits:
+        return ""
+    low, high = (percent_text(Decimal(str(limit))) for limit in (limits[0], limits[-1]))
+    return f"สีของแท่ง: น้ำเงินเข้ม ตั้งแต่ร้อยละ {high} ฟ้า ตั้งแต่ร้อยละ {low} ไม่ถึงร้อยละ {high} ส้ม ต่ำกว่าร้อยละ {low}"
