@@ -10,7 +10,7 @@ from ita_excel.documents.context import Common, FieldNames, common
 from ita_excel.documents.covers.coverlines import contact
 from ita_excel.documents.exhibits.evidencepages import Exhibit, exhibits
 from ita_excel.documents.order import Order, order
-from ita_excel.documents.overview import chain, dashboard, summary
+from ita_excel.documents.overview import chain, dashboard, executive
 from ita_excel.documents.proofs import Album
 from ita_excel.documents.tracing.figuresources import computed
 from ita_excel.language.frozen import frozen
@@ -44,7 +44,7 @@ class Report(Common):
     parts: Annotated[Mapping[str, bool], FieldNames(_parts)]
     shows: Annotated[Mapping[str, bool], FieldNames(_shown)]
     month_year: Annotated[str, "เดือนและปีท้ายคำนำ"]
-    summary: Annotated[summary.Summary, "บทสรุปผู้บริหาร"]
+    summary: Annotated[executive.ExecutiveSummary, "บทสรุปผู้บริหาร"]
     dashboard: Annotated[dashboard.Dashboard, "หน้าภาพรวม"]
     chain: Annotated[tuple[chain.ChainGroup, ...], "ตารางเชื่อมโยง ตัวชี้วัดละกลุ่ม"]
     history: Annotated[tuple[assessment.YearRow, ...], "คะแนนย้อนหลัง"]
@@ -81,7 +81,7 @@ def report(year: FiscalYear, totals: Totals, pictures: Album) -> Report:
     day = year.settings.memo_date or year.settings.period_end
     sections = results.result_sections(year, pictures)
     shows = {part: year.settings.shows(part) for part in REPORT_PARTS}
-    page = summary.summary(year, totals) if shows["summary"] else summary.Summary()
+    page = executive.summary(year, totals) if shows["summary"] else executive.ExecutiveSummary()
     board = dashboard.dashboard(year, totals) if shows["dashboard"] else dashboard.Dashboard()
     linked = chain.chain(year, totals) if shows["chain"] else ()
     return Report(

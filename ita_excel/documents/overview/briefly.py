@@ -17,10 +17,10 @@ def brief(text: str, longest: int) -> str:
 
 
 def fitting(texts: Iterable[str], letters: int, room: int) -> Iterator[str]:
-    """The first texts that take at most `room` lines of about so many letters each; one text is always given."""
+    """The first texts that take at most `room` lines of about so many letters each."""
     taken = 0
     for text in texts:
         taken += max(-(-len(MARK.sub("", text)) // letters), 1)
-        if taken > room and taken > 1:
+        if taken > room:
             return
         yield text

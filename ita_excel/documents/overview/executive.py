@@ -25,7 +25,7 @@ EXTREMES, MEASURES = 3, 5
 """How many indicators stand on each side, and how many measures."""
 NAMED = 6
 """Numbers of measures that one sentence names at most."""
-LONGEST_NAME, LONGEST_STEP, LONGEST_GROUP, LONGEST_SOURCE, LONGEST_LINE = 36, 80, 50, 70, 150
+LONGEST_NAME, LONGEST_STEP, LONGEST_GROUP, LONGEST_SOURCE, LONGEST_LINE = 36, 80, 32, 70, 150
 """Letters, so that the whole stays on one page."""
 LINE, AHEAD = 88, 5
 """Letters of a line of the page, and the lines that what is to be done may take."""
@@ -52,7 +52,7 @@ class MainMeasure:
 
 
 @dataclass(frozen=True, kw_only=True)
-class Summary:
+class ExecutiveSummary:
     """The page; what is not known is blank and left out."""
 
     result: Annotated[str, "คะแนน ระดับ และการเปลี่ยนแปลงจากปีก่อน"] = ""
@@ -68,11 +68,11 @@ class Summary:
         return bool(self.result or self.counts)
 
 
-def summary(year: FiscalYear, totals: Totals) -> Summary:
+def summary(year: FiscalYear, totals: Totals) -> ExecutiveSummary:
     """The summary of a year."""
     states = measure_states(year)
     ahead = fitting(_ahead(year, totals, states), LINE, AHEAD)
-    return Summary(
+    return ExecutiveSummary(
         result=_own(_result(year, totals), "result", "ผลการประเมิน"),
         extremes=tuple(_extremes(indicator_rows(year, totals)[: len(totals.indicators)])),
         counts=_own(_counts(states), "counts", "จำนวนมาตรการ"),
