@@ -22,8 +22,8 @@ from ita_excel import documents, flow
 from ita_excel.documents.overview.briefly import brief, fitting
 from ita_excel.documents.overview.chain import chain
 from ita_excel.documents.overview.dashboard import dashboard, dashboard_charts
-from ita_excel.documents.overview.states import MeasureState, measure_states
 from ita_excel.documents.overview.executive import summary
+from ita_excel.documents.overview.states import MeasureState, measure_states
 from ita_excel.language.vocabulary import EvidenceKind, RemarkKind, WorkStatus, YesNo
 from ita_excel.model.year import FiscalYear
 from ita_excel.sheets.budget import Activity

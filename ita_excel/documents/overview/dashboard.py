@@ -9,8 +9,8 @@ from itertools import zip_longest
 from typing import TYPE_CHECKING, Annotated
 
 from ita_excel.documents.overview.briefly import brief
-from ita_excel.documents.overview.states import REPORTED, measure_states, tally
 from ita_excel.documents.overview.executive import national_source
+from ita_excel.documents.overview.states import REPORTED, measure_states, tally
 from ita_excel.documents.spending import spending_known
 from ita_excel.documents.tracing.figuresources import computed, typed
 from ita_excel.language.figures import half_up, money_text, percent_of, percent_text, score_text, signed_text
