@@ -50,7 +50,7 @@ from stopping import Stopped, steps_of
 from ita_excel import flow
 from ita_excel.exchange.merging.choices import SAME_BY_NOW
 from ita_excel.exchange.merging.collect import collect
-from ita_excel.exchange.packets.book import BASE_TITLE
+from ita_excel.exchange.packets.base import TITLE as BASE_TITLE
 from ita_excel.exchange.packets.split import split
 from ita_excel.language.errors import FileBusy, SheetMissing
 from ita_excel.language.files import BACKUPS

@@ -43,7 +43,8 @@ from usual import by_name
 from ita_excel import flow
 from ita_excel.drawing.lists import TITLE as LISTS
 from ita_excel.exchange.merging.ledger import Why
-from ita_excel.exchange.packets.book import BASE_TITLE, COVER_TITLE
+from ita_excel.exchange.packets.base import TITLE as BASE_TITLE
+from ita_excel.exchange.packets.book import COVER_TITLE
 from ita_excel.exchange.packets.owed import Owed, owed
 from ita_excel.exchange.packets.share import Share, shares
 from ita_excel.exchange.packets.split import NoGroups, split

@@ -13,7 +13,7 @@ from usual import SHEETS
 
 from ita_excel.exchange.arrivals.inbox import arrivals
 from ita_excel.exchange.arrivals.returned import Returned, read_returned
-from ita_excel.exchange.packets.book import BASE_TITLE
+from ita_excel.exchange.packets.base import TITLE as BASE_TITLE
 from ita_excel.exchange.packets.stamp import Stamp, read_stamp
 from ita_excel.xlsx.parts.package import Package
 from ita_excel.xlsx.patch.patch import Patch

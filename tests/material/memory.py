@@ -17,7 +17,7 @@ from ita_excel.exchange.arrivals.returned import Returned, ReturnedSheet
 from ita_excel.exchange.merging.collect import Collected, merge_into
 from ita_excel.exchange.merging.undo import take_out
 from ita_excel.exchange.packets import tracker
-from ita_excel.exchange.packets.book import OFFERED, _base_lines
+from ita_excel.exchange.packets.base import OFFERED, lines
 from ita_excel.exchange.packets.share import shares
 from ita_excel.exchange.packets.stamp import Stamp
 from ita_excel.language.grid import Grid
@@ -119,7 +119,7 @@ def packet(year: FiscalYear, group: str, sending: int) -> Packet:
         name = share.sheet.name
         found[name] = [replace(row, place=replace(row.place, cells={})) for row in (*share.rows, *share.new)]
         for prefix, kept in (("", share.rows), (OFFERED, share.new)):
-            for sheet, key, column, said in _base_lines(prefix + name, share.sheet, kept):
+            for sheet, key, column, said in lines(prefix + name, share.sheet, kept):
                 base.setdefault(sheet, {}).setdefault(key, {})[column] = said
     return Packet(Stamp(year.settings.office, year.fiscal_year, group, sending, "2023-06-01"), found, base)
 

@@ -10,7 +10,8 @@ from collections.abc import Collection, Iterator, Mapping
 from itertools import islice
 
 from ita_excel.drawing.lists import TITLE as LISTS_TITLE
-from ita_excel.exchange.packets.book import BASE_TITLE, COVER_TITLE
+from ita_excel.exchange.packets.base import TITLE as BASE_TITLE
+from ita_excel.exchange.packets.book import COVER_TITLE
 from ita_excel.language.frozen import frozen
 from ita_excel.language.grid import Grid
 from ita_excel.language.place import address

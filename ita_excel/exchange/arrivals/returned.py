@@ -10,13 +10,11 @@ from datetime import UTC, date, datetime, timedelta, timezone
 from ita_excel.exchange.arrivals.arrival import Arrival
 from ita_excel.exchange.arrivals.outside import Outside, outside_cells
 from ita_excel.exchange.arrivals.packetsheet import PacketSheet, read_packet_sheet
-from ita_excel.exchange.packets.book import BASE_TITLE
-from ita_excel.exchange.packets.keys import as_written_now
+from ita_excel.exchange.packets import base as sent_base
 from ita_excel.exchange.packets.share import SHOWN
 from ita_excel.exchange.packets.stamp import SCHEMA, Stamp, read_stamp
 from ita_excel.language.errors import InputError
 from ita_excel.language.frozen import frozen
-from ita_excel.language.grid import Grid
 from ita_excel.language.thai import BUDDHIST_OFFSET, fold, moment
 from ita_excel.model.year import FiscalYear
 from ita_excel.sheets import Sheets
@@ -112,7 +110,8 @@ def _opened(arrival: Arrival, data: bytes, declared: Sheets) -> Returned | Rejec
     if stamp is None:
         return Rejected(arrival.name, "foreign", "ไม่ใช่แบบที่แยกจากสมุดงานนี้ — ขอให้กลุ่มกรอกในไฟล์ที่ส่งไป แล้วส่งกลับ")
     titles = {fold(title): title for title in book.titles()}
-    base = _base(book.grid(titles[fold(BASE_TITLE)])) if fold(BASE_TITLE) in titles else {}
+    hidden = titles.get(fold(sent_base.TITLE))
+    base = sent_base.read(book.grid(hidden)) if hidden else {}
     sheets: dict[str, PacketSheet] = {}
     ours: dict[str, frozenset[tuple[int, int]]] = {}
     absent: list[str] = []
@@ -131,16 +130,6 @@ def _opened(arrival: Arrival, data: bytes, declared: Sheets) -> Returned | Rejec
         arrival.name, stamp, book.package.fingerprint[:16], moment(saved), _common_era(saved), base, read,
         tuple(absent), tuple(outside_cells(book, ours)),
     )
-
-
-def _base(grid: Grid) -> dict[str, dict[str, dict[str, str]]]:
-    found: dict[str, dict[str, dict[str, str]]] = {}
-    for row in sorted(grid.cells):
-        sheet, key, column, said = (grid.value(row, at) for at in (1, 2, 3, 4))
-        if row > 1 and isinstance(sheet, str) and isinstance(column, str):
-            cells = found.setdefault(sheet, {}).setdefault("" if key is None else as_written_now(str(key)), {})
-            cells[column] = "" if said is None else str(said)
-    return found
 
 
 def _modified(package: Package) -> datetime | None:

@@ -6,7 +6,7 @@ from collections.abc import Mapping
 
 from ita_excel.exchange.arrivals.returned import Returned, ReturnedSheet
 from ita_excel.exchange.merging.ledger import Entry, Ledger, Spot, Why, shown
-from ita_excel.exchange.packets.book import OFFERED
+from ita_excel.exchange.packets.base import OFFERED
 from ita_excel.exchange.packets.share import is_nobodys, may_belong
 from ita_excel.language.frozen import frozen
 from ita_excel.sheets.measures import Result

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from io import BytesIO
 from typing import Any
@@ -17,9 +17,8 @@ from ita_excel.drawing.persons import STAFF_NAME
 from ita_excel.drawing.table import FIRST_ROW, Table
 from ita_excel.drawing.validations import validation
 from ita_excel.drawing.write import put
-from ita_excel.exchange.packets import form
+from ita_excel.exchange.packets import base, form
 from ita_excel.exchange.packets.form import FormRow, form_rows
-from ita_excel.exchange.packets.keys import unique_keys
 from ita_excel.exchange.packets.narrow import LABEL, VALUE, for_form, for_table, is_form
 from ita_excel.exchange.packets.owed import (
     BLANK,
@@ -34,16 +33,11 @@ from ita_excel.exchange.packets.owed import (
 from ita_excel.exchange.packets.share import Share, own_measures, reserved
 from ita_excel.exchange.packets.stamp import DEFINED_NAME, Stamp
 from ita_excel.language.thai import long_date
-from ita_excel.model.cells import text_of
 from ita_excel.model.year import FiscalYear
 from ita_excel.sheets.schema import By, Sheet, Typed
 from ita_excel.sheets.surveys import ANSWERED, NOBODY, differences
 
 COVER_TITLE = "เริ่มที่นี่"
-BASE_TITLE = "ฐานเปรียบเทียบ"
-BASE_HEADS = ("แผ่น", "แถว", "คอลัมน์", "ค่า")
-OFFERED = "new "
-"""Before the sheet's name: a row kept free in the packet, with what stood in it beforehand."""
 COMPLETE_NAME = "ITA_MISSING"
 """The defined name of the cell that counts what is still blank."""
 
@@ -66,7 +60,7 @@ def packet_bytes(year: FiscalYear, stamp: Stamp, given: Iterable[Share]) -> byte
     made = [_parts(year, share, stamp.group) for share in shared]
     measures = _measures_table(year, stamp.group)
     titles = [COVER_TITLE, *([measures.sheet.title] if measures else []), *(s.sheet.title for s in shared)]
-    sheets = {title: book.add_worksheet(title, fitted()) for title in [*titles, lists.TITLE, BASE_TITLE]}
+    sheets = {title: book.add_worksheet(title, fitted()) for title in [*titles, lists.TITLE, base.TITLE]}
     for share, parts in zip(shared, made, strict=True):
         _write_share(sheets[share.sheet.title], share, parts, formats)
     if measures:
@@ -77,7 +71,7 @@ def packet_bytes(year: FiscalYear, stamp: Stamp, given: Iterable[Share]) -> byte
     lists.define_references(book, year.sheets, {table.sheet.name: table for table in whole})
     _cover(book, sheets[COVER_TITLE], year, stamp, list(zip(shared, made, strict=True)), formats)
     read_only = [Share(measures.sheet, own_measures(year, stamp.group), ())] if measures else []
-    _base(sheets[BASE_TITLE], (*read_only, *shared))
+    base.write(sheets[base.TITLE], (*read_only, *shared))
     staff = staff_of(year, stamp.group)
     book.define_name(STAFF_NAME, '=""' if staff is None else f"={staff}")
     _mark(book, stamp)
@@ -254,27 +248,6 @@ def _sheet_lines(
         formula = told_formula(cell(line, BLANK_AT), cell(line, UNEQUAL_AT))
         told = f"{found.told()}{tail}"
         worksheet.write_formula(line, 1, f'{formula}&"{tail}"' if tail else formula, told_look, told)
-
-
-def _base(worksheet: Any, shared: tuple[Share, ...]) -> None:
-    """The values sent, one line a cell, so that a change on either side can be told on return."""
-    for at, head in enumerate(BASE_HEADS):
-        worksheet.write_string(0, at, head)
-    lines = [line for share in shared for line in _base_lines(share.sheet.name, share.sheet, share.rows)]
-    lines += [line for share in shared for line in _base_lines(OFFERED + share.sheet.name, share.sheet, share.new)]
-    for line, texts in enumerate(lines, 1):
-        for at, text in enumerate(texts):
-            worksheet.write_string(line, at, text)
-    worksheet.protect("")
-    worksheet.very_hidden()
-
-
-def _base_lines(name: str, sheet: Sheet, rows: Sequence[Typed]) -> Iterator[tuple[str, str, str, str]]:
-    for key, row in zip(unique_keys(sheet, rows), rows, strict=True):
-        for column in sheet.columns:
-            if column.by is not By.FORMULA:
-                said = text_of(getattr(row, column.name)) or str(row.typed.get(column.name, ""))
-                yield name, key, column.name, said
 
 
 def _mark(book: Any, stamp: Stamp) -> None:
