@@ -121,7 +121,7 @@ def value(text: str, grids: Mapping[str, Grid]) -> float | None:
         return None
     figures = [_of_area(grids[title], block, label) for title, block in parts]
     known = [figure for figure in figures if figure is not None]
-    return round(sum(known), 6) if len(known) == len(figures) else None
+    return sum(known) if len(known) == len(figures) else None
 
 
 def _area(match: re.Match[str]) -> Area:
