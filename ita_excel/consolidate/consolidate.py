@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Sequence
 from pathlib import Path
 
-from ita_excel.consolidate.expected import expected_units
 from ita_excel.consolidate.gather import Engine, gather, on_this_machine
 from ita_excel.consolidate.index import Index
+from ita_excel.consolidate.rollcall import expected_units
 from ita_excel.consolidate.tables.output import writer_of
 from ita_excel.consolidate.whole import Whole, whole
 from ita_excel.language import files

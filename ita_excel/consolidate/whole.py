@@ -7,8 +7,8 @@ from collections.abc import Iterable, Sequence
 from decimal import Decimal
 
 from ita_excel.consolidate.cohorts import Cohort, cohorts
-from ita_excel.consolidate.expected import Expected, answered
 from ita_excel.consolidate.gather import Gathered
+from ita_excel.consolidate.rollcall import Awaited, answered
 from ita_excel.consolidate.unit import Refused, Unit
 from ita_excel.language.figures import score_text
 from ita_excel.language.frozen import frozen
@@ -60,7 +60,7 @@ class Whole:
         return sum((unit.spent for unit in self.units), Decimal(0))
 
 
-def whole(gathered: Gathered, expected: Sequence[Expected] = ()) -> Whole:
+def whole(gathered: Gathered, expected: Sequence[Awaited] = ()) -> Whole:
     """What was gathered, in cohorts; `expected` names the units that should have answered."""
     grouped, answers = cohorts(gathered.units), answered(gathered, expected)
     asides = (*_asides(grouped), *(_unlisted(unit, near) for unit, near in answers.unlisted))

@@ -6,8 +6,8 @@ from dataclasses import replace
 from decimal import Decimal
 from typing import Any
 
-from ita_excel.consolidate.expected import Expected
 from ita_excel.consolidate.gather import Gathered
+from ita_excel.consolidate.rollcall import Awaited
 from ita_excel.consolidate.unit import IndicatorOfUnit, Refused, Unit
 from ita_excel.consolidate.whole import Whole, whole
 
@@ -35,4 +35,4 @@ def unit(name: str, total: str | None = "90.00", former: str | None = None, **ch
 
 def whole_of(*units: Unit, refused: tuple[Refused, ...] = (), expected: tuple[str, ...] = ()) -> Whole:
     """The whole of these units and files."""
-    return whole(Gathered(units, refused, len(units) + len(refused), len(units)), tuple(map(Expected, expected)))
+    return whole(Gathered(units, refused, len(units) + len(refused), len(units)), tuple(map(Awaited, expected)))

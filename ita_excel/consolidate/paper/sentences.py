@@ -97,7 +97,8 @@ def names(units: Sequence[Unit], sheet: str) -> str:
 def english(whole: Whole) -> Iterator[str]:
     """The summary in English, a paragraph a cohort."""
     apart = f" {len(whole.refused):,} files are not counted, for reasons given in Part 4." if whole.refused else ""
-    empty = f" No file came from {len(whole.empty):,} folders." if whole.empty else ""
+    folders = "1 folder" if len(whole.empty) == 1 else f"{len(whole.empty):,} folders"
+    empty = f" No file came from {folders}." if whole.empty else ""
     silent = f" Expected units that have not answered: {len(whole.silent):,}." if whole.listed else ""
     yield f"{len(whole.units):,} units are counted from {whole.files:,} files.{apart}{empty}{silent}"
     for cohort in whole.cohorts:

@@ -111,7 +111,7 @@ def _filled(cohort: Cohort) -> Iterator[Row]:
     for part, title in PARTS.items():
         done = [unit.done[part] for unit in cohort.units if part in unit.done]
         filled, of = sum(one for one, _ in done), sum(whole for _, whole in done)
-        yield title, filled, of, rounded(percent_of(filled, of)), sum(one == whole for one, whole in done)
+        yield title, filled, of, rounded(percent_of(filled, of)), sum(one == whole > 0 for one, whole in done)
 
 
 COUNTED = Head("units", "จำนวนหน่วยงาน", Look.WHOLE)

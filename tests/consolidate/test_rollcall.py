@@ -12,40 +12,42 @@ from units import unit, whole_of
 
 from ita_excel.cli import main
 from ita_excel.consolidate.consolidate import consolidate
-from ita_excel.consolidate.expected import Answers, Expected, answered, expected_units
 from ita_excel.consolidate.gather import Gathered
 from ita_excel.consolidate.paper.sentences import summary
 from ita_excel.consolidate.record import _code
+from ita_excel.consolidate.rollcall import Answers, Awaited, answered, expected_units
+from ita_excel.consolidate.tables.ofcohort import COHORT_TABLES
 from ita_excel.consolidate.unit import Refused, Unit
 
+COMPLETENESS = next(one for one in COHORT_TABLES if one.name == "completeness")
 ONE = unit("สำนักงานเขตพื้นที่การศึกษาประถมศึกษาชุมพร เขต 1", short_name="สพป.ชุมพร เขต 1", code="ศธ 04016")
 TWO = replace(ONE, office=ONE.office.replace("1", "2"), short_name="สพป.ชุมพร เขต 2", code="ศธ 04017")
 
 
-def asked(*lines: Expected, units: tuple[Unit, ...] = (ONE, TWO)) -> Answers:
+def asked(*lines: Awaited, units: tuple[Unit, ...] = (ONE, TWO)) -> Answers:
     return answered(Gathered(units, (), len(units), len(units)), lines)
 
 
 @pytest.mark.parametrize("name", [ONE.office, "สพป. ชุมพร เขต ๑", "ศธ ๐๔๐๑๖", "ศธ04016"])
 def test_a_unit_answers_by_its_name_its_short_name_or_the_code_of_its_letters(name: str) -> None:
-    assert asked(Expected(name), units=(ONE,)) == Answers((), ())
+    assert asked(Awaited(name), units=(ONE,)) == Answers((), ())
 
 
 def test_any_name_of_a_line_will_do() -> None:
-    assert asked(Expected("เขตแรก", ("ศธ 04016",)), units=(ONE,)) == Answers((), ())
+    assert asked(Awaited("เขตแรก", ("ศธ 04016",)), units=(ONE,)) == Answers((), ())
 
 
 def test_a_code_that_two_units_share_names_neither() -> None:
-    assert asked(Expected("ศธ 04016"), units=(ONE, replace(TWO, code="ศธ 04016"))).silent == ("ศธ 04016",)
+    assert asked(Awaited("ศธ 04016"), units=(ONE, replace(TWO, code="ศธ 04016"))).silent == ("ศธ 04016",)
 
 
 def test_a_name_that_is_only_near_is_asked_about_and_not_taken() -> None:
-    near = Expected(ONE.office.replace("ประถมศึกษา", "ประถม"))
-    assert asked(near, Expected("สพป.ชุมพร เขต 2")) == Answers((near.name,), ((ONE, near.name),))
+    near = Awaited(ONE.office.replace("ประถมศึกษา", "ประถม"))
+    assert asked(near, Awaited("สพป.ชุมพร เขต 2")) == Answers((near.name,), ((ONE, near.name),))
 
 
 def test_another_number_is_never_near() -> None:
-    assert asked(Expected("สพป.ชุมพร เขต 1"), Expected("สพป.ชุมพร เขต 3")).unlisted == ((TWO, ""),)
+    assert asked(Awaited("สพป.ชุมพร เขต 1"), Awaited("สพป.ชุมพร เขต 3")).unlisted == ((TWO, ""),)
 
 
 def test_without_a_list_nobody_is_missing_from_it() -> None:
@@ -68,7 +70,7 @@ def test_the_code_is_what_stands_before_the_letters_number(number: str, code: st
 
 def test_a_line_holds_names_between_semicolons_or_tabs(tmp_path: Path) -> None:
     (tmp_path / "a.txt").write_text("\ufeffสพป. ก ; ศธ 1\n\nข\tค\n;\n", encoding="utf-8")
-    assert expected_units(tmp_path / "a.txt") == (Expected("สพป. ก", ("ศธ 1",)), Expected("ข", ("ค",)))
+    assert expected_units(tmp_path / "a.txt") == (Awaited("สพป. ก", ("ศธ 1",)), Awaited("ข", ("ค",)))
 
 
 def test_folders_from_which_nothing_came_are_told_once_with_all_that_is_in_them(tmp_path: Path) -> None:
@@ -112,3 +114,9 @@ def test_a_pdf_of_no_report_is_told_before_anything_is_read(
     assert main(["consolidate", str(tmp_path), "--out", str(tmp_path / "a.csv"), "--pdf"]) == 2
     told = capsys.readouterr()
     assert "เพิ่ม --report" in told.err and (told.out, told.err.count("\n")) == ("", 1)
+
+
+def test_where_nothing_is_asked_nothing_is_complete() -> None:
+    done = {**ONE.done, "results": (0, 0)}
+    (row,) = [row for row in COMPLETENESS.rows(whole_of(replace(ONE, done=done)).cohorts[0]) if row[2] == 0]
+    assert row[-1] == 0

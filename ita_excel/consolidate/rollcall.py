@@ -20,7 +20,7 @@ _MANY = 500
 
 
 @frozen
-class Expected:
+class Awaited:
     """One line of the list: what the unit is called, and further names or the code in its papers' numbers."""
 
     name: str
@@ -35,7 +35,7 @@ class Answers:
     unlisted: tuple[tuple[Unit, str], ...]
 
 
-def expected_units(path: Path) -> tuple[Expected, ...]:
+def expected_units(path: Path) -> tuple[Awaited, ...]:
     """The units of a list, a line each. Raises InputError where the file is no such list."""
     try:
         lines = path.read_text(encoding="utf-8-sig").splitlines()
@@ -44,10 +44,10 @@ def expected_units(path: Path) -> tuple[Expected, ...]:
             f"อ่านรายชื่อหน่วยงาน «{path}» ไม่ได้ — ใช้ไฟล์ข้อความ (.txt) แบบ UTF-8 บรรทัดละหนึ่งหน่วยงาน แล้วสั่งใหม่"
         ) from error
     said = ([clean(part) for part in _BETWEEN.split(line) if clean(part)] for line in lines)
-    return tuple(Expected(names[0], tuple(names[1:])) for names in said if names)
+    return tuple(Awaited(names[0], tuple(names[1:])) for names in said if names)
 
 
-def answered(gathered: Gathered, expected: Sequence[Expected]) -> Answers:
+def answered(gathered: Gathered, expected: Sequence[Awaited]) -> Answers:
     """Who answered: by name, short name or code, letter by letter but for spaces and the kind of digits.
 
     A unit whose files differ did answer. A name that is only near is asked about, never taken.
