@@ -12,7 +12,7 @@ from docx.section import Section
 
 from ita_excel.word.text.styles import set_page
 from ita_excel.word.text.tables import SHADE, Cell, TableRow, runs, styled, table
-from ita_excel.word.text.wordml import Element, element, properties_of, put
+from ita_excel.word.text.wordml import Element, clone, element, properties_of, put
 
 _FIRST_MARK = 7_000
 """Bookmarks of parts are numbered from here on."""
@@ -29,7 +29,8 @@ def paragraph(style: str, text: str, *, look: Sequence[Element] = ()) -> Element
     parts = enumerate(_BOLD.split(text))
     made = styled(style, *(run for at, part in parts if part for run in runs(part, bold=at % 2 == 1)))
     for child in look:
-        put(properties_of(made), child)
+        # A look may be given to several paragraphs; an element stands in one place only.
+        put(properties_of(made), clone(child))
     return made
 
 

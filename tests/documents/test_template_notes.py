@@ -69,3 +69,14 @@ def test_a_note_of_the_template_is_in_no_paper(tmp_path: Path) -> None:
 
     assert made[0].read_bytes() == made[1].read_bytes()
     assert [p.text for p in docx.Document(str(made[0])).paragraphs] == ["ก", "ข"]
+
+
+def test_a_look_given_to_several_paragraphs_is_that_of_each() -> None:
+    """The blocks of the memo stand apart, the lists of the report too, and both headings of the order are centred."""
+    blocks = [p for p in opened("memo").paragraphs if p.style.style_id == "BodyText"]
+    lists = [p for p in opened("report").paragraphs if p.text.startswith(("[[list:chart]]", "[[list:photo]]"))]
+    orders = [p for p in opened("report").paragraphs if p.text.startswith(("{{ order.label }}", "คำสั่งแต่งตั้งคณะกรรมการ"))]
+
+    assert [p.paragraph_format.space_before.pt for p in blocks] == [6, 6, 6, 6]
+    assert [p.paragraph_format.space_before.pt for p in lists] == [18, 18]
+    assert [p.alignment for p in orders] == [1, 1]
