@@ -13,6 +13,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from ita_excel import flow
+from ita_excel.checks.prose import repairs
 from ita_excel.checks.prose.texts import texts
 from ita_excel.checks.tables.people import _usual, alike, said_names
 from ita_excel.language.grid import Range
@@ -21,6 +22,7 @@ from ita_excel.language.place import position
 from ita_excel.language.saving import cache
 from ita_excel.language.thai import to_arabic
 from ita_excel.model.year import FiscalYear
+from ita_excel.privacy import patterns
 from ita_excel.word.finish.links import link_addresses
 from ita_excel.word.text import wordtext
 from ita_excel.word.text.wordml import Element
@@ -52,6 +54,23 @@ def test_texts_of_the_examples_too(path: Path, years: dict[Path, FiscalYear]) ->
     said = [text.said for text in texts(years[path])]
     assert said
     assert [real(one) for one in said] == [one.translate(INVISIBLE).translate(OLD_FONT) for one in said]
+
+
+TOLD = st.text(st.sampled_from("0123456789๑๒ -.()+@กข\nwWhHtTpP:/") , max_size=40)
+
+
+@given(TOLD)
+def test_private_numbers_and_addresses_are_found_as_in_every_text(text: str) -> None:
+    plain = patterns._WEB.sub(lambda web: " " * len(web[0]), to_arabic(text))
+    spans = [[one.span() for one in found(text)] for found in (patterns.phones, patterns.national_ids, patterns.accounts, patterns.mails)]
+    known = [
+        [one.span() for one in patterns._PHONE.finditer(plain) if not patterns._is_row(one[0])],
+        [one.span() for one in patterns._ID.finditer(plain) if patterns.is_national_id(one[0])],
+        [one.span() for one in patterns._ACCOUNT.finditer(plain)],
+        [one.span() for one in patterns.MAIL.finditer(text)],
+    ]
+    assert spans == known
+    assert repairs._ADDRESS.findall(text) == [] or any(sign in text.lower() for sign in repairs._OF_ADDRESSES)
 
 
 @named

@@ -35,12 +35,16 @@ def wording(year: FiscalYear, _totals: Totals) -> Iterator[Finding]:
 
 _ADDRESS = re.compile(r"(?:https?://|www\.)[^\s<>\"«»“”]+|(?<![\w.+-])[\w.+-]+@[\w-]+(?:\.[\w-]+)+", re.IGNORECASE)
 # Looked for where a word begins only: from every letter of a long one, it would take the square of its length.
+_OF_ADDRESSES = ("@", "://", "www.")
+"""Without one of these there is no address."""
 _STAND_IN = "\ufdd2"
 """No character (Unicode 23.7): nothing that a repair looks for."""
 
 
 def repaired(said: str, year: FiscalYear) -> tuple[str, list[Slip]]:
     """The text with every repair made, and the slips, one for each wrong wording. Addresses stay as they are."""
+    if not any(sign in said.lower() for sign in _OF_ADDRESSES):
+        return _repaired(said, year)
     addresses = _ADDRESS.findall(said)
     said, slips = _repaired(_ADDRESS.sub(_STAND_IN, said), year)
     for address in addresses:

@@ -50,7 +50,7 @@ def find(document: Document, kind: str) -> list[Marker]:
 
 
 def _markers(root: Element, kind: str) -> Iterator[Marker]:
-    for paragraph in wordtext.bracketed(root):
+    for paragraph in wordtext.with_both(root, "[[", kind):
         for found in _MARKER.finditer(wordtext.text(paragraph)):
             if found[1] == kind:
                 yield Marker(found[2], paragraph, found.start(), found.end())

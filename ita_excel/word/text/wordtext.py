@@ -20,6 +20,9 @@ _RUN = qn("w:r")
 _HOLDING = etree.XPath(
     "descendant-or-self::w:p[contains(string(), $one) or contains(string(), $other)]", namespaces={"w": W}
 )
+_WITH_BOTH = etree.XPath(
+    "descendant-or-self::w:p[contains(string(), $one) and contains(string(), $other)]", namespaces={"w": W}
+)
 _SPACES = {qn("w:tab"): "\t", qn("w:br"): "\n", qn("w:cr"): "\n"}
 _SKIPPED = {_PARAGRAPH, qn("w:pPr"), qn("w:rPr"), qn("w:drawing"), qn("w:pict")}
 
@@ -37,6 +40,11 @@ def bracketed(root: Element) -> list[Element]:
 def holding(root: Element, one: str, other: str = "") -> list[Element]:
     """The paragraphs in whose letters one of the signs stands, in reading order; that of others is not read."""
     return cast(list[Element], _HOLDING(root, one=one, other=other or one))
+
+
+def with_both(root: Element, one: str, other: str) -> list[Element]:
+    """The paragraphs in whose letters both texts stand, wherever they do."""
+    return cast(list[Element], _WITH_BOTH(root, one=one, other=other))
 
 
 def pieces(paragraph: Element) -> list[Element]:
