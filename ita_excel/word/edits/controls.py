@@ -12,7 +12,7 @@ from docx.document import Document
 from ita_excel.language.thai import to_arabic
 from ita_excel.word.edits.places import PREFIX, TextPlace, bookmark_name
 from ita_excel.word.text import wordtext
-from ita_excel.word.text.wordml import Element, element, qn
+from ita_excel.word.text.wordml import Element, element, property_of, qn
 
 _HEADING = re.compile(r"Heading|Caption|TOC|Title$", re.IGNORECASE)
 _GALLERY = "Custom 1"
@@ -52,8 +52,8 @@ def _properties(place: TextPlace, taken: set[int]) -> Element:
 
 def _may_be_wrapped(place: TextPlace) -> bool:
     """Not a heading, which the list of contents repeats; not what ends a section; not what has gone meanwhile."""
-    styles = (paragraph.find(f"{qn('w:pPr')}/{qn('w:pStyle')}") for paragraph in place.paragraphs)
-    ends = any(paragraph.find(f"{qn('w:pPr')}/{qn('w:sectPr')}") is not None for paragraph in place.paragraphs)
+    styles = (property_of(paragraph, "w:pStyle") for paragraph in place.paragraphs)
+    ends = any(property_of(paragraph, "w:sectPr") is not None for paragraph in place.paragraphs)
     heading = any(style is not None and _HEADING.match(str(style.get(qn("w:val")))) for style in styles)
     parent = place.paragraphs[0].getparent()
     together = parent is not None and all(paragraph.getparent() is parent for paragraph in place.paragraphs)

@@ -23,7 +23,7 @@ from lxml import etree
 from ita_excel.language.frozen import frozen
 from ita_excel.word.edits.controls import free_print, plain_words
 from ita_excel.word.text import wordtext
-from ita_excel.word.text.wordml import Element, qn
+from ita_excel.word.text.wordml import Element, property_of, qn
 
 SPACE = "urn:ita-excel:written"
 _RELATION = "http://schemas.openxmlformats.org/officeDocument/2006/relationships/customXml"
@@ -128,7 +128,7 @@ def free_paragraphs(document: Document, controls: set[Element]) -> list[tuple[El
 
 
 def _of_contents(paragraph: Element, styles: Mapping[str, str]) -> bool:
-    style = paragraph.find(f"{qn('w:pPr')}/{qn('w:pStyle')}")
+    style = property_of(paragraph, "w:pStyle")
     called = "" if style is None else str(style.get(qn("w:val")))
     return styles.get(called, called.lower()).startswith(("toc ", "contents"))
 

@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from docx.document import Document
 
 from ita_excel.word.text import wordtext
-from ita_excel.word.text.wordml import Element, qn
+from ita_excel.word.text.wordml import Element, property_of, qn
 
 _CODE = re.compile("[A-Za-z]+[0-9]+")
 _LETTER = 130
@@ -54,7 +54,7 @@ def _cells(table: Element) -> Iterator[tuple[int, int, Element]]:
     for row in table.iterfind(qn("w:tr")):
         column = 0
         for cell in row.iterfind(qn("w:tc")):
-            spans = cell.find(f"{qn('w:tcPr')}/{qn('w:gridSpan')}")
+            spans = property_of(cell, "w:gridSpan")
             span = int(spans.get(qn("w:val"), "1")) if spans is not None else 1
             yield column, span, cell
             column += span

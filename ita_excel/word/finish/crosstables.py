@@ -22,7 +22,7 @@ from ita_excel.word.finish.markers import Marker, MarkerUnknown
 from ita_excel.word.text import wordtext
 from ita_excel.word.text.figuremark import PrintedFigure
 from ita_excel.word.text.tables import SHADE, Cell, TableRow, styled, table, value
-from ita_excel.word.text.wordml import Element, qn, remove
+from ita_excel.word.text.wordml import Element, property_of, remove
 
 WIDTH = 16.0
 """Centimetres between the margins of an official paper."""
@@ -90,7 +90,7 @@ def _put(marker: Marker, made: Sequence[Element]) -> None:
             marker.paragraph.addprevious(styled("Small"))
         marker.paragraph.addprevious(one)
     ends_cell = marker.paragraph.getnext() is None
-    if ends_cell or marker.paragraph.find(f"{qn('w:pPr')}/{qn('w:sectPr')}") is not None:
+    if ends_cell or property_of(marker.paragraph, "w:sectPr") is not None:
         markers.clear(marker.paragraph)
     else:
         remove(marker.paragraph)

@@ -12,7 +12,7 @@ from collections.abc import Iterator
 from docx.document import Document
 
 from ita_excel.word.text import wordtext
-from ita_excel.word.text.wordml import Element, element, properties_of, put, qn, remove
+from ita_excel.word.text.wordml import Element, element, properties_of, property_of, put, qn, remove
 
 SHORT = 6
 """A row of at most about so many lines is not cut by the end of a page; a taller one would leave it half empty."""
@@ -97,7 +97,7 @@ def _has_note(rows: list[Element]) -> bool:
     """Is the table followed by a note about it (style Note), which would look lost on the next page?"""
     table = rows[0].getparent() if rows else None
     after = table.getnext() if table is not None else None
-    style = after.find(f"{qn('w:pPr')}/{qn('w:pStyle')}") if after is not None else None
+    style = property_of(after, "w:pStyle") if after is not None else None
     return style is not None and style.get(qn("w:val")) == "Note"
 
 
@@ -113,7 +113,7 @@ def _cell_lines(cell: Element) -> int:
 
 def _letters(cell: Element) -> int:
     """About how many letters a line of a cell holds."""
-    width = cell.find(f"{qn('w:tcPr')}/{qn('w:tcW')}")
+    width = property_of(cell, "w:tcW")
     twips = int(width.get(qn("w:w"), "0")) if width is not None and width.get(qn("w:type")) == "dxa" else 0
     return max((twips - 170) // _LETTER, 1) if twips else 1000
 
@@ -138,8 +138,8 @@ def _cells(row: Element) -> Iterator[tuple[int, int, Element]]:
     """Each cell with the column it starts in and how many it spans."""
     at = 0
     for cell in row.findall(qn("w:tc")):
-        spans = [int(str(span.get(qn("w:val")))) for span in cell.iterfind(f"{qn('w:tcPr')}/{qn('w:gridSpan')}")]
-        width = spans[0] if spans else 1
+        span = property_of(cell, "w:gridSpan")
+        width = 1 if span is None else int(str(span.get(qn("w:val"))))
         yield at, width, cell
         at += width
 
@@ -189,7 +189,7 @@ def _take_marker(cell: Element, marker: str) -> bool:
 
 
 def _continues(cell: Element) -> bool:
-    merge = cell.find(f"{qn('w:tcPr')}/{qn('w:vMerge')}")
+    merge = property_of(cell, "w:vMerge")
     return merge is not None and merge.get(qn("w:val")) != "restart"
 
 

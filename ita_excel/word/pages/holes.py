@@ -15,7 +15,7 @@ from lxml import etree
 from ita_excel.language.frozen import frozen
 from ita_excel.word.pages.pagelabels import section_of, sections
 from ita_excel.word.pages.pagewords import PdfPlace, Spot, at_end, at_start
-from ita_excel.word.text.wordml import Element, qn
+from ita_excel.word.text.wordml import Element, property_of, qn
 
 LEAST = 0.72
 """The share of its height that a picture keeps at least; a chart that is lower cannot be read."""
@@ -172,7 +172,7 @@ def _redrawn(chart: bytes, share: float) -> bytes:
 
 
 def _style(block: Element) -> str:
-    named = block.find(f"{qn('w:pPr')}/{qn('w:pStyle')}")
+    named = property_of(block, "w:pStyle")
     return "" if named is None else str(named.get(qn("w:val")))
 
 

@@ -10,7 +10,7 @@ from collections.abc import Iterator, Sequence
 
 from ita_excel.language.frozen import frozen
 from ita_excel.language.thai import thai_digits
-from ita_excel.word.text.wordml import Element, qn
+from ita_excel.word.text.wordml import Element, property_of, qn
 
 THAI_LETTERS = "กขคงจฉชซฌญฎฏฐฑฒณดตถทธนบปผฝพฟภมยรฤลฦวศษสหฬอฮ"
 """The letters that count, read from pages that LibreOffice 7.4 numbered: ฃ, ฅ and ฆ do not."""
@@ -69,7 +69,7 @@ def _cut(body: Element) -> Iterator[tuple[list[Element], Element | None]]:
             yield blocks, block
             return
         blocks.append(block)
-        properties = block.find(f"{qn('w:pPr')}/{qn('w:sectPr')}")
+        properties = property_of(block, "w:sectPr")
         if properties is not None:
             yield blocks, properties
             blocks = []

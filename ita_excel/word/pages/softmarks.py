@@ -20,7 +20,7 @@ from lxml import etree
 from ita_excel.word.pages.pagelabels import sections
 from ita_excel.word.pages.wordends import MARK, THAI, parts, word_ends
 from ita_excel.word.text import wordtext
-from ita_excel.word.text.wordml import Element, element
+from ita_excel.word.text.wordml import Element, element, property_of
 
 BREAK, JOIN, WELD = "\u200b", "\u2060", "\ufeff"
 HAND = "\n"
@@ -180,7 +180,7 @@ def _divided(word: str, room: int) -> Mapping[int, str]:
 def _room(paragraph: Element) -> int:
     """About how many letters fit a line of the cell a paragraph stands in; 0 outside of tables."""
     cell = next(paragraph.iterancestors(qn("w:tc")), None)
-    width = cell.find(f"{qn('w:tcPr')}/{qn('w:tcW')}") if cell is not None else None
+    width = property_of(cell, "w:tcW") if cell is not None else None
     if width is None or width.get(qn("w:type")) != "dxa":
         return 0
     return max((int(width.get(qn("w:w"), "0")) - _EDGES) // _LETTER, 1)

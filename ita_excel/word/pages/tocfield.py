@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING
 from ita_excel.language.frozen import frozen
 from ita_excel.word.pages.pagelabels import section_of, sections
 from ita_excel.word.text.style_set import TEXT_WIDTH
-from ita_excel.word.text.wordml import Element, clone, element, properties_of, put, qn, remove
+from ita_excel.word.text.wordml import Element, clone, element, properties_of, property_of, put, qn, remove
 
 if TYPE_CHECKING:
     from docx.document import Document
@@ -171,7 +171,7 @@ def _run(content: Element) -> Element:
 
 def _keep_section(old: Element, new: Element) -> None:
     """A section may end in the field's last paragraph: its page set-up stays there."""
-    section = old.find(f"{qn('w:pPr')}/{qn('w:sectPr')}")
+    section = property_of(old, "w:sectPr")
     if section is not None:
         put(properties_of(new), clone(section))
 

@@ -12,7 +12,7 @@ from collections.abc import Iterator, Mapping
 from typing import TYPE_CHECKING
 
 from ita_excel.language.frozen import frozen
-from ita_excel.word.text.wordml import Element, element, qn
+from ita_excel.word.text.wordml import Element, element, property_of, qn
 from ita_excel.word.text.wordtext import paragraphs
 
 if TYPE_CHECKING:
@@ -71,7 +71,7 @@ def within(document: Document, name: str, found: list[Heading]) -> list[Heading]
 
 
 def _style_of(paragraph: Element) -> str | None:
-    style = paragraph.find(f"{qn('w:pPr')}/{qn('w:pStyle')}")
+    style = property_of(paragraph, "w:pStyle")
     return None if style is None else style.get(qn("w:val"))
 
 
@@ -104,7 +104,7 @@ def _unused(first: int) -> Iterator[int]:
 
 def _level(paragraph: Element, levels: dict[str | None, int]) -> int:
     """The level from 1; 10 for a paragraph that is no heading."""
-    own = paragraph.find(f"{qn('w:pPr')}/{qn('w:outlineLvl')}")
+    own = property_of(paragraph, "w:outlineLvl")
     if own is not None:
         return int(own.get(qn("w:val"), _BODY_TEXT)) + 1
     return levels.get(_style_of(paragraph), _BODY_TEXT) + 1
