@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from importlib import resources
 from pathlib import Path
 from typing import Any
 
 from ita_excel.language.frozen import frozen
 from ita_excel.years.pack import Pack
+from ita_excel.years.schemes import shelf
 from ita_excel.years.shelf import PackBroken, known_years, load_pack, parsed
 
 FILE = "items.toml"
@@ -63,5 +63,5 @@ def _beside(folder: Path) -> Mapping[str, Any]:
 
 
 def _shipped(scheme: str) -> Mapping[str, Any]:
-    shipped = resources.files("ita_excel.years").joinpath(scheme).joinpath(FILE)
+    shipped = shelf().joinpath(scheme).joinpath(FILE)
     return parsed(shipped.read_bytes(), FILE) if shipped.is_file() else {}

@@ -5,13 +5,13 @@ A scheme or an office's pack may bring methods of its own, in a table `methods` 
 
 from __future__ import annotations
 
-import tomllib
 from collections.abc import Iterable, Mapping
 from functools import cache
-from importlib import resources
+from pathlib import Path
 from typing import Any
 
 from ita_excel.language.frozen import frozen
+from ita_excel.language.saving.tomldata import toml_data
 
 FILE = "methods.toml"
 
@@ -40,5 +40,5 @@ def score_methods(entries: Iterable[Mapping[str, Any]]) -> tuple[ScoreMethod, ..
 @cache
 def known_methods() -> tuple[ScoreMethod, ...]:
     """The methods that come with the toolkit, oldest first; they reach back before the first pack (2558)."""
-    source = resources.files("ita_excel.years").joinpath(FILE).read_text(encoding="utf-8")
-    return score_methods(tomllib.loads(source)["methods"])
+    source = Path(__file__).with_name(FILE).read_text(encoding="utf-8")
+    return score_methods(toml_data(source)["methods"])

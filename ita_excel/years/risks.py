@@ -5,14 +5,14 @@
 
 from __future__ import annotations
 
-import tomllib
 from collections.abc import Iterator, Mapping, Sequence
 from functools import cache
-from importlib import resources
 from itertools import pairwise
+from pathlib import Path
 from typing import Any
 
 from ita_excel.language.frozen import frozen
+from ita_excel.language.saving.tomldata import toml_data
 from ita_excel.language.vocabulary import RiskBand
 
 FILE = "risk.toml"
@@ -51,7 +51,7 @@ def spans(bands: Sequence[RiskBand]) -> str:
 @cache
 def usual_risk() -> Mapping[str, Any]:
     """The toolkit's own table."""
-    return tomllib.loads(resources.files("ita_excel.years").joinpath(FILE).read_text(encoding="utf-8"))
+    return toml_data(Path(__file__).with_name(FILE).read_text(encoding="utf-8"))
 
 
 def risk_scale(data: Mapping[str, Any]) -> RiskScale:

@@ -6,14 +6,13 @@ The toolkit's own stand in `years/SCHEME/scheme.toml`; an office's pack may desc
 
 from __future__ import annotations
 
-import tomllib
 from collections.abc import Mapping
 from functools import cache
-from importlib import resources
-from importlib.resources.abc import Traversable
+from pathlib import Path
 from typing import Any
 
 from ita_excel.language.errors import InputError
+from ita_excel.language.saving.tomldata import toml_data
 from ita_excel.language.vocabulary import QUESTIONS, FollowUp, ScaleAnswer, SurveyField
 from ita_excel.years.pack import OfficeNames, Scheme
 
@@ -85,13 +84,13 @@ def scheme_of(pack: Layer) -> str:
 
 @cache
 def _shipped(scheme: str) -> Layer:
-    return tomllib.loads(shelf().joinpath(scheme).joinpath(FILE).read_text(encoding="utf-8"))
+    return toml_data(shelf().joinpath(scheme).joinpath(FILE).read_text(encoding="utf-8"))
 
 
 @cache
 def shared_layer() -> Layer:
     """What all schemes share where neither a scheme nor a pack says otherwise."""
-    return tomllib.loads(shelf().joinpath(SHARED).read_text(encoding="utf-8"))
+    return toml_data(shelf().joinpath(SHARED).read_text(encoding="utf-8"))
 
 
 def follow_up(*layers: Layer) -> FollowUp:
@@ -101,6 +100,6 @@ def follow_up(*layers: Layer) -> FollowUp:
     return FollowUp(tuple(SurveyField(**field) for field in data["fields"]), *scales)
 
 
-def shelf() -> Traversable:
+def shelf() -> Path:
     """The folder of the packs that come with the toolkit."""
-    return resources.files("ita_excel.years")
+    return Path(__file__).parent

@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import hashlib
 import re
-import tomllib
 from collections.abc import Iterator, Mapping, Sequence
 from decimal import Decimal
 from functools import cache
@@ -16,6 +15,7 @@ from pathlib import Path
 from typing import Any
 
 from ita_excel.language.errors import InputError
+from ita_excel.language.saving.tomldata import toml_data
 from ita_excel.language.thai import BUDDHIST_OFFSET, fold
 from ita_excel.language.vocabulary import USUAL_PARTS
 from ita_excel.years.faults import Fault, faults
@@ -214,11 +214,11 @@ def _shipped(year: int, scheme: str) -> Pack:
 def parsed(source: bytes, name: str) -> dict[str, Any]:
     """A TOML file's data, numbers exact. Raises PackBroken with the line."""
     try:
-        return tomllib.loads(source.decode("utf-8-sig"), parse_float=Decimal)
+        return toml_data(source.decode("utf-8-sig"))
     except UnicodeDecodeError as error:
         line = source[: error.start].count(b"\n") + 1
         raise PackBroken(name, "ตัวอักษรไม่ใช่ UTF-8 (บันทึกไฟล์ใหม่แบบ UTF-8)", line) from error
-    except tomllib.TOMLDecodeError as error:
+    except ValueError as error:  # of tomllib
         told = re.search(r"line (\d+)", str(error))
         line = int(told[1]) if told else source.count(b"\n") + 1
         raise PackBroken(name, f"เขียนไม่ถูกแบบ TOML ({error})", line) from error

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import re
-import tomllib
 from functools import cache
-from importlib import resources
+from pathlib import Path
 from typing import Any
 
 from ita_excel.language.frozen import frozen
+from ita_excel.language.saving.tomldata import toml_data
 
 
 @frozen
@@ -36,8 +36,8 @@ class WordLists:
 @cache
 def word_lists() -> WordLists:
     """The lists, compiled."""
-    text = resources.files("ita_excel.checks.prose").joinpath("words.toml").read_text(encoding="utf-8")
-    data = tomllib.loads(text)
+    text = Path(__file__).with_name("words.toml").read_text(encoding="utf-8")
+    data = toml_data(text)
     return WordLists(
         _wrongs(data["misleading"]), _wrongs(data["wrong_term"]), _wrongs(data["scan_error"]),
         frozenset(data["doubled"]["allowed"]), data["doubled"]["shortest"],

@@ -14,8 +14,6 @@ from collections.abc import Callable
 from contextlib import suppress
 from pathlib import Path
 
-from ita_excel.language.saving import exchange
-
 VARIABLE = "ITA_EXCEL_CACHE"
 UNUSED_DAYS = 90
 """A file not asked for so long goes when the folder is next asked for."""
@@ -52,6 +50,8 @@ def kept(path: Path) -> bytes | None:
 
 def keep(path: Path, content: bytes) -> None:
     """Keep something, whole or not at all, for the user alone to read; a disk that refuses is no fault."""
+    from ita_excel.language.saving import exchange
+
     with suppress(OSError):
         path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
         exchange.put(exchange.staged(path, content, exchange.mark_of(path), mode=0o600), path)
