@@ -112,6 +112,7 @@ def in_memory(
     from ita_excel.documents.keeping.earlierpapers import carry_into, remember
     from ita_excel.documents.tracing.appendix import append_sources
     from ita_excel.documents.tracing.mapping import figure_map, traced
+    from ita_excel.word.edits.writtenrecord import free_paragraphs
 
     own = templates is not None and (templates / DOCUMENTS[name].template).is_file()
     document, told, places, marks = _fill(name, year, totals, pictures, templates)
@@ -119,10 +120,11 @@ def in_memory(
     if name != "order":
         _tell_unconfirmed(document, year)
     if trace and name != "memo":
-        append_sources(document, figure_map(document, year, totals, marks))
+        append_sources(document, figure_map(free_paragraphs(document, set()), year, totals, marks))
     _name_paper(document, name, year)
     _finish(document, year, thai_digits=thai_digits, draft=draft)
-    remember(document, name, carried, traced(document, year, totals, marks, carried, own=own))
+    told_by = free_paragraphs(document, set())
+    remember(document, name, carried, told_by, traced(told_by, year, totals, marks, carried, own=own))
     return PaperInMemory(document, told, carried)
 
 

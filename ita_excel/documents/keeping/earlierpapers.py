@@ -12,9 +12,9 @@ from ita_excel.language.saving.outputs import as_written
 from ita_excel.word.edits.carriedover import Carried, carry, fresh
 from ita_excel.word.edits.controls import wrap
 from ita_excel.word.edits.writtenrecord import (
+    Paragraphs,
     Record,
     fingerprints,
-    free_paragraphs,
     put_record,
     read_record,
     read_record_of,
@@ -95,8 +95,8 @@ def carry_into(places: Sequence[TextPlace], earlier: Earlier | None) -> Carried:
     return carry(earlier.document, earlier.record, held)
 
 
-def remember(document: Document, name: str, carried: Carried, figures: Any) -> None:
-    """Write into a finished document what it says and where its figures come from."""
+def remember(document: Document, name: str, carried: Carried, told: Paragraphs, figures: Any) -> None:
+    """Write into a finished document what it says (the paragraphs `told`) and where its figures come from."""
     inside: set[Element] = {p for one in document.element.body.iter(qn("w:sdt")) for p in one.iter(qn("w:p"))}
-    free = fingerprints(free_paragraphs(document, inside))
+    free = fingerprints([(paragraph, said) for paragraph, said in told if paragraph not in inside])
     put_record(document, Record(name, carried.controls, free, figures))

@@ -22,12 +22,12 @@ from ita_excel.word.edits.figuremap import FigureMap, Guess, map_of, mapped
 from ita_excel.word.text.figuremark import FigureSource, PrintedFigure
 
 if TYPE_CHECKING:
-    from docx.document import Document
 
     from ita_excel.model.totals import Totals
     from ita_excel.model.year import FiscalYear
     from ita_excel.word.edits.carriedover import Carried
     from ita_excel.word.edits.figuremap import Marks
+    from ita_excel.word.edits.writtenrecord import Paragraphs
 
 _FEW = 3
 _OF_A_PERSON = 8
@@ -37,19 +37,19 @@ _TELLING = 3
 
 
 def traced(
-    document: Document, year: FiscalYear, totals: Totals, marks: Marks, carried: Carried, *, own: bool
+    told: Paragraphs, year: FiscalYear, totals: Totals, marks: Marks, carried: Carried, *, own: bool
 ) -> dict[str, Any]:
     """The map of a finished document as JSON, with the workbook's name, and the numbers that edits replaced.
 
-    `own` tells that the document is of the office's own template.
+    `told` are the paragraphs that say something. `own` tells that the document is of the office's own template.
     """
     drafts = {one.tag: list(mapped(one.ours, hidden).numbers) for one in carried.edits if not one.lost}
-    return {"workbook": year.book, "own": own, "drafts": drafts, **figure_map(document, year, totals, marks).data()}
+    return {"workbook": year.book, "own": own, "drafts": drafts, **figure_map(told, year, totals, marks).data()}
 
 
-def figure_map(document: Document, year: FiscalYear, totals: Totals, marks: Marks) -> FigureMap:
+def figure_map(told: Paragraphs, year: FiscalYear, totals: Totals, marks: Marks) -> FigureMap:
     """The map of a finished document, each typed figure with the group that sent it."""
-    found = map_of(document, marks, guess_of(year, totals), hidden)
+    found = map_of(told, marks, guess_of(year, totals), hidden)
     given = givers(year)
     named = (replace(one, giver=given.get((fold(one.sheet), one.cell), "")) for one in found.sources)
     return FigureMap(found.paragraphs, tuple(named))

@@ -11,7 +11,7 @@ from docx.document import Document
 
 from ita_excel.language.frozen import frozen
 from ita_excel.word.edits.controls import fingerprint, plain_words
-from ita_excel.word.edits.writtenrecord import free_paragraphs
+from ita_excel.word.edits.writtenrecord import Paragraphs, free_paragraphs
 from ita_excel.word.text import wordtext
 from ita_excel.word.text.figuremark import BETWEEN, CLOSE, OPEN, FigureSource
 from ita_excel.word.text.wordml import Element
@@ -87,11 +87,11 @@ def _taken(root: Element) -> Iterator[tuple[Element, list[tuple[str, FigureSourc
             yield paragraph, [(plain_words(one[4]), FigureSource(one[1], one[2], one[3])) for one in found]
 
 
-def map_of(document: Document, marks: Marks, guess: Guess, hide: Hide) -> FigureMap:
-    """The map of a finished document."""
+def map_of(told: Paragraphs, marks: Marks, guess: Guess, hide: Hide) -> FigureMap:
+    """The map of a finished document, of which `told` are the paragraphs that say something."""
     sources: dict[FigureSource, int] = {}
     made = []
-    for paragraph, said in free_paragraphs(document, set()):
+    for paragraph, said in told:
         one = mapped(said, hide)
         known = _assigned(one.numbers, marks.get(paragraph, ()), guess)
         at = tuple(-1 if source is None else sources.setdefault(source, len(sources)) for source in known)

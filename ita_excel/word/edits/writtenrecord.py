@@ -10,7 +10,7 @@ import json
 import re
 import zipfile
 import zlib
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import field
 from pathlib import Path
 from typing import Any
@@ -119,7 +119,11 @@ def _parts(document: Document) -> Iterator[Part]:
             yield relation.target_part
 
 
-def free_paragraphs(document: Document, controls: set[Element]) -> list[tuple[Element, str]]:
+Paragraphs = Sequence[tuple[Element, str]]
+"""Paragraphs with their plain words."""
+
+
+def free_paragraphs(document: Document, controls: set[Element]) -> Paragraphs:
     """The paragraphs that say something outside the controls and the list of contents, with their plain words."""
     styles = {str(style.style_id): str(style.name).lower() for style in document.styles}
     free = (p for p in wordtext.paragraphs(document.element.body) if p not in controls)
@@ -133,6 +137,6 @@ def _of_contents(paragraph: Element, styles: Mapping[str, str]) -> bool:
     return styles.get(called, called.lower()).startswith(("toc ", "contents"))
 
 
-def fingerprints(paragraphs: list[tuple[Element, str]]) -> tuple[str, ...]:
+def fingerprints(paragraphs: Paragraphs) -> tuple[str, ...]:
     """What is remembered of paragraphs."""
     return tuple(free_print(said) for _, said in paragraphs)
