@@ -64,12 +64,37 @@ def font_warnings(reader: PdfReader, families: Iterable[str]) -> Iterator[str]:
 
 
 def _fonts(reader: PdfReader) -> Iterator[Any]:
-    from pypdf.generic import DictionaryObject
+    """The fonts that pages and the drawings on them use, with the inner halves of composite ones, each once."""
+    seen: set[Any] = set()
+    for page in reader.pages:
+        yield from _used(page.get("/Resources"), seen)
 
-    for number in range(1, int(str(reader.trailer["/Size"]))):
-        thing = reader.get_object(number)
-        if isinstance(thing, DictionaryObject) and thing.get("/Type") == "/Font" and "/BaseFont" in thing:
-            yield thing
+
+def _used(resources: Any, seen: set[Any]) -> Iterator[Any]:
+    if resources is None or _was(resources, seen):
+        return
+    held = resources.get_object()
+    for font in _values(held, "/Font"):
+        if not _was(font, seen):
+            yield font.get_object()
+            yield from (inner.get_object() for inner in font.get_object().get("/DescendantFonts", ()))
+    for drawing in _values(held, "/XObject"):
+        if not _was(drawing, seen):
+            yield from _used(drawing.get_object().get("/Resources"), seen)
+
+
+def _values(resources: Any, name: str) -> list[Any]:
+    """What resources name under a kind, as references where the file has them."""
+    named: Any = resources[name].get_object() if name in resources else {}
+    return [named.raw_get(key) for key in named]
+
+
+def _was(thing: Any, seen: set[Any]) -> bool:
+    """Was a reference met before? What stands in its place itself is new each time."""
+    number = getattr(thing, "idnum", None)
+    known = number is not None and number in seen
+    seen.add(number)
+    return known
 
 
 def _family(postscript: str) -> str:

@@ -27,7 +27,8 @@ _COMPOUND = 9
 _PIECES = 3
 
 
-def word_ends(text: str) -> list[int]:
+@lru_cache(maxsize=4096)
+def word_ends(text: str) -> tuple[int, ...]:
     """The places in a text at which a word ends (spaces and signs count as words), in order; the end is the last."""
     tokens = _tokens(text)
     ends = {end for _, end in tokens}
@@ -40,7 +41,7 @@ def word_ends(text: str) -> list[int]:
     ends.difference_update(_inside_compounds(text, sorted(ends)))
     for kept in _whole(text, frozenset(ends)):
         ends.difference_update(kept)
-    return sorted(ends)
+    return tuple(sorted(ends))
 
 
 def meets(text: str, at: int) -> bool:
