@@ -57,6 +57,7 @@ def back_cover(document: Document) -> None:
         loop("endif"),
         loop("if logo"),
         paragraph("Centred", "[[logo:2.5]]"),
+        *blank(),
         loop("endif"),
         paragraph("Subtitle", "{{ office }}"),
         paragraph("Centred", "{{ parent }} {{ ministry }}"),

@@ -11,6 +11,7 @@ from ita_excel import flow
 from ita_excel.master.create import create
 from ita_excel.model.year import FiscalYear
 from ita_excel.sheets.reportparts import REPORT_PARTS, setting_column, setting_name
+from ita_excel.sheets.settings import Settings
 
 EVERY = pytest.mark.parametrize("part", REPORT_PARTS)
 
@@ -44,3 +45,10 @@ def test_a_part_is_left_out_where_the_setting_is_blank_says_no_or_is_not_there(
     year = said(blank, {setting_column(part).title: value}, tmp_path)
     assert not year.settings.shows(part)
     assert not [finding for finding in year.findings if finding.subject == f"settings/{setting_name(part)}"]
+
+
+def test_a_workbook_made_before_logo_address_and_english_name_were_asked_for_is_read(blank: Path, tmp_path: Path) -> None:
+    titles = [Settings.sheet.column(name).title for name in ("office_english", "address", "logo")]
+    year = said(blank, dict.fromkeys(titles), tmp_path)
+    assert len(year.findings) == len(flow.load(blank).findings)
+    assert (year.settings.office_english, year.settings.address, year.settings.logo) == ("", "", "")
