@@ -124,7 +124,7 @@ def chain_blocks() -> list:
             Row([Cell("{{ group.heading }}", "TableSection", span=4, shade=SHADE)]),
             "for row in group.rows",
             Row([Cell("{{ row.measure }}"), Cell("{{ row.groups }}"), Cell("{{ row.result }}"),
-                 Cell("{{ row.evidence }}")]),
+                 Cell("{{ row.evidence }}")], whole=True),
             "endfor",
             "endfor",
         ]),

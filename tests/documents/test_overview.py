@@ -190,6 +190,13 @@ def test_the_chain_runs_from_weakness_to_evidence_and_tells_what_is_awaited() ->
     assert (last.groups, last.result) == ("ก\nข\nค\nและอีก\u00a01\u00a0กลุ่ม", "กำลังดำเนินการ")
 
 
+def test_no_row_of_the_chain_is_cut_by_the_end_of_a_page(tmp_path: Path) -> None:
+    many = Measure(number=1, indicator=9, step="จัดทำคู่มือ " * 30, group=("กลุ่มนโยบายและแผน " * 3,) * 3)
+    written(full(settings=asking("chain"), measures=(many,)), tmp_path, ("report",))
+    rows = [row for row in body(tmp_path / "out/report.docx").iter(qn("w:tr")) if "3.1.1" in "".join(row.itertext())]
+    assert len(rows) == 1 and list(rows[0].iter(qn("w:cantSplit")))
+
+
 def test_odd_signs_and_thai_digits_pass_through(tmp_path: Path) -> None:
     odd = full(
         measures=(Measure(number=1, indicator=9, issue=ODD, step=ODD, group=(ODD,)),), settings=asking(*HEADINGS, office=ODD),

@@ -27,7 +27,7 @@ if TYPE_CHECKING:
 AWAITED = "(ยังไม่ได้กรอก{what})"
 NAMED = 3
 """How many groups or links one cell names."""
-LONGEST_STEP, LONGEST_CAPTION = 160, 70
+LONGEST_STEP, LONGEST_CAPTION = 160, 50
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -36,11 +36,12 @@ class Cell:
 
 @frozen
 class TableRow:
-    """A row of cells; `height` in centimetres, exactly so with `exact`."""
+    """A row of cells; `height` in centimetres, exactly so with `exact`; a `whole` one is never cut by a page's end."""
 
     cells: Sequence[Cell]
     height: float = 0
     exact: bool = False
+    whole: bool = False
 
 
 def table(
@@ -113,6 +114,8 @@ def value(text: str, *, bold: bool = False) -> Element:
 
 def _row(row: TableRow, widths: Sequence[float]) -> Element:
     made = element("w:tr")
+    if row.whole:
+        put(properties_of(made), element("w:cantSplit"))
     if row.height:
         rule = "exact" if row.exact else "atLeast"
         put(properties_of(made), element("w:trHeight", val=str(_twips(row.height)), hRule=rule))
