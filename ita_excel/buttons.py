@@ -118,6 +118,7 @@ def press(order: Press, actions: Mapping[str, Action]) -> ButtonStatus:
     except HostBusy:
         return ButtonStatus.BUSY
     except Stopped as error:  # the person knows: no box to close
+        book.status("")
         return told(book, str(error), ButtonStatus.OK)
     except InputError as error:
         return told(book, str(error), ButtonStatus.SENTENCE)

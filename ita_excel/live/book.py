@@ -189,8 +189,8 @@ class _Working:
 
     def __enter__(self) -> None:
         wait_until_ready(self._program)
+        self._book.status(self._text)  # it may raise Stopped, while nothing is held yet
         self._program.hold()
-        self._book.status(self._text)
         self._book.xlwings.app.screen_updating = False
 
     def __exit__(self, kind: type[BaseException] | None, *_: TracebackType | BaseException | None) -> None:
