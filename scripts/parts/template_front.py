@@ -86,7 +86,7 @@ def front_matter(document: Document) -> None:
         paragraph("Heading1", "คำนำ"),
         # The preface has its page to itself: set wide, as prefaces are.
         paragraph("BodyText", "{{ text.preface }}",
-                  look=[element("w:spacing", before="0", after="160", line="336", lineRule="auto")]),
+                  look=[element("w:spacing", before="0", after="200", line="360", lineRule="auto")]),
         *blank(2),
         paragraph("Signature", "{{ unit }}"),
         paragraph("Signature", "{{ office }}"),
@@ -105,11 +105,11 @@ def front_matter(document: Document) -> None:
 
 
 def _lists() -> list:
-    """What a list would show nothing of goes with its heading when the report is made."""
+    """Below the contents. What a list would show nothing of goes with its heading when the report is made."""
     apart = [element("w:spacing", before="360", after="0")]
     return [
         loop("if shows.lists"),
-        paragraph("Heading1", "[[list:table]] สารบัญตาราง", look=[element("w:pageBreakBefore")]),
+        paragraph("Heading1", "[[list:table]] สารบัญตาราง", look=apart),
         paragraph("Heading1", "[[list:chart]] สารบัญแผนภูมิ", look=apart),
         paragraph("Heading1", "[[list:photo]] สารบัญภาพ", look=apart),
         loop("endif"),
