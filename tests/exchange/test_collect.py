@@ -712,6 +712,8 @@ def test_a_note_outside_the_form_can_be_put_aside_but_not_taken(office: Office, 
     book[AWARENESS]["H4"] = "หมายเหตุ"
     back = stored(book, tmp_path / "a.xlsx")
     run(path, back)
+    noted = openpyxl.load_workbook(path)["ข้อขัดแย้ง"]["B4"]
+    assert (noted.value, noted.hyperlink) == ("H4", None), "H4 of the group's file is another cell than the master's"
 
     run(choose(path, [(0, Side.THEIRS)]))
     still = len(flow.load(path).conflicts)

@@ -7,7 +7,7 @@ from datetime import datetime
 
 from ita_excel.exchange.arrivals.returned import Returned
 from ita_excel.exchange.merging import history
-from ita_excel.exchange.merging.choices import Settled, as_it_stands
+from ita_excel.exchange.merging.choices import OUTSIDE_TITLE, Settled, as_it_stands
 from ita_excel.exchange.merging.ledger import WHOLE_ROW, Ledger, Spot, Why
 from ita_excel.exchange.packets import tracker
 from ita_excel.exchange.packets.owed import Owed, owed, staff_of
@@ -75,9 +75,10 @@ def write_conflicts(target: Target, ledger: Ledger, still_open: Sequence[Conflic
 
 
 def conflict_line(layout: Layout, row: Conflict) -> dict[int, Content | Linked]:
-    """A line of ข้อขัดแย้ง, with a link to the cell that it speaks of."""
+    """A line of ข้อขัดแย้ง, with a link to the cell that it speaks of, where that is one of the master's."""
     cells: dict[int, Content | Linked] = dict(line(layout, row))
-    if row.sheet_title and row.cell_address and "cell_address" in layout.columns:
+    is_ours = row.column_title != OUTSIDE_TITLE
+    if is_ours and row.sheet_title and row.cell_address and "cell_address" in layout.columns:
         cells[layout.columns["cell_address"]] = Linked(row.cell_address, link_to(row.sheet_title, row.cell_address))
     return cells
 
