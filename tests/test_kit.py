@@ -143,3 +143,12 @@ def test_what_the_installer_calls_its_home_is_where_the_buttons_look() -> None:
 
     assert '%LOCALAPPDATA%") & "\\ITA-Excel\\python\\"' in source()
     assert 'set "TARGET=%LOCALAPPDATA%\\ITA-Excel"' in (FILES / "ติดตั้ง.cmd").read_text(encoding="utf-8")
+
+
+def test_a_desktop_that_takes_no_shortcut_is_told_and_stops_nothing(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+    def shut(_place: Path) -> Path:
+        raise RuntimeError("Windows' scripting raises what is no OSError")
+
+    monkeypatch.setattr(install, "make_shortcut", shut)
+
+    assert f"เปิดสมุดงานจากโฟลเดอร์ {tmp_path} แทน" in install.bring_shortcut(tmp_path)

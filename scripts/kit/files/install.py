@@ -92,7 +92,7 @@ def finish(kit: Path) -> None:
     suffix = ".cmd" if ON_WINDOWS else ".sh"
     copy_unblocked(kit / f"{LEAVE}{suffix}", place / f"{LEAVE}{suffix}")
     copy_unblocked(kit / "program" / "install.py", home() / "install.py")
-    told.append(f"วางทางลัด «{NAME}» ไว้ที่ {make_shortcut(place).parent}")
+    told.append(bring_shortcut(place))
     sentences = ["ติดตั้งเสร็จแล้ว", *told, f"คู่มืออยู่ใน {place / 'คู่มือ' / 'manual.html'}",
                  f"เลิกใช้: เปิด {LEAVE}{suffix} ใน {place} (สมุดงานและเอกสารไม่ถูกลบ)"]  # fmt: skip
     text = "\n".join(sentences)
@@ -143,6 +143,14 @@ def shortcut_place() -> Path:
     if ON_WINDOWS:
         return _shell_folder("Desktop") / f"{NAME}.lnk"
     return home().parent / "applications" / "ita-excel.desktop"
+
+
+def bring_shortcut(place: Path) -> str:
+    """Make the shortcut; a desktop that takes none (it may be shut to programs) is told and stops nothing."""
+    try:
+        return f"วางทางลัด «{NAME}» ไว้ที่ {make_shortcut(place).parent}"
+    except Exception as error:  # that of Windows' scripting is no OSError
+        return f"วางทางลัด «{NAME}» บนหน้าจอไม่ได้ ({type(error).__name__}) — เปิดสมุดงานจากโฟลเดอร์ {place} แทน"
 
 
 def make_shortcut(place: Path) -> Path:
