@@ -20,6 +20,8 @@ _MONTH_NUMBER = {
 _BEFORE = re.compile(r"^(?:สั่งณ)?(?:วัน[ก-๎]*ที่|วันที่|ณวันที่|ที่(?=[0-9]))")
 _AROUND_MONTH = re.compile(rf"^(?:{fold('ประจำ')})?(?:เดือน)?|(?:ปี)?(?:พศ)?$")
 _WORD_DATE = re.compile(r"([0-9]{1,2})(?:เดือน)?([ก-๎.]+?)(?:ปี)?(พ\.?ศ\.?|ค\.?ศ\.?)?([0-9]{4}|[0-9]{2})")
+_AS_EXCEL_SHOWS = re.compile(r"([0-9]{1,2})([/-])([ก-๎.]+)\2([0-9]{4}|[0-9]{2})")
+"""Thai Excel's own short form: 20-มิ.ย.-66."""
 _FIGURE_DATE = re.compile(r"([0-9]{1,2})([/.-])([0-9]{1,2})\2([0-9]{4}|[0-9]{2})")
 _ISO_DATE = re.compile(r"([0-9]{4})-([0-9]{2})-([0-9]{2})(?:[tT ].*)?", re.DOTALL)
 _APART = re.compile(r"[0-9]\s+[0-9]")
@@ -75,7 +77,7 @@ def _completed(part: str, after: date) -> date | None:
 
 
 def _parsed(folded: str) -> date | None:
-    folded = _BEFORE.sub("", folded)
+    folded = _AS_EXCEL_SHOWS.sub(r"\1\3\4", _BEFORE.sub("", folded))
     if figures := _FIGURE_DATE.fullmatch(folded):
         return _calendar(int(figures[1]), int(figures[3]), int(figures[4]))
     if words := _WORD_DATE.fullmatch(folded):
