@@ -52,17 +52,17 @@ class Return(Typed):
 class Conflict(Typed):
     """A cell that both sides changed; a person chooses."""
 
-    sheet_title: Annotated[str, _told("แผ่นงาน", 20)] = ""
+    sheet_title: Annotated[str, _told("แผ่นงาน", 18)] = ""
     cell_address: Annotated[str, _told("ช่อง", 8)] = ""
-    column_title: Annotated[str, _told("หัวคอลัมน์", 22)] = ""
-    group: Annotated[str, _told("กลุ่ม/หน่วย", 26)] = ""
-    ours: Annotated[str, _told("ค่าของสำนักงาน", 28)] = ""
-    theirs: Annotated[str, _told("ค่าของกลุ่ม", 28)] = ""
-    choice: Annotated[Side | None, Column("ใช้ค่าใด", "เลือกค่าที่จะใช้", width=22)] = None
+    column_title: Annotated[str, _told("หัวคอลัมน์", 20)] = ""
+    group: Annotated[str, _told("กลุ่ม/หน่วย", 22)] = ""
+    ours: Annotated[str, _told("ค่าของสำนักงาน", 26)] = ""
+    theirs: Annotated[str, _told("ค่าของกลุ่ม", 26)] = ""
+    choice: Annotated[Side | None, Column("ใช้ค่าใด", "เลือกค่าที่จะใช้", width=18)] = None
+    reason: Annotated[str, _told("เหตุที่ต้องเลือก", 40)] = ""
     base: Annotated[str, _told("ค่าเดิม", 28)] = ""
     row_key: Annotated[str, _told("แถว", 30)] = ""
     file: Annotated[str, _told("จากไฟล์", 40)] = ""
-    reason: Annotated[str, _told("เหตุที่ต้องเลือก", 50)] = ""
 
 
 @sheet("merges", "ประวัติการรวม", key=("entry",), toolkit=True, optional=True, spare=0,

@@ -70,5 +70,6 @@ def test_choices_stand_beside_what_they_are_about_and_codes_are_out_of_sight(tmp
     heads = {title: [cell.value for cell in made[title][3]] for title in ("ผลตรวจสอบ", "ข้อขัดแย้ง")}
     assert heads["ผลตรวจสอบ"][3:6] == ["ข้อที่พบและวิธีแก้", "ยอมรับค่าที่แนะนำ", "ค่าที่แนะนำ"]
     assert heads["ข้อขัดแย้ง"][4:7] == ["ค่าของสำนักงาน", "ค่าของกลุ่ม", "ใช้ค่าใด"]
+    assert heads["ข้อขัดแย้ง"][7] == "เหตุที่ต้องเลือก", "why a person must choose is seen beside the choice, without scrolling"
     code = openpyxl.utils.get_column_letter(heads["ผลตรวจสอบ"].index("รหัส") + 1)
     assert made["ผลตรวจสอบ"].column_dimensions[code].hidden
