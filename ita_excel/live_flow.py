@@ -163,6 +163,7 @@ def split_open(book: LiveBook) -> str:
     """Writes one packet a group into ส่งกลุ่ม and notes the sending on การส่งกลับ of the open workbook."""
     from ita_excel.exchange.packets.split import send_out
     from ita_excel.live.target import LiveTarget
+    from ita_excel.vba.labels import caption_of
 
     with Lock(book.path), book.working("กำลังแยกส่งกลุ่ม"):
         year = read(book)
@@ -172,7 +173,7 @@ def split_open(book: LiveBook) -> str:
     kept = f" — แบบของ {', '.join(made.kept)} มีคนกรอกไว้และยังไม่ได้รวม เก็บไว้ที่ «{SENT}/{BACKUPS}»" if made.kept else ""
     return (
         f"{_now()} ส่งครั้งที่ {made.sending}: ทำแบบ {len(made.packets)} ไฟล์ในโฟลเดอร์ «{SENT}» ข้างสมุดงานแล้ว — "
-        f"{SAVE} แล้วส่งไฟล์ให้แต่ละกลุ่ม (ร่างเมลด้วยคำสั่ง ita-excel mail){kept}"
+        f"{SAVE} แล้วส่งไฟล์ให้แต่ละกลุ่ม หรือกด {caption_of('drafts')}{kept}"
     )
 
 

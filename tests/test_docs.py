@@ -52,3 +52,10 @@ def test_the_first_page_counts_its_steps_and_needs_no_command_window() -> None:
     assert "**เจ็ดขั้น**" in first and numbers == [*"1234567"]
     assert re.findall(r'font-weight="bold">(\d)</text>', drawn) == numbers
     assert "`py" not in first and "pip" not in first
+
+
+def test_no_answer_of_a_button_sends_a_clerk_to_a_command() -> None:
+    package = DOCS.parent / "ita_excel"
+    answers = [package / "live_flow.py", *sorted((package / "actions").glob("*.py"))]
+    assert len(answers) > 5
+    assert [path.name for path in answers if re.search(r"คำสั่ง ita-excel|ita-excel \w", path.read_text(encoding="utf-8"))] == []
