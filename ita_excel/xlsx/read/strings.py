@@ -8,7 +8,6 @@ from ita_excel.language.errors import NotAWorkbook
 from ita_excel.language.grid import RichText
 from ita_excel.xlsx.parts.package import Package, damage_told
 from ita_excel.xlsx.parts.xml import Attributes, local, scan
-from ita_excel.xlsx.read.plain import plain_texts
 
 MAX_READ = 1_000_000
 """Characters of one text; Excel itself stops at 32,767."""
@@ -121,18 +120,6 @@ def shared_strings(package: Package) -> list[str]:
 
 
 def _texts(data: bytes) -> list[str]:
-    if plain := plain_texts(data):
-        texts, around = plain
-        scan((around,), _nothing)
-        return [unescaped(text) for text in texts]
-    return _parsed(data)
-
-
-def _parsed(data: bytes) -> list[str]:
     collector = _Collector()
     scan((data,), collector.start, collector.end, collector.text)
     return collector.texts
-
-
-def _nothing(*_: object) -> None:
-    """What stands around the texts says nothing."""
