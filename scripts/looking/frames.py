@@ -17,7 +17,7 @@ Box = tuple[float, float, float, float]
 """Left, bottom, right, top in points."""
 _NEAR = 4.0
 """Points by which the frame in the PDF may differ from what the document asks for."""
-_EDGE = 1.5
+_EDGE, _BESIDE = 1.5, 6.0
 _OVERLAP = 0.35
 """The share of the smaller letter that two letters of different words may have in common: boxes are wider than ink."""
 
@@ -54,19 +54,25 @@ def _frames(page: pypdfium2.PdfPage, sizes: list[tuple[float, float]]) -> list[B
         box = thing.get_bounds()
         size = box[2] - box[0], box[3] - box[1]
         fits = any(abs(size[0] - wide) < _NEAR and abs(size[1] - high) < _NEAR for wide, high in sizes)
-        if fits and not any(abs(box[1] - other[1]) < _NEAR for other in frames):
+        if fits and not any(abs(box[0] - other[0]) + abs(box[1] - other[1]) < _NEAR for other in frames):
             frames.append(box)
     return frames
 
 
 def _faults(page: pypdfium2.PdfPage, frame: Box) -> Iterator[str]:
-    letters = [(letter, box) for letter, box in _letters(page) if frame[1] < (box[1] + box[3]) / 2 < frame[3]]
+    letters = [(letter, box) for letter, box in _letters(page) if _near(box, frame)]
     for letter, box in letters:
         if box[0] < frame[0] - _EDGE or box[2] > frame[2] + _EDGE or box[1] < frame[1] - _EDGE:
             yield f"«{letter}» of a chart stands outside its frame"
     for (one, first), (other, second) in combinations(letters, 2):
         if abs(first[1] - second[1]) > _EDGE and _common(first, second) > _OVERLAP:
             yield f"«{one}» of a chart stands on «{other}»"
+
+
+def _near(box: Box, frame: Box) -> bool:
+    """In the frame or a little beside it: further off stands another chart."""
+    across, up = (box[0] + box[2]) / 2, (box[1] + box[3]) / 2
+    return frame[1] < up < frame[3] and frame[0] - _BESIDE < across < frame[2] + _BESIDE
 
 
 def _letters(page: pypdfium2.PdfPage) -> Iterator[tuple[str, Box]]:
