@@ -43,7 +43,8 @@ def stale(
     `names` are the workbook's defined names with what each refers to.
     """
     named = _named(names, tables)
-    reads = {cell: _reads(cell, text, named, tables) for cell, text in formulas.items()}
+    said = {text: _said(text, named) for text in set(formulas.values())}
+    reads = {cell: _reads(cell, said[text], tables) for cell, text in formulas.items()}
     known, fresh = set(set_cells), set(set_cells)
     if len(reads) * len(known) > _MAX_COMPARISONS:
         return set(reads)
@@ -57,19 +58,33 @@ def stale(
 def _named(names: Mapping[str, str], tables: Tables) -> dict[str, _Reads]:
     """What each name reads, by its casefolded name."""
     others = {name.casefold(): _Reads((), anything=True) for name in names}
-    return {name.casefold(): _reads(_NO_CELL, text, others, tables) for name, text in names.items()}
+    return {name.casefold(): _reads(_NO_CELL, _said(text, others), tables) for name, text in names.items()}
 
 
-def _reads(owner: Cell, text: str, names: Mapping[str, _Reads], tables: Tables) -> _Reads:
+class _Said(NamedTuple):
+    """What the words of a formula alone tell; the cells of a table's column often have the same words."""
+
+    columns: tuple[re.Match[str], ...]
+    references: tuple[tuple[str, Range], ...]
+    named: tuple[tuple[str, Range], ...]
+    anything: bool
+
+
+def _said(text: str, names: Mapping[str, _Reads]) -> _Said:
     plain = _TEXT.sub('""', text)
-    columns = [_table_block(found, owner, tables) for found in _TABLE.finditer(plain)]
     rest = _TABLE.sub("", plain)
-    anything = None in columns or bool(_ANYTHING.search(rest))
-    said = rest.casefold()
-    used = [read for name, read in names.items() if name in said]
-    blocks = [(title or owner[0], _block(reference)) for title, reference in references(text)]
-    blocks += [one for one in columns if one] + [one for read in used for one in read.blocks]
-    return _Reads(tuple(blocks), anything or any(read.anything for read in used))
+    folded = rest.casefold()
+    used = [read for name, read in names.items() if name in folded]
+    anything = bool(_ANYTHING.search(rest)) or any(read.anything for read in used)
+    referred = tuple((title, _block(reference)) for title, reference in references(text))
+    return _Said(tuple(_TABLE.finditer(plain)), referred, tuple(one for read in used for one in read.blocks), anything)
+
+
+def _reads(owner: Cell, said: _Said, tables: Tables) -> _Reads:
+    columns = [_table_block(found, owner, tables) for found in said.columns]
+    blocks = [(title or owner[0], area) for title, area in said.references]
+    blocks += [one for one in columns if one]
+    return _Reads((*blocks, *said.named), said.anything or None in columns)
 
 
 def _table_block(found: re.Match[str], owner: Cell, tables: Tables) -> tuple[str, Range] | None:
