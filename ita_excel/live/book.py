@@ -19,7 +19,7 @@ from typing import TYPE_CHECKING
 from ita_excel.language.grid import Grid, Value
 from ita_excel.language.target import Formula, Mark
 from ita_excel.live.grid import read_grid
-from ita_excel.live.marks import Marks
+from ita_excel.live.marking import Marks
 from ita_excel.live.program import NotOnThisComputer, Program, wait_until_ready
 from ita_excel.live.protection import Unlocked
 from ita_excel.live.rectangles import Rectangle, as_typed, gather

@@ -43,8 +43,8 @@ def stale(
     `names` are the workbook's defined names with what each refers to.
     """
     named = _named(names, tables)
-    said = {text: _said(text, named) for text in set(formulas.values())}
-    reads = {cell: _reads(cell, said[text], tables) for cell, text in formulas.items()}
+    worded = {text: _worded(text, named) for text in set(formulas.values())}
+    reads = {cell: _reads(cell, worded[text], tables) for cell, text in formulas.items()}
     known, fresh = set(set_cells), set(set_cells)
     if len(reads) * len(known) > _MAX_COMPARISONS:
         return set(reads)
@@ -58,10 +58,10 @@ def stale(
 def _named(names: Mapping[str, str], tables: Tables) -> dict[str, _Reads]:
     """What each name reads, by its casefolded name."""
     others = {name.casefold(): _Reads((), anything=True) for name in names}
-    return {name.casefold(): _reads(_NO_CELL, _said(text, others), tables) for name, text in names.items()}
+    return {name.casefold(): _reads(_NO_CELL, _worded(text, others), tables) for name, text in names.items()}
 
 
-class _Said(NamedTuple):
+class _Wording(NamedTuple):
     """What the words of a formula alone tell; the cells of a table's column often have the same words."""
 
     columns: tuple[re.Match[str], ...]
@@ -70,17 +70,18 @@ class _Said(NamedTuple):
     anything: bool
 
 
-def _said(text: str, names: Mapping[str, _Reads]) -> _Said:
+def _worded(text: str, names: Mapping[str, _Reads]) -> _Wording:
     plain = _TEXT.sub('""', text)
     rest = _TABLE.sub("", plain)
     folded = rest.casefold()
     used = [read for name, read in names.items() if name in folded]
     anything = bool(_ANYTHING.search(rest)) or any(read.anything for read in used)
     referred = tuple((title, _block(reference)) for title, reference in references(text))
-    return _Said(tuple(_TABLE.finditer(plain)), referred, tuple(one for read in used for one in read.blocks), anything)
+    named = tuple(one for read in used for one in read.blocks)
+    return _Wording(tuple(_TABLE.finditer(plain)), referred, named, anything)
 
 
-def _reads(owner: Cell, said: _Said, tables: Tables) -> _Reads:
+def _reads(owner: Cell, said: _Wording, tables: Tables) -> _Reads:
     columns = [_table_block(found, owner, tables) for found in said.columns]
     blocks = [(title or owner[0], area) for title, area in said.references]
     blocks += [one for one in columns if one]
