@@ -13,7 +13,7 @@ from ita_excel.links.opening import Opened, open_links
 from ita_excel.links.seen import LinkResult
 
 
-class Stopped(InputError):
+class LeftHalfway(InputError):
     """A person stopped the run; what was seen stands in the day's journal."""
 
     def __init__(self) -> None:
@@ -28,7 +28,7 @@ def run(arguments: Namespace) -> Outcome:
                 arguments.workbook, snapshot=arguments.snapshot, allowed=arguments.allow_host, tell=tell,
             )
         except KeyboardInterrupt:
-            raise Stopped from None
+            raise LeftHalfway from None
     bad = any(result.verdict.bad for result in opened.results)
     return Outcome({"links": [_data(result) for result in opened.results]}, _lines(opened), FOUND if bad else DONE)
 

@@ -17,8 +17,8 @@ from ita_excel.drawing.persons import STAFF_NAME
 from ita_excel.drawing.table import FIRST_ROW, Table
 from ita_excel.drawing.validations import validation
 from ita_excel.drawing.write import put
-from ita_excel.exchange.packets import base, form
-from ita_excel.exchange.packets.form import FormRow, form_rows
+from ita_excel.exchange.packets import base, groupform
+from ita_excel.exchange.packets.groupform import FormRow, form_rows
 from ita_excel.exchange.packets.narrow import LABEL, VALUE, for_form, for_table, is_form
 from ita_excel.exchange.packets.owed import (
     BLANK,
@@ -120,7 +120,7 @@ def _shut_sheet(worksheet: Any) -> None:
 def _write_share(worksheet: Any, share: Share, parts: list[Part], formats: Formats) -> None:
     lines = [table for _, table in parts if isinstance(table, FormRow)]
     if lines:
-        form.write(worksheet, lines, formats)
+        groupform.write(worksheet, lines, formats)
         worksheet.protect("", PROTECTION)
     for one, table in parts:
         if not lines:
