@@ -61,8 +61,10 @@ class RiskRow:
 
 
 def indicator_name(year: FiscalYear, number: int | None) -> str:
-    """ตัวชี้วัดที่ 6 คุณภาพการดำเนินงาน."""
-    return f"ตัวชี้วัดที่ {BLANK if number is None else number} {short_indicator_name(year, number)}".rstrip()
+    """ตัวชี้วัดที่ 6 คุณภาพการดำเนินงาน; where the number is not known, dots once: twice they fit no column."""
+    if number is None:
+        return f"ตัวชี้วัดที่ {BLANK}"
+    return f"ตัวชี้วัดที่ {number} {short_indicator_name(year, number)}".rstrip()
 
 
 def short_indicator_name(year: FiscalYear, number: int | None) -> str:

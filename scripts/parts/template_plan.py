@@ -53,7 +53,7 @@ def measures_blocks() -> list:
                               "ไปสู่การปฏิบัติงานของหน่วยงานในปีงบประมาณ พ.ศ.\u00a0{{ year }}"),
         paragraph("BodyText", "{{ text.guideline_intro }}"),
         paragraph("Caption", "[[caption:table:development]] ตัวชี้วัดและประเด็นที่ควรพัฒนา ปีงบประมาณ พ.ศ.\u00a0{{ year }}"),
-        table((3.6, 6.2, 6.2), [
+        table((4.0, 6.0, 6.0), [
             heads("ตัวชี้วัดที่ต้องพัฒนา", "ประเด็นการประเมิน", "ประเด็นที่ควรพัฒนา"),
             "for row in development",
             Row([Cell("{{ row.indicator }}", bold=True), Cell("{{ row.issues }}"), Cell("{{ row.improvements }}")]),
