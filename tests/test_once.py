@@ -109,7 +109,7 @@ SAME_FILES = {
     "charts": "charts", "closed": "a workbook as a file", "collect": "taking in what groups sent back",
     "faults": "faults of a file that an office wrote, each with its place", "grid": "the cells of one sheet",
     "lines": "lines of a text", "listing": "what is listed for a person", "lock": "one run at a time",
-    "mail": "mails to groups", "marks": "marks on cells of a workbook", "measures": "the sheet มาตรการ", "passages": "passages of the papers",
+    "mail": "mails to groups", "measures": "the sheet มาตรการ", "passages": "passages of the papers",
     "progress": "how far a long step is", "report": "the report", "risks": "the risks", "schema": "the declared sheets",
     "scores": "the sheet of scores", "split": "packets for groups", "surveys": "the follow-up",
     "yearfigures": "the sheet ตัวเลขของปี",
