@@ -6,6 +6,7 @@ figures on หน้าแรก. What only one host needs stands in `closed` an
 
 from __future__ import annotations
 
+import math
 from collections.abc import Mapping, Sequence
 from datetime import date
 from pathlib import Path
@@ -133,9 +134,16 @@ def _remembered(host: Host, year: FiscalYear, day: str | None) -> dict[Line, flo
     known = sincecheck.lines(host.grid(lists.TITLE))
     seen = {line: fingerprint.value(line.now, grids) if day else None for line in known}
     for line, figure in seen.items():
-        if line.seen != figure:
+        if not _is_same(line.seen, figure):
             host.target.set(lists.TITLE, *line.place(sincecheck.SEEN), figure)
     return seen if day else None
+
+
+def _is_same(seen: object, figure: float | None) -> bool:
+    """Whether a figure stands there already, with the 15 digits that every program keeps."""
+    if isinstance(seen, int | float) and figure is not None:
+        return math.isclose(seen, figure, rel_tol=1e-14)
+    return seen is None and figure is None
 
 
 def _list(host: Host, year: FiscalYear, findings: Sequence[Finding], day: str | None) -> bool:
