@@ -18,6 +18,9 @@ from ita_excel.sheets.measures import Result
 from ita_excel.sheets.settings import SETTING_TITLE, SETTING_VALUE, Settings
 from ita_excel.sheets.surveys import SURVEY_SHEETS
 
+NONE_BACK = "ยังไม่มีไฟล์ส่งกลับ"
+"""Stands where conflicts are counted and nothing came back yet; it bars nothing, for groups need not be asked."""
+
 
 @frozen
 class Blocker:
@@ -28,6 +31,16 @@ class Blocker:
     value: int | str
     sheet_title: str
     advice: str
+
+    @property
+    def is_open(self) -> bool:
+        """Does it bar the report now? Words do, but for `NONE_BACK`."""
+        return bool(self.value) and self.value != NONE_BACK
+
+
+def open_test(cell: str) -> str:
+    """The same as a condition over the cell that shows a line's count."""
+    return f'AND({cell}>0,{cell}<>"{NONE_BACK}")'
 
 
 def blockers(tables: Mapping[str, Table], settings: Cells, asked: FollowUp | None, changed: str) -> list[Blocker]:
@@ -46,10 +59,18 @@ def blockers(tables: Mapping[str, Table], settings: Cells, asked: FollowUp | Non
         # A group that left all of the first field blank has not answered the table.
         *(_unanswered(tables[SURVEY_SHEETS[q]], next(iter(asked.columns(q).values()))) for q in QUESTIONS if asked),
         *_risks(tables),
-        _where(tables["conflicts"], ("cell_address",), ("choice",), "ข้อขัดแย้งที่ยังไม่ได้เลือก",
-               "เลือกค่าที่จะใช้ในแต่ละข้อขัดแย้ง แล้วสั่งรวมอีกครั้ง"),
+        _conflicts(tables["conflicts"], tables["returns"]),
         _errors(tables["findings"], changed),
     ]
+
+
+def _conflicts(table: Table, returns: Table) -> Blocker:
+    """Nothing is known of conflicts before something came back."""
+    line = _where(table, ("cell_address",), ("choice",), "ข้อขัดแย้งที่ยังไม่ได้เลือก",
+                  "เลือกค่าที่จะใช้ในแต่ละข้อขัดแย้ง แล้วสั่งรวมอีกครั้ง")
+    count, back = line.formula.removeprefix("="), _count(returns, lambda row: not is_blank(row, "returned"))
+    formula = f'=IF(AND(COUNT({returns.all("returned")})=0,{count}=0),"{NONE_BACK}",{count})'
+    return replace(line, formula=formula, value=line.value if back or line.value else NONE_BACK)
 
 
 def _risks(tables: Mapping[str, Table]) -> list[Blocker]:

@@ -15,7 +15,7 @@ from ita_excel.drawing.table import Cells, Table
 from ita_excel.drawing.write import put_formula
 from ita_excel.language.vocabulary import FollowUp
 from ita_excel.master import homegroups, homenext
-from ita_excel.master.blockers import Blocker, blockers
+from ita_excel.master.blockers import Blocker, blockers, open_test
 from ita_excel.master.changes import sheetlines
 from ita_excel.master.changes.sincecheck import Watched
 from ita_excel.master.front import headline, legend, steps
@@ -102,8 +102,8 @@ def _next(worksheet: Any, found: list[Blocker], step: tuple[str, str], formats: 
     formula, value = f'"{READY}"', READY
     for row, blocker in reversed(list(enumerate(found, start=BLOCKERS + 1))):
         said = f"แผ่น «{blocker.sheet_title}»: {blocker.advice}"
-        formula = f'IF({cell(row, 1)}>0,"{said}",{formula})'
-        value = said if blocker.value else value
+        formula = f'IF({open_test(cell(row, 1))},"{said}",{formula})'
+        value = said if blocker.is_open else value
     worksheet.write_string(NEXT - 1, 0, "ทำอะไรต่อ — ตอนนี้อยู่ขั้น", formats.make(bold=True, font_size=11, font_color=DARK))
     put_formula(worksheet, NEXT - 1, 1, *step, formats.make(bold=True, bg_color=steps.LIT, font_color=DARK))
     put_formula(worksheet, NEXT, 0, f"={formula}", value, formats.make(font_size=11, bg_color="#E2ECEF"))
@@ -122,5 +122,5 @@ def _blockers(worksheet: Any, found: list[Blocker], formats: Formats) -> None:
                     formats.box(num_format=COUNT_FORMAT, align="center"))
         worksheet.write_url(row, 2, f"internal:'{blocker.sheet_title}'!A1", link, blocker.sheet_title)
     worksheet.conditional_format(BLOCKERS + 1, 1, BLOCKERS + len(found), 1, {
-        "type": "cell", "criteria": ">", "value": 0, "format": formats.make(bg_color=TWICE),
+        "type": "formula", "criteria": f"={open_test(cell(BLOCKERS + 1, 1))}", "format": formats.make(bg_color=TWICE),
     })

@@ -17,7 +17,7 @@ from ita_excel.drawing.page import finish
 from ita_excel.drawing.table import HELP_ROW, Cells, Table
 from ita_excel.drawing.write import put_formula
 from ita_excel.master import charts, countblocks
-from ita_excel.master.blockers import Blocker
+from ita_excel.master.blockers import Blocker, open_test
 from ita_excel.master.front import headline, legend
 from ita_excel.master.home import titled
 from ita_excel.master.homenext import BEST
@@ -98,7 +98,7 @@ def _lines(
         put_formula(worksheet, row, 1, live.formula, live.value, formats.box(num_format=live.form, align="right"))
     if lit:
         worksheet.conditional_format(top + 1, 1, top + len(lines), 1, {
-            "type": "cell", "criteria": ">", "value": 0, "format": formats.make(bg_color=MISSING),
+            "type": "formula", "criteria": f"={open_test(cell(top + 1, 1))}", "format": formats.make(bg_color=MISSING),
         })
     return top + len(lines) + 2
 

@@ -25,6 +25,8 @@ NO_BUTTONS = (
     "สมุดงานนี้ไม่มีปุ่ม: ใช้คำสั่ง ita-excel check, split, mail, collect, total, report, links, publish หรือ rollover "
     "ตามด้วยชื่อไฟล์นี้"
 )
+NOT_SENT, NO_NEED = "ยังไม่ได้ส่ง", "ไม่มีอะไรต้องส่ง"
+"""Stand where no packet was sent; neither holds up an office that types all itself."""
 LEFT_FORMAT = '[=0]"เสร็จ";"เหลือ "#,##0'
 
 
@@ -35,6 +37,11 @@ class Left:
     formula: str
     value: int | str
 
+    @property
+    def is_open(self) -> bool:
+        """Is this step to be done now?"""
+        return bool(self.value) and self.value not in (NOT_SENT, NO_NEED)
+
 
 def left_of(found: Sequence[Blocker], top: int, returns: Table) -> tuple[Left, ...]:
     """What is left of the first four steps; the blockers stand from row `top` (0-based) of the same sheet on."""
@@ -43,11 +50,14 @@ def left_of(found: Sequence[Blocker], top: int, returns: Table) -> tuple[Left, .
     conflicts, errors = found[-2:]
     sent, back = f"COUNT({returns.all('sent')})", f"COUNT({returns.all('returned')})"
     out, came = (sum(1 for row in returns.rows if row.get(name)) for name in ("sent", "returned"))
-    waiting = int(conflicts.value) + max(0, out - came)
+    owing, clashing = _open(top + BY_OFFICE, last - 2), f"N({cell(last - 1, 1)})"
+    clashes = conflicts.value if isinstance(conflicts.value, int) else 0
+    waiting = clashes + max(0, out - came)
     return (
         Left(f"={_open(top, top + BY_OFFICE - 1)}", _count(office)),
-        Left(f"=IF({sent}>0,0,{_open(top + BY_OFFICE, last - 2)})", 0 if out else _count(groups)),
-        Left(f"=MAX(0,{sent}-{back})+{cell(last - 1, 1)}", waiting),
+        Left(f'=IF({sent}>0,0,IF({owing}=0,"{NO_NEED}",{owing}))', 0 if out else _count(groups) or NO_NEED),
+        Left(f'=IF({sent}+{back}+{clashing}=0,"{NOT_SENT}",MAX(0,{sent}-{back})+{clashing})',
+             waiting if out or came or clashes else NOT_SENT),
         Left(errors.formula, errors.value),
     )
 
@@ -67,9 +77,13 @@ def current(left: Sequence[Left], top: int) -> tuple[str, str]:
     formula, value = f'"{LAST}"', LAST
     for place in reversed(range(len(left))):
         title = STEPS[place].title
-        formula = f'IF({cell(top + place, 1)}>0,"{title}",{formula})'
-        value = title if left[place].value else value
+        formula = f'IF({_to_do(cell(top + place, 1))},"{title}",{formula})'
+        value = title if left[place].is_open else value
     return f"={formula}", value
+
+
+def _to_do(at: str) -> str:
+    return f'AND({at}>0,{at}<>"{NOT_SENT}",{at}<>"{NO_NEED}")'
 
 
 def write(
