@@ -271,6 +271,18 @@ def test_good_cells_of_a_partly_bad_packet_are_taken_and_the_bad_ones_told(offic
     assert statuses(result) == ["merged"]
 
 
+def test_persons_and_money_below_nought_are_not_taken_and_told(office: Office, tmp_path: Path) -> None:
+    path, packets = office
+    back = [filled(packets[PLAN], tmp_path / "a.xlsx", {(AWARENESS, PLAN, ALL): -1, (AWARENESS, PLAN, EIGHTY): "−๒ คน"}),
+            filled(packets[STAFF], tmp_path / "b.xlsx", {(BUDGET, "1.1", "ใช้จ่ายไตรมาสที่ 1 (บาท)"): -50})]
+
+    result = run(path, *back)
+
+    assert sorted(reasons(result)) == [(BUDGET, "-50", "NEGATIVE"), (AWARENESS, "-1", "NEGATIVE"), (AWARENESS, "-2", "NEGATIVE")]
+    assert result.changes == ()
+    assert {row.group: row.unequal for row in flow.load(path).returns}[PLAN], "a count below nought makes nobody complete"
+
+
 def test_a_formula_in_a_text_cell_gives_its_value_and_a_link_its_text(office: Office, tmp_path: Path) -> None:
     path, packets = office
     book = openpyxl.load_workbook(packets[PLAN])

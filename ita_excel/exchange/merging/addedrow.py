@@ -24,22 +24,23 @@ def add_row(merge: Claims, row: Typed, key: str) -> None:
         merge.refuse_row(row, key, Why.NOT_YOURS)
         return
     said = {c.name: shown(row, c.name) for c in _typed_columns(sheet)}
-    values = {name: "" if name in row.typed else text for name, text in said.items()}
+    faults = {c.name: why for c in _typed_columns(sheet) if (why := merge.unusable(row, c)) and c.name != "number"}
+    values = {name: "" if name in faults or name in row.typed else text for name, text in said.items()}
     if "number" in values and not _is_kept(ledger, values["number"], merge.group):
         if _known_content(ledger, sheet, values, merge.group):
-            for name in row.typed.keys() - {"number"}:  # not part of what is compared, and typed all the same
-                ledger.refuse(merge.entry((sheet.name, key, name), "", shown(row, name), Why.UNREADABLE))
+            for name, why in faults.items():  # not part of what is compared, and typed all the same
+                ledger.refuse(merge.entry((sheet.name, key, name), "", said[name], why))
             return
         values["number"] = str(_next_number(ledger, sheet, values, merge.group))
     if "group" in values:
         values["group"] = merge.group
-    if why := merge.foreign(sheet.split_by, values.get(sheet.split_by, "")):
-        merge.refuse_row(row, key, why)
+    if barred := merge.foreign(sheet.split_by, values.get(sheet.split_by, "")):
+        merge.refuse_row(row, key, barred)
         return
-    _take(merge, row, values)
+    _take(merge, row, values, faults)
 
 
-def _take(merge: Claims, row: Typed, values: dict[str, str]) -> None:
+def _take(merge: Claims, row: Typed, values: dict[str, str], faults: dict[str, Why]) -> None:
     """Every readable cell into the ledger; what cannot be taken is told."""
     ledger, sheet = merge.ledger, merge.sheet
     key = row_key(sheet, _row_of(sheet, values))
@@ -47,8 +48,8 @@ def _take(merge: Claims, row: Typed, values: dict[str, str]) -> None:
     tell_number_and_group(merge, row, (sheet.name, key))
     for column in _typed_columns(sheet):
         spot = (sheet.name, key, column.name)
-        if column.name in row.typed and column.name != "number":
-            ledger.refuse(merge.entry(spot, "", shown(row, column.name), Why.UNREADABLE))
+        if column.name in faults:
+            ledger.refuse(merge.entry(spot, "", shown(row, column.name), faults[column.name]))
         if values[column.name]:
             ledger.take(merge.entry(spot, "", values[column.name], new=True))
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from decimal import Decimal
 
 from ita_excel.exchange.arrivals.returned import Returned, ReturnedSheet
 from ita_excel.exchange.merging.ledger import Entry, Ledger, Spot, Why, shown
@@ -47,6 +48,15 @@ class Claims:
         ours = self.ledger.ours(spot)
         packet = self.packet
         return Entry(spot, base, ours, theirs, self.group, packet.name, packet.version, why, new, packet.saved)
+
+    def unusable(self, row: Typed, column: Column) -> Why | None:
+        """Why what the row says in this column is no value of it; None where it is one, or blank."""
+        if column.name in row.typed:
+            return Why.UNREADABLE
+        value, low = getattr(row, column.name), column.low
+        if isinstance(value, int | Decimal) and isinstance(low, int | Decimal) and value < 0 <= low:
+            return Why.NEGATIVE
+        return None
 
     def begun(self, row: Typed, key: str) -> bool:
         """Has the group typed anything in a row that was not sent, or was kept free for it?"""

@@ -131,7 +131,7 @@ class SheetMerge(Claims):
         elif verdict is Verdict.PUT_BACK:
             self.ledger.ask(self.entry(spot, base, theirs, Why.PUT_BACK))
         elif verdict is not Verdict.KEEP:
-            self._changed(verdict, self.entry(spot, base, theirs), unread=column.name in row.typed)
+            self._changed(verdict, self.entry(spot, base, theirs), self.unusable(row, column))
         elif not theirs and ours and before and before.value == ours and version > before.version:
             self.ledger.kept[version] = self.ledger.kept.get(version, 0) + 1
 
@@ -140,13 +140,13 @@ class SheetMerge(Claims):
         if owner and entry.theirs != entry.base:
             self.ledger.share(entry)
 
-    def _changed(self, verdict: Verdict, entry: Entry, *, unread: bool) -> None:
+    def _changed(self, verdict: Verdict, entry: Entry, unusable: Why | None) -> None:
         """A cell that says something new."""
         ledger, cell = self.ledger, (entry.spot, entry.base, entry.theirs)
         if ledger.is_decided(entry):
             return
-        if unread:
-            ledger.refuse(self.entry(*cell, Why.UNREADABLE))
+        if unusable:
+            ledger.refuse(self.entry(*cell, unusable))
         elif verdict is Verdict.CONFLICT:
             ledger.ask(self.entry(*cell, Why.BOTH))
         elif verdict is Verdict.NOT_YOURS:

@@ -116,7 +116,7 @@ def still_owed(ledger: Ledger, group: str) -> Owed:
                 if name == "results" and _said_in(ledger, name, key, "text")}
 
     unread = {entry.spot: entry.theirs for entry in ledger.refused
-              if entry.why is Why.UNREADABLE and fold(entry.group) == fold(group)}
+              if entry.why in (Why.UNREADABLE, Why.NEGATIVE) and fold(entry.group) == fold(group)}
 
     def said(row: Typed, name: str) -> object:
         if id(row) in unique:
