@@ -211,6 +211,8 @@ def collected(result: Collected) -> str:
     parts = [f"รวมแล้ว {merged} ไฟล์ รับเข้า {len(result.changes)} ช่อง"]
     parts += [f"รวมไปก่อนแล้ว {again} ไฟล์"] if again else []
     parts += [f"มี {waiting} ช่องที่ต้องเลือกหรือไม่ได้รับ ดูแผ่น «{Conflict.sheet.title}»"] if waiting else []
+    owing = {file.group: file.owed for file in result.files if file.owed}
+    parts += [f"ยังกรอกไม่ครบ {len(owing)} กลุ่ม ({next(iter(owing))} {next(iter(owing.values()))})"] if owing else []
     parts += [f"ไม่ได้รับ {len(bad)} ไฟล์ ({bad[0]})"] if bad else []
     parts += [f"ยังไม่ส่งกลับ {len(result.missing)} กลุ่ม"] if result.missing else ["ทุกกลุ่มส่งกลับแล้ว"]
     return f"{' · '.join(parts)} — {SAVE}"

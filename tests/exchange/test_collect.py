@@ -271,6 +271,16 @@ def test_good_cells_of_a_partly_bad_packet_are_taken_and_the_bad_ones_told(offic
     assert statuses(result) == ["merged"]
 
 
+def test_a_packet_that_calls_itself_incomplete_is_not_just_called_merged(office: Office, tmp_path: Path) -> None:
+    path, packets = office
+    edits = {(RESULTS, 2, TEXT): "อบรมแล้ว", (RESULTS, 2, STATUS): "เสร็จสิ้น"}
+
+    file = run(path, filled(packets[LAW], tmp_path / "a.xlsx", edits)).files[0]
+
+    missing = next(row.missing for row in flow.load(path).returns if row.group == LAW)
+    assert missing and f"กลุ่มนี้ยังขาด {missing} ช่อง" in file.reason
+
+
 def test_persons_and_money_below_nought_are_not_taken_and_told(office: Office, tmp_path: Path) -> None:
     path, packets = office
     back = [filled(packets[PLAN], tmp_path / "a.xlsx", {(AWARENESS, PLAN, ALL): -1, (AWARENESS, PLAN, EIGHTY): "−๒ คน"}),

@@ -16,6 +16,7 @@ from ita_excel.exchange.merging.ledger import Entry, Ledger, Why, sheet_title
 from ita_excel.exchange.merging.sheetmerge import merge_all, refuse_all
 from ita_excel.exchange.merging.writing import receipts_of
 from ita_excel.exchange.packets import tracker
+from ita_excel.exchange.packets.owed import Owed
 from ita_excel.language import files
 from ita_excel.language.frozen import frozen
 from ita_excel.language.progress import Progress, quiet
@@ -33,12 +34,15 @@ Opening = Callable[[Sheets], Iterable[Opened]]
 
 @frozen
 class FileStatus:
-    """What became of one file; `status` is one of the contract's words, `reason` a Thai sentence or ""."""
+    """What became of one file; `status` is one of the contract's words, `reason` a Thai sentence or "", which tells
+    also what its group has `owed` since.
+    """
 
     file: str
     group: str
     status: str
     reason: str
+    owed: str = ""
 
 
 @frozen
@@ -115,11 +119,12 @@ def merge_into(
     moment = now or datetime.now()
     cells = writing.write_values(target, ledger)
     news = [p for p in packets if not p.again or _changed(p, ledger)]
-    rows = writing.write_tracker(target, year, receipts_of(ledger, news), moment)
+    receipts = receipts_of(ledger, news)
+    rows = writing.write_tracker(target, year, receipts, moment)
     writing.write_conflicts(target, ledger, settled.open, cells)
     writing.write_history(target, ledger, settled, cells, moment)
     receipt = finish()
-    statuses = [_status(p, ledger) if p in news else _nothing_new(p) for p in packets]
+    statuses = [_status(p, ledger, receipts[p.stamp.group].owed) if p in news else _nothing_new(p) for p in packets]
     return Collected(
         (*statuses, *(FileStatus(r.name, r.group, r.status, r.reason) for r in rejected)),
         told((*settled.entries, *ledger.changes), cells), told(ledger.conflicts, cells),
@@ -155,12 +160,13 @@ def _nothing_new(packet: Returned) -> FileStatus:
     return FileStatus(packet.name, packet.stamp.group, "duplicate", ALREADY_MERGED)
 
 
-def _status(packet: Returned, ledger: Ledger) -> FileStatus:
+def _status(packet: Returned, ledger: Ledger, owed: Owed) -> FileStatus:
     clashes = sum(entry.version == packet.version for entry in ledger.conflicts)
     refused = sum(entry.version == packet.version for entry in ledger.refused)
     kept = ledger.kept.get(packet.version)
     reasons = [f"มี {clashes} ช่องที่ต้องเลือกในแผ่น «{Conflict.sheet.title}»"] if clashes else []
     reasons += [f"ไม่ได้รับ {refused} ช่อง ดูเหตุผลในแผ่น «{Conflict.sheet.title}»"] if refused else []
+    reasons += [f"กลุ่มนี้{owed.told()}"] if owed else []
     reasons += [f"ไม่มี{' '.join(packet.absent)} จึงยังไม่มีข้อมูลส่วนนั้น"] if packet.absent else []
     reasons += [f"มี {kept} ช่องว่างที่ไฟล์ก่อนของกลุ่มกรอกไว้ จึงคงค่าที่กรอก"] if kept else []
     if (before := history.saved_last(ledger.year).get(fold(packet.stamp.group))) and packet.day < before:
@@ -168,7 +174,8 @@ def _status(packet: Returned, ledger: Ledger) -> FileStatus:
             f"วันที่ในไฟล์ ({packet.saved}) ก่อนวันที่ของไฟล์ที่รวมไปแล้ว ({long_date(before)}) แต่ใช้ไฟล์ที่มาทีหลัง "
             "ถ้าไม่ใช่ฉบับล่าสุด ให้นำค่าของกลุ่มออกด้วย --undo แล้วรวมฉบับล่าสุด"
         )
-    return FileStatus(packet.name, packet.stamp.group, "conflict" if clashes else "merged", " และ".join(reasons))
+    status = "conflict" if clashes else "merged"
+    return FileStatus(packet.name, packet.stamp.group, status, " และ".join(reasons), owed.told(""))
 
 
 def told(entries: Iterable[Entry], cells: history.Cells) -> tuple[CellChange, ...]:
