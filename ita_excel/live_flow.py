@@ -170,10 +170,11 @@ def split_open(book: LiveBook) -> str:
         target = LiveTarget(book, year.grids.values())
         out = book.path.parent / SENT
         made = send_out(target, year, book.path, out, target.flush, progress=book.status)
+    undated = f" — {made.undated}" if made.undated else ""
     kept = f" — แบบของ {', '.join(made.kept)} มีคนกรอกไว้และยังไม่ได้รวม เก็บไว้ที่ «{SENT}/{BACKUPS}»" if made.kept else ""
     return (
         f"{_now()} ส่งครั้งที่ {made.sending}: ทำแบบ {len(made.packets)} ไฟล์ในโฟลเดอร์ «{SENT}» ข้างสมุดงานแล้ว — "
-        f"{SAVE} แล้วส่งไฟล์ให้แต่ละกลุ่ม หรือกด {caption_of('drafts')}{kept}"
+        f"{SAVE} แล้วส่งไฟล์ให้แต่ละกลุ่ม หรือกด {caption_of('drafts')}{kept}{undated}"
     )
 
 

@@ -23,6 +23,7 @@ def run(arguments: Namespace) -> Outcome:
     }
     lines = [f"{group}: {path}" for group, path in made.packets.items()]
     lines += [_kept(arguments.workbook, group, path) for group, path in made.kept.items()]
+    lines += [made.undated] if made.undated else []
     return Outcome(data, (*lines, f"ส่งครั้งที่ {made.sending} — ขั้นต่อไป: ita-excel mail \"{arguments.out}\""))
 
 

@@ -41,6 +41,7 @@ from stopping import Stopped, steps_of
 from usual import by_name
 
 from ita_excel import flow
+from ita_excel.cli import main
 from ita_excel.drawing.lists import TITLE as LISTS
 from ita_excel.exchange.merging.ledger import Why
 from ita_excel.exchange.packets.base import TITLE as BASE_TITLE
@@ -326,6 +327,16 @@ def test_a_group_name_that_no_folder_takes_becomes_a_file_name(tmp_path: Path) -
     names = [p.name for p in split(path, tmp_path / "ส่ง", today=SENT).packets.values()]
 
     assert names == ["ITA 2566 02 กลุ่ม A B ใหม่.xlsx", f"ITA 2566 03 {'x' * 80}.xlsx"]
+
+
+@pytest.mark.parametrize(("day", "told"), [(None, True), (SENT, False)])
+def test_packets_without_a_day_to_send_them_back_are_made_and_that_is_told(
+    day: date | None, told: bool, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    status = main(["split", str(master(tmp_path, return_by=day)), "--out", str(tmp_path / "ส่ง")])
+    said = capsys.readouterr().out
+    assert (status, len(list((tmp_path / "ส่ง").glob("*.xlsx")))) == (0, 4)
+    assert ("กรอก «ให้กลุ่มส่งกลับภายในวันที่» ในแผ่น «ตั้งค่า» เป็นวันที่ แล้วแยกส่งใหม่" in said) is told
 
 
 def test_a_master_without_groups_says_so(tmp_path: Path) -> None:

@@ -40,6 +40,8 @@ from ita_excel.sheets.surveys import ANSWERED, NOBODY, differences
 COVER_TITLE = "เริ่มที่นี่"
 COMPLETE_NAME = "ITA_MISSING"
 """The defined name of the cell that counts what is still blank."""
+NO_DAY = "ตามที่นัดหมาย"
+"""Stands on the cover where the office named no day to send the packet back."""
 
 Shared = tuple[Share, list[Part]]
 """A sheet to fill, and where its rows stand."""
@@ -185,7 +187,7 @@ def _cover(
 def _when_and_whom(year: FiscalYear) -> str:
     """The day, and whom to call about it where the office gave its telephone or its mail."""
     settings = year.settings
-    day = long_date(settings.return_by) if settings.return_by else "ตามที่นัดหมาย"
+    day = long_date(settings.return_by) if settings.return_by else NO_DAY
     ways = [f"โทร. {settings.phone}" if settings.phone else "", settings.email]
     said = " ".join(way for way in ways if way)
     return f"{day} — สอบถาม {said}" if said else day

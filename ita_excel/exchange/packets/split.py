@@ -10,7 +10,7 @@ from datetime import date
 from pathlib import Path
 
 from ita_excel.exchange.packets import manifest, tracker
-from ita_excel.exchange.packets.book import packet_bytes
+from ita_excel.exchange.packets.book import NO_DAY, packet_bytes
 from ita_excel.exchange.packets.share import group_number, shares
 from ita_excel.exchange.packets.stamp import Stamp
 from ita_excel.language import files
@@ -41,13 +41,15 @@ class NoGroups(InputError):
 class SplitResult:
     """The packets made: group name → file, in the order of the groups; `sending` counts from 1.
 
-    `kept` are packets that were filled and not collected: group name → where the filled one went.
+    `kept` are packets that were filled and not collected: group name → where the filled one went. `undated` is what
+    to tell of packets that name no day to send them back, "" where they do.
     """
 
     packets: dict[str, Path]
     sending: int
     master: Path
     kept: Mapping[str, Path]
+    undated: str = ""
 
 
 @files.one_at_a_time
@@ -92,7 +94,16 @@ def send_out(
         (workbook.parent / RETURNED).mkdir(exist_ok=True)
     copies = {one.path.name: one.copy for one in placed.kept}
     kept = {name: copies[named[name]] for name in names if named[name] in copies}
-    return SplitResult({name: out / named[name] for name in names}, sending, workbook, kept)
+    packets = {name: out / named[name] for name in names}
+    return SplitResult(packets, sending, workbook, kept, "" if year.settings.return_by else _undated(year))
+
+
+def _undated(year: FiscalYear) -> str:
+    sheet = year.settings.sheet
+    return (
+        f"แบบที่แยกไม่บอกวันส่งกลับ (หน้าปกเขียนว่า {NO_DAY}) — กรอก «{sheet.column('return_by').title}» "
+        f"ในแผ่น «{sheet.title}» เป็นวันที่ แล้วแยกส่งใหม่"
+    )
 
 
 def _collected(year: FiscalYear, packet: bytes) -> bool:
