@@ -14,6 +14,7 @@ import sys
 import tempfile
 import traceback
 from collections.abc import Callable, Mapping, Sequence
+from contextlib import suppress
 from enum import StrEnum
 from pathlib import Path
 from types import MappingProxyType
@@ -61,6 +62,7 @@ class ButtonStatus(StrEnum):
     OK = "OK"
     SENTENCE = "SENTENCE"
     BUSY = "BUSY"
+    HALFWAY = "HALFWAY"
     NOHOST = "NOHOST"
     NOPACKAGE = "NOPACKAGE"
     FAILED = "FAILED"
@@ -116,7 +118,7 @@ def press(order: Press, actions: Mapping[str, Action]) -> ButtonStatus:
     try:
         return told(book, done(book, order.action, actions), ButtonStatus.OK)
     except HostBusy:
-        return ButtonStatus.BUSY
+        return interrupted(book)
     except Stopped as error:  # the person knows: no box to close
         book.status("")
         return told(book, str(error), ButtonStatus.OK)
@@ -124,7 +126,7 @@ def press(order: Press, actions: Mapping[str, Action]) -> ButtonStatus:
         return told(book, str(error), ButtonStatus.SENTENCE)
     except Exception as error:
         if says_busy(error):
-            return ButtonStatus.BUSY
+            return interrupted(book)
         place = log(error)
         sentence = f"โปรแกรมทำงานไม่สำเร็จ ({type(error).__name__}) — ส่งสมุดงานและไฟล์ «{place}» ให้ผู้ดูแล"
         return told(book, sentence, ButtonStatus.SENTENCE)
@@ -136,10 +138,17 @@ def done(book: LiveBook, action: str, actions: Mapping[str, Action]) -> str:
     """Does the action and gives its sentence; what it wrote is kept so that it can be taken back, half of it too."""
     from ita_excel.live import trail
 
+    with suppress(InputError):
+        _ = book.path  # known before the work: a program that gets busy meanwhile would not tell it
     try:
         return actions[action](book)
     finally:
         trail.save(book, action)
+
+
+def interrupted(book: LiveBook) -> ButtonStatus:
+    """What a program that takes no orders any more has left behind: a part may stand once writing has begun."""
+    return ButtonStatus.HALFWAY if book.trail else ButtonStatus.BUSY
 
 
 def run_main() -> None:

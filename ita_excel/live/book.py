@@ -46,6 +46,7 @@ class LiveBook:
         self._titles = self.titles()
         self.trail: list[Overwrite] = []
         self.stop: Stop | None = None
+        self._path: Path | None = None
         self._marks = Marks(book, self._program)
 
     @property
@@ -56,6 +57,11 @@ class LiveBook:
     @property
     def path(self) -> Path:
         """Where the workbook is saved. Raises NotOnThisComputer for one that only a web address leads to."""
+        if self._path is None:
+            self._path = self._asked_path()
+        return self._path
+
+    def _asked_path(self) -> Path:
         try:
             path = Path(self.xlwings.fullname)
         except Exception as error:  # xlwings asks the registry and OneDrive's folders, each with errors of its own

@@ -1,7 +1,8 @@
 """What a press of a button wrote into the open workbook, kept beside its file so that it can be taken back.
 
-All or nothing: as soon as one of the cells says something else than the button wrote, a person has worked on it since
-and nothing is put back. Colours and notes are no cells; they stay as they are.
+All or nothing: as soon as one of the cells says something else than the button wrote or found, a person has worked on
+it since and nothing is put back. A press that was interrupted has written a part only. Colours and notes are no cells;
+they stay as they are.
 """
 
 from __future__ import annotations
@@ -30,7 +31,7 @@ class NothingToTakeBack(InputError):
 
 
 class ChangedSince(InputError):
-    """A cell says something else by now than the button wrote."""
+    """A cell says something else by now than the button wrote or found."""
 
     def __init__(self, title: str, cell: str) -> None:
         super().__init__(
@@ -75,20 +76,20 @@ def forget(workbook: Path) -> None:
 
 
 def require_unchanged(written: Iterable[Overwrite], book: LiveBook) -> None:
-    """Raises ChangedSince at the first cell that no longer says what the button wrote."""
+    """Raises ChangedSince at the first cell that says neither what the button wrote nor what it found."""
     grids: dict[str, Grid] = {}
     for one in written:
         if one.title not in grids:
             grids[one.title] = book.grid(one.title) if one.title in book.titles() else Grid(one.title)
-        if not _stands(one, grids[one.title]):
+        if not any(_stands(one, plain, grids[one.title]) for plain in (one.after, one.before)):
             raise ChangedSince(one.title, address(one.row, one.column))
 
 
-def _stands(written: Overwrite, grid: Grid) -> bool:
+def _stands(written: Overwrite, plain: Plain, grid: Grid) -> bool:
     at = written.row, written.column
-    if isinstance(written.after, list) and written.after[0] == "formula":
+    if isinstance(plain, list) and plain[0] == "formula":
         return at in grid.formulas
-    return _same(written.after, kept(grid.value(*at)))
+    return _same(plain, kept(grid.value(*at)))
 
 
 def _same(one: Plain, other: Plain) -> bool:
