@@ -208,7 +208,7 @@ def test_odd_signs_and_thai_digits_pass_through(tmp_path: Path) -> None:
 
 @pytest.mark.parametrize("text, longest, shown", [
     ("สั้น", 20, "สั้น"), ("ดำเนินการส่งเสริมคุณธรรมและความโปร่งใส", 20, "ดำเนินการส่งเสริม…"), ("บรรทัดแรก\nบรรทัดที่สอง", 40, "บรรทัดแรก …"),
-    ("", 5, ""),
+    ("", 5, ""), ("ให้ทุกภาคส่วนมีส่วนร่วม", 11, "ให้ทุก…"), ("ในวงเงินงบประมาณ", 11, "ในวงเงิน…"),
 ])
 def test_a_text_is_cut_after_a_word(text: str, longest: int, shown: str) -> None:
     assert brief(text, longest) == shown

@@ -12,7 +12,8 @@ def brief(text: str, longest: int) -> str:
     first, _, rest = text.strip().partition("\n")
     if len(first) <= longest:
         return f"{first} …" if rest.strip() else first
-    ends = [end for end in word_ends(first[: longest + 1]) if end < longest]
+    # Of the whole line: in a text cut off before, the start of a word looks like a word.
+    ends = [end for end in word_ends(first) if end < longest]
     return f"{first[: ends[-1] if ends else longest - 1].rstrip()}…"
 
 
