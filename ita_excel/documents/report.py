@@ -11,6 +11,7 @@ from ita_excel.documents.covers.coverlines import contact
 from ita_excel.documents.exhibits.evidencepages import Exhibit, exhibits
 from ita_excel.documents.order import Order, order
 from ita_excel.documents.overview import chain, dashboard, executive
+from ita_excel.documents.overview.states import measure_states, tally
 from ita_excel.documents.proofs import Album
 from ita_excel.documents.tracing.figuresources import computed
 from ita_excel.language.frozen import frozen
@@ -115,7 +116,7 @@ def report(year: FiscalYear, totals: Totals, pictures: Album) -> Report:
         effect=followup.effect_table(year, totals),
         obstacles=followup.remarks(year, RemarkKind.OBSTACLE),
         recommendations=followup.remarks(year, RemarkKind.RECOMMENDATION),
-        english=Rewritable("\n".join(english(year, totals)), "english", "บทสรุปภาษาอังกฤษ"),
+        english=Rewritable("\n".join(english(year, totals, tally(measure_states(year)))), "english", "บทสรุปภาษาอังกฤษ"),
         logo=bool(year.settings.logo),
         contact=contact(year),
         order=order(year, totals),

@@ -7,7 +7,7 @@ Latin letters (AA, A …).
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from typing import TYPE_CHECKING
 
 from ita_excel.language.figures import money_text, percent_of, percent_text, score_text, signed_text
@@ -28,14 +28,17 @@ _STATUS = {
 }
 
 
-def english(year: FiscalYear, totals: Totals) -> Iterator[str]:
-    """The summary, a paragraph a string; nothing where the office's English name is not given."""
+def english(year: FiscalYear, totals: Totals, tallied: Mapping[str, int]) -> Iterator[str]:
+    """The summary, a paragraph a string; nothing where the office's English name is not given.
+
+    `tallied` is the number of measures in each state, by its Thai word, as the Thai summary tells it.
+    """
     if not year.settings.office_english:
         return
     yield _opening(year)
     yield from _score(year, totals)
     yield from _indicators(totals.indicators)
-    yield from _work(year)
+    yield from _work(year, tallied)
     yield from _money(year, totals)
 
 
@@ -82,13 +85,12 @@ def _named(scores: list[IndicatorScore]) -> str:
     return ", ".join(f"no. {one.number} ({score_text(one.score)})" for one in scores)
 
 
-def _work(year: FiscalYear) -> Iterator[str]:
-    """How far the work has come, by the states that the groups chose."""
+def _work(year: FiscalYear, tallied: Mapping[str, int]) -> Iterator[str]:
+    """How many measures are how far; a measure whose state nobody told has no word."""
     if not year.measures:
         return
-    counts = {word: sum(result.status is status for result in year.results) for status, word in _STATUS.items()}
-    told = ", ".join(f"{count} {word}" for word, count in counts.items() if count)
-    states = f" Results reported by their state: {told}." if told else ""
+    told = ", ".join(f"{tallied[status]} {word}" for status, word in _STATUS.items() if tallied.get(status))
+    states = f" Measures by their state: {told}." if told else ""
     yield f"{_counted(len(year.measures), 'measure')} were set.{states}"
 
 

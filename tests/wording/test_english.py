@@ -7,6 +7,7 @@ from collections.abc import Callable
 import pytest
 from textbook import TextBook
 
+from ita_excel.documents.overview.states import measure_states, tally
 from ita_excel.model.totals import total
 from ita_excel.model.year import read_year
 from ita_excel.wording.english import english
@@ -18,7 +19,7 @@ NAME = {"ชื่อสำนักงานภาษาอังกฤษ": "E
 def said(book: Callable[..., TextBook]) -> Callable[..., str]:
     def summary(text: str = "", **settings: str) -> str:
         year = read_year(book(text, **settings))
-        return "\n".join(english(year, total(year)))
+        return "\n".join(english(year, total(year), tally(measure_states(year))))
 
     return summary
 
@@ -47,3 +48,20 @@ def test_no_thai_name_is_translated_or_shown(said: Callable[..., str]) -> None:
     text = said(SCORES, **NAME)
     assert not any("ก" <= letter <= "๙" for letter in text)
     assert "of 100" in text
+
+
+def test_a_measure_counts_once_however_many_groups_report_of_it(said: Callable[..., str]) -> None:
+    text = said(
+        """
+        # มาตรการ
+        | ลำดับที่ | ตัวชี้วัดที่ | ประเด็นการประเมิน | ขั้นตอนหรือวิธีการดำเนินงาน | ผู้รับผิดชอบ | การกำกับติดตามและรายงาน |
+        | 1 | 1 | การให้บริการ | จัดทำคู่มือ | กลุ่มอำนวยการ | |
+        | 2 | 1 | การให้บริการ | ประชุมชี้แจง | กลุ่มอำนวยการ | |
+        # ผลการดำเนินงาน
+        | ลำดับที่ | มาตรการที่ | กลุ่มที่รายงาน | ความก้าวหน้า/ผลการดำเนินงาน | สถานะ | วันที่ดำเนินการ |
+        | 1 | 1 | กลุ่มอำนวยการ | จัดประชุม | ดำเนินการเสร็จสิ้น | 2023-03-03 |
+        | 2 | 1 | กลุ่มนโยบายและแผน | จัดประชุม | ดำเนินการเสร็จสิ้น | 2023-03-03 |
+        | 3 | 2 | กลุ่มอำนวยการ | ชี้แจงแล้วสองครั้ง | กำลังดำเนินการ | |
+        """, **NAME,
+    )
+    assert "2 measures were set. Measures by their state: 1 completed, 1 in progress." in text
