@@ -90,3 +90,8 @@ def test_a_word_too_long_for_its_column_may_end_a_line_where_two_words_meet() ->
     assert soft_marks("เทคโนโลยีสารสนเทศ")[len("เทคโนโลยี")] == "\u200b"
     assert "\u200b" not in soft_marks("หน่วยงาน").values()
     assert soft_marks("หน่วยงาน", room=5)[len("หน่วย")] == "\u200b"
+
+
+def test_no_line_ends_after_an_opening_bracket_or_before_a_repeating_sign() -> None:
+    for text, sign in (("เขตพื้นที่ (ผู้ตอบ", "ผู้"), ("ในหลาย ๆ รูปแบบ", "ๆ"), ("อื่น ๆ", "ๆ")):
+        assert soft_marks(text)[text.index(sign)] == "\ufeff"

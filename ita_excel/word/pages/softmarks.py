@@ -33,6 +33,8 @@ _TEXTS = re.compile(r"word/(?:document|header\d*|footer\d*|footnotes)\.xml")
 _BODY, _STYLES = "word/document.xml", "word/styles.xml"
 _CLUSTER = re.compile("[เ-ไ]?[ก-ฮฤฦ]?[\u0e31\u0e34-\u0e3a\u0e47-\u0e4e]*[ะาำๅๆฯ]*|.", re.DOTALL)
 _END = re.compile("[^ก-๎]")
+_HELD = re.compile(r"(?<=[(\[“«])(?=[ก-๎])|(?<=\s)(?=[ๆฯ])")
+"""Where no line ends: after an opening bracket, and before the sign that repeats a word."""
 _LETTER = 100
 """Width of a wide Thai letter of 14 points, in twentieths of a point."""
 LONG = 9
@@ -121,7 +123,7 @@ def soft_marks(text: str, room: int = 0) -> dict[int, str]:
             # Straight after a sign such as ( a cut would let LibreOffice end the line there.
             found[start + at] = WELD if mark == JOIN and start and _is_sign(text[start - 1]) else mark
         start = end
-    return found
+    return found | {held.start(): WELD for held in _HELD.finditer(text)}
 
 
 def _mark_before(text: str, start: int, end: int, found: dict[int, str]) -> None:
