@@ -31,7 +31,9 @@ def page_labels(body: Any, reader: PdfReader) -> list[str]:
 
 
 def _numbered(part: Section) -> bool:
-    return part.properties is not None and part.properties.find(qn("w:pgNumType")) is not None
+    """Does a section number its pages? Thai digits alone give every section their format."""
+    numbering = None if part.properties is None else part.properties.find(qn("w:pgNumType"))
+    return numbering is not None and (part.start is not None or numbering.get(qn("w:fmt")) != "thaiNumbers")
 
 
 def put_labels(writer: PdfWriter, told: list[str]) -> None:

@@ -23,6 +23,15 @@ def paper(*lines: str) -> Document:
     return document
 
 
+def test_the_last_page_goes_on_counting() -> None:
+    document = paper("เนื้อหา", "[[last:begin]]", "ปกหลัง", "[[last:end]]")
+    number_pages(document.sections[0], start=1)
+    mark_last_page(document)
+    put_last_page(document)
+    starts = [numbering.get(qn("w:start")) for numbering in document.element.body.iter(qn("w:pgNumType"))]
+    assert starts == ["1", None]
+
+
 def words(document: Document) -> list[str]:
     return [paragraph.text for paragraph in document.paragraphs if paragraph.text]
 
