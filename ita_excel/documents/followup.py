@@ -173,9 +173,9 @@ def _rows(year: FiscalYear, row: type[R], question: str) -> tuple[R, ...]:
 
 
 def _sum(row: type[R], survey: Survey, year: FiscalYear, question: str) -> R:
-    sheet = year.sheets.survey(question)
+    sheet, entered = year.sheets.survey(question), _entered(year, question)
     figures = {
-        name: computed(str(count), f"รวมทุกกลุ่มของ «{sheet.column(name).title}»", sheet) if count else ""
+        name: computed(str(count), f"รวมทุกกลุ่มของ «{sheet.column(name).title}»", sheet) if name in entered else ""
         for name, count in survey.counts.items()
     }
     return row(number="", group="สรุป", n=figures)
@@ -186,11 +186,19 @@ def _percent(row: type[R], survey: Survey, year: FiscalYear, question: str) -> R
     given = [survey.percents[name] for name, n in survey.counts.items() if n]
     whole = all(share is None or half_up(share) == half_up(share).to_integral_value() for share in given)
     text, sheet = percent_text if whole else score_text, year.sheets.survey(question)
+    fields = year.sheets.shape.follow_up.columns(question)
+    entered = _entered(year, question) & {name for field in fields if survey.answered[field] for name in fields[field]}
     shares = {
-        name: computed(text(survey.percents[name]), f"ร้อยละของผู้ตอบ «{sheet.column(name).title}»", sheet) if n else ""
-        for name, n in survey.counts.items()
+        name: computed(text(survey.percents[name]), f"ร้อยละของผู้ตอบ «{sheet.column(name).title}»", sheet) if name in entered else ""
+        for name in survey.counts
     }
     return row(number="", group="ร้อยละ", n=shares)
+
+
+def _entered(year: FiscalYear, question: str) -> set[str]:
+    """The answers that some group gave a figure for: a zero that was typed is summed up as a zero."""
+    given = year.answers(question)
+    return {name for name in answers(year.sheets, question) if any(r.shown(name) for r in given)}
 
 
 def remarks(year: FiscalYear, kind: RemarkKind) -> Rewritable:

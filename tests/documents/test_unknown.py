@@ -10,8 +10,10 @@ from pathlib import Path
 import pytest
 from reading import story
 from test_variants import report, year
+from usual import Practice
 
 from ita_excel import documents, flow
+from ita_excel.documents.followup import practice_table
 from ita_excel.master.create import create
 from ita_excel.sheets.budget import Activity
 from ita_excel.sheets.measures import DevelopmentPoint, Measure
@@ -69,3 +71,13 @@ def test_words_in_the_column_of_money_are_no_amount(tmp_path: Path) -> None:
 
     table = documents.DOCUMENTS["report"].context(of, flow.total(of), documents.writer.Album.empty()).budget
     assert [(row.allocated, row.free) for row in table.rows] == [("5,000", False), ("ไม่ได้ใช้งบประมาณ", True)]
+
+
+def test_a_zero_that_was_typed_is_summed_as_a_zero_and_a_blank_stays_blank() -> None:
+    row = Practice(group="กลุ่มอำนวยการ", quality_done=4, quality_not_done=0, prevention_done=0)
+    of = year(survey_practice=(row,))
+    table = practice_table(of, flow.total(of))
+
+    shown = {name: (str(table.sum.n[name]), str(table.percent.n[name])) for name in table.sum.n}
+    assert shown["quality_done"] == ("4", "100") and shown["quality_not_done"] == ("0", "0")
+    assert shown["prevention_done"] == ("0", "") and shown["communication_done"] == ("", "")
