@@ -4,10 +4,12 @@ from __future__ import annotations
 
 from docx.document import Document
 from template_assessment import ASSESSMENT, analysis_blocks, indicator_table
+from template_order import KEPT
 from template_parts import add, blank, emblem_box, loop, new_section, paragraph
 from template_plan import measures_blocks
 
 from ita_excel.word.text.styles import number_pages
+from ita_excel.word.text.wordml import element
 
 YEAR = "ปีงบประมาณ พ.ศ.\u00a0"
 
@@ -25,19 +27,20 @@ def paper_blocks(document: Document) -> None:
         *indicator_table(),
         *analysis_blocks(),
     )
-    number_pages(new_section(document))
     add(
         document,
+        # Runs on where the first part ends, as in the report.
         paragraph("Heading1", "ส่วนที่ 2\nมาตรการส่งเสริมคุณธรรมและความโปร่งใสภายใน{{ office }}"
-                              f"\nประจำ{YEAR}{{{{ year }}}}"),
+                              f"\nประจำ{YEAR}{{{{ year }}}}",
+                  look=[element("w:spacing", before="480", after="120")]),
         *measures_blocks(),
         loop("if report_item.code"),
         paragraph("BodyText", "ผลการดำเนินงานตามมาตรการนี้รายงานในรายการ {{ report_item.code }} {{ report_item.title }} "
-                              f"ของการประเมิน{YEAR}{{{{ report_item.year }}}}"),
+                              f"ของการประเมิน{YEAR}{{{{ report_item.year }}}}", look=[element(KEPT)]),
         loop("endif"),
-        *blank(2),
-        paragraph("Signature", "({{ director }})"),
-        paragraph("Signature", "{{ director_position }}"),
+        *[paragraph("Signature", "") for _ in range(2)],
+        # One paragraph: LibreOffice parts two that should stay together where the second is the last of all.
+        paragraph("Signature", "({{ director }})\n{{ director_position }}"),
     )
 
 
