@@ -55,7 +55,7 @@ def _begin_page(document: Document) -> None:
     section = document.add_section(WD_SECTION.NEW_PAGE)
     section.different_first_page_header_footer = False
     # The section before lends its set-up, but the pages go on being counted.
-    for numbering in section._sectPr.iter(qn("w:pgNumType")):
+    for numbering in document.element.body.sectPr.iter(qn("w:pgNumType")):
         numbering.attrib.pop(qn("w:start"), None)
     for part in (section.header, section.footer):
         part.is_linked_to_previous = False
