@@ -189,8 +189,8 @@ def _percent(row: type[R], survey: Survey, year: FiscalYear, question: str) -> R
     fields = year.sheets.shape.follow_up.columns(question)
     entered = _entered(year, question) & {name for field in fields if survey.answered[field] for name in fields[field]}
     shares = {
-        name: computed(text(survey.percents[name]), f"ร้อยละของผู้ตอบ «{sheet.column(name).title}»", sheet) if name in entered else ""
-        for name in survey.counts
+        name: computed(text(share), f"ร้อยละของผู้ตอบ «{sheet.column(name).title}»", sheet) if name in entered else ""
+        for name, share in survey.percents.items()
     }
     return row(number="", group="ร้อยละ", n=shares)
 
