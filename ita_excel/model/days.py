@@ -11,7 +11,7 @@ from ita_excel.language.thai import BUDDHIST_OFFSET, clean, long_date
 from ita_excel.language.vocabulary import NOTHING_WORDS
 from ita_excel.model.nearest import did_you_mean
 from ita_excel.model.reading import CellFault, Reading, shown
-from ita_excel.model.thaidates import parse_days
+from ita_excel.model.thaidates import parse_days, perhaps_meant
 from ita_excel.sheets.schema import Column
 
 FIRST_DAY, LAST_DAY = date(1992, 1, 1), date(2142, 12, 31)
@@ -33,6 +33,8 @@ def read_day(column: Column, raw: Value) -> Reading:
     if said in NOTHING_WORDS:
         return Reading(None, (CellFault(Code.NOTHING_WORD, {"value": said}, ""),))
     days = parse_days(said)
+    if not days and (near := perhaps_meant(said)):
+        return _unclear(said, near)
     if not days:
         return Reading(None, (CellFault(Code.BAD_DATE, {"value": said}),))
     if any(not _plausible(day) for day in days):

@@ -28,7 +28,10 @@ DAYS: list[tuple[str, str]] = [
     ("วันที่ 1 ตุลาคม 2566", OCTOBER), ("ณ วันที่ 1 ตุลาคม 2566", OCTOBER), ("วันอาทิตย์ที่ 1 ตุลาคม 2566", OCTOBER),
     ("ที่ 1 ตุลาคม 2566", OCTOBER), ("\u200e1/10/2566\u202c", OCTOBER), ("1 ตุลาคม\u00a02566", OCTOBER),
     ("15 ก.ย. 2567", SEPTEMBER), ("15 ก.ย. 67", SEPTEMBER), ("15 กย. 67", SEPTEMBER), ("15 กันยา 67", SEPTEMBER),
-    ("15-ก.ย.-2567", ""), ("29 กพ 67", "29 กุมภาพันธ์ 2567"), ("29/2/2567", "29 กุมภาพันธ์ 2567"),
+    ("15-ก.ย.-2567", SEPTEMBER), ("29 กพ 67", "29 กุมภาพันธ์ 2567"), ("29/2/2567", "29 กุมภาพันธ์ 2567"),
+    # English months, with a year of four figures
+    ("1 Oct 2023", OCTOBER), ("1 October 2566", OCTOBER), ("1-Oct-2023", OCTOBER), ("Oct 1, 2023", OCTOBER),
+    ("1st October 2023", OCTOBER), ("15 Sept. 2024", SEPTEMBER), ("15 sep 67", ""), ("15-Sep-24", ""),
     # several days: the first, and told
     ("6 - 8 พฤศจิกายน 2566", "6 พฤศจิกายน 2566"), ("6-8/11/2566", "6 พฤศจิกายน 2566"), ("6–8 พ.ย. 66", "6 พฤศจิกายน 2566"),
     ("6 ถึง 8 พ.ย. 2566", "6 พฤศจิกายน 2566"), ("6 และ 8 พ.ย. 2566", "6 พฤศจิกายน 2566"),
@@ -102,6 +105,8 @@ def test_several_days_are_told_as_such() -> None:
     [
         (datetime(1966, 10, 1), "1 ตุลาคม 2566"),  # 1/10/66, as Excel understands it
         ("15/9/24", "15 กันยายน 2567"),
+        ("20 Jun 23", "20 มิถุนายน 2566"),  # of the one era or the other
+        ("20-June-66", "20 มิถุนายน 2566"),
         (datetime(1900, 1, 5), None),  # a number in a cell that shows dates
         (datetime(2200, 1, 1), None),
     ],
