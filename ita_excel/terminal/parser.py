@@ -17,6 +17,13 @@ NEAR = 0.6
 """Share of letters that a wrong word has in common with the one offered (difflib's measure)."""
 
 
+NAMES = {
+    "workbook": "สมุดงาน", "returned": "ไฟล์ที่ส่งกลับ", "paths": "สมุดงานหรือโฟลเดอร์", "other": "อีกปี", "folder": "โฟลเดอร์",
+    "templates": "โฟลเดอร์", "papers": "โฟลเดอร์", "base": "ที่อยู่",
+}
+"""Argument → what its value is called in the help, where its type does not tell."""
+
+
 class ThaiHelp(argparse.RawDescriptionHelpFormatter):
     """Help whose usage line is announced in Thai; the example at the end keeps its lines."""
 
@@ -41,6 +48,8 @@ class ThaiParser(argparse.ArgumentParser):
     def add_argument(self, *names: str, **settings: Any) -> argparse.Action:
         """An argument, shown under its Thai heading."""
         self._words += [name for name in names if name.startswith("-")]
+        if settings.get("action", "append") == "append":
+            settings.setdefault("metavar", _shown(names[-1], settings.get("type", str)))
         group = self._options if names[0].startswith("-") else self._given
         return group.add_argument(*names, **settings)
 
@@ -86,6 +95,15 @@ def folder(text: str) -> Path:
     if path.is_file() or (not path.is_dir() and path.suffix.lower() in FILES):
         raise argparse.ArgumentTypeError(f"«{text}» เป็นชื่อไฟล์ แต่ที่นี่ต้องบอกโฟลเดอร์")
     return path
+
+
+KINDS: dict[object, str] = {Path: "ไฟล์", folder: "โฟลเดอร์", int: "ปี"}
+"""Type of an argument → what its value is called."""
+
+
+def _shown(name: str, kind: object) -> str:
+    """What stands in the help for the value of an argument that is not named otherwise."""
+    return NAMES.get(name.lstrip("-")) or KINDS.get(kind, "ข้อความ")
 
 
 def offer(word: str, known: Iterator[str]) -> str:

@@ -42,6 +42,12 @@ def test_the_help_of_every_command_ends_with_an_example_that_can_be_typed(comman
     assert "usage" not in command.format_help() and "positional" not in command.format_help()
 
 
+@pytest.mark.parametrize("command", list(commands(parser())), ids=lambda command: command.prog)
+def test_what_a_command_wants_to_be_told_has_a_thai_name(command: argparse.ArgumentParser) -> None:
+    valued = [a for a in command._actions if a.nargs != 0 and not isinstance(a, argparse._SubParsersAction)]
+    assert [a.dest for a in valued if not any("ก" <= sign <= "๙" for sign in str(a.metavar))] == []
+
+
 @pytest.mark.parametrize(("words", "offered"), [
     (("chek",), "«check»"), (("colect", "a", "b"), "«collect»"), (("check", "a.xlsx", "--mrk"), "«--mark»"),
     (("pack", "dif"), "«diff»"), (("report", "a.xlsx", "--thai-digit=1"), ""), (("zzz",), ""),
