@@ -24,11 +24,16 @@ _WITHOUT_WORD = "เอกสาร .docx ยังสร้างได้ค�
 
 
 class Check(NamedTuple):
-    """One thing looked at: a code, whether it is in order, and a Thai sentence (what is, or what to do)."""
+    """One thing looked at: a code, whether work can be done, and a Thai sentence (what is, or what to do).
+
+    `family` is a font that is not there, and `stand_in` the one that takes its place.
+    """
 
     name: str
     ok: bool
     advice: str
+    family: str = ""
+    stand_in: str = ""
 
 
 def run(arguments: Namespace) -> Outcome:
@@ -41,13 +46,22 @@ def run(arguments: Namespace) -> Outcome:
 
 
 def _rows(found: list[Check]) -> Iterator[str]:
-    """What is there and what is not, a row each; then what to do next."""
-    for check in found:
-        yield f"[{'พร้อม' if check.ok else 'ขาด'}] {check.advice}"
+    """What is there and what is not, a row each, what stands in for fonts in one; then what to do next."""
+    told = [_row(check, found) for check in found]
+    yield from dict.fromkeys(told)
     todo = [check.advice.split(" — ", 1)[1] for check in found if not check.ok and " — " in check.advice]
     yield ""
-    yield "ทำต่อ:" if todo else "เครื่องนี้พร้อมทุกอย่าง"
+    ready = "เครื่องนี้ทำงานได้ แต่ใช้ฟอนต์อื่นแทน" if any(c.stand_in for c in found) else "เครื่องนี้พร้อมทุกอย่าง"
+    yield "ทำต่อ:" if todo else ready
     yield from (f"  {number}. {advice}" for number, advice in enumerate(todo, start=1))
+
+
+def _row(check: Check, found: list[Check]) -> str:
+    if not check.stand_in:
+        return f"[{'พร้อม' if check.ok else 'ขาด'}] {check.advice}"
+    families = [other.family for other in found if other.stand_in == check.stand_in]
+    named = " ".join(f"«{family}»" for family in families)
+    return f"[ใช้แทน] {_stood_in(named, check.stand_in)} — {fonts.where(families[0])}"
 
 
 def checks(folder: Path | None = None) -> list[Check]:
@@ -151,8 +165,13 @@ def _font(family: str, faces: tuple[fonts.Face, ...]) -> Check:
     made_from = fonts.source(family, faces)
     stand_in = other or (made_from and made_from.family)
     if stand_in:
-        return Check(code, True, f"ไม่มีฟอนต์ «{family}» ทำ PDF ด้วย «{stand_in}» ในขนาดเท่ากันแทน — {fonts.where(family)}")
+        told = f"{_stood_in(f'«{family}»', stand_in)} — {fonts.where(family)}"
+        return Check(code, True, told, family, stand_in)
     return Check(code, False, fonts.unhelped(family))
+
+
+def _stood_in(families: str, other: str) -> str:
+    return f"ไม่มีฟอนต์ {families} ทำ PDF ด้วย «{other}» ในขนาดเท่ากันแทน"
 
 
 def _folder(folder: Path) -> Check:
