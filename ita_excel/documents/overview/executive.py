@@ -25,7 +25,7 @@ EXTREMES, MEASURES = 3, 5
 """How many indicators stand on each side, and how many measures."""
 NAMED = 6
 """Numbers of measures that one sentence names at most."""
-LONGEST_NAME, LONGEST_STEP, LONGEST_GROUP, LONGEST_SOURCE, LONGEST_LINE = 36, 80, 32, 70, 150
+LONGEST_NAME, LONGEST_STEP, LONGEST_GROUP, LONGEST_SOURCE, LONGEST_LINE = 36, 80, 32, 70, 220
 """Letters, so that the whole stays on one page."""
 LINE, AHEAD = 88, 5
 """Letters of a line of the page, and the lines that what is to be done may take."""
