@@ -48,12 +48,11 @@ def part_three(document: Document) -> None:
 
 def budget_table() -> list:
     title = "ผลการดำเนินงานและการใช้จ่ายงบประมาณ ประจำปีงบประมาณ พ.ศ.\u00a0{{ year }}"
-    spending = "ผลการดำเนินงานและการใช้จ่ายงบประมาณ ประจำปีงบประมาณ {{ year }}"
     top = [Cell(text, "TableHead", down="restart", shade=SHADE) for text in ("กิจกรรม", "งบประมาณ\n(บาท)")]
     return [
         paragraph("Caption", f"[[caption:table:budget]] {title}"),
         table((4.0, 1.9, 2.0, 2.0, 2.0, 2.0, 2.1), [
-            Row([*top, Cell(spending, "TableHead", span=4, shade=SHADE),
+            Row([*top, Cell(title, "TableHead", span=4, shade=SHADE),
                  Cell("งบประมาณคงเหลือ\n(บาท)", "TableHead", down="restart", shade=SHADE)]),
             Row([Cell("", "TableHead", down="continue"), Cell("", "TableHead", down="continue"),
                  *(Cell(f"ไตรมาสที่ {q}", "TableHead", shade=SHADE) for q in (1, 2, 3, 4)),
