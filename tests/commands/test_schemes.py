@@ -16,6 +16,7 @@ from ita_excel.language.codes import Code
 from ita_excel.language.thai import fold
 from ita_excel.language.vocabulary import PARTS
 from ita_excel.master import create, prefill
+from ita_excel.sheets.reportparts import REPORT_PARTS, setting_name
 from ita_excel.years.schemes import DEFAULT_SCHEME, known_schemes, load_scheme
 from ita_excel.years.shelf import known_years, load_pack
 
@@ -96,7 +97,8 @@ def test_with_every_part_left_out_the_papers_have_neither_their_headings_nor_gap
     scheme: str, tmp_path: Path
 ) -> None:
     rows = prefill.fresh(COMING, "หน่วยงานตัวอย่าง", scheme)
-    rows |= {"settings": [{**rows["settings"][0], **{f"part_{part}": "ไม่" for part in PARTS}}], "teams": []}
+    off = dict.fromkeys((*(f"part_{part}" for part in PARTS), *map(setting_name, REPORT_PARTS)), "ไม่")
+    rows |= {"settings": [{**rows["settings"][0], **off}], "teams": []}
     path = create.create(tmp_path / "office.xlsx", year=COMING, rows=rows)
     year = flow.load(path)
     assert not [sheet.title for sheet in year.sheets if sheet.part and sheet.name in year.layouts]

@@ -5,6 +5,7 @@ from __future__ import annotations
 import zipfile
 from datetime import date
 from hashlib import sha256
+from itertools import takewhile
 from pathlib import Path
 from typing import Any
 
@@ -22,7 +23,7 @@ NAMES = ("memo", "report")
 
 
 def said(folder: Path, year: int, *signed: str) -> dict[str, list[str]]:
-    """The last paragraphs of memo and report, from the heading of the list on."""
+    """The lines of the list in memo and report, under its heading."""
     rows: dict[str, Any] = dict(prefill.fresh(year, "สพป.ก"))
     done = {"source": "คู่มือ", "signer": "ก", "signed": date(2026, 11, 1)}
     rows["figures"] = [row | done if row["figure"] in signed else row for row in rows["figures"]]
@@ -31,7 +32,8 @@ def said(folder: Path, year: int, *signed: str) -> dict[str, list[str]]:
     found = {}
     for name, paper in papers.items():
         texts = [paragraph.text for paragraph in docx.Document(str(paper)).paragraphs]
-        found[name] = texts[texts.index(HEADING) + 1 :] if HEADING in texts else []
+        after = texts[texts.index(HEADING) + 1 :] if HEADING in texts else []
+        found[name] = list(takewhile(lambda text: text.startswith("•"), after))
     return found
 
 

@@ -65,7 +65,7 @@ def stopped(path: Path, after: int, how: signal.Signals, *more: str) -> tuple[in
 
 
 def test_stopped_by_a_person_it_is_one_sentence_and_the_workbook_stays(site: Site, tmp_path: Path) -> None:
-    path = master(tmp_path, [{"target": site.waits(f"/{n}", 0.03, page("มี"))} for n in range(40)])
+    path = master(tmp_path, [{"target": site.waits(f"/{n}", 0.3, page("มี"))} for n in range(40)])
     before = path.read_bytes()
 
     status, said = stopped(path, 3, signal.SIGINT)
