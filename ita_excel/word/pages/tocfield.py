@@ -23,8 +23,6 @@ if TYPE_CHECKING:
 DEEPEST = 3
 """Levels listed where the field does not say: the \\o "1-3" of Word's own tables of contents."""
 
-TOGETHER = 15
-"""A list of tables or pictures with no more lines stays on one page: two lines on the next look forgotten."""
 _INDENT = 420
 """How far each deeper level of a style made here is moved in, in twentieths of a point (about 0.75 cm)."""
 
@@ -93,9 +91,6 @@ def write_field(
         _line(entry, mark, _id(styles[entry.level]), None if _has_right_tab(styles[entry.level]) else width)
         for entry, mark in zip(entries, marks, strict=True)
     ]
-    if field.styles and len(lines) <= TOGETHER:
-        for line in lines[:-1]:
-            put(properties_of(line), element("w:keepNext"))
     made = lines or [element("w:p", element("w:pPr", element("w:pStyle", val=_id(styles[1]))))]
     _open(made[0], field.instruction, dirty=any(entry.page is None for entry in entries) or not entries)
     made[-1].append(_mark("end"))

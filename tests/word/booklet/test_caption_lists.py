@@ -85,11 +85,3 @@ def test_each_line_has_the_page_on_which_its_caption_stands(tmp_path: Path) -> N
     assert listed(docx.Document(str(path)))[1:3] == ["ตารางที่ 1 เรื่องที่ 1|2", "ตารางที่ 2 เรื่องที่ 3|4"]
     checked = OpenXmlValidator().validate(str(path))
     assert checked.is_valid, [str(error) for error in checked.errors][:5]
-
-
-@pytest.mark.parametrize("captions, kept", [(3, [True, True, False]), (16, [False] * 16)])
-def test_a_short_list_stays_on_one_page(captions: int, kept: list[bool]) -> None:
-    document = paper(*["table"] * captions)
-    list_contents(document)
-    entries = document.element.body.xpath(".//w:p[w:pPr/w:pStyle/@w:val='TOC2']")
-    assert [bool(entry.xpath("w:pPr/w:keepNext")) for entry in entries] == kept
