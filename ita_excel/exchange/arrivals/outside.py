@@ -10,6 +10,7 @@ from collections.abc import Collection, Iterator, Mapping
 from itertools import islice
 
 from ita_excel.drawing.lists import TITLE as LISTS_TITLE
+from ita_excel.exchange.arrivals.damaged import Base, records
 from ita_excel.exchange.packets.base import TITLE as BASE_TITLE
 from ita_excel.exchange.packets.book import COVER_TITLE
 from ita_excel.language.frozen import frozen
@@ -18,6 +19,7 @@ from ita_excel.language.place import address
 from ita_excel.language.thai import clean, fold
 from ita_excel.model.reading import is_blank, shown
 from ita_excel.sheets import ROWS
+from ita_excel.sheets.schema import Sheet
 from ita_excel.xlsx.read.closed import ClosedBook
 
 MOST = 50
@@ -26,33 +28,47 @@ MOST = 50
 
 @frozen
 class Outside:
-    """One such cell: the sheet's title and the address in the group's file, and what it says."""
+    """One such cell, or a record that nobody can read: sheet's title, address in the group's file, what it says."""
 
     title: str
     cell: str
     text: str
+    damaged: bool = False
 
 
-def outside_cells(book: ClosedBook, ours: Mapping[str, Collection[tuple[int, int]]]) -> Iterator[Outside]:
+def outside_cells(
+    book: ClosedBook, ours: Mapping[str, Collection[tuple[int, int]]], shared: Mapping[str, Sheet], base: Base
+) -> Iterator[Outside]:
     """The first `MOST` of them and, where there are more, a line that says so.
 
-    `ours` gives the cells of each sheet by title that are collected, or that no person typed.
+    `ours` gives the cells of each sheet by title that are collected, or that no person typed; `shared` the sheets that
+    groups fill, by folded title, and `base` what was sent.
     """
-    found = _all(book, ours)
+    found = _all(book, ours, shared, base)
     yield from islice(found, MOST)
     more = sum(1 for _ in found)
     if more:
         yield Outside("ไฟล์ของกลุ่ม", "", f"และอีก {more} ช่องนอกแบบ — เปิดไฟล์ของกลุ่มดู")
 
 
-def _all(book: ClosedBook, ours: Mapping[str, Collection[tuple[int, int]]]) -> Iterator[Outside]:
+def _all(
+    book: ClosedBook, ours: Mapping[str, Collection[tuple[int, int]]], shared: Mapping[str, Sheet], base: Base
+) -> Iterator[Outside]:
     hidden = {fold(title) for title in (BASE_TITLE, LISTS_TITLE)}
     for title in book.titles():
         if fold(title) in hidden:
             continue
         grid = book.grid(title)
         cover = fold(title) == fold(COVER_TITLE)
-        yield from _told(title, grid, _cover_places(grid) if cover else ours.get(title, ()))
+        places = _cover_places(grid) if cover else set(ours.get(title, ()))
+        if sheet := shared.get(fold(title)):
+            lost = records(sheet, grid, places, base)
+            told = (line for one in lost if one.told for line in one.lines())
+            yield from (Outside(title, address(*at), text, True) for at, text in told)
+            if not places and lost:
+                continue  # all of it is told
+            places |= {at for one in lost for at in one.cells}
+        yield from _told(title, grid, places)
 
 
 def _cover_places(grid: Grid) -> set[tuple[int, int]]:

@@ -11,7 +11,7 @@ from ita_excel.exchange.arrivals.arrival import Arrival
 from ita_excel.exchange.arrivals.outside import Outside, outside_cells
 from ita_excel.exchange.arrivals.packetsheet import PacketSheet, read_packet_sheet
 from ita_excel.exchange.packets import base as sent_base
-from ita_excel.exchange.packets.share import SHOWN
+from ita_excel.exchange.packets.share import SHOWN, shared
 from ita_excel.exchange.packets.stamp import SCHEMA, Stamp, read_stamp
 from ita_excel.language.errors import InputError
 from ita_excel.language.frozen import frozen
@@ -19,7 +19,7 @@ from ita_excel.language.thai import BUDDHIST_OFFSET, fold, moment
 from ita_excel.model.year import FiscalYear
 from ita_excel.sheets import Sheets
 from ita_excel.sheets.groups import Group
-from ita_excel.sheets.schema import By, Typed
+from ita_excel.sheets.schema import By, Sheet, Typed
 from ita_excel.xlsx.parts.package import Package, damage_told
 from ita_excel.xlsx.parts.xml import local, scan
 from ita_excel.xlsx.read.closed import ClosedBook
@@ -128,8 +128,12 @@ def _opened(arrival: Arrival, data: bytes, declared: Sheets) -> Returned | Rejec
     read = {name: ReturnedSheet(found.rows, found.columns) for name, found in sheets.items()}
     return Returned(
         arrival.name, stamp, book.package.fingerprint[:16], moment(saved), _common_era(saved), base, read,
-        tuple(absent), tuple(outside_cells(book, ours)),
+        tuple(absent), tuple(outside_cells(book, ours, _by_title(declared), base)),
     )
+
+
+def _by_title(declared: Sheets) -> dict[str, Sheet]:
+    return {fold(sheet.title): sheet for sheet in map(declared.by_name, shared(declared))}
 
 
 def _modified(package: Package) -> datetime | None:

@@ -47,7 +47,8 @@ def _tell_outside(ledger: Ledger, packet: Returned) -> None:
     for cell in packet.outside:
         spot = (cell.title, cell.cell, OUTSIDE)
         group, version = packet.stamp.group, packet.version
-        ledger.refuse(Entry(spot, "", "", cell.text, group, packet.name, version, Why.OUTSIDE, saved=packet.saved))
+        why = Why.DAMAGED if cell.damaged else Why.OUTSIDE
+        ledger.refuse(Entry(spot, "", "", cell.text, group, packet.name, version, why, saved=packet.saved))
 
 
 class SheetMerge(Claims):

@@ -122,4 +122,21 @@ def test_a_row_of_a_form_that_no_longer_tells_which_it_is_goes_to_no_other_row(
     result = run(path, stored(book, tmp_path / "a.xlsx"))
 
     assert flow.load(path).budget == before
-    assert "300" in [c.entry.theirs for c in result.refused]
+    assert [c.entry.theirs for c in result.refused if "300" in c.entry.theirs], "what was typed is told"
+    assert len(result.refused) <= 3, "and not each label of ours beside it"
+
+
+@pytest.mark.parametrize(("title", "harmed"), [(BUDGET, "A3"), (AWARENESS, "A3"), (RESULTS, "A3")])
+def test_a_sheet_that_lost_its_heads_is_told_in_a_line_a_record_with_all_that_was_typed(
+    title: str, harmed: str, office: tuple[Path, dict[str, Path]], tmp_path: Path
+) -> None:
+    path, packets = office
+    book = openpyxl.load_workbook(filled(packets[STAFF], tmp_path / "a.xlsx", TYPED))
+    book[title][harmed] = "ทดสอบ"
+
+    result = run(path, stored(book, tmp_path / "a.xlsx"))
+
+    typed = [str(value) for (sheet, _, _), value in TYPED.items() if sheet == title]
+    told = [c.entry.theirs for c in result.refused if c.sheet == title]
+    assert all(any(value in line for line in told) for value in typed)
+    assert len(told) <= 3 and "แบบส่วนนี้เสียรูป" in str([row.reason for row in flow.load(path).conflicts])
