@@ -24,7 +24,7 @@ BETWEEN = " | "
 
 
 @frozen
-class Lost:
+class LostRecord:
     """What stands in one record by cell, the words to tell it with, and every cell that it takes up."""
 
     said: dict[At, str] = field(default_factory=dict)
@@ -42,12 +42,12 @@ class Lost:
         yield at, line
 
 
-def records(sheet: Sheet, grid: Grid, places: Collection[At], base: Base) -> list[Lost]:
+def records(sheet: Sheet, grid: Grid, places: Collection[At], base: Base) -> list[LostRecord]:
     """The records of a packet's sheet that nobody could read; `places` are the cells that were, or are ours.
 
     A record whose values all went out with one row of `base` is there too, with nothing to tell.
     """
-    found: list[Lost] = []
+    found: list[LostRecord] = []
     last = 0
     for row in sorted(grid.cells):
         line = _line(sheet, grid, row, places)
@@ -55,16 +55,16 @@ def records(sheet: Sheet, grid: Grid, places: Collection[At], base: Base) -> lis
             continue
         goes_on = last + 1 == row and _named(sheet, grid, row)
         if not found or not goes_on or fold(str(grid.value(row, 1))) in _titles(sheet, key=True):
-            found.append(Lost())
+            found.append(LostRecord())
         for mine, new in ((found[-1].said, line.said), (found[-1].told, line.told)):
             mine.update(new)
         found[-1].cells.extend(line.cells)
         last = row
     sent = [row for name in (sheet.name, OFFERED + sheet.name) for row in base.get(name, {}).values()]
-    return [Lost({}, {}, one.cells) if _was_sent(sheet, one, sent) else one for one in found]
+    return [LostRecord({}, {}, one.cells) if _was_sent(sheet, one, sent) else one for one in found]
 
 
-def _was_sent(sheet: Sheet, record: Lost, sent: Iterable[Mapping[str, str]]) -> bool:
+def _was_sent(sheet: Sheet, record: LostRecord, sent: Iterable[Mapping[str, str]]) -> bool:
     """Does it say nothing but what one row went out with? Only what tells which row it is can be compared with it."""
     said = _counted(record.said.values())
     for row in sent:
@@ -78,7 +78,7 @@ def _counted(texts: Iterable[str]) -> Counter[str]:
     return Counter(fold(text) for text in texts if fold(text))
 
 
-def _line(sheet: Sheet, grid: Grid, row: int, places: Collection[At]) -> Lost | None:
+def _line(sheet: Sheet, grid: Grid, row: int, places: Collection[At]) -> LostRecord | None:
     """What one row says: a name and its value in a form, all cells of it in a table; None where it is no such row."""
     named = _named(sheet, grid, row)
     if (row, 1) in places or (places and not named):
@@ -90,7 +90,7 @@ def _line(sheet: Sheet, grid: Grid, row: int, places: Collection[At]) -> Lost | 
     ours = named and fold(label) in computed
     said = {at: text for at, text in values.items() if fold(text) not in own and not (ours and at in grid.formulas)}
     told = {at: f"{label} {text}".strip() for at, text in said.items()}
-    return Lost(said, told, [(row, column) for column in {*grid.cells[row], *(at[1] for at in values)}])
+    return LostRecord(said, told, [(row, column) for column in {*grid.cells[row], *(at[1] for at in values)}])
 
 
 def _texts(grid: Grid, row: int) -> Iterator[tuple[At, str]]:
