@@ -95,11 +95,12 @@ def write(
     worksheet.merge_range(top, 2, top, columns - 1, "ปุ่ม" if buttons else "", formats.head())
     row = top
     for row, step in enumerate(STEPS, start=top + 1):
+        if not buttons and step is STEPS[-1]:
+            worksheet.merge_range(row, 0, row, columns - 1, NO_BUTTONS, formats.note(wrapped=True))
+            break
         _line(worksheet, row, step, left[row - top - 1] if row - top <= len(left) else None, columns, formats)
         if buttons:
             _buttons(worksheet, row, step)
-    if not buttons:
-        worksheet.write_string(row, 0, NO_BUTTONS, formats.note())
     worksheet.conditional_format(top + 1, 0, row, 1, {
         "type": "formula", "criteria": f"=LEFT($A{top + 2},LEN({now}))={now}",
         "format": formats.make(bg_color=LIT, bold=True),
