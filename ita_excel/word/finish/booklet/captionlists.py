@@ -1,7 +1,8 @@
 """Lists of tables, charts and photos behind the contents; one that would list nothing leaves nothing.
 
-    [[list:table]] สารบัญตาราง       a heading; the column of pages and Word's own list follow it
+    [[list:table]] สารบัญตาราง       a heading; Word's own list follows it
 
+The lists run on below the contents, whose head of the column of pages is theirs too: every line counts there.
 The list goes by the style of the captions, so that Word can refresh it where caption numbers are plain text too.
 """
 
@@ -14,9 +15,9 @@ from ita_excel.word.finish.captions import LABELS
 from ita_excel.word.text import wordtext
 from ita_excel.word.text.headings import in_styles
 from ita_excel.word.text.style_set import CAPTION_STYLES
-from ita_excel.word.text.tables import runs, styled
+from ita_excel.word.text.tables import styled
 from ita_excel.word.text.wordfields import field
-from ita_excel.word.text.wordml import Element, element, properties_of, put, remove
+from ita_excel.word.text.wordml import Element, remove
 
 LEVEL = 2
 """The level of its lines, as those under a part: captions are long, and smaller letters keep a list on its page."""
@@ -34,15 +35,7 @@ def insert_lists(document: Document) -> None:
         said = wordtext.text(heading)
         end = marker.end + len(said[marker.end :]) - len(said[marker.end :].lstrip())
         wordtext.replace(heading, marker.start, end, "")
-        heading.addnext(_pages_head())
-        heading.getnext().addnext(_list(style))  # type: ignore[union-attr]  # it was just put there
-
-
-def _pages_head() -> Element:
-    made = styled("Normal", *runs("หน้า", bold=True))
-    put(properties_of(made), element("w:jc", val="right"))
-    put(properties_of(made), element("w:keepNext"))
-    return made
+        heading.addnext(_list(style))
 
 
 def _list(style: str) -> Element:
