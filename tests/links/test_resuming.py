@@ -13,6 +13,7 @@ import time
 from collections import Counter
 from collections.abc import Iterator
 from datetime import date, datetime
+from functools import partial
 from pathlib import Path
 from typing import Any
 
@@ -55,7 +56,8 @@ def test_killed_half_way_and_run_again_nothing_is_fetched_twice(site: Site, tmp_
 def stopped(path: Path, after: int, how: signal.Signals, *more: str) -> tuple[int, str]:
     """A run that gets a signal once it has seen so many addresses; gives its exit status and last words."""
     run = subprocess.Popen([sys.executable, "-m", "ita_excel", "links", str(path), "--allow-host", HOST, *more],
-                           stdout=subprocess.DEVNULL, stderr=subprocess.PIPE, text=True, encoding="utf-8")
+                           stdout=subprocess.DEVNULL, stderr=subprocess.PIPE, text=True, encoding="utf-8",
+                           preexec_fn=partial(signal.signal, signal.SIGINT, signal.SIG_DFL))  # a job in the background ignores it
     try:
         wait_until(lambda: journal(path).exists() and journal(path).read_bytes().count(b'"seen"') >= after)
     finally:
