@@ -16,7 +16,7 @@ from ita_excel.documents.typeset import finish
 from ita_excel.word.pages.contents import write_contents
 from ita_excel.word.pages.pagelabels import Section, label, labels
 from ita_excel.word.pages.pdf import Converter, to_pdf
-from ita_excel.word.pages.tocfield import find_field
+from ita_excel.word.pages.tocfield import find_fields
 
 
 def printed_pages(pdf: Path) -> dict[str, str]:
@@ -32,7 +32,7 @@ def printed_pages(pdf: Path) -> dict[str, str]:
 def lines(document: Path) -> list[str]:
     """The contents as the file shows them: style, text, page."""
     opened = Document(str(document))
-    field = find_field(opened)
+    field = next(iter(find_fields(opened)), None)
     assert field is not None
     return [
         "|".join([p.find(f"{qn('w:pPr')}/{qn('w:pStyle')}").get(qn("w:val")), *_texts(p)])

@@ -73,11 +73,6 @@ def find_fields(document: Document) -> list[ContentsField]:
     ]
 
 
-def find_field(document: Document) -> ContentsField | None:
-    """The first of them."""
-    return next(iter(find_fields(document)), None)
-
-
 def write_field(
     document: Document, field: ContentsField, entries: Sequence[ContentsLine], marks: Sequence[str]
 ) -> None:

@@ -124,10 +124,6 @@ class Package:
         """The part's name as the zip spells it."""
         return self._names[part.lower()]
 
-    def size(self, part: str) -> int:
-        """Bytes of the part, unpacked."""
-        return self.zip.getinfo(self.real(part)).file_size
-
     def read(self, part: str) -> bytes:
         """One part, unpacked. NotAWorkbook if it is missing, damaged or beyond the limits."""
         return b"".join(self.chunks(part, WORKBOOK.member))
