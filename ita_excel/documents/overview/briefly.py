@@ -17,6 +17,11 @@ def brief(text: str, longest: int) -> str:
     return f"{first[: ends[-1] if ends else longest - 1].rstrip()}…"
 
 
+def other_groups(more: int) -> str:
+    """How many groups beside those named answer for something; "" where none does."""
+    return f"และอีก\u00a0{more}\u00a0กลุ่ม" if more > 0 else ""
+
+
 def fitting(texts: Iterable[str], letters: int, room: int) -> Iterator[str]:
     """The first texts that take at most `room` lines of about so many letters each."""
     taken = 0

@@ -9,7 +9,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Annotated
 
-from ita_excel.documents.overview.briefly import brief
+from ita_excel.documents.overview.briefly import brief, other_groups
 from ita_excel.documents.overview.states import MeasureState, measure_states
 from ita_excel.documents.plan import indicator_name
 from ita_excel.language.figures import score_text
@@ -94,9 +94,8 @@ def _step(state: MeasureState) -> str:
 
 
 def _groups(measure: Measure) -> str:
-    more = len(measure.group) - NAMED
-    others = [f"และอีก\u00a0{more}\u00a0กลุ่ม"] if more > 0 else []
-    return "\n".join([*measure.group[:NAMED], *others]) or _awaited("ผู้รับผิดชอบ")
+    named = (*measure.group[:NAMED], other_groups(len(measure.group) - NAMED))
+    return "\n".join(filter(None, named)) or _awaited("ผู้รับผิดชอบ")
 
 
 def _result(state: MeasureState) -> str:

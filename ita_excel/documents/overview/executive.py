@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Annotated
 
 from ita_excel.documents.assessment import IndicatorRow, indicator_rows
-from ita_excel.documents.overview.briefly import brief, fitting
+from ita_excel.documents.overview.briefly import brief, fitting, other_groups
 from ita_excel.documents.overview.states import OPEN, SILENT, MeasureState, measure_states, tally
 from ita_excel.documents.spending import spending_known
 from ita_excel.language.figures import money_text, percent_of, percent_text, score_text
@@ -144,9 +144,8 @@ def _measure(state: MeasureState) -> MainMeasure:
 
 def owners(measure: Measure, longest: int) -> str:
     """The first group that answers for a measure, and how many others do."""
-    first, *others = (*measure.group, "")
-    more = len(others) - 1
-    return brief(first, longest) + (f" และอีก\u00a0{more}\u00a0กลุ่ม" if more > 0 else "")
+    first = brief(next(iter(measure.group), ""), longest)
+    return f"{first} {other_groups(len(measure.group) - 1)}".rstrip(" ")
 
 
 def _money(year: FiscalYear, totals: Totals) -> str:
