@@ -3,15 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 
+from ita_excel.language.frozen import frozen
 from ita_excel.language.vocabulary import YesNo
 from ita_excel.sheets.schema import Column
 
 PREFIX = "report_"
 
 
-@dataclass(frozen=True)
+@frozen
 class ReportPart:
     """One part of the report: `title` as staff call it, `help` beside its setting.
 

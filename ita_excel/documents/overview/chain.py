@@ -6,13 +6,13 @@ What nobody entered yet is said to be awaited, never to be nothing.
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
 from typing import TYPE_CHECKING, Annotated
 
 from ita_excel.documents.overview.briefly import brief, other_groups
 from ita_excel.documents.overview.states import MeasureState, measure_states
 from ita_excel.documents.plan import indicator_name
 from ita_excel.language.figures import score_text
+from ita_excel.language.frozen import frozen
 from ita_excel.language.thai import long_date
 from ita_excel.model.beside import is_photo
 from ita_excel.word.finish.exhibits.addresses import short, target
@@ -30,7 +30,7 @@ NAMED = 3
 LONGEST_STEP, LONGEST_CAPTION = 160, 50
 
 
-@dataclass(frozen=True, kw_only=True)
+@frozen(kw_only=True)
 class ChainRow:
     """One measure and what became of it."""
 
@@ -40,7 +40,7 @@ class ChainRow:
     evidence: Annotated[str, "หลักฐาน บรรทัดละรายการ"]
 
 
-@dataclass(frozen=True, kw_only=True)
+@frozen(kw_only=True)
 class ChainGroup:
     """One indicator with its measures."""
 

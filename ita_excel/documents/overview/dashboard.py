@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from decimal import Decimal
 from itertools import zip_longest
 from typing import TYPE_CHECKING, Annotated
@@ -14,6 +14,7 @@ from ita_excel.documents.overview.states import REPORTED, measure_states, tally
 from ita_excel.documents.spending import spending_known
 from ita_excel.documents.tracing.figuresources import computed, typed
 from ita_excel.language.figures import half_up, money_text, percent_of, percent_text, score_text, signed_text
+from ita_excel.language.frozen import frozen
 from ita_excel.language.vocabulary import WorkStatus
 from ita_excel.sheets.budget import Activity
 from ita_excel.sheets.scores import Indicator, PastScore
@@ -33,7 +34,7 @@ SCORE = "คะแนน"
 LONGEST_NAME, LONGEST_NOTE = 45, 60
 
 
-@dataclass(frozen=True, kw_only=True)
+@frozen(kw_only=True)
 class Tile:
     """One figure, large, with what it is above and a word on it below."""
 
@@ -42,7 +43,7 @@ class Tile:
     note: Annotated[str, "คำอธิบายสั้น"] = ""
 
 
-@dataclass(frozen=True, kw_only=True)
+@frozen(kw_only=True)
 class TileRow:
     """Three figures side by side; the last may be blank."""
 
@@ -51,7 +52,7 @@ class TileRow:
     right: Annotated[Tile, "ช่องขวา"]
 
 
-@dataclass(frozen=True, kw_only=True)
+@frozen(kw_only=True)
 class Dashboard:
     """The page; a chart without figures is left out."""
 

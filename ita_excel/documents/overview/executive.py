@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
 from typing import TYPE_CHECKING, Annotated
 
 from ita_excel.documents.assessment import IndicatorRow, indicator_rows
@@ -11,6 +10,7 @@ from ita_excel.documents.overview.briefly import brief, fitting, other_groups
 from ita_excel.documents.overview.states import OPEN, SILENT, MeasureState, measure_states, tally
 from ita_excel.documents.spending import spending_known
 from ita_excel.language.figures import money_text, percent_of, percent_text, score_text
+from ita_excel.language.frozen import frozen
 from ita_excel.language.vocabulary import NOTHING_WORDS, RemarkKind
 from ita_excel.model.nextlevel import next_levels
 from ita_excel.word.text.rewritable import Rewritable
@@ -31,7 +31,7 @@ LINE, AHEAD = 88, 5
 """Letters of a line of the page, and the lines that what is to be done may take."""
 
 
-@dataclass(frozen=True, kw_only=True)
+@frozen(kw_only=True)
 class ExtremeRow:
     """A strong indicator beside a weak one."""
 
@@ -41,7 +41,7 @@ class ExtremeRow:
     weak_score: Annotated[str, "คะแนน"]
 
 
-@dataclass(frozen=True, kw_only=True)
+@frozen(kw_only=True)
 class MainMeasure:
     """One of the main measures with its state."""
 
@@ -51,7 +51,7 @@ class MainMeasure:
     state: Annotated[str, "สถานะ"]
 
 
-@dataclass(frozen=True, kw_only=True)
+@frozen(kw_only=True)
 class ExecutiveSummary:
     """The page; what is not known is blank and left out."""
 

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from ita_excel.documents.plan import indicators_in_order
 from ita_excel.documents.results import numbered_measures, results_of
+from ita_excel.language.frozen import frozen
 from ita_excel.language.vocabulary import WorkStatus
 
 if TYPE_CHECKING:
@@ -22,7 +22,7 @@ PART = 3
 """The part of the report in which the measures have their numbers."""
 
 
-@dataclass(frozen=True)
+@frozen
 class MeasureState:
     """One measure under the number that it has in the report, such as 3.1.2, and what was reported of it."""
 
