@@ -1,4 +1,4 @@
-"""Words of charts in a PDF: none leaves the chart's frame, none stands on another."""
+"""Words of charts in a PDF: none leaves the chart's frame, none stands on another or is run through by a line."""
 
 from __future__ import annotations
 
@@ -12,6 +12,7 @@ from pypdfium2 import raw
 
 from ita_excel.word.pages.wordends import MARK
 from ita_excel.word.text.docx import open_document
+from looking.struck import struck
 
 Box = tuple[float, float, float, float]
 """Left, bottom, right, top in points."""
@@ -30,7 +31,7 @@ def out_of_frame(document: Path, pdf: Path) -> list[str]:
     try:
         for number, page in enumerate(opened, 1):
             for frame in _frames(page, sizes):
-                found += [f"{number}: {fault}" for fault in _faults(page, frame)]
+                found += [f"{number}: {fault}" for fault in (*_faults(page, frame), *struck(page, frame))]
     finally:
         opened.close()
     return found

@@ -80,6 +80,13 @@ def test_labels_show_two_decimals_and_the_title_does_not_lie_over_the_bars(tmp_p
     assert chart.find(f".//{C}title/{C}overlay").get("val") == "0"
 
 
+@pytest.mark.parametrize("make", [bar_chart, column_chart, line_chart])
+def test_a_label_stands_on_white_so_that_no_line_runs_through_it(tmp_path, make):
+    labels = drawing(with_chart(tmp_path, make("", ("1", "2"), {"คะแนน": (90.95, 94)}))).find(f".//{C}plotArea//{C}dLbls")
+
+    assert labels.find(f"{C}spPr/{A}solidFill/{A}srgbClr").get("val") == "FFFFFF"
+
+
 def test_lying_bars_have_the_first_one_on_top_and_their_values_at_the_foot(tmp_path):
     axes = drawing(with_chart(tmp_path, bar_chart("คะแนน", ("IIT", "EIT"), {"คะแนน": (29.79, 29.38)})))
 
@@ -109,8 +116,8 @@ def test_a_chart_of_scores_has_a_line_at_each_level_and_room_over_a_full_score(t
     axes = drawing(with_chart(tmp_path, with_titles(with_levels(scores, (85, 95)), "คะแนน", "ปี")))
     scale = axes.find(f".//{C}valAx")
 
-    # From 75 in tens: lines at 85 and 95; the 105 that gives labels their room has no figure.
-    assert [scale.find(f".//{C}{name}").get("val") for name in ("min", "max", "majorUnit")] == ["75.0", "105.0", "10.0"]
+    # From 75 in tens: lines at 85 and 95; the 104 that gives labels their room has neither line nor figure.
+    assert [scale.find(f".//{C}{name}").get("val") for name in ("min", "max", "majorUnit")] == ["75.0", "104.0", "10.0"]
     assert scale.find(f"{C}numFmt").get("formatCode") == "[<=100]0;;"
     assert "".join(scale.find(f"{C}title").itertext()) == "คะแนน (แกนเริ่มที่ 75)"
     assert len({point.find(f".//{A}srgbClr").get("val") for point in axes.iter(f"{C}dPt")}) == 3
@@ -119,7 +126,7 @@ def test_a_chart_of_scores_has_a_line_at_each_level_and_room_over_a_full_score(t
 def test_scores_that_reach_far_down_keep_their_axis_from_nothing():
     low = with_levels(column_chart("", ("1", "2"), {"คะแนน": (12, 99)}), (85, 95))
 
-    assert (low.minimum, low.maximum, low.bounds) == (0, 105, ())
+    assert (low.minimum, low.maximum, low.bounds) == (0, 104, ())
 
 
 def test_every_name_of_a_chart_is_shown(tmp_path):

@@ -85,10 +85,7 @@ def _dress(drawing: Any, chart: Chart) -> None:
     plot = drawing.plots[0]
     if chart.kind != "line":
         plot.gap_width = 60
-    plot.has_data_labels = True
-    labels = plot.data_labels
-    labels.show_value, labels.number_format, labels.number_format_is_linked = True, chart.number_format, False
-    labels.position = XL_LABEL_POSITION.ABOVE if chart.kind == "line" else XL_LABEL_POSITION.OUTSIDE_END
+    _label_values(plot, chart)
     for series, colour in zip(plot.series, COLOURS * len(chart.series), strict=False):
         paint = series.format.line if chart.kind == "line" else series.format
         paint.fill.solid()
@@ -97,6 +94,17 @@ def _dress(drawing: Any, chart: Chart) -> None:
         fill = drawing.plots[0].series[0].points[at].format.fill
         fill.solid()
         fill.fore_color.rgb = _rgb(colour)
+
+
+def _label_values(plot: Any, chart: Chart) -> None:
+    """Each value beside its mark, on white: a line of a level ends before the figure and does not strike it out."""
+    plot.has_data_labels = True
+    labels = plot.data_labels
+    labels.show_value, labels.number_format, labels.number_format_is_linked = True, chart.number_format, False
+    labels.position = XL_LABEL_POSITION.ABOVE if chart.kind == "line" else XL_LABEL_POSITION.OUTSIDE_END
+    paint = etree.Element(qn("c:spPr"))
+    etree.SubElement(etree.SubElement(paint, qn("a:solidFill")), qn("a:srgbClr")).set("val", "FFFFFF")
+    labels._element.find(qn("c:numFmt")).addnext(paint)
 
 
 def _dress_axes(drawing: Any, chart: Chart) -> None:

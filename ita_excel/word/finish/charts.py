@@ -31,8 +31,8 @@ _LABELS, _TITLE, _VALUES, _LEGEND, _AIR, _LETTER = 8.0, 9.5, 18.0, 44.0, 2.5, 1.
 _FEW = 4
 """Columns that leave room for a legend beside them."""
 _NO_WIDTH = re.compile("[\u0e31\u0e34-\u0e3a\u0e47-\u0e4e]")
-ROOM = 105
-"""Where an axis of scores ends: the label of a full score stands inside the frame."""
+ROOM = 104
+"""Where an axis of scores ends: the label of a full score stands inside the frame, and no line is drawn above it."""
 
 
 @frozen
