@@ -1,4 +1,4 @@
-"""Words of a chart that a line, a bar or another label's white runs through, by the order in which a page is painted."""
+"""Words of a chart that a line, a bar or another label's white runs through, by the order in which they are painted."""
 
 from __future__ import annotations
 
