@@ -139,8 +139,9 @@ def score_charts(totals: Totals, bounds: Sequence[Decimal] = ()) -> dict[str, Ch
                              description="แผนภูมิค่าน้ำหนักและคะแนนที่ได้ของแต่ละแหล่งข้อมูล")
         made["instruments"] = with_titles(drawn, "คะแนน", "แหล่งข้อมูล")
     if totals.indicators:
-        names = [f"{i.number}. {i.name}" for i in totals.indicators]
-        drawn = bar_chart("", names, {"คะแนน": [half_up(i.score) for i in totals.indicators]},
+        ranked = by_score(totals.indicators)
+        names = [f"{i.number}. {i.name}" for i in ranked]
+        drawn = bar_chart("", names, {"คะแนน": [half_up(i.score) for i in ranked]},
                           description="แผนภูมิคะแนนรายตัวชี้วัด")
         made["indicators"] = with_titles(with_levels(drawn, bounds), "คะแนน")
     return made

@@ -82,9 +82,10 @@ def report(year: FiscalYear, totals: Totals, pictures: Album) -> Report:
     day = year.settings.memo_date or year.settings.period_end
     sections = results.result_sections(year, pictures)
     shows = {part: year.settings.shows(part) for part in REPORT_PARTS}
-    page = executive.summary(year, totals) if shows["summary"] else executive.ExecutiveSummary()
-    board = dashboard.dashboard(year, totals) if shows["dashboard"] else dashboard.Dashboard()
-    linked = chain.chain(year, totals) if shows["chain"] else ()
+    states = measure_states(year)
+    page = executive.summary(year, totals, states) if shows["summary"] else executive.ExecutiveSummary()
+    board = dashboard.dashboard(year, totals, states) if shows["dashboard"] else dashboard.Dashboard()
+    linked = chain.chain(year, totals, states) if shows["chain"] else ()
     return Report(
         **common(year, totals),
         parts={part: part in year.parts for part in PARTS},
@@ -116,7 +117,7 @@ def report(year: FiscalYear, totals: Totals, pictures: Album) -> Report:
         effect=followup.effect_table(year, totals),
         obstacles=followup.remarks(year, RemarkKind.OBSTACLE),
         recommendations=followup.remarks(year, RemarkKind.RECOMMENDATION),
-        english=Rewritable("\n".join(english(year, totals, tally(measure_states(year)))), "english", "บทสรุปภาษาอังกฤษ"),
+        english=Rewritable("\n".join(english(year, totals, tally(states))), "english", "บทสรุปภาษาอังกฤษ"),
         logo=bool(year.settings.logo),
         contact=contact(year),
         order=order(year, totals),

@@ -21,6 +21,11 @@ def listing(parts: Sequence[str], *, between: str = " ") -> str:
     return f"{between.join(parts[:-1])} และ{space}{parts[-1]}"
 
 
+def aside(text: str) -> str:
+    """A text in brackets; in square ones where it has brackets itself (Royal Society of Thailand, punctuation)."""
+    return f"[{text}]" if "(" in text else f"({text})"
+
+
 def indicator_names(indicators: Iterable[tuple[int, str]], *, bracket: str = "") -> str:
     """ตัวชี้วัดที่ 6 คุณภาพการดำเนินงาน …; `bracket` is what stands after the number, ")" in the source's 1.2."""
     return listing([f"ตัวชี้วัดที่ {number}{bracket} {name}" for number, name in indicators])
@@ -83,15 +88,14 @@ def _instrument_clause(code: str, totals: Totals) -> str:
     )
 
 
-def against_last_year(history: Sequence[YearScore], assessed: int) -> str:
-    """What the total did against the year before; "" where that year is not given or its method differs."""
-    now = next((y for y in history if y.fiscal_year == assessed), None)
+def against_last_year(now: YearScore | None) -> str:
+    """What the total did against the year before; "" where nothing may be said (see `known.known_change`)."""
     if now is None or now.change is None:
         return ""
-    shown = half_up(now.change)
+    shown, before = half_up(now.change), now.fiscal_year - 1
     if not shown:
-        return f" เท่ากับปีงบประมาณ พ.ศ. {assessed - 1}"
-    return f" {now.trend}จากปีงบประมาณ พ.ศ. {assessed - 1} จำนวน {abs(shown):.2f} คะแนน"
+        return f" เท่ากับปีงบประมาณ พ.ศ. {before}"
+    return f" {now.trend}จากปีงบประมาณ พ.ศ. {before} จำนวน {abs(shown):.2f} คะแนน"
 
 
 def rises(ways: Iterable[Mapping[str, Decimal]]) -> str:

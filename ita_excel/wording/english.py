@@ -10,10 +10,11 @@ import re
 from collections.abc import Iterator, Mapping
 from typing import TYPE_CHECKING
 
-from ita_excel.language.figures import money_text, percent_of, percent_text, score_text, signed_text
+from ita_excel.language.figures import money_text, percent_text, score_text, signed_text
 from ita_excel.language.thai import BUDDHIST_OFFSET
 from ita_excel.language.vocabulary import WorkStatus
-from ita_excel.years.comparing import comparable
+from ita_excel.model.totals import by_score
+from ita_excel.wording.known import known_change, known_money
 
 if TYPE_CHECKING:
     from ita_excel.model.totals import IndicatorScore, Totals
@@ -64,24 +65,19 @@ def _score(year: FiscalYear, totals: Totals) -> Iterator[str]:
 
 def _change(year: FiscalYear, totals: Totals) -> str:
     """Against the year before, where both were assessed in the same way."""
-    assessed = year.assessment.fiscal_year
-    now = next((one for one in totals.history if one.fiscal_year == assessed), None)
-    if now is None or now.change is None or not comparable(assessed, assessed - 1, year.assessment, year.folder):
-        return ""
-    return f" The change from fiscal year {_year(assessed - 1)} is {signed_text(now.change)}."
+    now = known_change(year, totals)
+    return f" The change from fiscal year {_year(now.fiscal_year - 1)} is {signed_text(now.change)}." if now else ""
 
 
 def _indicators(scores: tuple[IndicatorScore, ...]) -> Iterator[str]:
     if len(scores) < 2 * SHOWN:
         return
-    best = sorted(scores, key=lambda one: (-one.score, one.number))[:SHOWN]
-    lowest = sorted(scores, key=lambda one: (one.score, one.number))[:SHOWN]
-    yield (
-        f"Of {len(scores)} indicators the highest are {_named(best)}; the lowest are {_named(lowest)}."
-    )
+    ranked = by_score(scores)
+    best, lowest = _named(ranked[:SHOWN]), _named(ranked[: -SHOWN - 1 : -1])
+    yield f"Of {len(scores)} indicators the highest are {best}; the lowest are {lowest}."
 
 
-def _named(scores: list[IndicatorScore]) -> str:
+def _named(scores: tuple[IndicatorScore, ...]) -> str:
     return ", ".join(f"no. {one.number} ({score_text(one.score)})" for one in scores)
 
 
@@ -99,9 +95,12 @@ def _counted(number: int, what: str) -> str:
 
 
 def _money(year: FiscalYear, totals: Totals) -> Iterator[str]:
-    money = totals.budget
-    if "budget" not in year.parts or not money.allocated:
+    """What was given, and what of it was spent where anybody entered that."""
+    money = known_money(year, totals)
+    if money is None:
         return
-    share = percent_of(money.spent, money.allocated)
-    part = f" ({percent_text(share)} per cent)" if share is not None else ""
-    yield f"Of {money_text(money.allocated)} baht allocated, {money_text(money.spent)} baht{part} were spent."
+    if money.spent is None:
+        yield f"The project was allocated {money_text(money.allocated)} baht."
+        return
+    share = f"{percent_text(money.share)} per cent"
+    yield f"Of {money_text(money.allocated)} baht allocated, {money_text(money.spent)} baht ({share}) were spent."

@@ -15,7 +15,7 @@ from ita_excel.language.thai import baht_text, clean, month_year
 from ita_excel.sheets.settings import Settings
 from ita_excel.wording import clauses, surveys
 from ita_excel.wording.clauses import BLANK
-from ita_excel.years.comparing import comparable
+from ita_excel.wording.known import known_change
 from ita_excel.years.pack import Pack
 from ita_excel.years.shelf import passage_titles
 
@@ -83,7 +83,7 @@ def fields(year: FiscalYear, totals: Totals) -> dict[str, str]:
         "total": score_text(totals.total) if totals.total is not None else BLANK,
         "level": totals.level.label if totals.level else BLANK,
         "extremes": clauses.extremes(totals.indicators),
-        "against_last_year": _against_last_year(year, totals),
+        "against_last_year": clauses.against_last_year(known_change(year, totals)),
         "respondents": _respondents(year),
         "instruments": clauses.instruments(totals),
         "levels": clauses.levels(totals.indicators),
@@ -193,7 +193,7 @@ def _national(settings: Settings, pack: Pack) -> str:
     if settings.national_mean is None:
         return f"ได้คะแนนเฉลี่ยร้อยละ {BLANK}{_all_agencies(pack)}"
     level = pack.level(settings.national_mean).label
-    source = f" (ที่มา: {settings.national_mean_source})" if settings.national_mean_source else ""
+    source = f" {clauses.aside(f'ที่มา: {settings.national_mean_source}')}" if settings.national_mean_source else ""
     return (
         f"ได้คะแนนเฉลี่ยร้อยละ {score_text(settings.national_mean)} ซึ่งถือว่ามีคุณธรรมและความโปร่งใส"
         f"ในการดำเนินงานอยู่ในระดับ {level}{source}"
@@ -208,15 +208,8 @@ def _all_agencies(pack: Pack) -> str:
     number = f" {known.agencies:,} แห่ง" if known.agencies else ""
     return (
         f" ทั้งนี้ {pack.words['nation']}{number} ได้คะแนนเฉลี่ยร้อยละ {score_text(known.mean)} "
-        f"(ที่มา: {known.source})"
+        f"{clauses.aside(f'ที่มา: {known.source}')}"
     )
-
-
-def _against_last_year(year: FiscalYear, totals: Totals) -> str:
-    """Only scores of one method are compared in a sentence."""
-    assessed = year.assessment.fiscal_year
-    alike = comparable(assessed, assessed - 1, year.assessment, year.folder)
-    return clauses.against_last_year(totals.history, assessed) if alike else ""
 
 
 def _respondents(year: FiscalYear) -> str:

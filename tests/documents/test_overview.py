@@ -95,7 +95,8 @@ def test_parts_asked_for_by_an_office_that_entered_nothing_are_left_out(tmp_path
 
 
 def test_the_summary_tells_score_change_extremes_measures_money_and_what_is_next() -> None:
-    told = summary(full(), flow.total(full()))
+    of = full()
+    told = summary(of, flow.total(of), measure_states(of))
     assert told.result.startswith(f"{OFFICE} มีผลการประเมินคุณธรรมและความโปร่งใสในการดำเนินงาน ปีงบประมาณ พ.ศ. 2565 ร้อยละ 92.25 "
                                   "เพิ่มขึ้นจากปีงบประมาณ พ.ศ. 2564 จำนวน 2.25 คะแนน อยู่ในระดับ A")
     assert [(row.strong, row.strong_score, row.weak, row.weak_score) for row in told.extremes] == [
@@ -115,11 +116,11 @@ def test_the_summary_tells_score_change_extremes_measures_money_and_what_is_next
 
 def test_the_summary_says_nothing_of_what_nobody_entered() -> None:
     silent = full(history=(), measures=(), results=(), evidence=(), budget=(), development=(), remarks=())
-    told = summary(silent, flow.total(silent))
+    told = summary(silent, flow.total(silent), measure_states(silent))
     assert "จาก" not in told.result and "…" not in told.result
     assert (told.counts, told.measures, told.money) == ("", (), "")
     unspent = full(budget=(Activity(number="1.1", activity="อบรม", allocated=Decimal(8000)),))
-    assert summary(unspent, flow.total(unspent)).money == "ได้รับงบประมาณ 8,000 บาท"
+    assert summary(unspent, flow.total(unspent), measure_states(unspent)).money == "ได้รับงบประมาณ 8,000 บาท"
 
 
 @pytest.mark.parametrize("statuses, word", [
@@ -138,7 +139,7 @@ def test_a_result_of_which_nothing_is_said_is_no_report() -> None:
 
 def test_the_dashboard_has_a_tile_for_each_known_figure_and_none_for_others() -> None:
     def tiles(of: FiscalYear) -> list[tuple[str, str, str]]:
-        rows = dashboard(of, flow.total(of)).tiles
+        rows = dashboard(of, flow.total(of), measure_states(of)).tiles
         found = (tile for row in rows for tile in (row.left, row.middle, row.right))
         return [(str(tile.label), str(tile.value), str(tile.note)) for tile in found if tile.label]
 
@@ -172,11 +173,12 @@ def test_every_chart_of_the_dashboard_is_told_in_words(tmp_path: Path) -> None:
 
 
 def test_the_chain_runs_from_weakness_to_evidence_and_tells_what_is_awaited() -> None:
-    groups = chain(full(), flow.total(full()))
+    of = full()
+    groups = chain(of, flow.total(of), measure_states(of))
     assert [group.heading for group in groups] == [
-        "จุดที่ต้องพัฒนา: ตัวชี้วัดที่ 9 การเปิดเผยข้อมูล (97.50 คะแนน ระดับ AA (Excellence))",
-        "จุดอ่อน: ตัวชี้วัดที่ 6 คุณภาพการดำเนินงาน (80.00 คะแนน ระดับ B (Good))",
-        "ตัวชี้วัดที่ 1 การปฏิบัติหน้าที่ (97.50 คะแนน ระดับ AA (Excellence))",
+        "จุดที่ต้องพัฒนา: ตัวชี้วัดที่ 9 การเปิดเผยข้อมูล (97.50 คะแนน ระดับ AA)",
+        "จุดอ่อน: ตัวชี้วัดที่ 6 คุณภาพการดำเนินงาน (80.00 คะแนน ระดับ B)",
+        "ตัวชี้วัดที่ 1 การปฏิบัติหน้าที่ (97.50 คะแนน ระดับ AA)",
     ]
     first, second, lone, last = (row for group in groups for row in group.rows)
     assert (first.measure, first.groups, first.result) == (

@@ -3,14 +3,18 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from decimal import Decimal
 
 import pytest
 from textbook import TextBook
 
 from ita_excel.documents.overview.states import measure_states, tally
 from ita_excel.model.totals import total
-from ita_excel.model.year import read_year
+from ita_excel.model.year import FiscalYear, read_year
+from ita_excel.sheets.budget import Activity
+from ita_excel.sheets.settings import Settings
 from ita_excel.wording.english import english
+from ita_excel.years.shelf import load_pack
 
 NAME = {"ชื่อสำนักงานภาษาอังกฤษ": "Example Office"}
 
@@ -65,3 +69,15 @@ def test_a_measure_counts_once_however_many_groups_report_of_it(said: Callable[.
         """, **NAME,
     )
     assert "2 measures were set. Measures by their state: 1 completed, 1 in progress." in text
+
+
+@pytest.mark.parametrize("spent, told", [
+    (None, "The project was allocated 8,000 baht."),
+    (Decimal(0), "Of 8,000 baht allocated, 0 baht (0 per cent) were spent."),
+    (Decimal(2000), "Of 8,000 baht allocated, 2,000 baht (25 per cent) were spent."),
+])
+def test_money_is_said_to_be_spent_only_where_somebody_entered_it(spent: Decimal | None, told: str) -> None:
+    row = Activity(number="1.1", activity="อบรม", allocated=Decimal(8000), spent_q1=spent)
+    settings, packs = Settings(office_english="Example Office"), (load_pack(2566), load_pack(2565), load_pack(2566))
+    of = FiscalYear(settings=settings, budget=(row,), pack=packs[0], assessment=packs[1], order_pack=packs[2])
+    assert list(english(of, total(of), {}))[-1] == told

@@ -85,7 +85,12 @@ def test_weaknesses_are_none_one_or_several(scores: tuple[str, ...], said: str) 
 )
 def test_the_total_went_up_down_or_stayed(change: str | None, said: str) -> None:
     scored = YearScore(2565, Decimal(95), None if change is None else Decimal(change))
-    assert clauses.against_last_year([scored], 2565) == said
+    assert clauses.against_last_year(scored) == said
+
+
+def test_a_bracket_never_stands_within_a_bracket() -> None:
+    assert clauses.aside("ที่มา: ประกาศ") == "(ที่มา: ประกาศ)"
+    assert clauses.aside("ที่มา: ประกาศ (ข้อมูลสมมุติ)") == "[ที่มา: ประกาศ (ข้อมูลสมมุติ)]"
 
 
 def awareness(*rows: tuple[str, int, int, int, int]) -> Totals:
@@ -190,6 +195,6 @@ def test_every_field_a_draft_uses_is_known(fiscal_year: int) -> None:
 def test_without_a_mean_of_its_own_kind_the_result_of_all_agencies_is_told_as_such_with_its_source() -> None:
     said = "\n".join(passages.passages(year("99"), total(year("99")))["assessment_national"])
     assert "ได้คะแนนเฉลี่ยร้อยละ …………" in said
-    assert "หน่วยงานภาครัฐทั่วประเทศที่สำนักงาน ป.ป.ช. ประเมิน 8,303 แห่ง ได้คะแนนเฉลี่ยร้อยละ 87.57 (ที่มา: ข่าวผล ITA ปี 2565" in said
+    assert "หน่วยงานภาครัฐทั่วประเทศที่สำนักงาน ป.ป.ช. ประเมิน 8,303 แห่ง ได้คะแนนเฉลี่ยร้อยละ 87.57 [ที่มา: ข่าวผล ITA ปี 2565" in said
     typed = year("99", settings=Settings(office="สำนักงานตัวอย่าง", fiscal_year=2566, national_mean=Decimal(96)))
     assert "8,303" not in "\n".join(passages.passages(typed, total(typed))["assessment_national"])

@@ -9,7 +9,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from typing import TYPE_CHECKING, Annotated
 
 from ita_excel.documents.overview.briefly import brief, other_groups
-from ita_excel.documents.overview.states import MeasureState, measure_states
+from ita_excel.documents.overview.states import MeasureState
 from ita_excel.documents.plan import indicator_name
 from ita_excel.language.figures import score_text
 from ita_excel.language.frozen import frozen
@@ -48,9 +48,8 @@ class ChainGroup:
     rows: Annotated[tuple[ChainRow, ...], "มาตรการ"]
 
 
-def chain(year: FiscalYear, totals: Totals) -> tuple[ChainGroup, ...]:
-    """A group an indicator: those to develop, other weak ones, then others that have measures."""
-    states = measure_states(year)
+def chain(year: FiscalYear, totals: Totals, states: Sequence[MeasureState]) -> tuple[ChainGroup, ...]:
+    """A group an indicator: those to develop, other weak ones, then others that have measures in these states."""
     weak_ones = [one.number for one in weak(totals.indicators, passages.bounds(year)[0])]
     chosen = [number for number, _ in passages.developed(year, totals)]
     order = dict.fromkeys([*chosen, *weak_ones, *(state.measure.indicator for state in states)])
@@ -69,7 +68,7 @@ def _kind(indicator: int | None, weak_ones: Sequence[int], chosen: Sequence[int]
 
 def _heading(year: FiscalYear, totals: Totals, indicator: int | None, kind: str) -> str:
     scored = next((one for one in totals.indicators if one.number == indicator), None)
-    score = f" ({score_text(scored.score)} คะแนน ระดับ {scored.level.label})" if scored else ""
+    score = f" ({score_text(scored.score)} คะแนน ระดับ {scored.level.name})" if scored else ""
     return f"{kind}{indicator_name(year, indicator)}{score}"
 
 

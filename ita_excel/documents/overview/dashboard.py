@@ -10,15 +10,16 @@ from typing import TYPE_CHECKING, Annotated
 
 from ita_excel.documents.overview.briefly import brief
 from ita_excel.documents.overview.executive import national_source
-from ita_excel.documents.overview.states import REPORTED, measure_states, tally
-from ita_excel.documents.spending import spending_known
+from ita_excel.documents.overview.states import REPORTED, MeasureState, measure_states, tally
 from ita_excel.documents.tracing.figuresources import computed, typed
-from ita_excel.language.figures import half_up, money_text, percent_of, percent_text, score_text, signed_text
+from ita_excel.language.figures import half_up, money_text, percent_text, score_text, signed_text
 from ita_excel.language.frozen import frozen
 from ita_excel.language.vocabulary import WorkStatus
+from ita_excel.model.totals import by_score
 from ita_excel.sheets.budget import Activity
 from ita_excel.sheets.scores import Indicator, PastScore
 from ita_excel.word.finish.charts import Chart, bar_chart, column_chart, with_levels, with_titles
+from ita_excel.wording.known import known_change, known_money
 from ita_excel.wording.passages import bounds
 from ita_excel.years.comparing import comparable
 
@@ -63,11 +64,10 @@ class Dashboard:
     measures: Annotated[bool, "มีแผนภูมิ dashboard_measures"] = False
 
 
-def dashboard(year: FiscalYear, totals: Totals) -> Dashboard:
-    """The dashboard of a year."""
-    tiles = list(_tiles(year, totals))
-    charts = dashboard_charts(year, totals)
-    drawn = charts.get("dashboard_indicators")
+def dashboard(year: FiscalYear, totals: Totals, states: Sequence[MeasureState]) -> Dashboard:
+    """The dashboard of a year, whose measures are in these states."""
+    tiles = list(_tiles(year, totals, states))
+    drawn = _indicator_chart(year, totals) if totals.indicators else None
     return Dashboard(
         tiles=tuple(
             TileRow(left=left, middle=middle, right=right)
@@ -75,18 +75,18 @@ def dashboard(year: FiscalYear, totals: Totals) -> Dashboard:
         ),
         indicators=drawn is not None,
         levels=_levels(drawn.bounds) if drawn else "",
-        history="dashboard_history" in charts,
-        measures="dashboard_measures" in charts,
+        history=bool(_past(year, totals)),
+        measures=bool(states),
     )
 
 
-def _tiles(year: FiscalYear, totals: Totals) -> Iterator[Tile]:
+def _tiles(year: FiscalYear, totals: Totals, states: Sequence[MeasureState]) -> Iterator[Tile]:
     yield from _score_tiles(year, totals)
     if totals.indicators:
         passed = sum(one.level.passes for one in totals.indicators)
         value = computed(f"{passed} จาก {len(totals.indicators)}", "นับตัวชี้วัดที่อยู่ในระดับที่ผ่าน", Indicator.sheet)
         yield Tile(label="ตัวชี้วัดที่ผ่านเกณฑ์", value=value)
-    if counts := tally(measure_states(year)):
+    if counts := tally(states):
         yield _measures_tile(counts)
     yield from _money_tiles(year, totals)
 
@@ -96,8 +96,7 @@ def _score_tiles(year: FiscalYear, totals: Totals) -> Iterator[Tile]:
     if totals.total is not None and totals.level:
         value = computed(score_text(totals.total), "รวมคะแนนถ่วงน้ำหนักของทุกเครื่องมือ", Indicator.sheet)
         yield Tile(label=f"คะแนน ITA ปี {assessed}", value=value, note=f"ระดับ {totals.level.label}")
-    now = next((y for y in totals.history if y.fiscal_year == assessed), None)
-    if now and now.change is not None and comparable(assessed, assessed - 1, year.assessment, year.folder):
+    if now := known_change(year, totals):
         value = computed(signed_text(now.change), f"คะแนนปี {assessed} ลบคะแนนปี {assessed - 1}", PastScore.sheet)
         yield Tile(label=f"เทียบกับปี {assessed - 1}", value=value, note=now.trend)
     if year.settings.national_mean is not None:
@@ -115,28 +114,23 @@ def _measures_tile(counts: Mapping[str, int]) -> Tile:
 
 
 def _money_tiles(year: FiscalYear, totals: Totals) -> Iterator[Tile]:
-    budget = totals.budget
-    if "budget" not in year.parts or not budget.allocated:
+    money = known_money(year, totals)
+    if money is None:
         return
-    given = f"{money_text(budget.allocated)} บาท"
-    if not spending_known(budget):
+    given = f"{money_text(money.allocated)} บาท"
+    if money.spent is None:
         yield Tile(label="งบประมาณที่ได้รับ", value=given)
         return
-    share = percent_text(percent_of(budget.spent, budget.allocated))
-    value = computed(f"ร้อยละ {share}", "ใช้จ่ายรวม ÷ งบประมาณที่ได้รับ × 100", Activity.sheet)
-    yield Tile(label="งบประมาณที่ใช้แล้ว", value=value, note=f"{money_text(budget.spent)} จาก {given}")
+    share = f"ร้อยละ {percent_text(money.share)}"
+    value = computed(share, "ใช้จ่ายรวม ÷ งบประมาณที่ได้รับ × 100", Activity.sheet)
+    yield Tile(label="งบประมาณที่ใช้แล้ว", value=value, note=f"{money_text(money.spent)} จาก {given}")
 
 
 def dashboard_charts(year: FiscalYear, totals: Totals) -> dict[str, Chart]:
     """The charts of the page by the name of their marker; one without figures is left out."""
     made: dict[str, Chart] = {}
     if totals.indicators:
-        names = [f"{one.number}. {brief(one.name, LONGEST_NAME)}" for one in totals.indicators]
-        scores = [half_up(one.score) for one in totals.indicators]
-        title = f"คะแนนรายตัวชี้วัด ปีงบประมาณ พ.ศ. {year.assessment.fiscal_year}"
-        height = min(26 + 8 * len(names), 100)
-        drawn = bar_chart(title, names, {SCORE: scores}, size=SIZE, width=160, height=height)
-        made["dashboard_indicators"] = with_titles(with_levels(drawn, bounds(year)), SCORE)
+        made["dashboard_indicators"] = _indicator_chart(year, totals)
     if past := _past(year, totals):
         drawn = column_chart("คะแนน ITA ย้อนหลัง", [str(y.fiscal_year) for y in past],
                              {SCORE: [half_up(y.score) for y in past]}, size=SIZE, width=HALF, height=LOW)
@@ -144,6 +138,17 @@ def dashboard_charts(year: FiscalYear, totals: Totals) -> dict[str, Chart]:
     if counts := tally(measure_states(year)):
         made["dashboard_measures"] = _counted("จำนวนมาตรการตามสถานะ (ข้อ)", counts)
     return made
+
+
+def _indicator_chart(year: FiscalYear, totals: Totals) -> Chart:
+    """The scores in the order of the report's table of them."""
+    ranked = by_score(totals.indicators)
+    names = [f"{one.number}. {brief(one.name, LONGEST_NAME)}" for one in ranked]
+    scores = [half_up(one.score) for one in ranked]
+    title = f"คะแนนรายตัวชี้วัด ปีงบประมาณ พ.ศ. {year.assessment.fiscal_year}"
+    height = min(26 + 8 * len(names), 100)
+    drawn = bar_chart(title, names, {SCORE: scores}, size=SIZE, width=160, height=height)
+    return with_titles(with_levels(drawn, bounds(year)), SCORE)
 
 
 def _past(year: FiscalYear, totals: Totals) -> Sequence[YearScore]:

@@ -7,14 +7,14 @@ from typing import TYPE_CHECKING, Annotated
 
 from ita_excel.documents.assessment import IndicatorRow, indicator_rows
 from ita_excel.documents.overview.briefly import brief, fitting, other_groups
-from ita_excel.documents.overview.states import OPEN, SILENT, MeasureState, measure_states, tally
-from ita_excel.documents.spending import spending_known
-from ita_excel.language.figures import money_text, percent_of, percent_text, score_text
+from ita_excel.documents.overview.states import OPEN, SILENT, MeasureState, tally
+from ita_excel.language.figures import money_text, percent_text, score_text
 from ita_excel.language.frozen import frozen
 from ita_excel.language.vocabulary import NOTHING_WORDS, RemarkKind
 from ita_excel.model.nextlevel import next_levels
 from ita_excel.word.text.rewritable import Rewritable
 from ita_excel.wording import clauses, passages
+from ita_excel.wording.known import known_money
 
 if TYPE_CHECKING:
     from ita_excel.model.totals import Totals
@@ -68,9 +68,8 @@ class ExecutiveSummary:
         return bool(self.result or self.counts)
 
 
-def summary(year: FiscalYear, totals: Totals) -> ExecutiveSummary:
-    """The summary of a year."""
-    states = measure_states(year)
+def summary(year: FiscalYear, totals: Totals, states: Sequence[MeasureState]) -> ExecutiveSummary:
+    """The summary of a year, whose measures are in these states."""
     ahead = fitting(_ahead(year, totals, states), LINE, AHEAD)
     return ExecutiveSummary(
         result=_own(_result(year, totals), "result", "ผลการประเมิน"),
@@ -96,7 +95,7 @@ def _result(year: FiscalYear, totals: Totals) -> str:
     )
     mean = year.settings.national_mean
     beside = f"คะแนนเฉลี่ยระดับประเทศร้อยละ {score_text(mean)} {brief(national_source(year), LONGEST_SOURCE)}".rstrip()
-    return said if mean is None else f"{said} ({beside})"
+    return said if mean is None else f"{said} {clauses.aside(beside)}"
 
 
 def national_source(year: FiscalYear) -> str:
@@ -150,15 +149,14 @@ def owners(measure: Measure, longest: int) -> str:
 
 def _money(year: FiscalYear, totals: Totals) -> str:
     """What was given, and what of it is spent where anybody entered that."""
-    budget = totals.budget
-    if "budget" not in year.parts or not budget.allocated:
+    money = known_money(year, totals)
+    if money is None:
         return ""
-    said = f"ได้รับงบประมาณ {money_text(budget.allocated)} บาท"
-    if not spending_known(budget):
+    said = f"ได้รับงบประมาณ {money_text(money.allocated)} บาท"
+    if money.spent is None:
         return said
-    share = percent_text(percent_of(budget.spent, budget.allocated))
-    used, left = (f"{money_text(amount)} บาท" for amount in (budget.spent, budget.remaining))
-    return f"{said} ใช้จ่ายแล้ว {used} คิดเป็นร้อยละ {share} คงเหลือ {left}"
+    used, left = (f"{money_text(amount)} บาท" for amount in (money.spent, money.remaining))
+    return f"{said} ใช้จ่ายแล้ว {used} คิดเป็นร้อยละ {percent_text(money.share)} คงเหลือ {left}"
 
 
 def _ahead(year: FiscalYear, totals: Totals, states: Sequence[MeasureState]) -> Iterator[str]:
