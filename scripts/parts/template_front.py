@@ -11,18 +11,24 @@ from ita_excel.word.text.wordml import element
 
 
 def cover(document: Document) -> None:
+    """The words stand where the fields of colour of `word.finish.booklet.band` are."""
     add(
         document,
         loop("if shows.cover"),
         paragraph("Small", "[[band:cover]]"),
-        loop("endif"),
+        loop("else"),
         *blank(2),
+        loop("endif"),
         loop("if shows.cover and logo"),
         paragraph("Centred", "[[logo:3]]"),
         loop("else"),
         emblem_box(3),
         loop("endif"),
+        loop("if shows.cover"),
+        *blank(4),
+        loop("else"),
         *blank(2),
+        loop("endif"),
         paragraph("Title", "รายงานผลการดำเนินงาน"),
         paragraph("Subtitle", "ตามมาตรการส่งเสริมคุณธรรม และความโปร่งใส"),
         paragraph("Subtitle", "ภายใน{{ office }}"),
@@ -43,28 +49,30 @@ def cover(document: Document) -> None:
 
 
 def back_cover(document: Document) -> None:
-    """The last page, whatever is added to the report later."""
+    """The last page, whatever is added to the report later: whom to turn to, a logo above where the cover has it."""
     add(
         document,
         loop("if shows.backcover"),
         paragraph("Normal", "[[last:begin]]"),
-        paragraph("Small", "[[band:back]]"),
-        loop("if shows.english and english"),
-        *_english(),
+        loop("if logo"),
+        paragraph("Small", "[[band:backhead]]"),
+        paragraph("Centred", "[[logo:3]]"),
         *blank(3),
         loop("else"),
-        *blank(15),
+        paragraph("Small", "[[band:back]]"),
+        *blank(3),
         loop("endif"),
-        loop("if logo"),
-        paragraph("Centred", "[[logo:2.5]]"),
-        *blank(),
+        loop("if not (logo or shows.english and english)"),
+        *blank(6),
         loop("endif"),
         paragraph("Subtitle", "{{ office }}"),
         paragraph("Centred", "{{ parent }} {{ ministry }}"),
-        *blank(),
         loop("for line in contact"),
         paragraph("Centred", "{{ line }}"),
         loop("endfor"),
+        loop("if shows.english and english"),
+        *_english(),
+        loop("endif"),
         paragraph("Normal", "[[last:end]]"),
         loop("endif"),
     )

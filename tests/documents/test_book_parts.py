@@ -129,7 +129,7 @@ def test_a_cover_names_the_item_and_an_office_with_a_logo_has_it_in_place_of_the
     office: FiscalYear, tmp_path: Path
 ) -> None:
     Image.new("RGB", (300, 300), "green").save(office.folder / "logo.png")
-    for logo, told in (("", ["แถบสี"] * 3), ("logo.png", [*["แถบสี"] * 3, "ตราหน่วยงาน"])):
+    for logo, told in (("", ["แถบสี"] * 5), ("logo.png", [*["แถบสี"] * 5, "ตราหน่วยงาน"])):
         path = report(with_parts(office, "cover", logo=logo), tmp_path)
         body = docx.Document(str(path)).element.body
         assert [str(spoken.get("descr")) for spoken in body.iter(qn("wp:docPr")) if "กราฟ" not in str(spoken.get("descr"))][

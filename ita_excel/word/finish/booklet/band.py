@@ -1,4 +1,4 @@
-"""Bands of colour at the edges of a page, behind its words.
+"""Fields of colour that make the outside of a book, behind its words: cover, dividers and back cover of one look.
 
     [[band:cover]]           in a paragraph of its own on the page that shall have them
 """
@@ -14,15 +14,40 @@ from docx.oxml.ns import nsdecls
 from docx.shared import Mm
 
 from ita_excel.word.finish import markers
-from ita_excel.word.text.wordml import Element, element
+from ita_excel.word.text.wordml import Element, element, property_of, qn, remove
 
-COLOUR = (31, 78, 121)
+Colour = tuple[int, int, int]
+Band = tuple[Colour, float, float, float, float]
+COLOUR: Colour = (31, 78, 121)
 """Dark blue, that of the charts."""
-LIGHT = (189, 215, 238)
-BANDS: dict[str, tuple[tuple[tuple[int, int, int], float, float, float, float], ...]] = {
-    "cover": ((COLOUR, 0, 0, 210, 24), (LIGHT, 0, 24, 210, 2), (COLOUR, 0, 285, 210, 12)),
-    "divider": ((COLOUR, 0, 0, 14, 297), (LIGHT, 14, 0, 2, 297)),
-    "back": ((COLOUR, 0, 0, 210, 12), (LIGHT, 0, 271, 210, 2), (COLOUR, 0, 273, 210, 24)),
+LIGHT: Colour = (189, 215, 238)
+TINT: Colour = (226, 236, 246)
+"""So light that black words stand out on it, on a printer without colours too."""
+PAPER, HIGH = 210, 297
+"""An A4 in millimetres."""
+_SPINE, _EDGE, _RULE, _FOOT = 12, 2, 2, 12
+
+
+def _outside(rule: float, *, spine_left: bool = True) -> tuple[Band, ...]:
+    """A spine, a field from a rule `rule` mm below the upper edge on, and a foot; the head above stays white."""
+    edge = _SPINE + _EDGE
+    left = edge if spine_left else 0
+    field = PAPER - edge
+    return (
+        (COLOUR, 0 if spine_left else PAPER - _SPINE, 0, _SPINE, HIGH),
+        (LIGHT, _SPINE if spine_left else field, 0, _EDGE, HIGH),
+        (COLOUR, left, rule, field, _RULE),
+        (TINT, left, rule + _RULE, field, HIGH - _FOOT - rule - _RULE),
+        (COLOUR, left, HIGH - _FOOT, field, _FOOT),
+    )
+
+
+BANDS: dict[str, tuple[Band, ...]] = {
+    "cover": _outside(78),
+    "divider": _outside(60),
+    # The spine of a closed book is on the right of its back; a logo, whose ground is white, wants a white head.
+    "back": _outside(0, spine_left=False),
+    "backhead": _outside(78, spine_left=False),
 }
 """The bands of each kind of page: colour, then from the left, from the top, width, height in millimetres of an A4."""
 TOLD = "แถบสี"
@@ -34,11 +59,24 @@ def place_bands(document: Document) -> None:
         if marker.key not in BANDS:
             raise markers.MarkerUnknown("band", marker.key, list(BANDS))
         markers.clear(marker.paragraph)
+        if marker.key == "divider":
+            _number_first(marker.paragraph)
         marker.paragraph.extend(_band(document, *band) for band in BANDS[marker.key])
 
 
+def _number_first(divider: Element) -> None:
+    """A section that begins with a divider numbers its first page, as the other dividers are numbered."""
+    before = divider.getprevious()
+    while before is not None and before.tag in (qn("w:bookmarkStart"), qn("w:bookmarkEnd")):
+        before = before.getprevious()
+    if before is None or property_of(before, "w:sectPr") is not None:
+        following = (found for block in divider.itersiblings() for found in block.iter(qn("w:sectPr")))
+        for title_page in next(following, element("w:sectPr")).findall(qn("w:titlePg")):
+            remove(title_page)
+
+
 @cache
-def _dot(colour: tuple[int, int, int]) -> bytes:
+def _dot(colour: Colour) -> bytes:
     """A picture of one point: however large it is drawn, it is one colour."""
     from PIL import Image
 
@@ -47,9 +85,7 @@ def _dot(colour: tuple[int, int, int]) -> bytes:
     return made.getvalue()
 
 
-def _band(
-    document: Document, colour: tuple[int, int, int], left: float, top: float, width: float, height: float
-) -> Element:
+def _band(document: Document, colour: Colour, left: float, top: float, width: float, height: float) -> Element:
     relation, kept = document.part.get_or_add_image(io.BytesIO(_dot(colour)))
     drawing: Element = parse_xml(
         f'<w:drawing {nsdecls("w", "wp", "a", "pic", "r")}>'
