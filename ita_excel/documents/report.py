@@ -109,7 +109,7 @@ def report(year: FiscalYear, totals: Totals, pictures: Album) -> Report:
         risk_rating=risk_rating(year.pack),
         sections=sections,
         exhibits=exhibits(year, sections),
-        budget=spending.budget_table(totals),
+        budget=spending.budget_table(year, totals),
         staff=computed(str(totals.staff), "รวมจำนวนบุคลากรของทุกกลุ่ม", Group.sheet) if totals.staff else BLANK,
         groups=followup.group_rows(year),
         awareness=followup.awareness_table(year, totals),

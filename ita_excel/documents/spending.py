@@ -3,18 +3,23 @@
 from __future__ import annotations
 
 from decimal import Decimal
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 from ita_excel.documents.context import shown
 from ita_excel.documents.tracing.figuresources import computed, typed
 from ita_excel.language.figures import money_text, percent_of, percent_text
 from ita_excel.language.frozen import frozen
 from ita_excel.language.thai import baht_text
-from ita_excel.model.totals import ActivityTotal, Budget, Totals
+from ita_excel.model.totals import ActivityTotal, Totals
 from ita_excel.sheets.budget import Activity
 from ita_excel.word.text.rewritable import Rewritable
 from ita_excel.wording.clauses import BLANK
+from ita_excel.wording.known import quarters_over, spending_known, state_of_quarter
 
+if TYPE_CHECKING:
+    from ita_excel.model.year import FiscalYear
+
+QUARTERS = (1, 2, 3, 4)
 NO_MONEY = "ไม่ได้ใช้งบประมาณ"
 
 
@@ -42,37 +47,44 @@ class BudgetTable:
     sentence: Annotated[str, "ประโยคสรุปการใช้จ่าย"]
 
 
-def budget_table(totals: Totals) -> BudgetTable:
-    """The table of a year; amounts as printed, status above the amount."""
-    budget = totals.budget
+def budget_table(year: FiscalYear, totals: Totals) -> BudgetTable:
+    """The table of a year; amounts as printed, status above the amount.
+
+    A zero is one that somebody entered; what nobody entered is a dash, and nothing in a quarter.
+    """
+    budget, over = totals.budget, quarters_over(year)
+    given = any(line.activity.allocated is not None for line in budget.activities)
+    spent = [any(line.activity.spent_in(at) is not None for line in budget.activities) for at in QUARTERS]
     quarters = [
-        _sum_of(money_text(amount), f"รวมยอดใช้จ่ายไตรมาสที่ {at}") if amount else ""
-        for at, amount in enumerate(budget.by_quarter, 1)
+        _sum_of(money_text(amount), f"รวมยอดใช้จ่ายไตรมาสที่ {at}") if known else ""
+        for at, amount, known in zip(QUARTERS, budget.by_quarter, spent, strict=True)
     ]
     return BudgetTable(
-        rows=tuple(_row(line) for line in budget.activities),
+        rows=tuple(_row(line, over, known=any(spent)) for line in budget.activities),
         sum=BudgetRow(
             main=False, activity="รวมทั้งสิ้น", free=False,
-            allocated=_sum_of(money_text(budget.allocated), "รวมงบประมาณของทุกกิจกรรม"),
+            allocated=_known_sum(budget.allocated if given else None, "รวมงบประมาณของทุกกิจกรรม"),
             q1=quarters[0], q2=quarters[1], q3=quarters[2], q4=quarters[3],
-            remaining=_sum_of(money_text(budget.remaining), "งบประมาณทั้งสิ้น ลบยอดใช้จ่ายทุกไตรมาส"),
+            remaining=_known_sum(
+                budget.remaining if given and any(spent) else None, "งบประมาณทั้งสิ้น ลบยอดใช้จ่ายทุกไตรมาส"
+            ),
         ),
         sentence=Rewritable(_sentence(totals), "budget.sentence", "ประโยคสรุปการใช้จ่าย"),
     )
-
-
-def spending_known(budget: Budget) -> bool:
-    """Did anybody enter what an activity spent? Where nobody did, a sum of nothing says nothing."""
-    return any(one.activity.spent_in(quarter) is not None for one in budget.activities for quarter in (1, 2, 3, 4))
 
 
 def _sum_of(text: str, formula: str) -> str:
     return computed(text, formula, Activity.sheet)
 
 
-def _row(line: ActivityTotal) -> BudgetRow:
+def _known_sum(amount: Decimal | None, formula: str) -> str:
+    return money_text(None) if amount is None else _sum_of(money_text(amount), formula)
+
+
+def _row(line: ActivityTotal, over: int, *, known: bool) -> BudgetRow:
+    """The row where so many quarters are over; what is left is told where anybody's spending is `known`."""
     activity = line.activity
-    quarters = [_quarter(activity, quarter) for quarter in (1, 2, 3, 4)]
+    quarters = [_quarter(activity, quarter, over) for quarter in QUARTERS]
     money = activity.allocated is not None or bool(line.spent) or any(quarters)
     return BudgetRow(
         main=activity.is_main and not money,
@@ -81,8 +93,9 @@ def _row(line: ActivityTotal) -> BudgetRow:
         typed(activity, "allocated", money_text(activity.allocated)),
         free=activity.allocated is None,
         q1=quarters[0], q2=quarters[1], q3=quarters[2], q4=quarters[3],
-        remaining=money_text(None) if line.remaining is None else
-        _sum_of(money_text(line.remaining), f"งบประมาณ ลบยอดใช้จ่าย ของกิจกรรม {shown(activity, 'number')}"),
+        remaining=_known_sum(
+            line.remaining if known else None, f"งบประมาณ ลบยอดใช้จ่าย ของกิจกรรม {shown(activity, 'number')}"
+        ),
     )
 
 
@@ -98,8 +111,9 @@ def _no_money(activity: Activity) -> str:
     return NO_MONEY if entered in ("", "-", "–", "—", "ไม่มี") else entered
 
 
-def _quarter(activity: Activity, quarter: int) -> str:
-    status = activity.shown(f"status_q{quarter}")
+def _quarter(activity: Activity, quarter: int, over: int) -> str:
+    untrue = activity.status_in(quarter) is not state_of_quarter(activity, quarter, over)
+    status = BLANK if untrue else activity.shown(f"status_q{quarter}")
     spent = activity.spent_in(quarter)
     amount = money_text(spent) if spent is not None else activity.shown(f"spent_q{quarter}")
     text = "\n".join(part for part in (status, amount) if part)
@@ -110,6 +124,8 @@ def _sentence(totals: Totals) -> str:
     budget = totals.budget
     if not budget.allocated and not budget.spent:
         return f"โครงการนี้{NO_MONEY}"
+    if not spending_known(budget):
+        return f"รวมใช้จ่ายแล้ว {BLANK} บาท ของงบประมาณทั้งสิ้น {_baht(budget.allocated)}"
     share = percent_of(budget.spent, budget.allocated)
     part = f" คิดเป็นร้อยละ {percent_text(share)}" if share is not None else ""
     return (
@@ -119,4 +135,4 @@ def _sentence(totals: Totals) -> str:
 
 
 def _baht(amount: Decimal) -> str:
-    return f"{money_text(amount)} บาท ({baht_text(amount)})" if amount is not None else BLANK
+    return f"{money_text(amount)} บาท ({baht_text(amount)})"

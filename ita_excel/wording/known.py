@@ -5,16 +5,20 @@ Asked here once; summary, dashboard, budget table and English summary say it eac
 
 from __future__ import annotations
 
+from datetime import timedelta
 from decimal import Decimal
 from typing import TYPE_CHECKING
 
 from ita_excel.language.figures import percent_of
 from ita_excel.language.frozen import frozen
+from ita_excel.language.thai import fiscal_year, quarter
+from ita_excel.language.vocabulary import WorkStatus
 from ita_excel.years.comparing import comparable
 
 if TYPE_CHECKING:
     from ita_excel.model.totals import Budget, Totals, YearScore
     from ita_excel.model.year import FiscalYear
+    from ita_excel.sheets.budget import Activity
 
 
 @frozen
@@ -40,6 +44,22 @@ def known_money(year: FiscalYear, totals: Totals) -> KnownMoney | None:
 def spending_known(budget: Budget) -> bool:
     """Did anybody enter what an activity spent? Where nobody did, a sum of nothing says nothing."""
     return any(one.activity.spent_in(quarter) is not None for one in budget.activities for quarter in (1, 2, 3, 4))
+
+
+def quarters_over(year: FiscalYear) -> int:
+    """How many quarters of the year were over on the last day reported (ผลการดำเนินงานถึงวันที่); 0 where it is blank."""
+    end = year.settings.period_end
+    if end is None:
+        return 0
+    after = end + timedelta(days=1)
+    ahead = fiscal_year(after) - year.fiscal_year
+    return quarter(after) - 1 if ahead == 0 else 4 if ahead > 0 else 0
+
+
+def state_of_quarter(activity: Activity, at: int, over: int) -> WorkStatus | None:
+    """The state of an activity in quarter `at`; None for "not yet due" where that is one of so many that are `over`."""
+    status = activity.status_in(at)
+    return None if status is WorkStatus.NOT_DUE and at <= over else status
 
 
 def known_change(year: FiscalYear, totals: Totals) -> YearScore | None:

@@ -21,12 +21,12 @@ RISKS = """
     | 1 | กลุ่มอำนวยการ | 5 | | |
     # ความเสี่ยง
     | ลำดับที่ | กระบวนงาน/สถานที่ | เหตุการณ์ความเสี่ยง | กลุ่มที่รับผิดชอบ | โอกาสเกิด (1-5) | ผลกระทบ (1-5) | ค่าความเสี่ยง | ระดับความเสี่ยง | มาตรการจัดการความเสี่ยง | กำหนดแล้วเสร็จ | สถานะ |
-    | 1 | จัดซื้อ | กำหนดคุณลักษณะเอื้อประโยชน์ | {group} | {likelihood} | 3 | {score} | {level} | {mitigation} | | |
+    | 1 | จัดซื้อ | กำหนดคุณลักษณะเอื้อประโยชน์ | {group} | {likelihood} | 3 | {score} | {level} | {mitigation} | {due} | {status} |
     | {number} | {process} | {risk} | กลุ่มอำนวยการ | 1 | 2 | | | | | |
 """
 USUAL = {
     "group": "กลุ่มอำนวยการ", "likelihood": "3", "score": "", "level": "", "mitigation": "ประกาศร่าง", "number": "2", "process": "รถราชการ",
-    "risk": "ใช้รถส่วนตัว",
+    "risk": "ใช้รถส่วนตัว", "due": "", "status": "",
 }
 
 
@@ -43,6 +43,7 @@ def written(book: Book, settings: dict[str, str] = ON, **said: str) -> TextBook:
     ("DUPLICATE", {"number": "1"}, {}, ["A3"]),
     ("TYPED_DIFFERS", {"score": "8", "level": "สูง"}, {}, ["G2"]),
     ("TYPED_DIFFERS", {"score": "9", "level": "ต่ำ"}, {}, ["H2"]),
+    ("DUE_DAY_OVER", {"due": "2023-06-20", "status": "ยังไม่ถึงกำหนด"}, {"due": "2023-06-21", "status": "ยังไม่ถึงกำหนด"}, ["K2"]),
     ("NOT_LISTED", {"group": "กลุ่มที่ไม่มี"}, {}, ["D2"]),
 ])
 def test_each_rule_with_its_near_miss(

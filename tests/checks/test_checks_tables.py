@@ -102,11 +102,11 @@ BUDGET = """
     | ประเภท | ข้อความ |
     | ปัญหาอุปสรรค | {obstacle} |
 """
-DONE, RUNNING, NOT_DUE = "ดำเนินการเสร็จสิ้น", "กำลังดำเนินการ", "ยังไม่ถึงกำหนด"
+DONE, RUNNING, NOT_DUE, NOT_BEGUN = "ดำเนินการเสร็จสิ้น", "กำลังดำเนินการ", "ยังไม่ถึงกำหนด", "ยังไม่ได้ดำเนินการ"
 
 
 def budget(
-    number: str = "1.1", activity: str = "ประชุมชี้แจง", allocated: str = "5000", spent: str = "4000", ahead: str = "", q1: str = NOT_DUE,
+    number: str = "1.1", activity: str = "ประชุมชี้แจง", allocated: str = "5000", spent: str = "4000", ahead: str = "", q1: str = NOT_BEGUN,
     q2: str = RUNNING, q3: str = DONE, q4: str = "", note: str = "", obstacle: str = "-",
 ) -> str:
     return BUDGET.format(number=number, activity=activity, allocated=allocated, spent=spent, ahead=ahead, q1=q1, q2=q2, q3=q3, q4=q4,
@@ -124,6 +124,7 @@ def budget(
         ("QUARTER_BLANK", budget(q1=""), budget(q1="กำลังทำ"), ["H3"]),
         ("QUARTER_BLANK", budget(q1=""), budget(q1=DONE, q2=""), ["H3"]),
         ("QUARTER_AHEAD", budget(ahead="500"), budget(q4=NOT_DUE), ["G3"]),
+        ("QUARTER_OVER", budget(q1=NOT_DUE, q2=NOT_DUE), budget(q3=NOT_DUE), ["H3", "I3"]),
         ("DONE_UNSPENT", budget(spent=""), budget(spent="", allocated=""), ["J3"]),
         ("NO_OBSTACLE", budget(spent="2499"), budget(spent="2500"), ["B2"]),
         ("NO_OBSTACLE", budget(spent="2499"), budget(spent="2499", obstacle="เบิกจ่ายล่าช้า"), ["B2"]),

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
+from datetime import date
 from decimal import Decimal
 from pathlib import Path
 
@@ -14,6 +15,8 @@ from usual import Practice
 
 from ita_excel import documents, flow
 from ita_excel.documents.followup import practice_table
+from ita_excel.documents.spending import budget_table
+from ita_excel.language.vocabulary import WorkStatus
 from ita_excel.master.create import create
 from ita_excel.sheets.budget import Activity
 from ita_excel.sheets.measures import DevelopmentPoint, Measure
@@ -71,6 +74,38 @@ def test_words_in_the_column_of_money_are_no_amount(tmp_path: Path) -> None:
 
     table = documents.DOCUMENTS["report"].context(of, flow.total(of), documents.writer.Album.empty()).budget
     assert [(row.allocated, row.free) for row in table.rows] == [("5,000", False), ("ไม่ได้ใช้งบประมาณ", True)]
+
+
+NOT_DUE = WorkStatus.NOT_DUE
+
+
+@pytest.mark.parametrize("end, told", [
+    (date(2023, 6, 30), ["…………", "…………", "…………", "ยังไม่ถึงกำหนด"]),
+    (date(2023, 6, 29), ["…………", "…………", "ยังไม่ถึงกำหนด", "ยังไม่ถึงกำหนด"]),
+    (date(2023, 9, 30), ["…………"] * 4), (None, ["ยังไม่ถึงกำหนด"] * 4),
+])
+def test_a_quarter_that_is_over_is_never_said_to_be_not_yet_due(end: date | None, told: list[str]) -> None:
+    row = Activity(number="1.1", activity="ก", status_q1=NOT_DUE, status_q2=NOT_DUE, status_q3=NOT_DUE, status_q4=NOT_DUE)
+    of = year(budget=(row,), settings=Settings(office="ก", fiscal_year=2566, period_end=end))
+    shown = budget_table(of, flow.total(of)).rows[0]
+
+    assert [shown.q1, shown.q2, shown.q3, shown.q4] == told
+
+
+@pytest.mark.parametrize("given, spent, row, total", [
+    (None, None, ("ไม่ได้ใช้งบประมาณ", "", "-"), ("-", "", "-")), (5000, None, ("5,000", "", "-"), ("5,000", "", "-")),
+    (5000, 0, ("5,000", "0", "5,000"), ("5,000", "0", "5,000")), (5000, 5000, ("5,000", "5,000", "0"), ("5,000", "5,000", "0")),
+    (0, None, ("0", "", "-"), ("0", "", "-")),
+])
+def test_a_zero_of_money_is_one_that_was_typed_and_the_unknown_is_a_dash(
+    given: int | None, spent: int | None, row: tuple[str, ...], total: tuple[str, ...]
+) -> None:
+    money, used = (None if amount is None else Decimal(amount) for amount in (given, spent))
+    of = year(budget=(Activity(number="1.1", activity="ก", allocated=money, spent_q1=used),))
+    table = budget_table(of, flow.total(of))
+
+    assert [tuple(map(str, (line.allocated, line.q1, line.remaining))) for line in (*table.rows, table.sum)] == [row, total]
+    assert ("………… บาท" in table.sentence) == bool(given and spent is None)
 
 
 def test_a_zero_that_was_typed_is_summed_as_a_zero_and_a_blank_stays_blank() -> None:

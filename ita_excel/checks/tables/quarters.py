@@ -19,6 +19,8 @@ from ita_excel.model.totals import Totals
 from ita_excel.model.year import FiscalYear
 from ita_excel.sheets.budget import Activity
 from ita_excel.sheets.measures import Result
+from ita_excel.sheets.risks import Risk
+from ita_excel.wording.known import quarters_over, state_of_quarter
 
 WORKED = (WorkStatus.DONE, WorkStatus.RUNNING)
 
@@ -72,6 +74,27 @@ def quarters_to_come(year: FiscalYear, _totals: Totals) -> Iterator[Finding]:
                 yield found(Code.QUARTER_UNMARKED, activity, f"status_q{q}", WorkStatus.NOT_DUE, quarter=q)
 
 
+def not_due_after_its_end(year: FiscalYear, _totals: Totals) -> Iterator[Finding]:
+    """A quarter that was over on the last day reported, and still "not yet due" (ask); the paper prints dots there."""
+    over, end = quarters_over(year), year.settings.period_end
+    for activity in year.budget:
+        for q in QUARTERS[:over]:
+            if end and activity.status_in(q) is not state_of_quarter(activity, q, over):
+                offer = None if activity.spent_in(q) else WorkStatus.NOT_STARTED
+                yield found(Code.QUARTER_OVER, activity, f"status_q{q}", offer, quarter=q, end=long_date(end))
+
+
+def not_due_after_its_day(year: FiscalYear, _totals: Totals) -> Iterator[Finding]:
+    """A result or a risk "not yet due" of which the last day was over on the last day reported (ask)."""
+    end = year.settings.period_end
+    last = {measure.number: measure.end for measure in year.measures}
+    rows: list[tuple[Result | Risk, date | None]] = [(row, last.get(row.measure)) for row in year.results]
+    rows += [(row, row.due) for row in year.risks]
+    for row, due in rows:
+        if end and due and due <= end and row.status is WorkStatus.NOT_DUE:
+            yield found(Code.DUE_DAY_OVER, row, "status", due=long_date(due), end=long_date(end))
+
+
 def measures_last_the_year(year: FiscalYear, _totals: Totals) -> Iterator[Finding]:
     """The year's measures reported finished while the year runs (source line 469) (ask)."""
     for activity in year.budget:
@@ -101,4 +124,7 @@ def _says_so(text: str) -> bool:
     return any(word in text for word in _TOLD)
 
 
-RULES = (quarter_of_the_work, plan_before_the_work, quarters_to_come, measures_last_the_year, reports_that_fell_due)
+RULES = (
+    quarter_of_the_work, plan_before_the_work, quarters_to_come, not_due_after_its_end, not_due_after_its_day,
+    measures_last_the_year, reports_that_fell_due,
+)

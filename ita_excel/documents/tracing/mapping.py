@@ -83,7 +83,7 @@ def _tables(year: FiscalYear, totals: Totals) -> Iterator[object]:
     yield assessment.history_rows(year, totals)
     yield assessment.indicator_rows(year, totals)
     yield assessment.instrument_rows(year, totals)
-    yield spending.budget_table(totals)
+    yield spending.budget_table(year, totals)
     yield followup.group_rows(year)
     yield followup.awareness_table(year, totals), followup.practice_table(year, totals)
     yield followup.effect_table(year, totals)
