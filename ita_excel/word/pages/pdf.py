@@ -19,16 +19,18 @@ from ita_excel.language import files
 from ita_excel.language.errors import FileMissing, ProgramFailed
 from ita_excel.language.frozen import frozen
 from ita_excel.office import soffice
+from ita_excel.word.pages.cutrows import add_mends
 from ita_excel.word.pages.lineends import line_ends
 from ita_excel.word.pages.pdffonts import asked, font_warnings
-from ita_excel.word.pages.softmarks import marked_copy, texts_of, unmarked
+from ita_excel.word.pages.softmarks import body_of, marked_copy, unmarked
 from ita_excel.word.pages.standin import stand_ins
+from ita_excel.word.text import wordtext
 
 TIME_LIMIT = 120.0
 """Seconds LibreOffice may take; a report of 43 pages takes about two and a half."""
 
 _MENDINGS = 3
-"""How often a document is laid out anew because a line ended within a word; a mended line moves those after it."""
+"""How often a document is laid out anew where lines or rows end badly; what is mended moves all that follows."""
 
 _OPTIONS = "/org.openoffice.Office.Common/Filter/PDF/Export"
 _EXPORT = (
@@ -80,16 +82,16 @@ class Converter:
         self._temporary.cleanup()
 
     def convert(self, documents: Sequence[Path]) -> list[bytes]:
-        """The PDF of each document, in one start of LibreOffice (another where a line ended within a word).
+        """The PDF of each document, in one start of LibreOffice (another where lines or rows end badly).
 
         Raises ProgramMissing, ProgramTooSlow, ProgramFailed (naming the document), FileMissing.
         """
         sources = [_read(document) for document in documents]
         made = self._lay_out(documents, [marked_copy(source) for source in sources])
-        broken: list[dict[int, set[int]]] = [{} for _ in sources]
+        mends = [_Mends({}, {}) for _ in sources]
         for _ in range(_MENDINGS):
-            again = [at for at, source in enumerate(sources) if _add_broken(source, made[at], broken[at])]
-            mended = [marked_copy(sources[at], broken[at]) for at in again]
+            again = [at for at, source in enumerate(sources) if mends[at].add(source, made[at])]
+            mended = [marked_copy(sources[at], mends[at].words, mends[at].rows) for at in again]
             if not again:
                 break
             for at, pdf in zip(again, self._lay_out([documents[at] for at in again], mended), strict=True):
@@ -107,12 +109,21 @@ class Converter:
             return [_made(path, document) for path, document in zip(paths, documents, strict=True)]
 
 
-def _add_broken(document: bytes, pdf: bytes, broken: dict[int, set[int]]) -> bool:
-    """Add to `broken`, by paragraph, where a line of the PDF ends within a word; was any found?"""
-    found = [] if unmarked() else [end for end in line_ends(texts_of(document), pdf) if end.in_word]
-    for end in found:
-        broken.setdefault(end.which, set()).add(end.at)
-    return bool(found)
+@frozen
+class _Mends:
+    """What a layout showed to be wrong in a document: lines that end within a word, by paragraph; rows, by number."""
+
+    words: dict[int, set[int]]
+    rows: dict[int, int]
+
+    def add(self, document: bytes, pdf: bytes) -> bool:
+        """Add what a PDF shows; was there any?"""
+        body = body_of(document)
+        texts = [wordtext.text(paragraph) for paragraph in wordtext.paragraphs(body)]
+        found = [] if unmarked() else [end for end in line_ends(texts, pdf) if end.in_word]
+        for end in found:
+            self.words.setdefault(end.which, set()).add(end.at)
+        return bool(found) | add_mends(body, pdf, self.rows)
 
 
 def to_pdf(document: Path, out: Path, *, time_limit: float = TIME_LIMIT) -> PdfResult:

@@ -17,6 +17,7 @@ from importlib.util import find_spec
 from docx.oxml.ns import qn
 from lxml import etree
 
+from ita_excel.word.pages.cutrows import name_rows
 from ita_excel.word.pages.pagelabels import sections
 from ita_excel.word.pages.wordends import MARK, THAI, parts, word_ends
 from ita_excel.word.text import wordtext
@@ -28,6 +29,7 @@ HAND = "\n"
 SECTION = "itasection"
 """What the bookmark at the start of a section is called, before its number."""
 NONE: Mapping[int, Collection[int]] = {}
+WHOLE_ROWS: Mapping[int, int] = {}
 MARKS = (BREAK, JOIN, WELD)
 _TEXTS = re.compile(r"word/(?:document|header\d*|footer\d*|footnotes)\.xml")
 _BODY, _STYLES = "word/document.xml", "word/styles.xml"
@@ -52,11 +54,13 @@ def unmarked() -> tuple[str, ...]:
     return () if find_spec("pythainlp") else (_NO_WORDS,)
 
 
-def marked_copy(data: bytes, broken: Mapping[int, Collection[int]] = NONE) -> bytes:
+def marked_copy(
+    data: bytes, broken: Mapping[int, Collection[int]] = NONE, rows: Mapping[int, int] = WHOLE_ROWS
+) -> bytes:
     """A .docx for layout: words marked (see `unmarked`), text justified, Thai named as its language.
 
     `broken` names places (by paragraph of the body) at which LibreOffice ended a line in a word all the same: there the
-    line is ended by hand, before the word.
+    line is ended by hand, before the word. `rows` are those of which a line stood alone, and how they are mended.
     """
     made = io.BytesIO()
     with zipfile.ZipFile(io.BytesIO(data)) as source, zipfile.ZipFile(made, "w", zipfile.ZIP_DEFLATED) as out:
@@ -65,6 +69,8 @@ def marked_copy(data: bytes, broken: Mapping[int, Collection[int]] = NONE) -> by
             if _TEXTS.fullmatch(item.filename) or item.filename == _STYLES:
                 root = etree.fromstring(part, etree.XMLParser(resolve_entities=False))
                 _mark_part(root, broken if item.filename == _BODY else NONE)
+                if item.filename == _BODY:
+                    name_rows(root, rows)
                 part = etree.tostring(root, xml_declaration=True, encoding="UTF-8", standalone=True)
             out.writestr(item.filename, part)
     return made.getvalue()
@@ -96,11 +102,12 @@ def _name_sections(body: Element) -> None:
             start.addnext(element("w:bookmarkEnd", id=str(2_000_000 + number)))
 
 
-def texts_of(data: bytes) -> list[str]:
-    """The text of every paragraph of the body, as `broken` numbers them."""
+def body_of(data: bytes) -> Element:
+    """The body of a .docx, whose paragraphs and rows are numbered as `marked_copy` has them."""
     with zipfile.ZipFile(io.BytesIO(data)) as source:
         root = etree.fromstring(source.read(_BODY), etree.XMLParser(resolve_entities=False))
-    return [wordtext.text(paragraph) for paragraph in wordtext.paragraphs(root)]
+    body = root.find(qn("w:body"))
+    return root if body is None else body
 
 
 def _word_start(text: str, at: int) -> int:
