@@ -213,10 +213,15 @@ def _all_agencies(pack: Pack) -> str:
 
 
 def _respondents(year: FiscalYear) -> str:
+    told = tuple(respondents_told(year).values())
+    return f"(ผู้ตอบแบบวัด {' และ '.join(told)}) " if told else ""
+
+
+def respondents_told(year: FiscalYear) -> dict[str, str]:
+    """How many answered, and of how many, by instrument: IIT 62 คน จาก 71 คน; what nobody entered is left out."""
     settings = year.settings
     pairs = ((code, settings.respondents(code), settings.population(code)) for code in year.sheets.shape.surveyed)
-    told = [f"{code} {n:,} คน" + (f" จาก {whole:,} คน" if whole else "") for code, n, whole in pairs if n]
-    return f"(ผู้ตอบแบบวัด {' และ '.join(told)}) " if told else ""
+    return {code: f"{code} {n:,} คน" + (f" จาก {whole:,} คน" if whole else "") for code, n, whole in pairs if n}
 
 
 def _order_window(year: FiscalYear) -> str:

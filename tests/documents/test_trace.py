@@ -16,7 +16,7 @@ from ita_excel import cli, flow
 from ita_excel.documents.tracing.answering import Paper, TracedFigure, figures_of, open_paper, wrong_in
 from ita_excel.documents.tracing.appendix import TITLE
 from ita_excel.documents.tracing.freshmap import fresh_map
-from ita_excel.examples.sources import example
+from ita_excel.examples.sources import example, names
 from ita_excel.master.create import create
 from ita_excel.sheets.settings import Settings
 from ita_excel.word.edits import controls
@@ -112,6 +112,22 @@ def test_the_appendix_stands_in_the_contents_and_lists_each_figure_once(book: Ma
     assert any(line.startswith(TITLE) for line in styled(path, "TOC1"))
     assert lines.count("| 251 | รวมจำนวนบุคลากรของทุกกลุ่ม (แผ่น «กลุ่ม») | คำนวณ |") == 1
     assert TITLE not in story(report(book, tmp_path))
+
+
+@pytest.mark.parametrize("name", names())
+def test_every_paper_of_every_example_comes_out_with_its_appendix_and_one_without_figures_has_none(
+    tmp_path: Path, name: str
+) -> None:
+    rows = example(name)
+    year = flow.load(create(tmp_path / "m.xlsx", year=int(str(rows["settings"][0]["fiscal_year"])), rows=rows))
+    papers = {at: story(path) for at, path in flow.write(year, tmp_path, trace=True).documents.items()}
+    assert {at for at, said in papers.items() if f"\n{TITLE}" in said} == {"measures", "report"}
+
+    settings = year.settings
+    for code in ("iit", "eit") if "ผู้ตอบแบบวัด IIT" in papers["measures"] else ():
+        for column in (f"{code}_respondents", f"{code}_population"):
+            line = f"| {getattr(settings, column)} | แผ่น «{settings.sheet.title}» ช่อง {settings.cell(column)} |"
+            assert line in papers["measures"] and line in papers["report"]
 
 
 def test_no_number_of_a_person_is_remembered(book: Make, tmp_path: Path) -> None:

@@ -16,6 +16,7 @@ from ita_excel.sheets.settings import Settings
 from ita_excel.sheets.texts import Passage
 from ita_excel.wording import clauses, passages, surveys
 from ita_excel.wording.passages import fields
+from ita_excel.years.schemes import known_schemes
 from ita_excel.years.shelf import known_years, load_pack, passage_titles
 
 ASKED = SHEETS.shape.follow_up
@@ -86,6 +87,12 @@ def test_weaknesses_are_none_one_or_several(scores: tuple[str, ...], said: str) 
 def test_the_total_went_up_down_or_stayed(change: str | None, said: str) -> None:
     scored = YearScore(2565, Decimal(95), None if change is None else Decimal(change))
     assert clauses.against_last_year(scored) == said
+
+
+@pytest.mark.parametrize("scheme", known_schemes())
+def test_the_change_of_the_total_is_told_of_the_total_and_of_no_other_score(scheme: str) -> None:
+    drafts = (text for number in known_years(scheme) for text in load_pack(number, scheme).passages.values())
+    assert {said for text in drafts for said in re.findall(r"(\S+?)\{against_last_year\}", text)} == {"{total}"}
 
 
 def test_a_bracket_never_stands_within_a_bracket() -> None:

@@ -38,11 +38,12 @@ def _rows(figures: FigureMap) -> Iterator[TableRow]:
     seen: set[tuple[str, FigureSource]] = set()
     for paragraph in figures.paragraphs:
         for number, at in zip(paragraph.numbers, paragraph.sources, strict=True):
+            if at < 0 or (number, figures.sources[at]) in seen:
+                continue
             source = figures.sources[at]
-            if at >= 0 and (number, source) not in seen:
-                seen.add((number, source))
-                giver = source.giver or (_OFFICE if source.cell else _COMPUTED)
-                yield TableRow([Cell(number, "TableNumber"), Cell(told(source)), Cell(giver)])
+            seen.add((number, source))
+            giver = source.giver or (_OFFICE if source.cell else _COMPUTED)
+            yield TableRow([Cell(number, "TableNumber"), Cell(told(source)), Cell(giver)])
 
 
 def told(source: FigureSource) -> str:

@@ -16,10 +16,11 @@ from ita_excel.sheets.budget import Activity
 from ita_excel.sheets.groups import Group
 from ita_excel.sheets.schema import EARLIEST, LATEST
 from ita_excel.sheets.scores import Indicator
-from ita_excel.sheets.settings import Settings
+from ita_excel.sheets.settings import Settings, population_name, respondents_name
 from ita_excel.word.edits.controls import plain_words
 from ita_excel.word.edits.figuremap import FigureMap, Guess, map_of, mapped
 from ita_excel.word.text.figuremark import FigureSource, PrintedFigure
+from ita_excel.wording.passages import respondents_told
 
 if TYPE_CHECKING:
 
@@ -49,10 +50,28 @@ def traced(
 
 def figure_map(told: Paragraphs, year: FiscalYear, totals: Totals, marks: Marks) -> FigureMap:
     """The map of a finished document, each typed figure with the group that sent it."""
-    found = map_of(told, marks, guess_of(year, totals), hidden)
+    found = map_of(told, _in_clauses(told, year, marks), guess_of(year, totals), hidden)
     given = givers(year)
     named = (replace(one, giver=given.get((fold(one.sheet), one.cell), "")) for one in found.sources)
     return FigureMap(found.paragraphs, tuple(named))
+
+
+def _in_clauses(told: Paragraphs, year: FiscalYear, marks: Marks) -> Marks:
+    """The marks, and beside them the typed figures of clauses, which may be too short to be known by their looks."""
+    clauses = {told_so: tuple(_answered(year.settings, code)) for code, told_so in respondents_told(year).items()}
+    found = {
+        paragraph: [figure for clause, figures in clauses.items() if clause in said for figure in figures]
+        for paragraph, said in told
+    }
+    return {**marks, **{paragraph: (*marks.get(paragraph, ()), *more) for paragraph, more in found.items() if more}}
+
+
+def _answered(settings: Settings, instrument: str) -> Iterator[tuple[str, FigureSource]]:
+    """The figures of the clause on who answered an instrument, as it prints them."""
+    for name in (respondents_name(instrument), population_name(instrument)):
+        number, cell = getattr(settings, name, None), settings.cell(name)
+        if number and cell:
+            yield f"{number:,}", FigureSource(settings.sheet.title, cell)
 
 
 def givers(year: FiscalYear) -> dict[tuple[str, str], str]:
