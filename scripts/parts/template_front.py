@@ -96,9 +96,8 @@ def front_matter(document: Document) -> None:
         paragraph("BodyText", "{{ text.preface }}",
                   look=[element("w:spacing", before="0", after="200", line="360", lineRule="auto")]),
         *blank(2),
-        paragraph("Signature", "{{ unit }}"),
-        paragraph("Signature", "{{ office }}"),
-        paragraph("Signature", "{{ month_year }}"),
+        *(paragraph("Signature", words, look=[element("w:spacing", before="0", after="0", line="360", lineRule="auto")])
+          for words in ("{{ unit }}", "{{ office }}", "{{ month_year }}")),
         *summary_blocks(),
         *dashboard_blocks(),
         page_break(),

@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING
 
 from ita_excel.language.errors import ProgramFailed, ProgramMissing, ProgramTooSlow
 from ita_excel.language.frozen import frozen
-from ita_excel.word.pages.holes import Holes
+from ita_excel.word.pages.fitting.afterlayout import Changes
 from ita_excel.word.pages.pagelabels import Section, labels, section_of, sections
 from ita_excel.word.pages.pagewords import at_start, placed
 from ita_excel.word.pages.tocfield import ContentsField, ContentsLine, find_fields, write_field
@@ -29,8 +29,8 @@ if TYPE_CHECKING:
 
 LAYOUTS = 3
 """How often the pages may be laid out until the numbers stay as they are; the second time is the rule."""
-CLOSINGS = 5
-"""How many of the first layouts may close a hole each, before the numbers have to settle."""
+CHANGES = 8
+"""How many of the first layouts may each be followed by a change (see `Changes`), before the numbers have to settle."""
 
 _GUESS = "00"
 
@@ -119,11 +119,11 @@ def _settled(
 
     shown: list[str | None] = []
     found = [heading for one in lists for heading in one.found]
-    holes = Holes(opened)
+    changes = Changes(opened)
     with Converter([document], time_limit=time_limit or TIME_LIMIT) as converter:
-        for at in range(CLOSINGS + LAYOUTS):
-            pages, pdf, closed = _pages(opened, found, converter, holes if at < CLOSINGS else None)
-            if not closed and pages == shown:
+        for at in range(CHANGES + LAYOUTS):
+            pages, pdf, changed = _pages(opened, found, converter, changes if at < CHANGES else None)
+            if not changed and pages == shown:
                 return shown, converter.warnings, pdf
             shown = [*pages]
             _write(opened, lists, shown)
@@ -131,19 +131,18 @@ def _settled(
 
 
 def _pages(
-    opened: Document, found: Sequence[Heading], converter: Converter, holes: Holes | None
+    opened: Document, found: Sequence[Heading], converter: Converter, changes: Changes | None
 ) -> tuple[list[str], bytes, bool]:
-    """The page of each heading as the page itself prints it, the PDF, and whether a hole was closed after it."""
+    """The page of each heading as the page itself prints it, the PDF, and whether the document was changed after it."""
     parts = sections(opened.element.body)
     firsts = [at_start(_first_paragraph(part)) for part in parts]
-    pictures = holes.pictures() if holes else []
-    (starts, sheets, *around), pdf = placed(
+    (starts, sheets, *asked), pdf = placed(
         opened, lambda data: _made(data, converter), firsts, [at_start(heading.paragraph) for heading in found],
-        *(picture.spots for picture in pictures),
+        *(changes.spots() if changes else ()), wanted=2,
     )
     places = [(section_of(one.paragraph, parts), at.page) for one, at in zip(found, sheets, strict=True)]
     numbers = labels(places, [start.page for start in starts], parts)
-    return numbers, pdf, bool(holes and holes.close(pictures, around))
+    return numbers, pdf, bool(changes and changes.make(asked))
 
 
 def _made(document: bytes, converter: Converter) -> bytes:

@@ -23,6 +23,7 @@ from ita_excel.word.text.wordml import Element, element, qn, remove
 
 if TYPE_CHECKING:
     from pypdf import PdfReader
+    from pypdf.generic import Destination
 
 Lay = Callable[[bytes], bytes]
 """Lays a .docx out: its bytes in, the PDF's bytes out."""
@@ -120,21 +121,35 @@ def laid_out(document: Document, lay: Lay, *groups: Sequence[Spot]) -> tuple[lis
     return [[place.page for place in group] for group in found], pdf
 
 
-def placed(document: Document, lay: Lay, *groups: Sequence[Spot]) -> tuple[list[list[PdfPlace]], bytes]:
-    """The place of each spot, group by group, and the PDF. Raises ProgramFailed where LibreOffice tells not all."""
+NOWHERE = PdfPlace(-1, 0.0)
+"""A place that LibreOffice did not tell."""
+
+
+def placed(
+    document: Document, lay: Lay, *groups: Sequence[Spot], wanted: int | None = None
+) -> tuple[list[list[PdfPlace]], bytes]:
+    """The place of each spot, group by group, and the PDF.
+
+    Raises ProgramFailed where LibreOffice does not tell all of the first `wanted` groups (None: of all groups).
+    """
     from pypdf import PdfReader
 
     with _marked([spot for group in groups for spot in group]):
         pdf = lay(packed(document))
     reader = PdfReader(BytesIO(pdf))
     named = {name.lstrip("/"): place for name, place in reader.named_destinations.items()}
-    told = [named[name] for i in range(sum(map(len, groups))) if (name := f"{_PROBE}{i}") in named]
-    places = [PdfPlace(page, float(one.top or 0)) for one in told
-              if (page := reader.get_destination_page_number(one)) is not None]
-    if len(places) < sum(map(len, groups)):
-        raise ProgramFailed("LibreOffice", f"พบตำแหน่งในเอกสารเพียง {len(places)} จาก {sum(map(len, groups))} แห่ง")
-    found = iter(places)
-    return [[next(found) for _ in group] for group in groups], pdf
+    found = iter([_place(reader, named.get(f"{_PROBE}{i}")) for i in range(sum(map(len, groups)))])
+    told = [[next(found) for _ in group] for group in groups]
+    needed = [place for group in told[:wanted] for place in group]
+    if NOWHERE in needed:
+        known = len(needed) - needed.count(NOWHERE)
+        raise ProgramFailed("LibreOffice", f"พบตำแหน่งในเอกสารเพียง {known} จาก {len(needed)} แห่ง")
+    return told, pdf
+
+
+def _place(reader: PdfReader, named: Destination | None) -> PdfPlace:
+    page = reader.get_destination_page_number(named) if named is not None else None
+    return NOWHERE if named is None or page is None else PdfPlace(page, float(named.top or 0))
 
 
 @contextmanager

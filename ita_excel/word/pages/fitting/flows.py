@@ -1,0 +1,102 @@
+"""Flows: what runs on from page to page between two places at which a page must begin."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from ita_excel.language.frozen import frozen
+from ita_excel.word.pages.pagelabels import section_of, sections
+from ita_excel.word.pages.pagewords import PdfPlace, Spot, at_end, at_start
+from ita_excel.word.text.wordml import Element, property_of, qn
+
+_LINE = 24.0
+"""Points of a line of 16 points with the room below it."""
+_A4 = {"h": 16838, "top": 1417, "bottom": 1134}
+"""Height and margins of an official paper in twentieths of a point, where a section says nothing."""
+
+
+@frozen
+class Tail:
+    """How a flow ends: whole pages before its last one, and the share (0-1) of the last that it uses."""
+
+    before: int
+    used: float
+
+
+@frozen
+class Flow:
+    """The first and last paragraph of a flow, whether contents or lists are in it, and the heights of its pages.
+
+    `top` is where text begins, in points from the lower edge, and `height` what there is for text.
+    """
+
+    first: Element
+    last: Element
+    lists: bool
+    top: float
+    height: float
+
+    @property
+    def spots(self) -> tuple[Spot, Spot]:
+        """Where it begins and ends."""
+        return at_start(self.first), at_start(self.last) if _breaks(self.last) else at_end(self.last)
+
+    def tail(self, start: PdfPlace, end: PdfPlace) -> Tail:
+        """How it ends, by where its spots are."""
+        used = (self.top - end.top + _LINE) / self.height
+        return Tail(end.page - start.page, min(max(used, 0.0), 1.0))
+
+
+def flows(body: Element) -> list[Flow]:
+    """The flows of a document's body, in order."""
+    parts = sections(body)
+    return [
+        Flow(first, last, any(map(_listed, blocks)), *_heights(parts[section_of(first, parts)].properties))
+        for blocks in _cut(body)
+        if (first := next(_paragraphs(blocks[0]), None)) is not None
+        and (last := [*_paragraphs(_ending(blocks))][-1]) is not None
+    ]
+
+
+def _cut(body: Element) -> Iterator[list[Element]]:
+    blocks: list[Element] = []
+    for block in body:
+        if next(_paragraphs(block), None) is None:
+            continue
+        if blocks and property_of(block, "w:pageBreakBefore") is not None:
+            yield blocks
+            blocks = []
+        blocks.append(block)
+        if _breaks(block) or property_of(block, "w:sectPr") is not None:
+            yield blocks
+            blocks = []
+    if blocks:
+        yield blocks
+
+
+def _ending(blocks: Sequence[Element]) -> Element:
+    """The last block that says something: the break behind it may be laid out on either page."""
+    return blocks[-2] if len(blocks) > 1 and _breaks(blocks[-1]) else blocks[-1]
+
+
+def _paragraphs(block: Element) -> Iterator[Element]:
+    return block.iter(qn("w:p"))
+
+
+def _breaks(block: Element) -> bool:
+    return any(one.get(qn("w:type")) == "page" for one in block.iter(qn("w:br")))
+
+
+def _listed(block: Element) -> bool:
+    style = property_of(block, "w:pStyle")
+    return style is not None and str(style.get(qn("w:val"))).startswith("TOC")
+
+
+def _heights(properties: Element | None) -> tuple[float, float]:
+    size = properties.find(qn("w:pgSz")) if properties is not None else None
+    margins = properties.find(qn("w:pgMar")) if properties is not None else None
+    high = int((size.get(qn("w:h")) if size is not None else None) or _A4["h"])
+    top, bottom = (
+        int((margins.get(qn(f"w:{side}")) if margins is not None else None) or _A4[side]) for side in ("top", "bottom")
+    )
+    return (high - top) / 20, (high - top - bottom) / 20
