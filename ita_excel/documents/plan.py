@@ -176,6 +176,6 @@ def _risk_row(one: RatedRisk) -> RiskRow:
         number=shown(risk, "number"), process=risk.shown("process"), risk=shown(risk, "risk"),
         likelihood=risk.shown("likelihood") or OPEN, impact=risk.shown("impact") or OPEN,
         score=str(one.score or ""), level=one.band.name if one.band else BLANK,
-        mitigation=risk.shown("mitigation") or "-", group=risk.shown("group") or "-",
+        mitigation=shown(risk, "mitigation"), group=shown(risk, "group"),
         due=long_date(risk.due) if risk.due else risk.shown("due"), status=risk.shown("status"),
     )

@@ -121,5 +121,5 @@ def _photos(members: Iterable[tuple[int, Evidence]]) -> Proof:
 def _told(at: int, row: Evidence) -> Proof:
     if is_photo(row):
         named = row.caption or shortened(row.target) or BLANK
-        return Proof(caption=f"(ภาพ: {named} — ไม่ได้แนบไฟล์ภาพ)", target="", photos="", link="")
+        return Proof(caption=f"(ภาพ: {named} {BLANK})", target="", photos="", link="")
     return Proof(caption=row.caption, target=row.target or BLANK, photos="", link=str(at))

@@ -15,8 +15,8 @@ if TYPE_CHECKING:
     from ita_excel.model.year import FiscalYear
     from ita_excel.sheets.measures import Measure, Result
 
-NO_RESULT = "ยังไม่มีรายงานผลการดำเนินงาน"
-LOST_SECTION = "ผลการดำเนินงานและหลักฐานที่ยังไม่ได้ระบุมาตรการ"
+LOST_SECTION = "ผลการดำเนินงานและหลักฐานอื่น"
+"""Over what is tied to no measure; that it is, the check says and no paper."""
 
 
 @frozen(kw_only=True)
@@ -101,14 +101,12 @@ def _results(year: FiscalYear, measure: Measure, pictures: Album) -> tuple[Resul
     under = year.settings.budget_under if "budget" in year.parts else None
     has_budget = bool(year.budget) and measure.number == under is not None
     if not found:
-        nothing = Rewritable(NO_RESULT, f"measure.{measure.number}.result", f"ผลของมาตรการที่ {shown(measure, 'number')}")
+        nothing = Rewritable(BLANK, f"measure.{measure.number}.result", f"ผลของมาตรการที่ {shown(measure, 'number')}")
         return (ResultBlock(text=nothing, budget=has_budget, proofs=()),)
     return tuple(_block(year, r, pictures, budget=has_budget and r is found[-1]) for r in found)
 
 
 def _block(year: FiscalYear, result: Result, pictures: Album, *, budget: bool) -> ResultBlock:
-    told = result.shown("text")
-    if not told:
-        told = f"{NO_RESULT}{f' (สถานะ: {result.status})' if result.status else ''}"
-    words = Rewritable(told or BLANK, f"result.{result.number}", f"ผลการดำเนินงานที่ {shown(result, 'number')}")
+    told = result.shown("text") or (f"สถานะ: {result.status}" if result.status else BLANK)
+    words = Rewritable(told, f"result.{result.number}", f"ผลการดำเนินงานที่ {shown(result, 'number')}")
     return ResultBlock(text=words, budget=budget, proofs=proofs(year, {result.number} - {None}, pictures))

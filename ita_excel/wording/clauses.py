@@ -34,16 +34,20 @@ def indicator_names(indicators: Iterable[tuple[int, str]], *, bracket: str = "")
 def extremes(indicators: Sequence[IndicatorScore]) -> str:
     """Highest and lowest indicators with ties (source lines 89 and 157); equal all over; none entered."""
     if not indicators:
-        return f"คะแนนรายตัวชี้วัด {BLANK}"
+        return _extremes(*[f"ตัวชี้วัดที่ {BLANK}", BLANK] * 2)
     ranked = by_score(indicators)
     top, bottom = half_up(ranked[0].score), half_up(ranked[-1].score)
     if top == bottom:
         return f"ทุกตัวชี้วัดได้คะแนนเท่ากัน {score_text(top)} คะแนน"
     highest = indicator_names(((i.number, i.name) for i in ranked if half_up(i.score) == top), bracket=")")
     lowest = indicator_names(((i.number, i.name) for i in ranked if half_up(i.score) == bottom), bracket=")")
+    return _extremes(highest, _short(top), lowest, score_text(bottom))
+
+
+def _extremes(highest: str, top: str, lowest: str, bottom: str) -> str:
     return (
-        f"{highest} ได้คะแนนสูงสุด {_short(top)} คะแนน ส่วนตัวชี้วัดที่ได้คะแนนต่ำกว่าตัวชี้วัดอื่น ๆ คือ "
-        f"{lowest} ได้คะแนน {score_text(bottom)} คะแนน"
+        f"{highest} ได้คะแนนสูงสุด {top} คะแนน ส่วนตัวชี้วัดที่ได้คะแนนต่ำกว่าตัวชี้วัดอื่น ๆ คือ "
+        f"{lowest} ได้คะแนน {bottom} คะแนน"
     )
 
 
@@ -54,21 +58,25 @@ def _short(score: Decimal) -> str:
 def levels(indicators: Sequence[IndicatorScore]) -> str:
     """How many indicators stand on each level, best first, with their share (source line 154)."""
     if not indicators:
-        return f"อยู่ในระดับ {BLANK}"
+        return _level_clause(BLANK, BLANK, BLANK)
     ordered = sorted(indicators, key=lambda i: -i.level.low_total)
     clauses = []
     for label, members in groupby(ordered, key=lambda i: i.level.label):
         number = len(list(members))
         share = percent_text(percent_of(number, len(indicators)))
-        clauses.append(f"อยู่ในระดับ {label} จำนวน {number} ตัวชี้วัด คิดเป็นร้อยละ {share}")
+        clauses.append(_level_clause(label, str(number), share))
     return listing(clauses)
+
+
+def _level_clause(label: str, number: str, share: str) -> str:
+    return f"อยู่ในระดับ {label} จำนวน {number} ตัวชี้วัด คิดเป็นร้อยละ {share}"
 
 
 def instruments(totals: Totals) -> str:
     """The instruments by percentage, best first (source line 143); ties are said to be equal."""
     ranked = sorted(totals.instruments.items(), key=lambda item: -half_up(item[1].percent))
     if not ranked:
-        return f"คะแนนตามค่าน้ำหนัก {BLANK}"
+        return f"มีสัดส่วนค่าน้ำหนักคะแนนสูงสุด ได้แก่ {BLANK}"
     clauses = [_instrument_clause(code, totals) for code, _ in ranked]
     best = half_up(ranked[0][1].percent)
     tied = [clause for (_, s), clause in zip(ranked, clauses, strict=True) if half_up(s.percent) == best]

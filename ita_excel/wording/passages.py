@@ -201,9 +201,12 @@ def _national(settings: Settings, pack: Pack) -> str:
 
 
 def _all_agencies(pack: Pack) -> str:
-    """The result of all agencies of the country, whose mean is not that of the offices; always with its source."""
+    """The result of all agencies of the country, whose mean is not that of the offices; with its official source.
+
+    What only the news told is left out: nobody signs an address of a newspaper.
+    """
     known = pack.national
-    if known is None:
+    if known is None or not known.official:
         return ""
     number = f" {known.agencies:,} แห่ง" if known.agencies else ""
     return (

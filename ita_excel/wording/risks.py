@@ -8,13 +8,17 @@ from ita_excel.years.pack import Pack
 
 
 def risk_counts(risks: Risks) -> str:
-    """How many risks there are, by level from the highest down; those without one last."""
+    """How many risks there are, by level from the highest down; those without one last, under dots."""
     if not risks.rated:
-        return f"ยังไม่มีข้อมูลความเสี่ยง {BLANK}"
+        return _counted(BLANK, BLANK)
     levels = [f"ระดับ{name} {count:,} ข้อ" for name, count in reversed([*risks.counts.items()]) if count]
     if risks.unrated:
-        levels.append(f"ยังไม่ได้ประเมินระดับ {risks.unrated:,} ข้อ")
-    return f"จากการประเมินความเสี่ยงการทุจริต พบความเสี่ยง {len(risks.rated):,} ข้อ แบ่งเป็น{listing(levels)}"
+        levels.append(f"ระดับ{BLANK} {risks.unrated:,} ข้อ")
+    return _counted(f"{len(risks.rated):,}", listing(levels))
+
+
+def _counted(number: str, levels: str) -> str:
+    return f"จากการประเมินความเสี่ยงการทุจริต พบความเสี่ยง {number} ข้อ แบ่งเป็น{levels}"
 
 
 def risk_rating(pack: Pack) -> str:

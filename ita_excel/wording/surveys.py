@@ -11,7 +11,6 @@ from ita_excel.model.totals import Survey
 from ita_excel.wording.clauses import BLANK, listing
 
 MEASURES = "มาตรการส่งเสริมคุณธรรมและความโปร่งใสภายใน{office}"
-NO_ANSWERS = f"ยังไม่มีข้อมูลจากกลุ่ม/หน่วย {BLANK}"
 
 
 def share_word(part: int, whole: int) -> str:
@@ -33,7 +32,7 @@ def awareness(survey: Survey, asked: FollowUp, staff: int, office: str) -> str:
     """Question 1 (source line 554), for every outcome."""
     answered = survey.answered[""]
     if not answered:
-        return NO_ANSWERS
+        return BLANK
     best = asked.best("awareness")
     know = survey.counts[best[0]]
     said = f"รับรู้ รับทราบการดำเนินการตาม{MEASURES.format(office=office)}"
@@ -71,7 +70,7 @@ def practice(survey: Survey, asked: FollowUp, staff: int, office: str) -> str:
     """Question 2 (source line 574): all fields at once, or each by itself where they differ from 100 %."""
     answered, columns = survey.answered, asked.columns("practice")
     if not any(answered.values()):
-        return NO_ANSWERS
+        return BLANK
     done = {field: survey.counts[names[0]] for field, names in columns.items()}
     said = f"ถือปฏิบัติตาม{MEASURES.format(office=office)}"
     if all(answered[f] and done[f] == answered[f] for f in done):
@@ -86,14 +85,14 @@ def practice(survey: Survey, asked: FollowUp, staff: int, office: str) -> str:
 
 def _field_clause(title: str, done: int, answered: int) -> str:
     if not answered:
-        return f"ด้าน{title} ยังไม่มีผู้ตอบ"
+        return f"ด้าน{title} {BLANK}"
     return f"ด้าน{title} {share_word(done, answered)}ถือปฏิบัติ {_counted(done, answered)}"
 
 
 def effect(survey: Survey, asked: FollowUp, staff: int, office: str, weak_word: str) -> str:
     """Question 3 (source line 594): the most frequent answer of each field, ties said to be ties."""
     if not any(survey.answered.values()):
-        return NO_ANSWERS
+        return BLANK
     titles, columns = asked.titles(), asked.columns("effect")
     words = [answer.word for answer in asked.effect]
     modes = {

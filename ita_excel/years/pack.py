@@ -94,13 +94,17 @@ class Unconfirmed:
 
 @frozen
 class NationalResult:
-    """What was announced for all agencies of the country that the NACC assessed: mean (0-100), passed in percent."""
+    """What was announced for all agencies of the country that the NACC assessed: mean (0-100), passed in percent.
+
+    `official` says that the source is a document of the assessors; only then a paper that a director signs names it.
+    """
 
     mean: Decimal
     source: str
     agencies: int | None = None
     passed: Decimal | None = None
     announced: date | None = None
+    official: bool = False
 
 
 @frozen

@@ -65,7 +65,7 @@ def _history() -> list:
         *chart("history", "ผลคะแนน ITA ของ{{ office }} (พ.ศ.\u00a0{{ history_span }})"),
         loop("endif"),
         loop("else"),
-        paragraph("BodyText", "ยังไม่มีข้อมูลคะแนนย้อนหลัง"),
+        paragraph("BodyText", "…………"),
         loop("endif"),
     ]
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
+from dataclasses import replace
 from datetime import date
 from decimal import Decimal
 from pathlib import Path
@@ -16,14 +17,16 @@ from usual import Practice
 from ita_excel import documents, flow
 from ita_excel.documents.followup import practice_table
 from ita_excel.documents.spending import budget_table
-from ita_excel.language.vocabulary import WorkStatus
+from ita_excel.language.vocabulary import PARTS, WorkStatus, YesNo
 from ita_excel.master.create import create
 from ita_excel.sheets.budget import Activity
 from ita_excel.sheets.measures import DevelopmentPoint, Measure
+from ita_excel.sheets.reportparts import REPORT_PARTS, setting_name
 from ita_excel.sheets.scores import Indicator
 from ita_excel.sheets.settings import Settings
 
-NONE_SAID = r"(?<!ยัง)ไม่มี|ไม่ได้ใช้|ไม่ใช้งบ|จำนวน 0 |\b0 (?:คน|บาท|ตัวชี้วัด|คะแนน)|ทุกคน(?!ในกลุ่ม)"
+STATED = r"ไม่มี|ไม่ได้|ไม่ใช้งบ|ยังไม่|จำนวน 0 |\b0 (?:คน|บาท|ตัวชี้วัด|คะแนน|ข้อ)|ทุกคน(?!ในกลุ่ม)|[a-z]+\.(?:com|info|go\.th)"
+"""Words that say something of what nobody entered: that there is none of it, or that it is not entered."""
 
 
 @pytest.mark.parametrize("name", ["memo", "measures", "report", "order"])
@@ -33,8 +36,16 @@ def test_a_blank_years_papers_say_nothing_of_what_is_not_filled_in(
     blank = flow.load(create(tmp_path / "ว่าง.xlsx", year=2567))
     said = story(documents.write(blank, flow.total(blank), tmp_path / "out", only=(name,)).documents[name])
 
-    assert re.findall(NONE_SAID, said) == []
+    assert re.findall(STATED, said) == []
     golden(f"blank_{name}", said)
+
+
+def test_a_blank_year_with_every_part_of_the_report_states_nothing_either(tmp_path: Path) -> None:
+    blank = flow.load(create(tmp_path / "ว่าง.xlsx", year=2567))
+    asked = {setting_name(part): YesNo.YES for part in REPORT_PARTS} | {f"part_{part}": YesNo.YES for part in PARTS}
+    whole = replace(blank, settings=replace(blank.settings, **asked, office_english="Example Office"))
+
+    assert re.findall(STATED, report(whole, tmp_path)) == []
 
 
 def test_no_weak_indicator_is_said_only_where_scores_are_known(tmp_path: Path) -> None:

@@ -111,15 +111,17 @@ def test_a_weak_indicator_is_named(tmp_path: Path) -> None:
     assert "ตัวชี้วัดที่ 6 คุณภาพการดำเนินงาน (80.00 คะแนน)" in report(year(), tmp_path)
 
 
-def test_a_measure_without_a_result_says_so(tmp_path: Path) -> None:
-    assert "ยังไม่มีรายงานผลการดำเนินงาน" in report(year(results=()), tmp_path)
+def test_a_measure_without_a_result_has_dots_for_it_and_its_status_where_that_is_known(tmp_path: Path) -> None:
+    assert "ความก้าวหน้า/ผลการดำเนินงาน\n…………\n" in report(year(results=()), tmp_path)
+    begun = Result(number=1, measure=1, group="กลุ่มอำนวยการ", status=WorkStatus.RUNNING)
+    assert "ความก้าวหน้า/ผลการดำเนินงาน\nสถานะ: กำลังดำเนินการ\n" in report(year(results=(begun,)), tmp_path / "b")
 
 
 def test_without_any_measure_its_tables_and_sections_hold_dots(tmp_path: Path) -> None:
     said = report(year(measures=(), results=()), tmp_path)
     assert table_below(tmp_path / "out/report.docx", "ขั้นตอน")[1][1] == "1. …………"
     assert table_below(tmp_path / "out/report.docx", "ประเด็นที่ควรพัฒนา")[1][1:] == ["…………", "…………"]
-    assert "ด้าน…………" in said and "ยังไม่มีรายงานผลการดำเนินงาน" in said
+    assert "ด้าน…………" in said and "ความก้าวหน้า/ผลการดำเนินงาน\n…………\n" in said
 
 
 def test_what_is_tied_to_nothing_is_printed_all_the_same(tmp_path: Path) -> None:

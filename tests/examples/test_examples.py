@@ -70,6 +70,11 @@ def test_every_sheet_and_column_is_declared(name: str) -> None:
 
 
 @EVERY
+def test_no_value_that_a_paper_prints_tells_the_clerk_what_to_do(name: str) -> None:
+    assert not re.findall("ให้ใส่|ให้กรอก|โปรดกรอก|กรุณา|ค่าจริง", texts(sources.example(name)))
+
+
+@EVERY
 def test_every_passage_is_one_the_documents_have(name: str) -> None:
     assert {row["name"] for row in sources.example(name).get("passages", [])} <= set(passage_titles())
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from decimal import Decimal
 
 import pytest
@@ -44,7 +45,7 @@ def indicators(*scores: str) -> tuple[IndicatorScore, ...]:
         (("90", "95.5", "80"), "ตัวชี้วัดที่ 2) ด้าน2 ได้คะแนนสูงสุด 95.50 คะแนน ส่วนตัวชี้วัดที่ได้คะแนนต่ำกว่าตัวชี้วัดอื่น ๆ คือ ตัวชี้วัดที่ 3) ด้าน3 ได้คะแนน 80.00 คะแนน"),
         (("100", "100", "90"), "ตัวชี้วัดที่ 1) ด้าน1 และตัวชี้วัดที่ 2) ด้าน2 ได้คะแนนสูงสุด 100 คะแนน ส่วนตัวชี้วัดที่ได้คะแนนต่ำกว่าตัวชี้วัดอื่น ๆ คือ ตัวชี้วัดที่ 3) ด้าน3 ได้คะแนน 90.00 คะแนน"),
         (("90", "90", "90"), "ทุกตัวชี้วัดได้คะแนนเท่ากัน 90.00 คะแนน"),
-        ((), "คะแนนรายตัวชี้วัด …………"),
+        ((), "ตัวชี้วัดที่ ………… ได้คะแนนสูงสุด ………… คะแนน ส่วนตัวชี้วัดที่ได้คะแนนต่ำกว่าตัวชี้วัดอื่น ๆ คือ ตัวชี้วัดที่ ………… ได้คะแนน ………… คะแนน"),
     ],
 )
 def test_highest_and_lowest_are_said_with_ties(scores: tuple[str, ...], said: str) -> None:
@@ -125,7 +126,7 @@ def awareness(*rows: tuple[str, int, int, int, int]) -> Totals:
             "ไม่มีบุคลากรที่รับรู้ รับทราบการดำเนินการตามMM จำนวน 0 คน จาก 4 คน คิดเป็นร้อยละ 0 "
             "นอกนั้นไม่รับรู้ จำนวน 4 คน กลุ่ม/หน่วยที่ยังไม่รับรู้ครบทุกคน ได้แก่ ก",
         ),
-        ([], 4, "ยังไม่มีข้อมูลจากกลุ่ม/หน่วย …………"),
+        ([], 4, "…………"),
     ],
 )
 def test_awareness_of_all_most_some_or_none(rows: list[tuple[str, int, int, int, int]], staff: int, said: str) -> None:
@@ -199,9 +200,22 @@ def test_every_field_a_draft_uses_is_known(fiscal_year: int) -> None:
         assert set(re.findall(r"\{(\w+)\}", draft)) <= set(known), name
 
 
-def test_without_a_mean_of_its_own_kind_the_result_of_all_agencies_is_told_as_such_with_its_source() -> None:
-    said = "\n".join(passages.passages(year("99"), total(year("99")))["assessment_national"])
-    assert "ได้คะแนนเฉลี่ยร้อยละ …………" in said
-    assert "หน่วยงานภาครัฐทั่วประเทศที่สำนักงาน ป.ป.ช. ประเมิน 8,303 แห่ง ได้คะแนนเฉลี่ยร้อยละ 87.57 [ที่มา: ข่าวผล ITA ปี 2565" in said
-    typed = year("99", settings=Settings(office="สำนักงานตัวอย่าง", fiscal_year=2566, national_mean=Decimal(96)))
+@pytest.mark.parametrize("scheme", known_schemes())
+def test_no_draft_names_a_web_page_as_its_source(scheme: str) -> None:
+    for number in known_years(scheme):
+        of = year("99", assessment=load_pack(number, scheme))
+        said = "\n".join(line for lines in passages.drafts(of, total(of)).values() for line in lines)
+        assert not re.findall(r"[a-z0-9-]+\.[a-z]{2,}\b|ข่าวผล", said), number
+
+
+def test_the_result_of_all_agencies_is_told_only_from_an_official_source() -> None:
+    pack = load_pack(2565)
+    assert pack.national
+    official = replace(pack, national=replace(pack.national, source="ประกาศสำนักงาน ป.ป.ช.", official=True))
+    told = {of.assessment is official: "\n".join(passages.passages(of, total(of))["assessment_national"])
+            for of in (year("99"), year("99", assessment=official))}
+    assert all("ได้คะแนนเฉลี่ยร้อยละ …………" in said for said in told.values())
+    assert "หน่วยงานภาครัฐ" not in told[False]
+    assert told[True].endswith("ประเมิน 8,303 แห่ง ได้คะแนนเฉลี่ยร้อยละ 87.57 (ที่มา: ประกาศสำนักงาน ป.ป.ช.)")
+    typed = year("99", assessment=official, settings=Settings(office="ก", fiscal_year=2566, national_mean=Decimal(96)))
     assert "8,303" not in "\n".join(passages.passages(typed, total(typed))["assessment_national"])

@@ -1,6 +1,6 @@
 """ตารางเชื่อมโยง: from each weak indicator to its measures, who answers for them, what came of it and what proves it.
 
-What nobody entered yet is said to be awaited, never to be nothing.
+What nobody entered yet are dots: the check asks for it, the paper does not.
 """
 
 from __future__ import annotations
@@ -17,14 +17,13 @@ from ita_excel.language.thai import long_date
 from ita_excel.model.beside import is_photo
 from ita_excel.word.finish.exhibits.addresses import short, target
 from ita_excel.wording import passages
-from ita_excel.wording.clauses import weak
+from ita_excel.wording.clauses import BLANK, weak
 
 if TYPE_CHECKING:
     from ita_excel.model.totals import Totals
     from ita_excel.model.year import FiscalYear
     from ita_excel.sheets.measures import Evidence, Measure
 
-AWAITED = "(ยังไม่ได้กรอก{what})"
 NAMED = 3
 """How many groups or links one cell names."""
 LONGEST_STEP, LONGEST_CAPTION = 160, 50
@@ -74,33 +73,29 @@ def _heading(year: FiscalYear, totals: Totals, indicator: int | None, kind: str)
 
 def _rows(year: FiscalYear, states: Sequence[MeasureState]) -> Iterator[ChainRow]:
     if not states:
-        yield ChainRow(measure=_awaited("มาตรการ"), groups="", result="", evidence="")
+        yield ChainRow(measure=BLANK, groups=BLANK, result=BLANK, evidence=BLANK)
     for state in states:
         proofs = [year.evidence[at] for result in state.results for at in year.proving.get(result.number, ())]
         yield ChainRow(
             measure=_step(state), groups=_groups(state.measure), result=_result(state),
-            evidence="\n".join(_told(proofs)) or _awaited("หลักฐาน"),
+            evidence="\n".join(_told(proofs)) or BLANK,
         )
-
-
-def _awaited(what: str) -> str:
-    return AWAITED.format(what=what)
 
 
 def _step(state: MeasureState) -> str:
     step = state.measure.shown("step")
-    return f"{state.number} {brief(step, LONGEST_STEP) if step else _awaited('มาตรการ')}"
+    return f"{state.number} {brief(step, LONGEST_STEP) or BLANK}"
 
 
 def _groups(measure: Measure) -> str:
     named = (*measure.group[:NAMED], other_groups(len(measure.group) - NAMED))
-    return "\n".join(filter(None, named)) or _awaited("ผู้รับผิดชอบ")
+    return "\n".join(filter(None, named)) or BLANK
 
 
 def _result(state: MeasureState) -> str:
     """How far it is, and the last day that a result names."""
     if not state.results:
-        return _awaited("ผลการดำเนินงาน")
+        return BLANK
     day = max((result.date for result in state.results if result.date), default=None)
     return "\n".join([state.word, *([long_date(day)] if day else [])])
 
@@ -118,4 +113,4 @@ def _told(proofs: Iterable[Evidence]) -> Iterator[str]:
 
 
 def _address(typed: str) -> str:
-    return short(typed) if target(typed) else brief(typed, LONGEST_CAPTION) or _awaited("ลิงก์")
+    return short(typed) if target(typed) else brief(typed, LONGEST_CAPTION) or BLANK
