@@ -162,8 +162,9 @@ def _laid_out(
     """The PDF files by name; with a folder `bench` also the one that binds them, made there."""
     from ita_excel import documents
     from ita_excel.documents.bound import NAME, bound
+    from ita_excel.documents.typeset import kept_names
 
-    finished = documents.finish(written, progress=progress)
+    finished = documents.finish(written, names=kept_names(year), progress=progress)
     warnings += finished.warnings
     if bench is None:
         return finished.documents

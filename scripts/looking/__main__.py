@@ -4,8 +4,9 @@
 
 Makes the papers of the examples (in Thai digits too), of a blank year and of one filled to bursting, as PDF, and
 measures each: pages, blank share (the whole and each page above a half), line ends within a syllable (judged by another
-segmenter) or a word, letters beyond the margins, words of charts that leave the frame or stand on each other, single
-lines at the foot or head of a page. Ends with 1 where a limit is passed. With FOLDER the papers stay there.
+segmenter), a word or what belongs together, letters beyond the margins, words of charts that leave the frame, stand on
+each other or are struck out, single lines at a page's foot or head. Ends with 1 where a limit is passed. With FOLDER
+the papers stay there.
 """
 
 from __future__ import annotations
@@ -20,6 +21,7 @@ sys.path[:0] = [str(ROOT), str(ROOT / "scripts")]
 
 from ita_excel import documents, flow  # noqa: E402
 from ita_excel.commands.new import create_example  # noqa: E402
+from ita_excel.documents.typeset import kept_names  # noqa: E402
 from ita_excel.examples import sources  # noqa: E402
 from ita_excel.master.create import create  # noqa: E402
 from ita_excel.model.year import FiscalYear  # noqa: E402
@@ -51,20 +53,20 @@ def years(folder: Path) -> Iterator[tuple[str, FiscalYear, bool]]:
 def papers(year: FiscalYear, out: Path, *, thai_digits: bool) -> Iterator[tuple[Path, Path]]:
     """Each paper and its PDF; no mark of a draft, whose ink would hide what is blank."""
     written = documents.write(year, flow.total(year), out, thai_digits=thai_digits)
-    made = documents.finish(written.documents).documents
+    made = documents.finish(written.documents, names=kept_names(year)).documents
     for name, path in written.documents.items():
         pdf = made[f"{name}_pdf"]
         assert pdf is not None
         yield path, pdf
 
 
-def told(document: Path, pdf: Path) -> list[str]:
-    """What is wrong with one paper, and its measures first."""
+def told(document: Path, pdf: Path, names: tuple[str, ...] = ()) -> list[str]:
+    """What is wrong with one paper, and its measures first; `names` may not be parted."""
     looked = pages(pdf)
     blank = sum(page.blank for page in looked) / len(looked)
-    ends = line_ends(document, pdf)
+    ends = line_ends(document, pdf, names)
     empty = [f"{page.number} ({page.blank:.0%})" for page in looked[1:-1] if page.blank > HALF]
-    faults = [f"word broken: {end}" for end in ends if end.in_word]
+    faults = [f"line ends badly: {end}" for end in ends if end.wrong]
     faults += [f"beyond the margin: {found}" for found in beyond(pdf)]
     faults += [f"more than half blank: page {page}" for page in empty]
     inner = [page.blank for page in looked[1:-1]] or [0]
@@ -86,7 +88,7 @@ def main(folder: Path) -> int:
     count = 0
     for name, year, digits in years(folder):
         for document, pdf in papers(year, folder / "papers" / name, thai_digits=digits):
-            measures, *faults = told(document, pdf)
+            measures, *faults = told(document, pdf, kept_names(year))
             print(f"{name} {document.stem}: {measures}", *faults, sep="\n    ", flush=True)
             count += len(faults)
     print(f"{count} faults")

@@ -17,10 +17,10 @@ from ita_excel.word.text import wordtext
 from ita_excel.word.text.docx import open_document
 
 
-def line_ends(document: Path, pdf: Path) -> list[LineEnd]:
+def line_ends(document: Path, pdf: Path, names: tuple[str, ...] = ()) -> list[LineEnd]:
     """Every end of a line within a paragraph of the .docx."""
     texts = [wordtext.text(p) for p in wordtext.paragraphs(open_document(document).element.body)]
-    return lineends.line_ends(texts, pdf.read_bytes())
+    return lineends.line_ends(texts, pdf.read_bytes(), names)
 
 
 def in_syllable(end: LineEnd) -> bool:

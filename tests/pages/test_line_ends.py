@@ -10,21 +10,23 @@ from docx.shared import Cm
 from looking.lineends import in_syllable, line_ends
 
 from ita_excel.word.pages.pdf import to_pdf
-from ita_excel.word.pages.softmarks import MARKS, soft_marks
-from ita_excel.word.pages.wordends import parts, word_ends
-from ita_excel.word.text.docx import save
+from ita_excel.word.pages.softmarks import FIRM, MARKS, marked_copy, soft_marks
+from ita_excel.word.pages.wordends import held, parts, word_ends
+from ita_excel.word.text.docx import open_document, save
 from ita_excel.word.text.styles import official_document
 
 TEXTS = (
     "สำนักงานเขตพื้นที่การศึกษากำหนดให้ผู้อำนวยการกลุ่ม/หน่วยกำกับดูแลการปฏิบัติงานตามหลักธรรมาภิบาลในสถานศึกษา",
     "การเบิกจ่ายเงินในเรื่องต่าง ๆ เช่น ค่าวัสดุอุปกรณ์หรือค่าเดินทาง ฯลฯ และให้ข้อเสนอแนะ/ร้องเรียนได้ทุกช่องทางที่มี",
+    "มีผู้ตอบแบบวัด (จำนวน 58 คน จาก 65 คน) ในปีงบประมาณ พ.ศ. 2566 ได้คะแนนร้อยละ 91.25 ตามข้อ 3 ของตัวชี้วัดที่ 9) จังหวัดสมุทรใส",
     "โดยนายศักดิ์สิทธิ์ แร่ทอง ผอ.สพป.ชุมพร เขต 1 และนางสาวพรรณี จันทร์สว่าง ร่วมต่อต้านการทุจริตด้วยคะแนน 99.17 มีผลดีที่สุด",
 )
+NAMES = ("สมุทรใส",)
 
 
-def words(text: str) -> list[str]:
+def words(text: str, names: tuple[str, ...] = ()) -> list[str]:
     """The text cut where a line may end."""
-    ends = word_ends(text)
+    ends = [end for end in word_ends(text, names) if end not in held(text, names)]
     return [text[start:end] for start, end in zip([0, *ends], ends, strict=False)]
 
 
@@ -37,14 +39,14 @@ def paper(tmp_path_factory: pytest.TempPathFactory) -> tuple[Path, Path]:
         for step in range(30):
             document.add_paragraph(text, style="Body Text").paragraph_format.right_indent = Cm(0.3 * step)
     made = save(document, folder / "a.docx")
-    return made, to_pdf(made, folder / "a.pdf").path
+    return made, to_pdf(made, folder / "a.pdf", names=NAMES).path
 
 
-def test_no_line_ends_within_a_syllable_or_a_word(paper: tuple[Path, Path]) -> None:
-    ends = line_ends(*paper)
+def test_no_line_ends_within_a_syllable_or_a_word_or_between_what_belongs_together(paper: tuple[Path, Path]) -> None:
+    ends = line_ends(*paper, NAMES)
 
     assert len(ends) > 100
-    assert [str(end) for end in ends if in_syllable(end) or end.in_word] == []
+    assert [str(end) for end in ends if in_syllable(end) or end.wrong] == []
 
 
 def test_the_text_of_the_pdf_is_clean_and_found_by_its_words(paper: tuple[Path, Path]) -> None:
@@ -53,6 +55,7 @@ def test_the_text_of_the_pdf_is_clean_and_found_by_its_words(paper: tuple[Path, 
 
     assert not any(mark in text for mark in MARKS)
     assert text.count("ธรรมาภิบาล") == 30
+    assert FIRM not in text and "58 คน" in text
     assert not any(mark in document.read_bytes().decode("latin-1") for mark in MARKS)
 
 
@@ -71,7 +74,7 @@ def test_no_vowel_of_a_justified_line_stands_beyond_the_margin(paper: tuple[Path
 
 
 def test_a_compound_of_short_words_is_whole_and_a_long_name_is_parted_where_its_words_meet() -> None:
-    assert words("ผลของตัวชี้วัดที่ 10")[2] == "ตัวชี้วัด"
+    assert words("ผลของตัวชี้วัดที่ 10") == ["ผล", "ของ", "ตัวชี้วัด", "ที่ 10"]
     assert parts("สำนักงานคณะกรรมการป้องกันและปราบปรามการทุจริตแห่งชาติ") == (
         "สำนักงาน", "คณะกรรมการ", "ป้องกัน", "และ", "ปราบปราม", "การ", "ทุจริต", "แห่งชาติ")
     assert parts("ธรรมาภิบาล") == ("ธรรมาภิบาล",)
@@ -81,7 +84,7 @@ def test_names_abbreviations_and_repetitions_stay_whole() -> None:
     assert words("นายศักดิ์สิทธิ์ แร่ทอง") == ["นายศักดิ์สิทธิ์ แร่ทอง"]
     assert words("ผอ.สพป.ชุมพร")[0] == "ผอ.สพป.ชุมพร"
     assert words("นายทะเบียน") == ["นายทะเบียน"]
-    assert "ฯลฯ" in words("ค่าเดินทาง ฯลฯ")
+    assert words("ค่าเดินทาง ฯลฯ") == ["ค่าเดินทาง ฯลฯ"]
     assert "ๆ" not in words("ต่าง ๆ")
 
 
@@ -92,6 +95,41 @@ def test_a_word_too_long_for_its_column_may_end_a_line_where_two_words_meet() ->
     assert soft_marks("หน่วยงาน", room=5)[len("หน่วย")] == "\u200b"
 
 
-def test_no_line_ends_after_an_opening_bracket_or_before_a_repeating_sign() -> None:
-    for text, sign in (("เขตพื้นที่ (ผู้ตอบ", "ผู้"), ("ในหลาย ๆ รูปแบบ", "ๆ"), ("อื่น ๆ", "ๆ")):
-        assert soft_marks(text)[text.index(sign)] == "\ufeff"
+@pytest.mark.parametrize("text, together", [
+    ("คงเหลือ 47,585 บาท แล้ว", "47,585 บาท"), ("ทั้งหมด ๖ เดือน แล้ว", "๖ เดือน"), ("มี ………… คน แล้ว", "………… คน"),
+    ("ในปี พ.ศ. 2566 มี", "พ.ศ. 2566"), ("เท่ากับร้อยละ 97.50 แล้ว", "ร้อยละ 97.50"), ("เมื่อ 20 มิถุนายน ที่ผ่านมา", "20 มิถุนายน"),
+    ("เขตพื้นที่ (ผู้ตอบ) นั้น", "(ผู้ตอบ)"), ("เรียกว่า “เขตสุจริต” นั้น", "“เขต"), ("ในหลาย ๆ รูปแบบ", "หลาย ๆ"), ("ได้ร้อยละ 95% แล้ว", "95%"),
+])
+def test_what_belongs_together_stands_on_one_line(text: str, together: str) -> None:
+    assert any(together in word for word in words(text))
+
+
+def test_a_last_word_of_a_few_letters_is_not_left_alone() -> None:
+    assert words("สำนักงานเขตพื้นที่การศึกษากำหนดให้มีรายละเอียดของการดำเนินการดังนี้")[-1] == "ดำเนินการดังนี้"
+
+
+def test_a_name_of_the_workbook_stays_whole_and_the_words_about_it_do_too() -> None:
+    assert words("ประถมศึกษาสมุทรใส เขต 2") == ["ประถมศึกษา", "สมุทร", "ใส", " ", "เขต 2"]
+    assert words("ประถมศึกษาสมุทรใส เขต 2", NAMES) == ["ประถมศึกษา", "สมุทรใส", " ", "เขต 2"]
+    assert "\u200b" not in soft_marks("เกียรติมาพรศักดิ์", names=("เกียรติมาพรศักดิ์",)).values()
+
+
+def test_the_copy_alone_has_firm_spaces_and_a_narrow_cell_has_none() -> None:
+    assert soft_marks("ปี พ.ศ. 2566")[len("ปี พ.ศ.")] == FIRM
+    assert FIRM not in soft_marks("ปี พ.ศ. 2566", room=6).values()
+    assert soft_marks("ที่ (ผู้ตอบ")[len("ที่ (")] == "\ufeff"
+
+
+def test_a_line_may_end_within_a_long_address() -> None:
+    assert soft_marks("ที่มา example.go.th/general/40030119")[len("ที่มา example.go.th/")] == "\u200b"
+
+
+def test_a_break_by_hand_keeps_the_words_and_never_begins_a_paragraph(tmp_path: Path) -> None:
+    document = official_document()
+    document.add_paragraph("ร้อยละ 100 ในกลุ่ม")
+    document.add_paragraph("เป็นร้อยละ 100 ในกลุ่ม")
+    source = save(document, tmp_path / "a.docx").read_bytes()
+    at = "ร้อยละ "
+    (tmp_path / "b.docx").write_bytes(marked_copy(source, {0: {len(at)}, 1: {len("เป็น" + at)}}))
+    said = [paragraph.text for paragraph in open_document(tmp_path / "b.docx").paragraphs]
+    assert "\n" not in said[0] and said[1].startswith("เป็\u2060น\n")

@@ -18,6 +18,7 @@ from ita_excel.word.pages.fitting.afterlayout import Changes
 from ita_excel.word.pages.pagelabels import Section, labels, section_of, sections
 from ita_excel.word.pages.pagewords import at_start, placed
 from ita_excel.word.pages.tocfield import ContentsField, ContentsLine, find_fields, write_field
+from ita_excel.word.pages.wordends import Names
 from ita_excel.word.text.docx import open_document, save
 from ita_excel.word.text.headings import Heading, bookmark, headings, in_styles, within
 from ita_excel.word.text.wordml import Element, qn
@@ -56,9 +57,9 @@ class _List:
     marks: Sequence[str]
 
 
-def write_contents(document: Path, *, time_limit: float | None = None) -> ContentsResult:
+def write_contents(document: Path, *, time_limit: float | None = None, names: Names = ()) -> ContentsResult:
     """Fills the contents fields of the .docx at `document`, in place. `time_limit` (None: the usual) is in seconds
-    a layout.
+    a layout; `names` are not parted at a line's end.
 
     Without LibreOffice, or where it fails, the entries are written without numbers, the fields are marked to
     be refreshed by Word, and a warning says so. `entries` are those of the first field.
@@ -72,7 +73,7 @@ def write_contents(document: Path, *, time_limit: float | None = None) -> Conten
     _write(opened, lists, pages)
     pdf = None
     try:
-        pages, warnings, pdf = _settled(opened, document, lists, time_limit)
+        pages, warnings, pdf = _settled(opened, document, lists, time_limit, names)
     except (ProgramMissing, ProgramTooSlow, ProgramFailed) as error:
         pages, warnings = [None for _ in pages], (_unnumbered(error),)
     entries = _write(opened, lists, pages)
@@ -112,7 +113,7 @@ def _write(opened: Document, lists: Sequence[_List], pages: Sequence[str | None]
 
 
 def _settled(
-    opened: Document, document: Path, lists: Sequence[_List], time_limit: float | None
+    opened: Document, document: Path, lists: Sequence[_List], time_limit: float | None, names: Names
 ) -> tuple[list[str | None], tuple[str, ...], bytes | None]:
     """The pages once laying them out gives the numbers they show, and that layout."""
     from ita_excel.word.pages.pdf import TIME_LIMIT, Converter
@@ -120,7 +121,7 @@ def _settled(
     shown: list[str | None] = []
     found = [heading for one in lists for heading in one.found]
     changes = Changes(opened)
-    with Converter([document], time_limit=time_limit or TIME_LIMIT) as converter:
+    with Converter([document], time_limit=time_limit or TIME_LIMIT, names=names) as converter:
         for at in range(CHANGES + LAYOUTS):
             pages, pdf, changed = _pages(opened, found, converter, changes if at < CHANGES else None)
             if not changed and pages == shown:

@@ -13,7 +13,7 @@ from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from ita_excel.language.frozen import frozen
-from ita_excel.word.pages.wordends import THAI, meets, word_ends
+from ita_excel.word.pages.wordends import MARK, THAI, Names, held, meets, word_ends
 
 if TYPE_CHECKING:
     from pypdfium2 import PdfDocument
@@ -34,6 +34,7 @@ class LineEnd:
     which: int
     text: str
     at: int
+    names: Names = ()
 
     def __str__(self) -> str:
         return f"{self.text[max(0, self.at - 12) : self.at]}|{self.text[self.at : self.at + 12]}"
@@ -46,10 +47,24 @@ class LineEnd:
     @property
     def in_word(self) -> bool:
         """The line ends within a word of the dictionary, and not where the two words of a long one meet."""
-        return self.between_letters and self.at not in word_ends(self.text) and not meets(self.text, self.at)
+        inside = self.between_letters and self.at not in word_ends(self.text, self.names)
+        return inside and not meets(self.text, self.at, self.names)
+
+    @property
+    def wrong(self) -> bool:
+        """The line ends within a word, or where what belongs together is parted."""
+        return self.at in held(self.text, self.names) or self.in_word
 
 
-def line_ends(texts: Sequence[str], pdf: bytes) -> list[LineEnd]:
+@frozen
+class _Line:
+    """A line of a PDF: its letters as `bare` has them, and the signs before the first of them."""
+
+    letters: str
+    signs: str
+
+
+def line_ends(texts: Sequence[str], pdf: bytes, names: Names = ()) -> list[LineEnd]:
     """Every end of a line within one of the document's paragraphs, whose texts are given in order."""
     # The page at the end of a line of the contents is read now with its line, now without.
     told = [_PAGE_AT_END.sub("", text) for text in texts]
@@ -59,17 +74,30 @@ def line_ends(texts: Sequence[str], pdf: bytes) -> list[LineEnd]:
     for words in letters:
         starts.append(starts[-1] + len(words) + 1)
     found = []
-    for spot in _spots("\0".join(letters), list(_lines(pdf))):
+    for spot, signs in _spots("\0".join(letters), list(_lines(pdf))):
         which = bisect_right(starts, spot) - 1
-        found.append(LineEnd(which, texts[which], places[which][spot - starts[which]]))
+        at = _before_signs(texts[which], places[which][spot - starts[which]], signs)
+        found.append(LineEnd(which, texts[which], at, names))
     return found
 
 
-def _spots(joined: str, lines: Sequence[str]) -> Iterator[int]:
-    """Where in the joined letters a line ends within a paragraph; of several places, the nearest after the last one."""
+def _before_signs(text: str, at: int, signs: str) -> int:
+    """The place before the signs with which a line begins."""
+    for sign in reversed(signs):
+        if text[at - 1] != sign:
+            break
+        at -= 1
+    return at
+
+
+def _spots(joined: str, lines: Sequence[_Line]) -> Iterator[tuple[int, str]]:
+    """Where in the joined letters a line ends within a paragraph; of several places, the nearest after the last one.
+
+    With each come the signs before the first letter of the next line.
+    """
     last = leap = 0
     for line, below in pairwise(lines):
-        left, right = line[-_KEY:], below[:_KEY]
+        left, right = line.letters[-_KEY:], below.letters[:_KEY]
         if len(left + right) < _SHORTEST:
             continue
         within, across = joined.find(left + right, last), joined.find(f"{left}\0{right}", last)
@@ -84,7 +112,7 @@ def _spots(joined: str, lines: Sequence[str]) -> Iterator[int]:
             last = spot
         leap = spot
         if ends:
-            yield spot
+            yield spot, below.signs
 
 
 def bare(text: str) -> str:
@@ -92,12 +120,19 @@ def bare(text: str) -> str:
     return "" if _PAGE_NUMBER.fullmatch(text.strip()) else "".join(_BASE.findall(_PAGE_AT_END.sub("", text)))
 
 
-def _lines(pdf: bytes) -> Iterator[str]:
+def _lines(pdf: bytes) -> Iterator[_Line]:
     from pypdfium2 import PdfDocument
 
     opened: PdfDocument = PdfDocument(pdf)
     try:
         for page in opened:
-            yield from filter(None, map(bare, page.get_textpage().get_text_range().splitlines()))
+            for line in page.get_textpage().get_text_range().splitlines():
+                if letters := bare(line):
+                    yield _Line(letters, _before_letters(line))
     finally:
         opened.close()
+
+
+def _before_letters(line: str) -> str:
+    first = _BASE.search(line)
+    return MARK.sub("", line[: first.start() if first else 0]).strip()

@@ -24,6 +24,7 @@ from ita_excel.word.pages.lineends import line_ends
 from ita_excel.word.pages.pdffonts import asked, font_warnings
 from ita_excel.word.pages.softmarks import body_of, marked_copy, unmarked
 from ita_excel.word.pages.standin import stand_ins
+from ita_excel.word.pages.wordends import Names
 from ita_excel.word.text import wordtext
 
 TIME_LIMIT = 120.0
@@ -59,11 +60,13 @@ class PdfResult:
 class Converter:
     """LibreOffice with a profile and fonts of its own, for as long as the `with` lasts.
 
-    `documents` tell which fonts must be at their real size. The second start is quicker than the first.
+    `documents` tell which fonts must be at their real size. `names` are not parted at a line's end. The second start is
+    quicker than the first.
     """
 
-    def __init__(self, documents: Iterable[Path], *, time_limit: float = TIME_LIMIT) -> None:
+    def __init__(self, documents: Iterable[Path], *, time_limit: float = TIME_LIMIT, names: Names = ()) -> None:
         self.time_limit = time_limit
+        self._names = names
         self._documents = tuple(documents)
 
     def __enter__(self) -> Self:
@@ -87,11 +90,11 @@ class Converter:
         Raises ProgramMissing, ProgramTooSlow, ProgramFailed (naming the document), FileMissing.
         """
         sources = [_read(document) for document in documents]
-        made = self._lay_out(documents, [marked_copy(source) for source in sources])
+        made = self._lay_out(documents, [marked_copy(source, names=self._names) for source in sources])
         mends = [_Mends({}, {}) for _ in sources]
         for _ in range(_MENDINGS):
-            again = [at for at, source in enumerate(sources) if mends[at].add(source, made[at])]
-            mended = [marked_copy(sources[at], mends[at].words, mends[at].rows) for at in again]
+            again = [at for at, source in enumerate(sources) if mends[at].add(source, made[at], self._names)]
+            mended = [marked_copy(sources[at], mends[at].words, mends[at].rows, self._names) for at in again]
             if not again:
                 break
             for at, pdf in zip(again, self._lay_out([documents[at] for at in again], mended), strict=True):
@@ -111,33 +114,36 @@ class Converter:
 
 @frozen
 class _Mends:
-    """What a layout showed to be wrong in a document: lines that end within a word, by paragraph; rows, by number."""
+    """What a layout showed to be wrong in a document: lines that end where none may, by paragraph; rows, by number."""
 
     words: dict[int, set[int]]
     rows: dict[int, int]
 
-    def add(self, document: bytes, pdf: bytes) -> bool:
-        """Add what a PDF shows; was there any?"""
+    def add(self, document: bytes, pdf: bytes, names: Names) -> bool:
+        """Add what a PDF shows; was there any that was not known?"""
         body = body_of(document)
         texts = [wordtext.text(paragraph) for paragraph in wordtext.paragraphs(body)]
-        found = [] if unmarked() else [end for end in line_ends(texts, pdf) if end.in_word]
+        ends = [] if unmarked() else [end for end in line_ends(texts, pdf, names) if end.wrong]
+        found = [end for end in ends if end.at not in self.words.get(end.which, ())]
         for end in found:
             self.words.setdefault(end.which, set()).add(end.at)
         return bool(found) | add_mends(body, pdf, self.rows)
 
 
-def to_pdf(document: Path, out: Path, *, time_limit: float = TIME_LIMIT) -> PdfResult:
+def to_pdf(document: Path, out: Path, *, time_limit: float = TIME_LIMIT, names: Names = ()) -> PdfResult:
     """Makes the PDF of one .docx at `out`. `time_limit` is in seconds. Raises as `to_pdfs`."""
-    return to_pdfs([(document, out)], time_limit=time_limit)[0]
+    return to_pdfs([(document, out)], time_limit=time_limit, names=names)[0]
 
 
-def to_pdfs(pairs: Sequence[tuple[Path, Path]], *, time_limit: float = TIME_LIMIT) -> list[PdfResult]:
-    """Makes a PDF of each (document, out), all in one start of LibreOffice.
+def to_pdfs(
+    pairs: Sequence[tuple[Path, Path]], *, time_limit: float = TIME_LIMIT, names: Names = ()
+) -> list[PdfResult]:
+    """Makes a PDF of each (document, out), all in one start of LibreOffice; `names` are not parted at a line's end.
 
     Raises ProgramMissing, ProgramTooSlow, ProgramFailed, FileMissing, FileBusy, CannotWrite.
     """
     documents = [document for document, _ in pairs]
-    with Converter(documents, time_limit=time_limit) as converter:
+    with Converter(documents, time_limit=time_limit, names=names) as converter:
         made = converter.convert(documents)
         return [
             put_pdf(data, document, out, converter.warnings)

@@ -10,11 +10,11 @@ from pypdf import PdfReader, PdfWriter
 from pypdf.generic import ArrayObject, DictionaryObject, NameObject, NumberObject, TextStringObject
 
 from ita_excel.word.pages.pagelabels import Section, labels, sections
-from ita_excel.word.pages.softmarks import MARKS, SECTION
+from ita_excel.word.pages.softmarks import FIRM, MARKS, SECTION
 from ita_excel.word.pages.structure import slim
 
 COVER = "ปก"
-_NO_MARKS = dict.fromkeys(map(ord, MARKS))
+_NO_MARKS = dict.fromkeys(map(ord, MARKS)) | {ord(FIRM): " "}
 
 
 def page_labels(body: Any, reader: PdfReader) -> list[str]:

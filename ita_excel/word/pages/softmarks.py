@@ -1,9 +1,10 @@
 """Marks without width that tell LibreOffice where a line of Thai may end, in the copy that becomes the PDF only.
 
 U+200B between words allows a line to end, U+2060 inside a word forbids it. LibreOffice draws neither, so the text of
-the PDF is clean. It has two weak points (seen in 7.4): it cuts the text into pieces at these marks, and in a justified
-line it misplaces the vowel of a last piece that is one letter wide (ที่). So such a piece is never made: U+FEFF, which
-forbids a line end without a cut, stands before a word's last letter, and a word of one letter hangs on its neighbour.
+the PDF is clean; a firm space, which keeps a number beside what it counts, comes out as a space. LibreOffice has two
+weak points (seen in 7.4): it cuts the text into pieces at these marks, and in a justified line it misplaces the vowel
+of a last piece that is one letter wide (ที่). So such a piece is never made: U+FEFF, which forbids a line end without a
+cut, stands before a word's last letter, and a word of one letter hangs on its neighbour.
 """
 
 from __future__ import annotations
@@ -11,7 +12,7 @@ from __future__ import annotations
 import io
 import re
 import zipfile
-from collections.abc import Collection, Mapping
+from collections.abc import Collection, Iterator, Mapping
 from importlib.util import find_spec
 
 from docx.oxml.ns import qn
@@ -19,11 +20,11 @@ from lxml import etree
 
 from ita_excel.word.pages.cutrows import name_rows
 from ita_excel.word.pages.pagelabels import sections
-from ita_excel.word.pages.wordends import MARK, THAI, parts, word_ends
+from ita_excel.word.pages.wordends import MARK, THAI, Names, held, parts, word_ends
 from ita_excel.word.text import wordtext
 from ita_excel.word.text.wordml import Element, element, property_of
 
-BREAK, JOIN, WELD = "\u200b", "\u2060", "\ufeff"
+BREAK, JOIN, WELD, FIRM = "\u200b", "\u2060", "\ufeff", "\u00a0"
 HAND = "\n"
 """A line ended by hand."""
 SECTION = "itasection"
@@ -35,8 +36,11 @@ _TEXTS = re.compile(r"word/(?:document|header\d*|footer\d*|footnotes)\.xml")
 _BODY, _STYLES = "word/document.xml", "word/styles.xml"
 _CLUSTER = re.compile("[เ-ไ]?[ก-ฮฤฦ]?[\u0e31\u0e34-\u0e3a\u0e47-\u0e4e]*[ะาำๅๆฯ]*|.", re.DOTALL)
 _END = re.compile("[^ก-๎]")
-_HELD = re.compile(r"(?<=[(\[“«])(?=[ก-๎])|(?<=\s)(?=[ๆฯ])")
-"""Where no line ends: after an opening bracket, and before the sign that repeats a word."""
+OPENING = "([“‘«"
+_SLASH = re.compile(r"(?<=[A-Za-z0-9])/(?=[A-Za-z0-9]{4,})")
+"""Where a line may end within an address, so that a justified line before it does not gape."""
+_FIRM_ROOM = 10
+"""Letters that a line of a cell has at least, for two words to be kept together in it."""
 _LETTER = 100
 """Width of a wide Thai letter of 14 points, in twentieths of a point."""
 LONG = 9
@@ -55,12 +59,13 @@ def unmarked() -> tuple[str, ...]:
 
 
 def marked_copy(
-    data: bytes, broken: Mapping[int, Collection[int]] = NONE, rows: Mapping[int, int] = WHOLE_ROWS
+    data: bytes, broken: Mapping[int, Collection[int]] = NONE, rows: Mapping[int, int] = WHOLE_ROWS, names: Names = ()
 ) -> bytes:
     """A .docx for layout: words marked (see `unmarked`), text justified, Thai named as its language.
 
-    `broken` names places (by paragraph of the body) at which LibreOffice ended a line in a word all the same: there the
-    line is ended by hand, before the word. `rows` are those of which a line stood alone, and how they are mended.
+    `broken` are places (by paragraph of the body) at which LibreOffice ended a line all the same though none may end
+    there: the line is ended by hand, before the words that belong together. `rows` are those of which a line stood
+    alone, and how they are mended. `names` stay whole.
     """
     made = io.BytesIO()
     with zipfile.ZipFile(io.BytesIO(data)) as source, zipfile.ZipFile(made, "w", zipfile.ZIP_DEFLATED) as out:
@@ -68,7 +73,7 @@ def marked_copy(
             part = source.read(item)
             if _TEXTS.fullmatch(item.filename) or item.filename == _STYLES:
                 root = etree.fromstring(part, etree.XMLParser(resolve_entities=False))
-                _mark_part(root, broken if item.filename == _BODY else NONE)
+                _mark_part(root, broken if item.filename == _BODY else NONE, names)
                 if item.filename == _BODY:
                     name_rows(root, rows)
                 part = etree.tostring(root, xml_declaration=True, encoding="UTF-8", standalone=True)
@@ -76,7 +81,7 @@ def marked_copy(
     return made.getvalue()
 
 
-def _mark_part(root: Element, broken: Mapping[int, Collection[int]]) -> None:
+def _mark_part(root: Element, broken: Mapping[int, Collection[int]], names: Names) -> None:
     for adjusted in root.iter(qn("w:jc")):
         # LibreOffice knows no thaiDistribute and would leave the lines ragged.
         if adjusted.get(qn("w:val")) == "thaiDistribute":
@@ -89,8 +94,8 @@ def _mark_part(root: Element, broken: Mapping[int, Collection[int]]) -> None:
         _name_sections(body)
     for number, paragraph in enumerate(wordtext.paragraphs(root) if not unmarked() else ()):
         text = wordtext.text(paragraph)
-        by_hand = {_word_start(text, at): HAND for at in broken.get(number, ())}
-        _mark(paragraph, soft_marks(text, _room(paragraph)) | by_hand)
+        starts = {_word_start(text, at, names) for at in broken.get(number, ())} - {0}
+        _mark(paragraph, soft_marks(text, _room(paragraph), names) | dict.fromkeys(starts, HAND))
 
 
 def _name_sections(body: Element) -> None:
@@ -110,27 +115,41 @@ def body_of(data: bytes) -> Element:
     return root if body is None else body
 
 
-def _word_start(text: str, at: int) -> int:
-    """Where the word around a place begins, a bracket or quotation mark before it included."""
-    start = max((end for end in word_ends(text) if end < at), default=0)
+def _word_start(text: str, at: int, names: Names) -> int:
+    """Where the words that belong together around a place begin, a bracket or quotation mark before them included."""
+    may_end = set(word_ends(text, names)) - held(text, names)
+    start = max((end for end in may_end if end < at), default=0)
     while start and _is_sign(text[start - 1]):
         start -= 1
     return start
 
 
-def soft_marks(text: str, room: int = 0) -> dict[int, str]:
+def soft_marks(text: str, room: int = 0, names: Names = ()) -> dict[int, str]:
     """The mark to put before each place of a text; `room` is the letters that fit a line, 0 for plenty."""
     if not THAI.search(text):
         return {}
     found: dict[int, str] = {}
-    start = 0
-    for end in word_ends(text):
+    together, start = held(text, names), 0
+    for end in word_ends(text, names):
         _mark_before(text, start, end, found)
-        for at, mark in _inside(text[start:end], room).items():
+        whole = not together.isdisjoint(range(start + 1, end))
+        for at, mark in _inside(text[start:end], room, whole=whole).items():
             # Straight after a sign such as ( a cut would let LibreOffice end the line there.
             found[start + at] = WELD if mark == JOIN and start and _is_sign(text[start - 1]) else mark
         start = end
-    return found | {held.start(): WELD for held in _HELD.finditer(text)}
+    found |= dict.fromkeys((slash.end() for slash in _SLASH.finditer(text)), BREAK)
+    return found | dict(held for at in together for held in _held_by(text, at, room))
+
+
+def _held_by(text: str, at: int, room: int) -> Iterator[tuple[int, str]]:
+    """The mark that keeps a line from ending where a word ends; none where it is not needed or has no room."""
+    before = text[at - 1]
+    if before in " \u00a0" and not 0 < room < _FIRM_ROOM:
+        yield at - 1, FIRM
+    elif before in OPENING:
+        yield at, WELD
+    elif THAI.match(before) and THAI.match(text[at]) and not _is_narrow(text[at:]):
+        yield at, JOIN
 
 
 def _mark_before(text: str, start: int, end: int, found: dict[int, str]) -> None:
@@ -155,9 +174,9 @@ def _is_sign(letter: str) -> bool:
     return not THAI.match(letter) and not letter.isspace()
 
 
-def _inside(word: str, room: int) -> Mapping[int, str]:
+def _inside(word: str, room: int, *, whole: bool) -> Mapping[int, str]:
     wide = len(MARK.sub("", word))
-    if wide > LONG or 0 < room < wide:
+    if (wide > LONG and not whole) or 0 < room < wide:
         return _divided(word, room)
     return _joined(word)
 
@@ -199,7 +218,8 @@ def _mark(paragraph: Element, marks: Mapping[int, str]) -> None:
     for piece, start, end in reversed(wordtext.placed(paragraph)):
         told = piece.text or ""
         for at in sorted((at for at in marks if start <= at < end), reverse=True):
-            told = told[: at - start] + marks[at] + told[at - start :]
+            # A firm space stands for the space that is there.
+            told = told[: at - start] + marks[at] + told[at - start + (marks[at] == FIRM) :]
         first, *others = told.split(HAND)
         wordtext.set_text(piece, first)
         for other in reversed(others):
