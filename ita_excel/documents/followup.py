@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from functools import partial
 from typing import TYPE_CHECKING, Annotated, TypeVar
 
@@ -17,6 +17,7 @@ from ita_excel.sheets import Sheets, sheets_of
 from ita_excel.sheets.schema import By
 from ita_excel.word.text.rewritable import Rewritable
 from ita_excel.wording.clauses import BLANK
+from ita_excel.wording.orders import asked_in_order
 from ita_excel.years.schemes import follow_up
 
 if TYPE_CHECKING:
@@ -144,10 +145,11 @@ def cross_tables(year: FiscalYear, totals: Totals) -> dict[str, CrossTable]:
 def _cross_table(year: FiscalYear, question: str, survey: Survey) -> CrossTable:
     from ita_excel.word.finish.crosstables import CrossTable
 
-    fields = _fields(year.sheets.shape.follow_up, question)
-    rows = tuple(map(_cross, _rows(year, AnswerRow, question)))
+    in_order = asked_in_order(year)
+    names = [name for columns in in_order.columns(question).values() for name in columns]
+    rows = tuple(_cross(row, names) for row in _rows(year, AnswerRow, question))
     sums = _sum(AnswerRow, survey, year, question), _percent(AnswerRow, survey, year, question)
-    return CrossTable(CORNER, fields, rows, tuple(map(_cross, sums)))
+    return CrossTable(CORNER, _fields(in_order, question), rows, tuple(_cross(row, names) for row in sums))
 
 
 def _fields(asked: FollowUp, question: str) -> tuple[CrossField, ...]:
@@ -157,10 +159,10 @@ def _fields(asked: FollowUp, question: str) -> tuple[CrossField, ...]:
     return tuple(CrossField(asked.titles().get(name, ""), words) for name in asked.columns(question))
 
 
-def _cross(row: AnswerRow) -> CrossRow:
+def _cross(row: AnswerRow, names: Sequence[str]) -> CrossRow:
     from ita_excel.word.finish.crosstables import CrossRow
 
-    return CrossRow(row.number, str(plain(row.group)), tuple(row.n.values()))
+    return CrossRow(row.number, str(plain(row.group)), tuple(row.n[name] for name in names))
 
 
 def _rows(year: FiscalYear, row: type[R], question: str) -> tuple[R, ...]:

@@ -14,6 +14,7 @@ from ita_excel.sheets.measures import DevelopmentPoint
 from ita_excel.sheets.risks import Risk
 from ita_excel.word.text.rewritable import Rewritable
 from ita_excel.wording.clauses import BLANK
+from ita_excel.wording.orders import acted_on, by_number, to_develop
 
 if TYPE_CHECKING:
     from ita_excel.model.totals import Totals
@@ -82,14 +83,13 @@ def numbered(texts: Iterable[str], first: int = 1) -> str:
 def development_rows(year: FiscalYear) -> tuple[DevelopmentRow, ...]:
     """One row an indicator, in the order the sheet first names them; a row of dots where there is none."""
     points = year.development
-    order = dict.fromkeys(point.indicator for point in points)
     return tuple(
         DevelopmentRow(
             indicator=indicator_name(year, number),
             issues=_told(numbered(p.issue for p in points if p.indicator == number), number, "issue"),
             improvements=_told(numbered(p.improvement for p in points if p.indicator == number), number, "improvement"),
         )
-        for number in order or {None: None}
+        for number in to_develop(year) or (None,)
     )
 
 
@@ -102,14 +102,13 @@ def measures_in_order(year: FiscalYear) -> list[Measure]:
     """The measures by number; those without one last, as they stand; a blank one where there is none at all."""
     from ita_excel.sheets.measures import Measure
 
-    return sorted(year.measures or (Measure(),), key=lambda measure: (measure.number is None, measure.number or 0))
+    return by_number(year.measures or (Measure(),))
 
 
 def indicators_in_order(year: FiscalYear) -> list[int | None]:
     """The indicators that have measures: first those to develop, in their order, then others as measures name them."""
-    named = [measure.indicator for measure in measures_in_order(year)]
-    first = [point.indicator for point in year.development if point.indicator in named]
-    return list(dict.fromkeys([*first, *named]))
+    named = {measure.indicator for measure in measures_in_order(year)}
+    return [number for number in acted_on(year) if number in named] or [None]
 
 
 def measure_rows(year: FiscalYear) -> tuple[MeasureRow, ...]:

@@ -78,6 +78,10 @@ class Table:
         title = _escaped(self._title(name))
         return f"{self.name}[[{title}]]" if _SPECIAL.search(title) else f"{self.name}[{title}]"
 
+    def head(self, name: str) -> str:
+        """The cell that heads a column, with the sheet's name: 'กลุ่ม'!$C$3."""
+        return f"'{self.sheet.title}'!${letters(self.index(name) + 1)}${FIRST_ROW}"
+
     def local(self, name: str, last: int | None = None) -> str:
         """The data cells of a column as a range of its own sheet; `last` is a 0-based row further down."""
         letter = letters(self.index(name) + 1)

@@ -17,6 +17,7 @@ from typing import Any
 from ita_excel.examples.corrections import Correction, Rows, SourceFault, apply
 from ita_excel.language.shipped import shipped
 from ita_excel.sheets import ROWS, Sheets, sheets_of
+from ita_excel.years.asked import of_rows
 from ita_excel.years.pack import shape_of
 from ita_excel.years.shelf import load_pack, passage_titles
 
@@ -112,7 +113,8 @@ def sheets(rows: Rows) -> Sheets:
     """The sheets of the example's own years."""
     settings = rows["settings"][0]
     pack = load_pack(int(str(settings["fiscal_year"])))
-    return sheets_of(shape_of(pack, load_pack(int(str(settings.get("assessment_year") or pack.fiscal_year - 1)))))
+    assessment = load_pack(int(str(settings.get("assessment_year") or pack.fiscal_year - 1)))
+    return sheets_of(shape_of(of_rows(pack, assessment, rows), assessment))
 
 
 def _folder(name: str) -> Traversable:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from decimal import Decimal
 
-from ita_excel.drawing.block import Block, Line, cell, count, first_line, money, score, span
+from ita_excel.drawing.block import Block, Line, Live, cell, count, first_line, money, score, span
 from ita_excel.drawing.table import Table, number
 from ita_excel.language.figures import percent_of
 from ita_excel.language.vocabulary import FollowUp
@@ -30,7 +30,7 @@ def _field_lines(first: int, table: Table, columns: list[Column]) -> list[Line]:
     whole = f"SUM({span(first, first + len(columns) - 1, PERSONS)})"
     return [
         (
-            column.title,
+            Live(f"={table.head(column.name)}", column.title),  # staff may name another field in the head
             count(f"=SUM({table.all(column.name)})", persons[column.name]),
             score(f'=IF({whole}=0,"",{cell(row, PERSONS)}/{whole}*100)', percent_of(persons[column.name], answered)),
         )

@@ -25,6 +25,7 @@ from ita_excel.sheets import DIRECTOR_TITLE, HOME_TITLE, SUMMARY_TITLE, Sheets, 
 from ita_excel.sheets.toolkit import FindingRow
 from ita_excel.vba.labels import PYTHON, SENTENCES
 from ita_excel.vba.project import WORKBOOK_MODULE, code_name, project_bytes
+from ita_excel.years.asked import of_rows
 from ita_excel.years.pack import Pack, shape_of
 from ita_excel.years.shelf import load_pack, scheme_called
 
@@ -77,7 +78,8 @@ def workbook_bytes(
     filled["figures"] = prefill.figures(assessment, report, filled.get("figures", ()))
     shipped = assessment, report
     assessment, report = prefill.as_typed(filled["figures"], *shipped)
-    packs = [assessment] if assessment.fiscal_year == year else [assessment, report]
+    report = of_rows(report, assessment, filled)
+    packs = [report] if assessment.fiscal_year == year else [assessment, report]
     declared = sheets_of(shape_of(report, assessment))
     tables = _tables(declared, filled, assessment)
     done = {name: table for name, table in tables.items() if table.sheet.part in ("", *parts)}

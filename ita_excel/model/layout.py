@@ -6,13 +6,16 @@ from collections.abc import Iterator, Mapping
 
 from ita_excel.language.errors import InputError
 from ita_excel.language.frozen import frozen
-from ita_excel.language.grid import CellError, Grid, Value
+from ita_excel.language.grid import Book, CellError, Grid, Value
 from ita_excel.language.thai import fold
 from ita_excel.language.vocabulary import TOTAL_WORDS
 from ita_excel.model.nearest import is_close, nearest
 from ita_excel.model.reading import is_blank
 from ita_excel.sheets.schema import By, Column, Sheet
 from ita_excel.sheets.settings import SETTING_TITLE, SETTING_VALUE
+from ita_excel.sheets.surveys import practice_of
+from ita_excel.years.asked import asking, known_fields, of_head
+from ita_excel.years.pack import Pack
 
 HEADER_SEARCH_ROWS = 40
 """How far down a header row is looked for; staff put notes above tables, not pages."""
@@ -71,6 +74,16 @@ def find_layout(sheet: Sheet, grid: Grid) -> Layout | None:
         tuple(c for c in wanted if c.name not in columns and c.by is not By.FORMULA),
         tuple(_twice(wanted, grid, row)),
     )
+
+
+def asked_in(book: Book, title: str | None, pack: Pack, assessment: Pack) -> Pack:
+    """The pack with the fields of the follow-up that the head of a workbook's table of question 2 names.
+
+    `title` is that of its sheet; None where the workbook has none.
+    """
+    wide = practice_of(asking(pack, known_fields(pack, assessment)).follow_up).sheet
+    layout = find_layout(wide, book.grid(title)) if title else None
+    return of_head(pack, assessment, layout.columns) if layout else pack
 
 
 def _header(wanted: tuple[Column, ...], grid: Grid) -> tuple[int, dict[str, int]]:

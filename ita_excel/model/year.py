@@ -15,7 +15,7 @@ from ita_excel.language.frozen import frozen
 from ita_excel.language.grid import Book, Grid
 from ita_excel.language.thai import clean, fold
 from ita_excel.language.vocabulary import PARTS
-from ita_excel.model.layout import ColumnMissing, Layout, find_layout
+from ita_excel.model.layout import ColumnMissing, Layout, asked_in, find_layout
 from ita_excel.model.nearest import is_close, nearest
 from ita_excel.model.rows import SheetReading, read_sheet
 from ita_excel.sheets import ROWS, Sheets, sheets_of
@@ -220,11 +220,11 @@ def _packs(
     packs = partial(load_pack, scheme=scheme_called(settings.scheme, folder), folder=folder)
     pack = packs(settings.fiscal_year or 0)
     assessment = packs(settings.assessment_year or pack.fiscal_year - 1)
-    order_pack = packs(settings.order_fiscal_year or pack.fiscal_year)
     typed = _corrections(read_one, titles)
     known = (*figures_of(assessment), *rating_names(assessment), *item_names(pack))
-    pack = pack.doing(parts_done(settings, pack))
-    return override(pack, typed), override(assessment, typed), override(order_pack, typed), known
+    pack, assessment = override(pack.doing(parts_done(settings, pack)), typed), override(assessment, typed)
+    pack = asked_in(book, titles.get(Practice.sheet.name), pack, assessment)
+    return pack, assessment, override(packs(settings.order_fiscal_year or pack.fiscal_year), typed), known
 
 
 def _corrections(read_one: ReadOne, titles: Mapping[str, str]) -> Corrections:

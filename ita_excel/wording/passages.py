@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 from ita_excel.language.figures import money_text, percent_text, score_text
 from ita_excel.language.thai import baht_text, clean, month_year
 from ita_excel.sheets.settings import Settings
-from ita_excel.wording import clauses, surveys
+from ita_excel.wording import clauses, orders, surveys
 from ita_excel.wording.clauses import BLANK
 from ita_excel.wording.known import known_change
 from ita_excel.years.pack import Pack
@@ -61,7 +61,7 @@ def fields(year: FiscalYear, totals: Totals) -> dict[str, str]:
     """Every field a draft may use."""
     settings = year.settings
     office = settings.office or BLANK
-    word, asked = weak_word(year, totals), year.sheets.shape.follow_up
+    word, asked = weak_word(year, totals), orders.asked_in_order(year)
     # the name that a duty typed in a cell has for the setting
     window = year.sheets.by_name("settings").column("order_check_window").title
     return {
@@ -135,7 +135,7 @@ def weak_word(year: FiscalYear, totals: Totals) -> str:
 def developed(year: FiscalYear, totals: Totals) -> tuple[tuple[int, str], ...]:
     """Number and name of the indicators to develop: those of the sheet, else the lowest of the year."""
     names = {i.number: i.name for i in year.indicators if i.number}
-    chosen = list(dict.fromkeys(p.indicator for p in year.development if p.indicator))
+    chosen = [number for number in orders.to_develop(year) if number]
     if not chosen:
         chosen = [i.number for i in clauses.lowest(totals.indicators, year.settings.develop_lowest or 3)]
     return tuple((number, names.get(number, "")) for number in chosen)

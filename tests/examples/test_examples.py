@@ -10,7 +10,6 @@ from decimal import Decimal
 from pathlib import Path
 
 import pytest
-from usual import by_name
 
 from ita_excel.examples import sources
 from ita_excel.years.shelf import passage_titles
@@ -64,8 +63,9 @@ def test_an_unknown_name_is_refused() -> None:
 
 @EVERY
 def test_every_sheet_and_column_is_declared(name: str) -> None:
-    for sheet, rows in sources.example(name).items():
-        declared = {column.name for column in by_name(sheet)}
+    example = sources.example(name)
+    for sheet, rows in example.items():
+        declared = {column.name for column in sources.sheets(example).by_name(sheet)}
         assert not {column for row in rows for column in row} - declared, sheet
 
 

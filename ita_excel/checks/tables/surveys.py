@@ -12,6 +12,8 @@ from ita_excel.language.vocabulary import QUESTIONS
 from ita_excel.model.totals import Survey, Totals
 from ita_excel.model.year import FiscalYear
 from ita_excel.sheets.schema import Typed
+from ita_excel.wording.orders import acted_on, to_develop
+from ita_excel.years.asked import indicator_of
 
 
 def rows_against_head_count(year: FiscalYear, _totals: Totals) -> Iterator[Finding]:
@@ -60,4 +62,29 @@ def _all_best(survey: Survey, columns: tuple[str, ...]) -> bool:
     return sum(survey.counts[column] for column in columns) == sum(survey.answered.values())
 
 
-RULES = (rows_against_head_count, all_answers_identical)
+def fields_are_the_chosen(year: FiscalYear, _totals: Totals) -> Iterator[Finding]:
+    """An indicator to develop that the follow-up does not ask about, and a field that nobody does anything for (ask).
+
+    Silent where no indicator is chosen, and where the fields are subjects of the pack's own and no indicators.
+    """
+    asked, names = year.sheets.shape.follow_up, {one.number: one.name for one in year.assessment.indicators}
+    fields = {indicator_of(field, year.assessment): field for field in asked.fields}
+    chosen = [number for number in to_develop(year) if number in names]
+    if "survey" not in year.parts or not chosen or not fields.keys() & names.keys():
+        return
+    sheets = " และ ".join(f"«{year.sheets.survey(question).title}»" for question in ("practice", "effect"))
+    others = " หรือ ".join(f"«{field.title}»" for number, field in fields.items() if number not in chosen)
+    for number in chosen:
+        if number not in fields:
+            how = f"เปลี่ยน {others} เป็น" if others else "เพิ่มคอลัมน์ของด้าน"
+            row = next(point for point in year.development if point.indicator == number)
+            yield found(Code.INDICATOR_UNASKED, row, "indicator", number=number, name=names[number], how=how,
+                        sheets=sheets)
+    for row in year.answers("practice")[:1]:
+        for number, field in fields.items():
+            if number and number not in acted_on(year):
+                column = asked.columns("practice")[field.name][0]
+                yield found(Code.FIELD_UNCHOSEN, row, column, field=field.title, sheets=sheets)
+
+
+RULES = (rows_against_head_count, all_answers_identical, fields_are_the_chosen)

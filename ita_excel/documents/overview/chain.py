@@ -18,6 +18,7 @@ from ita_excel.model.beside import is_photo
 from ita_excel.word.finish.exhibits.addresses import short, target
 from ita_excel.wording import passages
 from ita_excel.wording.clauses import BLANK, weak
+from ita_excel.wording.orders import acted_on
 
 if TYPE_CHECKING:
     from ita_excel.model.totals import Totals
@@ -51,13 +52,12 @@ def chain(year: FiscalYear, totals: Totals, states: Sequence[MeasureState]) -> t
     """A group an indicator: those to develop, other weak ones, then others that have measures in these states."""
     weak_ones = [one.number for one in weak(totals.indicators, passages.bounds(year)[0])]
     chosen = [number for number, _ in passages.developed(year, totals)]
-    order = dict.fromkeys([*chosen, *weak_ones, *(state.measure.indicator for state in states)])
     return tuple(
         ChainGroup(
             heading=_heading(year, totals, number, _kind(number, weak_ones, chosen)),
             rows=tuple(_rows(year, [state for state in states if state.measure.indicator == number])),
         )
-        for number in order
+        for number in acted_on(year, [*chosen, *weak_ones])
     )
 
 
