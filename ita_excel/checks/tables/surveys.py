@@ -77,12 +77,12 @@ def fields_are_the_chosen(year: FiscalYear, _totals: Totals) -> Iterator[Finding
     for number in chosen:
         if number not in fields:
             how = f"เปลี่ยน {others} เป็น" if others else "เพิ่มคอลัมน์ของด้าน"
-            row = next(point for point in year.development if point.indicator == number)
-            yield found(Code.INDICATOR_UNASKED, row, "indicator", number=number, name=names[number], how=how,
+            point = next(one for one in year.development if one.indicator == number)
+            yield found(Code.INDICATOR_UNASKED, point, "indicator", number=number, name=names[number], how=how,
                         sheets=sheets)
     for row in year.answers("practice")[:1]:
-        for number, field in fields.items():
-            if number and number not in acted_on(year):
+        for indicator, field in fields.items():
+            if indicator and indicator not in acted_on(year):
                 column = asked.columns("practice")[field.name][0]
                 yield found(Code.FIELD_UNCHOSEN, row, column, field=field.title, sheets=sheets)
 
