@@ -1,4 +1,4 @@
-"""What makes a template easy to open: each tag told in Thai beside it with a sample, lines of logic small and grey.
+"""What makes a template easy to open: each tag told in Thai beside it with a sample, logic small, grey and never bold.
 
 The notes are Word's comments; neither they nor the lines of logic are in the paper that is filled.
 """
@@ -6,7 +6,7 @@ The notes are Word's comments; neither they nor the lines of logic are in the pa
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import fields, is_dataclass
 from datetime import datetime
 from typing import Any
@@ -21,10 +21,11 @@ from ita_excel.word.text.wordml import Element, element, legal, put, qn, remove
 AUTHOR, INITIALS = "ITA Excel", "ITA"
 FIRST = (
     "แม่แบบของโปรแกรม ITA Excel — คำใน {{ }} จะถูกแทนด้วยข้อมูลจากสมุดงาน แก้ถ้อยคำรอบ ๆ และลักษณะใน Word ได้ตามต้องการ "
-    "บรรทัดสีเทาตัวเล็กเป็นคำสั่งให้พิมพ์ซ้ำหรือเว้นไว้ ต้องคงไว้ให้ครบคู่ หมายเหตุข้างหน้ากระดาษบอกความหมายและตัวอย่าง "
+    "คำสีเทาตัวเล็กใน {% %} เป็นคำสั่งให้พิมพ์ซ้ำหรือเว้นไว้ ต้องคงไว้ให้ครบคู่ หมายเหตุข้างหน้ากระดาษบอกความหมายและตัวอย่าง "
     "ไม่พิมพ์ในเอกสาร ดูรายการทั้งหมดใน README.md"
 )
 _STATEMENT = re.compile(r"\s*\{%(?:p|tr)\s+(.*?)\s*%\}\s*")
+_LOGIC = re.compile(r"\{%.*?%\}")
 _LOOP = re.compile(r"for (\w+) in ([\w.]+)")
 _NAME = re.compile(r"[A-Za-z_][\w.]*")
 _TAG = re.compile(r"\{\{(.*?)\}\}")
@@ -44,8 +45,9 @@ def annotate(document: Document, offered: Mapping[str, str], sample: object = No
     first = True
     for paragraph in list(wordtext.paragraphs(document.element.body)):
         said = wordtext.text(paragraph)
-        if statement := _STATEMENT.fullmatch(said):
-            _grey(paragraph)
+        for inline in reversed(list(_LOGIC.finditer(said))):
+            _grey(wordtext.isolate(paragraph, inline.start(), inline.end()))
+        statement = _STATEMENT.fullmatch(said)
         if statement and (loop := _LOOP.match(statement[1])):
             loops[loop[1]] = _path(loop[2], loops) + "[]"
         names = [loops[loop[1]]] if statement and loop else [] if statement else _names(said, loops)
@@ -98,14 +100,16 @@ def _member(holder: Any, name: str) -> Any:
     return getattr(holder, name, None) if is_dataclass(holder) and name in {f.name for f in fields(holder)} else None
 
 
-def _grey(paragraph: Element) -> None:
-    for run in paragraph.iter(qn("w:r")):
+def _grey(runs: Iterable[Element]) -> None:
+    for run in runs:
         look = run.find(qn("w:rPr"))
         if look is None:
             look = element("w:rPr")
             run.insert(0, look)
         for child in (element("w:color", val=_GREY), element("w:sz", val=_SMALL), element("w:szCs", val=_SMALL)):
             put(look, child)
+        for weight in ("w:b", "w:bCs"):
+            put(look, element(weight, val="0"))
 
 
 def _comment(document: Document, paragraph: Element, notes: list[str]) -> None:

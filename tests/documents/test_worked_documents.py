@@ -154,9 +154,10 @@ def test_the_pdf_has_a_memo_of_one_page_and_contents_that_tell_the_page(
     entries = [line for style in ("TOC1", "TOC2") for line in styled(copies["report"], style)]
     page = {name: label for line in entries for name, _, label in [line.rpartition(" ")]}
     assert page["คำนำ"] == "ก" and page["สารบัญ"] == "ข" and page["ภาคผนวก"].isdigit()
-    first = next(i for i, sheet in enumerate(pdf["report_pdf"].pages) if "ส่วนที่ 1" in sheet.extract_text() and i > 2)
-    sheet = pdf["report_pdf"].pages[first + int(page["ภาคผนวก"]) - 1]
-    assert "ภาคผนวก" in sheet.extract_text()
+    # Firm spaces, which pypdf tells apart from others.
+    read = [" ".join(sheet.extract_text().split()) for sheet in pdf["report_pdf"].pages]
+    first = next(i for i, said in enumerate(read) if "ส่วนที่ 1" in said and i > 2)
+    assert "ภาคผนวก" in read[first + int(page["ภาคผนวก"]) - 1]
 
 
 @needs_libreoffice

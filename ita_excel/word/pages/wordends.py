@@ -44,7 +44,7 @@ _NUMBERED = frozenset(("พ.ศ.", "ร้อยละ", "ที่", "เขต
 """After what a number belongs to it."""
 _SIGNS = re.compile(r"(?<=[(\[“‘«])(?=\S)|(?<=\S)(?=[)\]”’»%ๆฯ])|(?<=\s)(?=[ๆฯ])|(?=\s[ๆฯ])|(?<=…)(?=…)")
 """After an opening bracket, before a closing one and the sign that repeats a word, within a row of dots."""
-_RUNT, _PARAGRAPH = 4, 40
+_RUNT, _PARAGRAPH = 5, 40
 """Letters of a last word that is not left alone on its line, and of a text that has several lines."""
 
 
