@@ -9,7 +9,7 @@ from datetime import timedelta
 from decimal import Decimal
 from typing import TYPE_CHECKING
 
-from ita_excel.language.figures import percent_of
+from ita_excel.language.figures import half_up, percent_of
 from ita_excel.language.frozen import frozen
 from ita_excel.language.thai import fiscal_year, quarter
 from ita_excel.language.vocabulary import WorkStatus
@@ -63,9 +63,12 @@ def state_of_quarter(activity: Activity, at: int, over: int) -> WorkStatus | Non
 
 
 def known_change(year: FiscalYear, totals: Totals) -> YearScore | None:
-    """The score of the year assessed with its change; None where the year before is unknown or was scored otherwise."""
+    """The score of the year assessed with its change; None where the year before is unknown or was scored otherwise.
+
+    Nor where the score in the list of years is not the total that the paper tells: the check asks which is right.
+    """
     assessed = year.assessment.fiscal_year
     now = next((one for one in totals.history if one.fiscal_year == assessed), None)
     if now is None or now.change is None or not comparable(assessed, assessed - 1, year.assessment, year.folder):
         return None
-    return now
+    return now if totals.total is not None and half_up(totals.total) == half_up(now.score) else None

@@ -33,6 +33,8 @@ from ita_excel.sheets.scores import Indicator, PastScore
 from ita_excel.sheets.texts import Remark
 from ita_excel.word.text.docx import save
 from ita_excel.word.text.styles import official_document
+from ita_excel.wording.english import english
+from ita_excel.wording.passages import passages
 
 HEADINGS = {"summary": "บทสรุปผู้บริหาร", "dashboard": "ภาพรวมของปี", "chain": "ตารางเชื่อมโยงจุดที่ต้องพัฒนา"}
 PAGES = ("summary", "dashboard")
@@ -112,6 +114,21 @@ def test_the_summary_tells_score_change_extremes_measures_money_and_what_is_next
     assert ahead[:3] == ["1. พัฒนาตัวชี้วัดที่ 9 การเปิดเผยข้อมูล", "2. ดำเนินมาตรการที่ยังไม่แล้วเสร็จ 1 ข้อ ได้แก่ข้อ 3.2.1",
                          "3. ติดตามผลของมาตรการที่ยังไม่มีรายงานผล 1 ข้อ ได้แก่ข้อ 3.1.2"]
     assert ahead[-1].endswith("ควรเริ่มเร็วขึ้น")
+
+
+@pytest.mark.parametrize("scores, told", [(("97.5", "80", "97.5"), True), (("60", "50", "60"), False), ((), False)])
+def test_a_change_is_told_only_of_the_total_that_stands_in_the_list_of_years(scores: tuple[str, ...], told: bool) -> None:
+    codes = zip((1, 6, 9), ("IIT", "EIT", "OIT"), scores, strict=False)
+    rows = tuple(Indicator(number=n, name="ก", instrument=code, score=Decimal(score)) for n, code, score in codes)
+    of = full(indicators=rows, settings=asking(*HEADINGS, office_english="Example Office"))
+    totals, states = flow.total(of), measure_states(of)
+    board = dashboard(of, totals, states).tiles
+    said = (
+        "\n".join(passages(of, totals)["assessment_own"]), summary(of, totals, states).result,
+        "\n".join(english(of, totals, {})), " ".join(t.label for row in board for t in (row.left, row.middle, row.right)),
+    )
+    words = ("เพิ่มขึ้น", "เพิ่มขึ้น", "The change", "เทียบกับปี")
+    assert [word in text for word, text in zip(words, said, strict=True)] == [told] * 4
 
 
 def test_the_summary_says_nothing_of_what_nobody_entered() -> None:
