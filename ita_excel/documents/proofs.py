@@ -64,8 +64,7 @@ def album(year: FiscalYear, cache: Path | None = None, *, large: bool = False) -
         elif isinstance(photo, PhotoProblem):
             warnings.append(_where(row) + photo.sentence)
         elif photo:
-            number = f"[[caption:photo:{at}]]" if large else "[[caption:photo]]"
-            photos[at] = CaptionedPhoto(photo, guarded(row.caption), number)
+            photos[at] = CaptionedPhoto(photo, guarded(row.caption), f"[[caption:photo:{at}]]")
     return Album(photos, tuple(warnings), _large(inside, photos, cache) if large else {})
 
 

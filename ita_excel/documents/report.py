@@ -85,7 +85,7 @@ def report(year: FiscalYear, totals: Totals, pictures: Album) -> Report:
     states = measure_states(year)
     page = executive.summary(year, totals, states) if shows["summary"] else executive.ExecutiveSummary()
     board = dashboard.dashboard(year, totals, states) if shows["dashboard"] else dashboard.Dashboard()
-    linked = chain.chain(year, totals, states) if shows["chain"] else ()
+    linked = chain.chain(year, totals, states, pictures) if shows["chain"] else ()
     return Report(
         **common(year, totals),
         parts={part: part in year.parts for part in PARTS},

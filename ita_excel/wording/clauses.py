@@ -111,6 +111,12 @@ def rises(ways: Iterable[Mapping[str, Decimal]]) -> str:
     return " หรือ ".join(" และ ".join(f"{code} {signed_text(rise)}" for code, rise in way.items()) for way in ways)
 
 
+def rises_told(ways: Iterable[Mapping[str, Decimal]]) -> str:
+    """The same as the end of a sentence: โดย EIT ต้องได้คะแนนเพิ่มขึ้นอีก 0.10 คะแนน."""
+    needed = [[f"{code} ต้องได้คะแนนเพิ่มขึ้นอีก {score_text(rise)} คะแนน" for code, rise in way.items()] for way in ways]
+    return f"โดย {' หรือ '.join(' และ '.join(way) for way in needed)}"
+
+
 def strengths(indicators: Sequence[IndicatorScore], above: Decimal) -> tuple[IndicatorScore, ...]:
     """Indicators whose printed score is more than `above`, best first (source line 165)."""
     return tuple(i for i in by_score(indicators) if half_up(i.score) > above)

@@ -34,6 +34,13 @@ def summary_blocks() -> list:
         loop("endif"),
         loop("if summary.measures"),
         *_measures(),
+        loop("if summary.others"),
+        paragraph("Note", "{{ summary.others }}"),
+        loop("endif"),
+        loop("endif"),
+        loop("if summary.decided"),
+        _label("เรื่องที่ขอให้ผู้อำนวยการพิจารณา"),
+        paragraph("Item", "{{ summary.decided }}", look=[element("w:ind", left="284", hanging="284")]),
         loop("endif"),
         loop("if summary.ahead"),
         _label("สิ่งที่จะดำเนินการต่อไป"),
@@ -65,8 +72,8 @@ def _extremes() -> list:
 def _measures() -> list:
     return [
         paragraph("Small", ""),
-        table((1.4, 7.7, 4.0, 2.9), [
-            heads("ข้อ", "มาตรการสำคัญ", "ผู้รับผิดชอบ", "สถานะ"),
+        table((1.4, 8.8, 3.2, 2.6), [
+            heads("ข้อ", "มาตรการที่ยังไม่แล้วเสร็จ", "ผู้รับผิดชอบ", "สถานะ"),
             "for row in summary.measures",
             Row([Cell("{{ row.number }}", "TableNumber"), Cell("{{ row.step }}"), Cell("{{ row.groups }}"),
                  Cell("{{ row.state }}", "TableNumber")]),
@@ -112,6 +119,16 @@ def _chart(name: str) -> Cell:
     return Cell([f"{{%p if dashboard.{name} %}}", chart, "{%p else %}", paragraph("Small", ""), "{%p endif %}"])
 
 
+def _evidence() -> list:
+    """Links, and photos by their numbers in the report."""
+    last = "{% if row.last_photo %} ถึง [[ref:photo:{{ row.last_photo }}]]{% endif %}"
+    photos = f"- [[ref:photo:{{{{ row.first_photo }}}}]]{last}"
+    return [
+        "{%p if row.evidence %}", paragraph("TableText", "{{ row.evidence }}"), "{%p endif %}",
+        "{%p if row.first_photo %}", paragraph("TableText", photos), "{%p endif %}",
+    ]
+
+
 def chain_blocks() -> list:
     """From each weak indicator to what proves that it is worked on."""
     return [
@@ -124,7 +141,7 @@ def chain_blocks() -> list:
             Row([Cell("{{ group.heading }}", "TableSection", span=4, shade=SHADE)]),
             "for row in group.rows",
             Row([Cell("{{ row.measure }}"), Cell("{{ row.groups }}"), Cell("{{ row.result }}"),
-                 Cell("{{ row.evidence }}")], whole=True),
+                 Cell(_evidence())], whole=True),
             "endfor",
             "endfor",
         ]),

@@ -12,6 +12,7 @@ from typing import Any
 import pypdfium2
 import pytest
 from docx.oxml.ns import qn
+from PIL import Image
 from reading import body
 from template_overview import chain_blocks, dashboard_blocks, summary_blocks
 from template_parts import add, new_section, paragraph
@@ -19,10 +20,10 @@ from test_variants import ODD, OFFICE, written, year
 from usual import Settings
 
 from ita_excel import documents, flow
-from ita_excel.documents.overview.briefly import brief, fitting
+from ita_excel.documents.overview.briefly import brief, fitting, lines
 from ita_excel.documents.overview.chain import chain
 from ita_excel.documents.overview.dashboard import dashboard, dashboard_charts
-from ita_excel.documents.overview.executive import summary
+from ita_excel.documents.overview.executive import owners, summary
 from ita_excel.documents.overview.states import MeasureState, measure_states
 from ita_excel.language.vocabulary import EvidenceKind, RemarkKind, WorkStatus, YesNo
 from ita_excel.model.year import FiscalYear
@@ -106,14 +107,45 @@ def test_the_summary_tells_score_change_extremes_measures_money_and_what_is_next
     ]
     assert told.counts == "มาตรการทั้งหมด 3 ข้อ ดำเนินการเสร็จสิ้น 1 ข้อ กำลังดำเนินการ 1 ข้อ และยังไม่มีรายงานผล 1 ข้อ"
     assert [(row.number, row.groups, row.state) for row in told.measures] == [
-        ("3.1.1", "กลุ่มอำนวยการ", "ดำเนินการเสร็จสิ้น"), ("3.1.2", "", "ยังไม่มีรายงานผล"),
-        ("3.2.1", "ก และอีก\u00a03\u00a0กลุ่ม", "กำลังดำเนินการ"),
+        ("3.2.1", "ก\nและอีก\u00a03\u00a0กลุ่ม", "กำลังดำเนินการ"), ("3.1.2", "…………", "ยังไม่มีรายงานผล"),
     ]
     assert told.money == "ได้รับงบประมาณ 8,000 บาท ใช้จ่ายแล้ว 2,000 บาท คิดเป็นร้อยละ 25 คงเหลือ 6,000 บาท"
-    ahead = told.ahead.split("\n")
-    assert ahead[:3] == ["1. พัฒนาตัวชี้วัดที่ 9 การเปิดเผยข้อมูล", "2. ดำเนินมาตรการที่ยังไม่แล้วเสร็จ 1 ข้อ ได้แก่ข้อ 3.2.1",
-                         "3. ติดตามผลของมาตรการที่ยังไม่มีรายงานผล 1 ข้อ ได้แก่ข้อ 3.1.2"]
-    assert ahead[-1].endswith("ควรเริ่มเร็วขึ้น")
+    assert told.ahead.split("\n") == [
+        "1. พัฒนาตัวชี้วัดที่ 9 การเปิดเผยข้อมูล",
+        "2. เพิ่มคะแนนให้ถึงระดับ AA (Excellence) โดย EIT ต้องได้คะแนนเพิ่มขึ้นอีก 9.15 คะแนน",
+    ]
+    assert told.decided.split("\n") == [
+        "1. โปรดทราบและพิจารณาเผยแพร่บนเว็บไซต์ให้สาธารณชนทราบ", "2. ควรเริ่มเร็วขึ้น",
+    ]
+
+
+def test_what_is_late_stands_first_and_what_is_finished_is_a_number_alone() -> None:
+    measures = tuple(
+        Measure(number=n, indicator=9, step=f"ขั้น {n}", end=end)
+        for n, end in enumerate((date(2023, 3, 31), date(2023, 9, 30), date(2023, 3, 31), None), 1)
+    )
+    statuses = (DONE, RUNNING, LATER, WorkStatus.NOT_STARTED)
+    results = tuple(Result(number=n, measure=n, text="ก", status=status) for n, status in enumerate(statuses, 1))
+    of = full(measures=measures, results=results, settings=asking("summary", period_end=date(2023, 6, 30)))
+    told = summary(of, flow.total(of), measure_states(of))
+    assert [(row.number, row.state) for row in told.measures] == [
+        ("3.1.3", "เลยวันสิ้นสุดแล้ว"), ("3.1.2", "กำลังดำเนินการ"), ("3.1.4", "ยังไม่ได้ดำเนินการ"),
+    ]
+    assert told.counts.startswith("มาตรการทั้งหมด 4 ข้อ ดำเนินการเสร็จสิ้น 1 ข้อ") and told.others == ""
+
+
+def test_open_measures_beyond_the_room_of_the_page_are_told_by_their_numbers() -> None:
+    measures = tuple(Measure(number=n, indicator=9, step="ทำ" * 99, group=("ก",)) for n in range(1, 20))
+    of = full(measures=measures, results=(), settings=asking("summary"))
+    told = summary(of, flow.total(of), measure_states(of))
+    left = [f"3.1.{n}" for n in range(len(told.measures) + 1, 20)]
+    assert 1 <= len(told.measures) < 19 and re.findall(r"3\.1\.\d+", told.others) == left
+
+
+def test_a_name_stands_whole_or_not_at_all() -> None:
+    long = "กลุ่มส่งเสริมการศึกษาทางไกล เทคโนโลยีสารสนเทศและการสื่อสาร"
+    assert owners(Measure(group=(long, "ก"))) == f"{long}\nและอีก\u00a01\u00a0กลุ่ม"
+    assert owners(Measure(group=(long * 2, "ก"))) == "2 กลุ่ม" and owners(Measure()) == ""
 
 
 @pytest.mark.parametrize("scores, told", [(("97.5", "80", "97.5"), True), (("60", "50", "60"), False), ((), False)])
@@ -191,7 +223,7 @@ def test_every_chart_of_the_dashboard_is_told_in_words(tmp_path: Path) -> None:
 
 def test_the_chain_runs_from_weakness_to_evidence_and_has_dots_for_what_is_awaited() -> None:
     of = full()
-    groups = chain(of, flow.total(of), measure_states(of))
+    groups = chain(of, flow.total(of), measure_states(of), documents.writer.Album.empty())
     assert [group.heading for group in groups] == [
         "จุดที่ต้องพัฒนา: ตัวชี้วัดที่ 9 การเปิดเผยข้อมูล (97.50 คะแนน ระดับ AA)",
         "จุดอ่อน: ตัวชี้วัดที่ 6 คุณภาพการดำเนินงาน (80.00 คะแนน ระดับ B)",
@@ -199,7 +231,7 @@ def test_the_chain_runs_from_weakness_to_evidence_and_has_dots_for_what_is_await
     ]
     first, second, lone, last = (row for group in groups for row in group.rows)
     assert (first.measure, first.groups, first.result) == (
-        "3.1.1 ลงข่าวทุกสัปดาห์", "กลุ่มอำนวยการ", "ดำเนินการเสร็จสิ้น\n9 มกราคม 2566",
+        "3.1.1 ลงข่าวทุกสัปดาห์", "กลุ่มอำนวยการ", "ดำเนินการเสร็จสิ้น\n(ดำเนินการเมื่อ 9 มกราคม 2566)",
     )
     assert first.evidence.split("\n") == ["- ข่าวเดือนมกราคม", "- example.go.th/2", "- ข่าวเดือนมีนาคม", "- และลิงก์อีก 1 รายการ"]
     assert (second.groups, second.result, second.evidence) == (
@@ -207,6 +239,16 @@ def test_the_chain_runs_from_weakness_to_evidence_and_has_dots_for_what_is_await
     )
     assert {lone.measure, lone.groups, lone.result, lone.evidence} == {"…………"}
     assert (last.groups, last.result) == ("ก\nข\nค\nและอีก\u00a01\u00a0กลุ่ม", "กำลังดำเนินการ")
+
+
+def test_the_chain_names_photos_by_their_numbers_in_the_report(tmp_path: Path) -> None:
+    for n in (1, 2, 3):
+        Image.new("RGB", (40, 30), (n, n, n)).save(tmp_path / f"{n}.jpg")
+    photos = tuple(Evidence(number=n, result=result, kind=EvidenceKind.PHOTO, target=f"{n}.jpg", caption=f"งาน {n}")
+                   for n, result in ((1, 2), (2, 1), (3, 1)))
+    said = written(full(tmp_path, settings=asking("chain"), evidence=photos), tmp_path, ("report",))["report"]
+    told = re.findall(r"^\| (3\.\d\.\d) .* (- ภาพที่.*) \|$", said, re.MULTILINE)
+    assert told == [("3.1.1", "- ภาพที่ 1 ถึง ภาพที่ 2"), ("3.2.1", "- ภาพที่ 3")]
 
 
 def test_no_row_of_the_chain_is_cut_by_the_end_of_a_page(tmp_path: Path) -> None:
@@ -228,14 +270,18 @@ def test_odd_signs_and_thai_digits_pass_through(tmp_path: Path) -> None:
 @pytest.mark.parametrize("text, longest, shown", [
     ("สั้น", 20, "สั้น"), ("ดำเนินการส่งเสริมคุณธรรมและความโปร่งใส", 20, "ดำเนินการส่งเสริม…"), ("บรรทัดแรก\nบรรทัดที่สอง", 40, "บรรทัดแรก …"),
     ("", 5, ""), ("ให้ทุกภาคส่วนมีส่วนร่วม", 11, "ให้ทุก…"), ("ในวงเงินงบประมาณ", 11, "ในวงเงิน…"),
+    ("ทุกเช้าวันจันทร์ โดยมีการเคารพธงชาติ", 24, "ทุกเช้าวันจันทร์…"), ("ก ส่งเสริมคุณธรรม", 14, "ก ส่งเสริม…"),
 ])
 def test_a_text_is_cut_after_a_word(text: str, longest: int, shown: str) -> None:
     assert brief(text, longest) == shown
 
 
 def test_texts_are_taken_as_long_as_there_is_room() -> None:
-    assert list(fitting(("ก" * 20, "ข" * 10, "ค"), 10, 3)) == ["ก" * 20, "ข" * 10]
-    assert list(fitting(("ก" * 90,), 10, 3)) == []
+    def of_ten(text: str) -> int:
+        return lines(text, 10)
+
+    assert list(fitting(("ก" * 20, "ข" * 10, "ค"), of_ten, 3)) == ["ก" * 20, "ข" * 10]
+    assert list(fitting(("ก" * 90,), of_ten, 3)) == [] and lines("ก\nข", 10) == 2
 
 
 @pytest.mark.skipif(not shutil.which("soffice"), reason="LibreOffice is not installed")

@@ -21,23 +21,27 @@ from ita_excel.wording.clauses import BLANK, weak
 from ita_excel.wording.orders import acted_on
 
 if TYPE_CHECKING:
+    from ita_excel.documents.proofs import Album
     from ita_excel.model.totals import Totals
     from ita_excel.model.year import FiscalYear
     from ita_excel.sheets.measures import Evidence, Measure
 
 NAMED = 3
 """How many groups or links one cell names."""
-LONGEST_STEP, LONGEST_CAPTION = 160, 50
+LONGEST_STEP, LONGEST_CAPTION = 400, 160
+"""Letters beyond which not even a row that has the page to itself would hold them."""
 
 
 @frozen(kw_only=True)
 class ChainRow:
     """One measure and what became of it."""
 
-    measure: Annotated[str, "เลขข้อในรายงานและมาตรการ อย่างย่อ"]
+    measure: Annotated[str, "เลขข้อในรายงานและมาตรการ"]
     groups: Annotated[str, "ผู้รับผิดชอบ บรรทัดละกลุ่ม"]
     result: Annotated[str, "สถานะและวันที่ดำเนินการ"]
-    evidence: Annotated[str, "หลักฐาน บรรทัดละรายการ"]
+    evidence: Annotated[str, "หลักฐานที่ไม่ใช่ภาพ บรรทัดละรายการ"]
+    first_photo: Annotated[str, "ภาพแรก ใช้ใน [[ref:photo:…]] (ว่าง ถ้าไม่มีภาพ)"] = ""
+    last_photo: Annotated[str, "ภาพสุดท้าย (ว่าง ถ้ามีภาพเดียวหรือไม่มี)"] = ""
 
 
 @frozen(kw_only=True)
@@ -48,14 +52,19 @@ class ChainGroup:
     rows: Annotated[tuple[ChainRow, ...], "มาตรการ"]
 
 
-def chain(year: FiscalYear, totals: Totals, states: Sequence[MeasureState]) -> tuple[ChainGroup, ...]:
-    """A group an indicator: those to develop, other weak ones, then others that have measures in these states."""
+def chain(
+    year: FiscalYear, totals: Totals, states: Sequence[MeasureState], pictures: Album
+) -> tuple[ChainGroup, ...]:
+    """A group an indicator: those to develop, other weak ones, then others that have measures in these states.
+
+    A photo is named by the number that it has in the report, where it is one of the `pictures`.
+    """
     weak_ones = [one.number for one in weak(totals.indicators, passages.bounds(year)[0])]
     chosen = [number for number, _ in passages.developed(year, totals)]
     return tuple(
         ChainGroup(
             heading=_heading(year, totals, number, _kind(number, weak_ones, chosen)),
-            rows=tuple(_rows(year, [state for state in states if state.measure.indicator == number])),
+            rows=tuple(_rows(year, [state for state in states if state.measure.indicator == number], pictures)),
         )
         for number in acted_on(year, [*chosen, *weak_ones])
     )
@@ -71,14 +80,17 @@ def _heading(year: FiscalYear, totals: Totals, indicator: int | None, kind: str)
     return f"{kind}{indicator_name(year, indicator)}{score}"
 
 
-def _rows(year: FiscalYear, states: Sequence[MeasureState]) -> Iterator[ChainRow]:
+def _rows(year: FiscalYear, states: Sequence[MeasureState], pictures: Album) -> Iterator[ChainRow]:
     if not states:
         yield ChainRow(measure=BLANK, groups=BLANK, result=BLANK, evidence=BLANK)
     for state in states:
-        proofs = [year.evidence[at] for result in state.results for at in year.proving.get(result.number, ())]
+        proofs = [at for result in state.results for at in year.proving.get(result.number, ())]
+        photos = [str(at) for at in proofs if at in pictures.photos]
+        links = "\n".join(_told(year.evidence[at] for at in proofs))
         yield ChainRow(
             measure=_step(state), groups=_groups(state.measure), result=_result(state),
-            evidence="\n".join(_told(proofs)) or BLANK,
+            evidence=links or ("" if photos else BLANK),
+            first_photo=photos[0] if photos else "", last_photo=photos[-1] if len(photos) > 1 else "",
         )
 
 
@@ -96,20 +108,18 @@ def _result(state: MeasureState) -> str:
     """How far it is, and the last day that a result names."""
     if not state.results:
         return BLANK
-    day = max((result.date for result in state.results if result.date), default=None)
-    return "\n".join([state.word, *([long_date(day)] if day else [])])
+    days = {result.date for result in state.results if result.date}
+    called = "ดำเนินการครั้งล่าสุด" if len(days) > 1 else "ดำเนินการเมื่อ"
+    return "\n".join([state.word, *([f"({called} {long_date(max(days))})"] if days else [])])
 
 
 def _told(proofs: Iterable[Evidence]) -> Iterator[str]:
-    """The first links by their captions, then how many more there are, and the photos."""
-    rows = list(proofs)
-    links = [row for row in rows if not is_photo(row)]
+    """The first links by their captions, then how many more there are."""
+    links = [row for row in proofs if not is_photo(row)]
     for row in links[:NAMED]:
         yield f"- {brief(row.caption, LONGEST_CAPTION) or _address(row.shown('target'))}"
     if len(links) > NAMED:
         yield f"- และลิงก์อีก {len(links) - NAMED} รายการ"
-    if photos := len(rows) - len(links):
-        yield f"- ภาพถ่าย {photos} ภาพ"
 
 
 def _address(typed: str) -> str:

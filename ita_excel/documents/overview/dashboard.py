@@ -101,7 +101,7 @@ def _score_tiles(year: FiscalYear, totals: Totals) -> Iterator[Tile]:
         yield Tile(label=f"เทียบกับปี {assessed - 1}", value=value, note=now.trend)
     if year.settings.national_mean is not None:
         value = typed(year.settings, "national_mean", score_text(year.settings.national_mean))
-        yield Tile(label="คะแนนเฉลี่ยระดับประเทศ", value=value, note=brief(national_source(year), LONGEST_NOTE))
+        yield Tile(label="คะแนนเฉลี่ยระดับประเทศ", value=value, note=national_source(year, LONGEST_NOTE))
 
 
 def _measures_tile(counts: Mapping[str, int]) -> Tile:

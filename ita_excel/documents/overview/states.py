@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable
+from datetime import date
 from typing import TYPE_CHECKING
 
 from ita_excel.documents.plan import indicators_in_order
@@ -17,6 +18,8 @@ if TYPE_CHECKING:
 
 REPORTED, SILENT = "รายงานผลแล้ว", "ยังไม่มีรายงานผล"
 """Of a measure whose results do not all say their status, and of one of which nothing is reported."""
+LATE = "เลยวันสิ้นสุดแล้ว"
+"""Of one that is not done though its last day was over on the last day reported."""
 OPEN = (WorkStatus.RUNNING, WorkStatus.NOT_STARTED, WorkStatus.NOT_DUE)
 PART = 3
 """The part of the report in which the measures have their numbers."""
@@ -48,6 +51,15 @@ class MeasureState:
         """How far it is, as readers are told."""
         return str(self.status or (REPORTED if self.results else SILENT))
 
+    @property
+    def is_open(self) -> bool:
+        """Is it not done as far as anybody said, so that somebody has to see to it?"""
+        return self.status in OPEN or self.word == SILENT
+
+    def is_late(self, reported: date | None) -> bool:
+        """Is it open though its last day was over on the last day `reported`?"""
+        return bool(self.is_open and reported and self.measure.end and self.measure.end <= reported)
+
 
 def measure_states(year: FiscalYear) -> tuple[MeasureState, ...]:
     """Every measure in the order of the report; none where none was entered."""
@@ -63,6 +75,13 @@ def measure_states(year: FiscalYear) -> tuple[MeasureState, ...]:
 def _reported(results: Iterable[Result]) -> tuple[Result, ...]:
     """Those of which somebody said something."""
     return tuple(result for result in results if result.shown("text") or result.status)
+
+
+def by_urgency(states: Iterable[MeasureState], reported: date | None) -> list[MeasureState]:
+    """Those that are open, first what is late, then what runs, is not begun, is not reported, is not yet due."""
+    order = (*map(str, OPEN[:2]), SILENT, *map(str, OPEN[2:]))
+    found = (state for state in states if state.is_open)
+    return sorted(found, key=lambda state: (not state.is_late(reported), order.index(state.word)))
 
 
 def tally(states: Iterable[MeasureState]) -> dict[str, int]:
