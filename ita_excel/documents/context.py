@@ -9,6 +9,7 @@ from types import SimpleNamespace
 from typing import TYPE_CHECKING, Annotated, Any
 
 from ita_excel.language.frozen import frozen
+from ita_excel.language.thai import head_of
 from ita_excel.word.text.brackets import guarded
 from ita_excel.word.text.figuremark import PrintedFigure
 from ita_excel.word.text.rewritable import Rewritable
@@ -24,7 +25,6 @@ if TYPE_CHECKING:
 
 _NUMBERED = re.compile(r"(เขต|พ\.ศ\.) (?=[0-9๐-๙])")
 """Words that stay on one line with the number after them: เขต 1, พ.ศ. 2566."""
-_SHORT_NAME = re.compile(r"[ก-ฮ]{1,6}\.")
 
 
 @frozen
@@ -112,11 +112,6 @@ def _item(item: paperitems.PaperItem | None) -> PaperItemFields:
 def director_position(year: FiscalYear) -> str:
     """The director's post: as entered, else ผู้อำนวยการ + the office."""
     return year.settings.director_position or head_of(year.settings.office or BLANK)
-
-
-def head_of(office: str) -> str:
-    """ผู้อำนวยการ + the office; a short name with a dot stands apart: ผู้อำนวยการ สพป.ชุมพร เขต 1."""
-    return f"ผู้อำนวยการ{' ' if _SHORT_NAME.match(office) else ''}{office}"
 
 
 def shown(row: Row, name: str) -> str:

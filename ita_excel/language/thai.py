@@ -26,6 +26,7 @@ BUDDHIST_OFFSET = 543
 DATE_FORMAT = "[$-107041E]d mmmm yyyy;@"
 """Excel shows a date in พ.ศ. with the Thai month (calendar 7, locale 41E)."""
 
+_SHORT_NAME = re.compile(r"[ก-ฮ]{1,6}\.")
 _TO_ARABIC = str.maketrans("๐๑๒๓๔๕๖๗๘๙", "0123456789")
 _TO_THAI = str.maketrans("0123456789", "๐๑๒๓๔๕๖๗๘๙")
 _THAI_DIGIT = re.compile("[๐-๙]")
@@ -98,6 +99,11 @@ def fiscal_year(day: date) -> int:
 def quarter(day: date) -> int:
     """The quarter 1-4 of the fiscal year; the first is October to December."""
     return (day.month - 10) % 12 // 3 + 1
+
+
+def head_of(office: str) -> str:
+    """ผู้อำนวยการ + the office; a short name with a dot stands apart: ผู้อำนวยการ สพป.ชุมพร เขต 1."""
+    return f"ผู้อำนวยการ{' ' if _SHORT_NAME.match(office) else ''}{office}"
 
 
 def long_date(day: date) -> str:

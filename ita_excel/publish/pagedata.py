@@ -10,6 +10,7 @@ from decimal import Decimal
 from typing import Any
 
 from ita_excel.language.figures import half_up
+from ita_excel.language.thai import head_of
 from ita_excel.model import address
 from ita_excel.model.totals import Totals
 from ita_excel.model.year import FiscalYear
@@ -41,7 +42,7 @@ def _office(year: FiscalYear) -> Data:
         "name": settings.office, "province": settings.province,
         "parent": settings.parent, "ministry": settings.ministry,
         "director": settings.director,
-        "director_position": settings.director_position or f"ผู้อำนวยการ{settings.office}",
+        "director_position": settings.director_position or head_of(settings.office),
         "phone": settings.phone, "email": settings.email,
         "website": settings.website, "href": address.whole(settings.website),
     }

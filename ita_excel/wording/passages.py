@@ -141,6 +141,13 @@ def developed(year: FiscalYear, totals: Totals) -> tuple[tuple[int, str], ...]:
     return tuple((number, names.get(number, "")) for number in chosen)
 
 
+def weak_unmeasured(year: FiscalYear, totals: Totals) -> tuple[IndicatorScore, ...]:
+    """Weak indicators without a measure, lowest first; none where no measure is set, for then none has one."""
+    measured = {measure.indicator for measure in year.measures}
+    found = clauses.weak(totals.indicators, bounds(year)[0]) if measured else ()
+    return tuple(one for one in found if one.number not in measured)
+
+
 def developed_names(year: FiscalYear, totals: Totals) -> str:
     """The indicators to develop in one clause; one computed list, printed everywhere."""
     return clauses.indicator_names(developed(year, totals))

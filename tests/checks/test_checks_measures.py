@@ -93,6 +93,24 @@ def test_an_indicator_to_develop_needs_a_measure(book: Book) -> None:
     assert cells(book(points + MEASURES.format(indicator="7", issue="", monitoring="ก")), "NO_MEASURE") == []
 
 
+SCORES = """
+    # ตัวชี้วัด
+    | ตัวชี้วัดที่ | ประเด็นตัวชี้วัด | เครื่องมือ | คะแนน | คำอธิบายผลการประเมิน |
+    | 4 | การใช้ทรัพย์สินของราชการ | IIT | {score} | |
+    | 6 | คุณภาพการดำเนินงาน | EIT | 80 | |
+"""
+
+
+def test_a_weak_indicator_without_a_measure_is_asked_about_once_measures_are_set(book: Book) -> None:
+    def asked(score: str, measured: str = "6", points: str = "") -> list[str | None]:
+        measures = MEASURES.format(indicator=measured, issue="", monitoring="ก") if measured else ""
+        return cells(book(SCORES.format(score=score) + points + measures), "WEAK_UNMEASURED")
+
+    points = "\n# จุดที่ต้องพัฒนา\n| ตัวชี้วัดที่ | ประเด็นการประเมิน | ประเด็นที่ควรพัฒนา |\n| 4 | ก | ข |\n"
+    assert asked("84.99") == ["A2"] and asked("85") == [] and asked("84", measured="4") == []
+    assert asked("84", measured="") == [] and asked("84", points=points) == []  # no measure at all, or NO_MEASURE tells
+
+
 def test_a_result_without_evidence_is_found_once_there_is_evidence_at_all(book: Book) -> None:
     only_first = "\n".join(EVIDENCE.splitlines()[:4]).format(kind="ลิงก์", target="https://www.office.go.th/?p=1", caption="ก")
     results = RESULTS.format(text="ก", status="", measure="2")

@@ -10,13 +10,14 @@ from ita_excel.checks.found import found
 from ita_excel.checks.prose.related import related
 from ita_excel.checks.prose.texts import paragraphs
 from ita_excel.language.codes import Code
-from ita_excel.language.figures import money_text
+from ita_excel.language.figures import money_text, percent_text, score_text
 from ita_excel.language.finding import Finding
 from ita_excel.language.thai import fold, short
 from ita_excel.language.vocabulary import ALL_GROUPS, WorkStatus
 from ita_excel.model.totals import Totals
 from ita_excel.model.year import FiscalYear
 from ita_excel.sheets.budget import Activity
+from ita_excel.wording.passages import bounds, weak_unmeasured
 
 
 def points_have_measures(year: FiscalYear, _totals: Totals) -> Iterator[Finding]:
@@ -27,6 +28,16 @@ def points_have_measures(year: FiscalYear, _totals: Totals) -> Iterator[Finding]
         if point.indicator and point.indicator not in measured and point.indicator not in seen and year.measures:
             seen.add(point.indicator)
             yield found(Code.NO_MEASURE, point, "indicator")
+
+
+def weak_ones_have_measures(year: FiscalYear, totals: Totals) -> Iterator[Finding]:
+    """An indicator under the bound of weakness without any measure (ask): one to develop is told by the rule above."""
+    developed = {point.indicator for point in year.development}
+    rows = {row.number: row for row in year.indicators}
+    for one in weak_unmeasured(year, totals):
+        if one.number not in developed:
+            words = {"name": one.name, "score": score_text(one.score), "bound": percent_text(bounds(year)[0])}
+            yield found(Code.WEAK_UNMEASURED, rows[one.number], "number", **words)
 
 
 def measures_have_results(year: FiscalYear, _totals: Totals) -> Iterator[Finding]:
@@ -174,7 +185,7 @@ def pasted_newsletters(year: FiscalYear, _totals: Totals) -> Iterator[Finding]:
 
 
 RULES = (
-    points_have_measures, measures_have_results, papers_have_both_sides, results_were_promised,
+    points_have_measures, weak_ones_have_measures, measures_have_results, papers_have_both_sides, results_were_promised,
     measures_are_monitored, offers_are_reviewed, lists_begin_at_one,
     list_numbers_have_stops, issues_keep_their_numbers, status_and_text, results_and_activities,
     as_planned_but_unspent, pasted_newsletters,

@@ -26,8 +26,9 @@ EXTREMES = 3
 """How many indicators stand on each side."""
 LONGEST_NAME, LONGEST_STEP, LONGEST_GROUP, LONGEST_SOURCE, LONGEST_LINE = 36, 80, 60, 120, 220
 """Letters, so that the whole stays on one page."""
-LINE, DECIDED, AHEAD = 78, 5, 4
+LINE, DECIDED, AHEAD = 78, 5, 6
 """Letters of a line of the page; the lines that what is to be decided and what is to be done may take."""
+UNMEASURED = "กำหนดมาตรการของจุดอ่อนที่ยังไม่มีมาตรการ ได้แก่ "
 STEP_LINE, GROUP_LINE, STATE_LINE = 44, 17, 14
 """Letters of a line in the columns of the table."""
 ROOM, TALLER = 27, 1.1
@@ -197,6 +198,10 @@ def _ahead(year: FiscalYear, totals: Totals) -> Iterator[str]:
         named = passages.developed_names(year, totals)
         numbers = clauses.listing([str(number) for number, _ in chosen])
         yield f"พัฒนา{whole(named, LONGEST_LINE - len('พัฒนา')) or f'ตัวชี้วัดที่ {numbers}'}"
+    if weak := passages.weak_unmeasured(year, totals):
+        numbers = clauses.listing([str(one.number) for one in weak])
+        named = whole(clauses.indicator_names((one.number, one.name) for one in weak), LONGEST_LINE - len(UNMEASURED))
+        yield f"{UNMEASURED}{named or f'ตัวชี้วัดที่ {numbers}'}"
     higher = next_levels(totals, year.assessment)[:1]
     yield from (f"เพิ่มคะแนนให้ถึงระดับ {one.level.label} {clauses.rises_told(one.ways)}" for one in higher if one.ways)
 
