@@ -36,8 +36,8 @@ def weak_ones_have_measures(year: FiscalYear, totals: Totals) -> Iterator[Findin
     rows = {row.number: row for row in year.indicators}
     for one in weak_unmeasured(year, totals):
         if one.number not in developed:
-            words = {"name": one.name, "score": score_text(one.score), "bound": percent_text(bounds(year)[0])}
-            yield found(Code.WEAK_UNMEASURED, rows[one.number], "number", **words)
+            score, bound = score_text(one.score), percent_text(bounds(year)[0])
+            yield found(Code.WEAK_UNMEASURED, rows[one.number], "number", name=one.name, score=score, bound=bound)
 
 
 def measures_have_results(year: FiscalYear, _totals: Totals) -> Iterator[Finding]:
