@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from typing import TYPE_CHECKING, Annotated
 
+from ita_excel.documents.bound import usable_scan
 from ita_excel.documents.context import Common, common, director_position, shown
 from ita_excel.documents.memo import Signer
 from ita_excel.language.frozen import frozen
@@ -21,6 +22,10 @@ from ita_excel.years.shelf import passage_titles
 if TYPE_CHECKING:
     from ita_excel.model.totals import Totals
     from ita_excel.model.year import FiscalYear
+
+ATTACHED = "ตามฉบับที่ลงนามแล้วซึ่งแนบมากับรายงานนี้"
+SIGNED_COPY = f"คำสั่ง{{office}} ที่ {{number}} สั่ง ณ วันที่ {{day}} {ATTACHED}"
+"""Stands in the appendix where a signed scan lies beside the workbook: an unsigned copy would be another order."""
 
 
 @frozen(kw_only=True)
@@ -58,6 +63,7 @@ class Order:
     effective: Annotated[str, "วันมีผล"]
     signer: Annotated[Signer, "ผู้ลงนาม"]
     label: Annotated[str, "คำอธิบายในภาคผนวก"]
+    signed: Annotated[str, "ประโยคในภาคผนวกแทนคำสั่ง เมื่อมีฉบับลงนามวางไว้ข้างสมุดงาน (ว่าง ถ้าไม่มี)"]
     oit_range: Annotated[str, "รหัสรายการข้อมูลที่เผยแพร่ แรกถึงสุดท้าย เช่น O1 – O43"]
 
 
@@ -78,9 +84,11 @@ def order(year: FiscalYear, totals: Totals) -> Order:
     settings = year.settings
     text = {name: "\n".join(lines) for name, lines in passages(year, totals).items()}
     titles = passage_titles()
+    number = settings.order_number or BLANK
+    day = order_date(settings.order_date) if settings.order_date else shown(settings, "order_date")
     return Order(
-        number=settings.order_number or BLANK,
-        date=order_date(settings.order_date) if settings.order_date else shown(settings, "order_date"),
+        number=number,
+        date=day,
         # The year stays with its พ.ศ. in a heading of several lines.
         subject=text["order_subject"].replace("พ.ศ. ", "พ.ศ.\u00a0"),
         reason=Rewritable(text["order_reason"], "order.reason", titles["order_reason"]),
@@ -95,6 +103,8 @@ def order(year: FiscalYear, totals: Totals) -> Order:
             position="\n".join(settings.order_signer_position) or director_position(year),
         ),
         label=settings.order_label,
+        signed=SIGNED_COPY.format(office=settings.office or BLANK, number=number, day=day)
+        if usable_scan("order", year.folder) else "",
         oit_range=year.order_pack.oit_range,
     )
 

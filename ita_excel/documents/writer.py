@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import fields
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from ita_excel.documents.bound import usable_scan
 from ita_excel.documents.context import plain
 from ita_excel.documents.covers.coverlines import place_pictures
 from ita_excel.documents.exhibits.evidencepages import insert_exhibits
@@ -83,8 +84,19 @@ def write(
         drafts = {name: save(document, bench / DOCUMENTS[name].template) for name, document in made.items()}
         warnings += in_place(drafts, out).kept
     warnings += sentences(edits)
+    warnings += _to_attach(made, year)
     written = {name: out / path.name for name, path in drafts.items()}
     return WrittenDocuments(written, tuple(dict.fromkeys(warnings)), tuple(edits))
+
+
+def _to_attach(made: Mapping[str, Document], year: FiscalYear) -> Iterator[str]:
+    """What a person has to put beside a report that names the signed order instead of repeating it."""
+    from ita_excel.documents.order import ATTACHED
+    from ita_excel.word.text import wordtext
+
+    scan = usable_scan("order", year.folder) if "report" in made else None
+    if scan and wordtext.holding(made["report"].element.body, ATTACHED):
+        yield f"ภาคผนวกของรายงานบอกเพียงเลขที่และวันที่ของคำสั่ง เพราะมี «{scan.name}» — แนบฉบับลงนามไปกับรายงานด้วย"
 
 
 @frozen

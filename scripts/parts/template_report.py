@@ -43,6 +43,9 @@ def _appendix(document: Document) -> None:
         loop("else"),
         paragraph("Heading2", "คำสั่งแต่งตั้งคณะกรรมการประเมินคุณธรรมและความโปร่งใสในการดำเนินงาน", look=middle),
         loop("endif"),
+        loop("if order.signed"),
+        paragraph("BodyText", "{{ order.signed }}"),
+        loop("else"),
     )
     order_blocks(document)
-    add(document, loop("endif"))
+    add(document, loop("endif"), loop("endif"))

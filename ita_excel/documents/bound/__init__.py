@@ -52,6 +52,15 @@ def bound(made: Mapping[str, Path | None], year: FiscalYear) -> Bound:
     return Bound(joined, (*told, _size(len(joined), [piece.title for piece in pieces])))
 
 
+def usable_scan(name: str, folder: Path) -> Path | None:
+    """The signed scan of a paper beside the workbook, where it is a PDF that opens."""
+    scan = folder / f"{ORDER[name]}{SIGNED}"
+    try:
+        return scan if scan.exists() and _readable(scan) else None
+    except (NotRegularError, ValueError):
+        return None
+
+
 def _pdf(name: str, ours: Path | None, folder: Path, told: list[str]) -> tuple[bytes | None, bool]:
     """The PDF to bind under a name, and whether it is a signed scan."""
     scan = folder / f"{ORDER[name]}{SIGNED}"
