@@ -27,21 +27,21 @@ def followup_blocks(document: Document) -> None:
         loop("if parts.survey"),
         paragraph("Heading2", "สรุปแบบติดตามการดำเนินการตามมาตรการส่งเสริมคุณธรรม และความโปร่งใสภายใน{{ office }} "
                               "ประจำปีงบประมาณ พ.ศ.\u00a0{{ year }}"),
-        paragraph("ItemTitle", "ข้อมูลพื้นฐาน"),
+        paragraph("Heading3", "ข้อมูลพื้นฐาน"),
         paragraph("BodyText", "จำนวนบุคลากรภายในกลุ่ม/หน่วย จำนวนทั้งสิ้น {{ staff }} คน แบ่งเป็น"),
         loop("for group in groups"),
         paragraph("CountLine", "{{ group.number }}. {{ group.name }}\tจำนวน\u00a0{{ group.staff }}\u00a0คน"),
         loop("endfor"),
         *(block for at, name in enumerate(QUESTIONS, 1) for block in _question(at, name)),
-        paragraph("ItemTitle", "4. ปัญหาอุปสรรค"),
+        paragraph("Heading3", "4. ปัญหาอุปสรรค"),
         paragraph("BodyText", "{{ obstacles }}"),
-        paragraph("ItemTitle", "5. ข้อเสนอแนะ"),
+        paragraph("Heading3", "5. ข้อเสนอแนะ"),
         paragraph("BodyText", "{{ recommendations }}"),
         loop("else"),
         paragraph("Heading2", "ปัญหาอุปสรรคและข้อเสนอแนะ"),
-        paragraph("ItemTitle", "1. ปัญหาอุปสรรค"),
+        paragraph("Heading3", "1. ปัญหาอุปสรรค"),
         paragraph("BodyText", "{{ obstacles }}"),
-        paragraph("ItemTitle", "2. ข้อเสนอแนะ"),
+        paragraph("Heading3", "2. ข้อเสนอแนะ"),
         paragraph("BodyText", "{{ recommendations }}"),
         loop("endif"),
     )
@@ -49,7 +49,7 @@ def followup_blocks(document: Document) -> None:
 
 def _question(number: int, name: str) -> list:
     return [
-        paragraph("ItemTitle", f"ประเด็นการติดตามที่ {number} {{{{ text.{name}_question }}}}"),
+        paragraph("Heading3", f"ประเด็นการติดตามที่ {number} {{{{ text.{name}_question }}}}"),
         paragraph("Caption", f"[[caption:table:{name}]] ผลการติดตาม ประเด็นการติดตามที่ {number} {TOPICS[name]}"),
         paragraph("Normal", f"[[table:{name}]] {QUESTIONS[name]}"),
         paragraph("Small", ""),
