@@ -14,10 +14,10 @@ BLANK = "…………"
 
 
 def listing(parts: Sequence[str], *, between: str = " ") -> str:
-    """Words joined as Thai does: ก ข และค; a figure keeps a space before it."""
+    """Words joined as Thai does: ก ข และค; a figure or a Latin letter keeps a space before it."""
     if len(parts) < 2:
         return "".join(parts)
-    space = " " if parts[-1][:1].isdigit() else ""
+    space = " " if parts[-1][:1].isascii() and parts[-1][:1].isalnum() else ""
     return f"{between.join(parts[:-1])} และ{space}{parts[-1]}"
 
 

@@ -10,7 +10,7 @@ from collections.abc import Mapping
 from decimal import Decimal
 from typing import TYPE_CHECKING
 
-from ita_excel.language.figures import money_text, percent_text, score_text
+from ita_excel.language.figures import half_up, money_text, percent_text, score_text
 from ita_excel.language.thai import baht_text, clean, month_year
 from ita_excel.sheets.settings import Settings
 from ita_excel.wording import clauses, orders, surveys
@@ -82,6 +82,7 @@ def fields(year: FiscalYear, totals: Totals) -> dict[str, str]:
         "offices": str(settings.national_offices or year.assessment.offices or BLANK),
         "total": score_text(totals.total) if totals.total is not None else BLANK,
         "level": totals.level.label if totals.level else BLANK,
+        "level_reason": _level_reason(year.assessment, totals),
         "extremes": clauses.extremes(totals.indicators),
         "against_last_year": clauses.against_last_year(known_change(year, totals)),
         "respondents": _respondents(year),
@@ -220,6 +221,19 @@ def _all_agencies(pack: Pack) -> str:
         f" ทั้งนี้ {pack.words['nation']}{number} ได้คะแนนเฉลี่ยร้อยละ {score_text(known.mean)} "
         f"{clauses.aside(f'ที่มา: {known.source}')}"
     )
+
+
+def _level_reason(pack: Pack, totals: Totals) -> str:
+    """Why the level is not that which the total alone has; "" where it is."""
+    if totals.total is None or totals.level is None:
+        return ""
+    reached, each = pack.level(totals.total), totals.instruments.items()
+    if reached == totals.level or reached.low_each is None:
+        return ""
+    below = [f"{code} ได้ {score_text(s.percent)}" for code, s in each if half_up(s.percent) < reached.low_each]
+    told = {"reached": reached.label, "total": percent_text(reached.low_total), "each": percent_text(reached.low_each),
+            "below": clauses.listing(below)}
+    return f" {fill(pack.words['withheld'], told)}"
 
 
 def _respondents(year: FiscalYear) -> str:

@@ -208,6 +208,17 @@ def test_no_draft_names_a_web_page_as_its_source(scheme: str) -> None:
         assert not re.findall(r"[a-z0-9-]+\.[a-z]{2,}\b|ข่าวผล", said), number
 
 
+@pytest.mark.parametrize(("fiscal_year", "scores", "said"), [
+    (2566, ("100", "90", "75", "80", "90"), " (ระดับ ผ่านดี ต้องได้คะแนนรวมตั้งแต่ร้อยละ 85 และทุกแหล่งข้อมูลตั้งแต่ร้อยละ 85 แต่ EIT ได้ 82.50 และ OIT ได้ 80.00)"),
+    (2566, ("100", "100", "90", "90", "90"), ""), (2566, ("60", "60", "60", "60", "60"), ""), (2566, (), ""),
+    (2565, ("100", "90", "75", "80", "90"), ""),
+])
+def test_a_level_below_that_of_the_total_has_its_reason_beside_it(fiscal_year: int, scores: tuple[str, ...], said: str) -> None:
+    of = year(*scores, assessment=load_pack(fiscal_year))
+    assert fields(of, total(of))["level_reason"] == said
+    assert f"{said} โดย " in passages.passages(of, total(of))["assessment_own"][0]
+
+
 def test_the_result_of_all_agencies_is_told_only_from_an_official_source() -> None:
     pack = load_pack(2565)
     assert pack.national

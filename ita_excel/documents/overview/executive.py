@@ -116,7 +116,7 @@ def _result(year: FiscalYear, totals: Totals) -> str:
     values = passages.fields(year, totals)
     said = passages.fill(
         "{office} มีผลการประเมินคุณธรรมและความโปร่งใสในการดำเนินงาน ปีงบประมาณ พ.ศ. {assessed} ร้อยละ {total}"
-        "{against_last_year} อยู่ในระดับ {level}", values,
+        "{against_last_year} อยู่ในระดับ {level}{level_reason}", values,
     )
     mean = year.settings.national_mean
     beside = f"คะแนนเฉลี่ยระดับประเทศร้อยละ {score_text(mean)} {national_source(year, LONGEST_SOURCE)}".rstrip()
