@@ -102,6 +102,9 @@ def dashboard_blocks() -> list:
         loop("if dashboard.history or dashboard.measures"),
         table((8, 8), [Row([_chart("history"), _chart("measures")])], lines=False, edge=0.05),
         loop("endif"),
+        loop("if dashboard.source"),
+        paragraph("Note", "{{ dashboard.source }}"),
+        loop("endif"),
         loop("endif"),
     ]
 

@@ -32,6 +32,7 @@ from ita_excel.sheets.measures import DevelopmentPoint, Evidence, Measure, Resul
 from ita_excel.sheets.reportparts import setting_name
 from ita_excel.sheets.scores import Indicator, PastScore
 from ita_excel.sheets.texts import Remark
+from ita_excel.word.finish.charts import BESIDE
 from ita_excel.word.text.docx import save
 from ita_excel.word.text.styles import official_document
 from ita_excel.wording.english import english
@@ -195,11 +196,13 @@ def test_the_dashboard_has_a_tile_for_each_known_figure_and_none_for_others() ->
 
     assert tiles(full(settings=asking(national_mean=Decimal("88.5"), national_mean_source="ประกาศ"))) == [
         ("คะแนน ITA ปี 2565", "92.25", "ระดับ A (Very Good)"), ("เทียบกับปี 2564", "+2.25", "เพิ่มขึ้น"),
-        ("คะแนนเฉลี่ยระดับประเทศ", "88.50", "ที่มา: ประกาศ"), ("ตัวชี้วัดที่ผ่านเกณฑ์", "2 จาก 3", ""),
+        ("คะแนนเฉลี่ยระดับประเทศ", "88.50", "สำนักงานสูงกว่า 3.75"), ("ตัวชี้วัดที่ผ่านเกณฑ์", "2 จาก 3", ""),
         ("มาตรการที่แล้วเสร็จ", "1 จาก 3", "กำลังดำเนินการ 1 ยังไม่มีรายงานผล 1"),
         ("งบประมาณที่ใช้แล้ว", "ร้อยละ 25", "2,000 จาก 8,000 บาท"),
     ]
-    assert [label for label, _, _ in tiles(full(history=(), measures=(), budget=()))] == ["คะแนน ITA ปี 2565", "ตัวชี้วัดที่ผ่านเกณฑ์"]
+    assert tiles(full(history=(), measures=(), budget=()))[1:] == [
+        ("ตัวชี้วัดที่ผ่านเกณฑ์", "2 จาก 3", ""), ("ตัวชี้วัดที่ได้คะแนนต่ำสุด", "80.00", "6. คุณภาพการดำเนินงาน"),
+    ]
     unsaid = full(results=(Result(number=1, measure=1, group="ก", text="ทำแล้ว"),))
     assert ("มาตรการที่มีรายงานผล", "1 จาก 3", "") in tiles(unsaid)
 
@@ -214,11 +217,30 @@ def test_the_dashboard_draws_only_years_that_may_be_compared() -> None:
     assert years(2561, 2562) == () and years(2565) == ()
 
 
+def test_no_tile_of_the_dashboard_is_an_empty_frame() -> None:
+    for of in (full(), full(history=()), full(history=(), budget=()), full(history=(), budget=(), measures=())):
+        assert all(tile.label for row in dashboard(of, flow.total(of), measure_states(of)).tiles
+                   for tile in (row.left, row.middle, row.right))
+
+
+def test_the_dashboard_compares_with_the_country_only_by_a_mean_that_was_entered_and_tells_its_source_whole() -> None:
+    said = "ประกาศผลการประเมินคุณธรรมและความโปร่งใสในการดำเนินงานของหน่วยงานภาครัฐ ปีงบประมาณ พ.ศ. 2565 (ข้อมูลสมมุติ)"
+    known = full(settings=asking(national_mean=Decimal("88.5"), national_mean_source=said))
+    chart = dashboard_charts(known, flow.total(known))["dashboard_history"]
+    assert chart.categories == ("2564", "2565", "ประเทศ") and chart.level_colours()[-1] == BESIDE
+    assert dashboard(known, flow.total(known), ()).source == f"คะแนนเฉลี่ยระดับประเทศ ที่มา: {said}"
+    unsure = full(settings=asking(national_mean=Decimal("88.5")))
+    assert dashboard(unsure, flow.total(unsure), ()).source == "คะแนนเฉลี่ยระดับประเทศ ยังไม่ระบุที่มา"
+    silent = full()
+    assert dashboard_charts(silent, flow.total(silent))["dashboard_history"].categories == ("2564", "2565")
+    assert dashboard(silent, flow.total(silent), ()).source == ""
+
+
 def test_every_chart_of_the_dashboard_is_told_in_words(tmp_path: Path) -> None:
     written(full(settings=asking("dashboard")), tmp_path, ("report",))
     charts = list(body(tmp_path / "out/report.docx").iter(qn("wp:docPr")))
     told = [str(drawing.get("descr")) for drawing in charts[:3]]
-    assert told[0].startswith("แผนภูมิ คะแนนรายตัวชี้วัด") and "6. คุณภาพการดำเนินงาน 80.00" in told[0]
+    assert told[0].startswith("แผนภูมิ คะแนนรายตัวชี้วัด") and "6. คุณภาพการดำเนินงาน (B) 80.00" in told[0]
     assert "2565 92.25" in told[1] and "ดำเนินการเสร็จสิ้น 1" in told[2]
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 import zipfile
+from dataclasses import replace
 from decimal import Decimal
 
 import docx
@@ -14,7 +15,17 @@ from openxml_audit import OpenXmlValidator
 
 from ita_excel.word.fill.render import finish
 from ita_excel.word.finish.chartparts import insert_charts
-from ita_excel.word.finish.charts import bar_chart, column_chart, line_chart, value_axis, with_levels, with_titles
+from ita_excel.word.finish.charts import (
+    BESIDE,
+    LEVEL_COLOURS,
+    bar_chart,
+    column_chart,
+    drawn_in,
+    line_chart,
+    value_axis,
+    with_levels,
+    with_titles,
+)
 from ita_excel.word.finish.markers import MarkerUnknown
 from ita_excel.word.text.styles import official_document
 
@@ -127,6 +138,21 @@ def test_scores_that_reach_far_down_keep_their_axis_from_nothing():
     low = with_levels(column_chart("", ("1", "2"), {"คะแนน": (12, 99)}), (85, 95))
 
     assert (low.minimum, low.maximum, low.bounds) == (0, 104, ())
+
+
+@pytest.mark.parametrize("title", ["", "คะแนน"])
+def test_the_longest_figure_beside_lying_bars_and_a_title_above_them_have_their_room(title):
+    chart = with_levels(bar_chart(title, ("1", "2"), {"คะแนน": (0, 100)}, width=100, height=50), (85, 95))
+    place = {name: float(share) for name, share in drawn_in(chart).items()}
+
+    assert (1 - place["x"] - place["w"]) * 100 > 11
+    assert (place["y"] * 50 > 10) is bool(title)
+
+
+def test_a_column_to_compare_with_is_grey_whatever_its_level():
+    scores = replace(with_levels(column_chart("", ("2565", "ประเทศ"), {"คะแนน": (96, 99)}), (85, 95)), beside=("ประเทศ",))
+
+    assert scores.level_colours() == (LEVEL_COLOURS[-1], BESIDE)
 
 
 def test_every_name_of_a_chart_is_shown(tmp_path):

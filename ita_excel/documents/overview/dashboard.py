@@ -32,7 +32,9 @@ YEARS = 5
 SIZE, HALF, LOW = 12, 78, 64
 """Letters of a chart in points; width and height of one that stands beside another, in millimetres."""
 SCORE = "คะแนน"
-LONGEST_NAME, LONGEST_NOTE = 45, 60
+NATIONAL, COUNTRY = "คะแนนเฉลี่ยระดับประเทศ", "ประเทศ"
+"""The mean of the country, on the page and under its column."""
+LONGEST_NAME, LONGEST_NOTE, LONGEST_SOURCE = 45, 40, 240
 
 
 @frozen(kw_only=True)
@@ -62,11 +64,13 @@ class Dashboard:
     levels: Annotated[str, "ความหมายของสีในแผนภูมิตัวชี้วัด"] = ""
     history: Annotated[bool, "มีแผนภูมิ dashboard_history"] = False
     measures: Annotated[bool, "มีแผนภูมิ dashboard_measures"] = False
+    source: Annotated[str, "ที่มาของคะแนนเฉลี่ยระดับประเทศ ทั้งข้อความ"] = ""
 
 
 def dashboard(year: FiscalYear, totals: Totals, states: Sequence[MeasureState]) -> Dashboard:
     """The dashboard of a year, whose measures are in these states."""
     tiles = list(_tiles(year, totals, states))
+    tiles += _extreme_tiles(totals)[: -len(tiles) % 3]
     drawn = _indicator_chart(year, totals) if totals.indicators else None
     return Dashboard(
         tiles=tuple(
@@ -77,6 +81,7 @@ def dashboard(year: FiscalYear, totals: Totals, states: Sequence[MeasureState]) 
         levels=_levels(drawn.bounds) if drawn else "",
         history=bool(_past(year, totals)),
         measures=bool(states),
+        source=_source(year),
     )
 
 
@@ -91,6 +96,17 @@ def _tiles(year: FiscalYear, totals: Totals, states: Sequence[MeasureState]) -> 
     yield from _money_tiles(year, totals)
 
 
+def _extreme_tiles(totals: Totals) -> list[Tile]:
+    """The lowest and the highest indicator, for what is left of a row."""
+    ranked = by_score(totals.indicators)
+    ends = {"ตัวชี้วัดที่ได้คะแนนต่ำสุด": ranked[-1], "ตัวชี้วัดที่ได้คะแนนสูงสุด": ranked[0]} if ranked else {}
+    return [
+        Tile(label=label, value=computed(score_text(one.score), label, Indicator.sheet),
+             note=f"{one.number}. {brief(one.name, LONGEST_NOTE)}")
+        for label, one in ends.items()
+    ]
+
+
 def _score_tiles(year: FiscalYear, totals: Totals) -> Iterator[Tile]:
     assessed = year.assessment.fiscal_year
     if totals.total is not None and totals.level:
@@ -99,9 +115,25 @@ def _score_tiles(year: FiscalYear, totals: Totals) -> Iterator[Tile]:
     if now := known_change(year, totals):
         value = computed(signed_text(now.change), f"คะแนนปี {assessed} ลบคะแนนปี {assessed - 1}", PastScore.sheet)
         yield Tile(label=f"เทียบกับปี {assessed - 1}", value=value, note=now.trend)
-    if year.settings.national_mean is not None:
-        value = typed(year.settings, "national_mean", score_text(year.settings.national_mean))
-        yield Tile(label="คะแนนเฉลี่ยระดับประเทศ", value=value, note=national_source(year, LONGEST_NOTE))
+    if (mean := year.settings.national_mean) is not None:
+        value = typed(year.settings, "national_mean", score_text(mean))
+        yield Tile(label=NATIONAL, value=value, note=_against(totals.total, mean))
+
+
+def _source(year: FiscalYear) -> str:
+    """Where the mean of the country comes from, whole where there is room; "" where there is no mean."""
+    return "" if year.settings.national_mean is None else f"{NATIONAL} {national_source(year, LONGEST_SOURCE)}"
+
+
+def _against(total: Decimal | None, mean: Decimal) -> str:
+    """The office beside the country, by the printed figures; "" where the office has no score yet."""
+    if total is None:
+        return ""
+    apart = half_up(total) - half_up(mean)
+    if not apart:
+        return "สำนักงานได้เท่ากัน"
+    said = f"สำนักงาน{'สูง' if apart > 0 else 'ต่ำ'}กว่า {score_text(abs(apart))}"
+    return computed(said, "คะแนนของสำนักงานลบคะแนนเฉลี่ยระดับประเทศ", Indicator.sheet)
 
 
 def _measures_tile(counts: Mapping[str, int]) -> Tile:
@@ -132,18 +164,28 @@ def dashboard_charts(year: FiscalYear, totals: Totals) -> dict[str, Chart]:
     if totals.indicators:
         made["dashboard_indicators"] = _indicator_chart(year, totals)
     if past := _past(year, totals):
-        drawn = column_chart("คะแนน ITA ย้อนหลัง", [str(y.fiscal_year) for y in past],
-                             {SCORE: [half_up(y.score) for y in past]}, size=SIZE, width=HALF, height=LOW)
-        made["dashboard_history"] = with_titles(with_levels(drawn, bounds(year)), SCORE)
+        made["dashboard_history"] = _history_chart(year, past)
     if counts := tally(measure_states(year)):
         made["dashboard_measures"] = _counted("จำนวนมาตรการตามสถานะ (ข้อ)", counts)
     return made
 
 
+def _history_chart(year: FiscalYear, past: Sequence[YearScore]) -> Chart:
+    """The office's years, and beside the year assessed the mean of the country where it is known."""
+    columns = {str(one.fiscal_year): half_up(one.score) for one in past}
+    mean = year.settings.national_mean
+    if mean is not None and past[-1].fiscal_year == year.assessment.fiscal_year:
+        columns[COUNTRY] = half_up(mean)
+    title = f"คะแนน ITA ย้อนหลัง{' และเฉลี่ยประเทศ' if COUNTRY in columns else ''}"
+    drawn = column_chart(title, list(columns), {SCORE: list(columns.values())}, size=SIZE, width=HALF,
+                         height=LOW)
+    return replace(with_titles(with_levels(drawn, bounds(year)), SCORE), beside=(COUNTRY,))
+
+
 def _indicator_chart(year: FiscalYear, totals: Totals) -> Chart:
-    """The scores in the order of the report's table of them."""
+    """The scores in the order of the report's table of them, each with the word of its level."""
     ranked = by_score(totals.indicators)
-    names = [f"{one.number}. {brief(one.name, LONGEST_NAME)}" for one in ranked]
+    names = [f"{one.number}. {brief(one.name, LONGEST_NAME)} ({one.level.name})" for one in ranked]
     scores = [half_up(one.score) for one in ranked]
     title = f"คะแนนรายตัวชี้วัด ปีงบประมาณ พ.ศ. {year.assessment.fiscal_year}"
     height = min(26 + 8 * len(names), 100)

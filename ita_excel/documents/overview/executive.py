@@ -124,9 +124,9 @@ def _result(year: FiscalYear, totals: Totals) -> str:
 
 
 def national_source(year: FiscalYear, longest: int) -> str:
-    """Where the mean of the country comes from, or where that stands whole; "" where nobody said."""
+    """Where the mean of the country comes from, or where that stands whole, or that nobody said."""
     said = year.settings.national_mean_source
-    return whole(f"ที่มา: {said}", longest) or "ที่มาตามข้อ 1.1" if said else ""
+    return whole(f"ที่มา: {said}", longest) or "ที่มาตามข้อ 1.1" if said else "ยังไม่ระบุที่มา"
 
 
 def _extremes(rows: Sequence[IndicatorRow]) -> Iterator[ExtremeRow]:

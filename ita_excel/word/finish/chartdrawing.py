@@ -59,8 +59,7 @@ def drawing_of(chart: Chart, font: str, workbook: str) -> bytes:
     space = parse_drawing(writer(_KINDS[chart.kind], _data(chart)).xml.encode("utf-8"))
     drawing = _opened(space)
     _dress(drawing, chart)
-    if not chart.title:
-        _fill_frame(space, chart)
+    _fill_frame(space, chart)
     _set_font(space, font, chart.size)
     _make_ids_positive(space)
     data = etree.SubElement(space, qn("c:externalData"))
@@ -78,8 +77,7 @@ def _dress(drawing: Any, chart: Chart) -> None:
         title.size, title.bold = Pt(chart.size + 2), True
     drawing.has_legend = len(chart.series) > 1
     if drawing.has_legend:
-        beside = not chart.title and chart.legend_beside
-        drawing.legend.position = XL_LEGEND_POSITION.RIGHT if beside else XL_LEGEND_POSITION.BOTTOM
+        drawing.legend.position = XL_LEGEND_POSITION.RIGHT if chart.legend_beside else XL_LEGEND_POSITION.BOTTOM
         drawing.legend.include_in_layout = False
     _dress_axes(drawing, chart)
     plot = drawing.plots[0]

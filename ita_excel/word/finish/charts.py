@@ -24,10 +24,11 @@ COLOURS = ("1F4E79", "C55A11", "548235", "7F6000", "7030A0", "404040")
 """Of the series in their order: apart enough to tell in black and white print."""
 LEVEL_COLOURS = ("C55A11", "7F9FC4", "1F4E79")
 """Below the first bound, from there to the second, and above: apart in grey print too."""
+BESIDE = "A6A6A6"
 _STEP, _BAR = 10, 3
 """Between two lines of an axis of scores, and the room for the lowest bar, in points."""
-_LABELS, _TITLE, _VALUES, _LEGEND, _AIR, _LETTER = 8.0, 9.5, 18.0, 44.0, 2.5, 1.85
-"""Millimetres: a line of names or labels, a title or legend, the values beside columns, a legend, air, a letter."""
+_LABELS, _TITLE, _VALUES, _LEGEND, _AIR, _LETTER, _HEADING = 8.0, 9.5, 18.0, 44.0, 2.5, 1.85, 10.0
+"""Millimetres: a line of names or labels, an axis title, values beside columns, a legend, air, a letter, a title."""
 _FEW = 4
 """Columns that leave room for a legend beside them."""
 _NO_WIDTH = re.compile("[\u0e31\u0e34-\u0e3a\u0e47-\u0e4e]")
@@ -55,6 +56,8 @@ class Chart:
     names_title: str = ""
     bounds: tuple[float, ...] = ()
     """Where levels begin: a line at each, and columns of one series in the colour of their level."""
+    beside: tuple[str, ...] = ()
+    """Columns that are not the office's own, to compare with: grey."""
 
     @property
     def axis_title(self) -> str:
@@ -63,11 +66,12 @@ class Chart:
         return self.value_title and self.value_title + told
 
     def level_colours(self) -> tuple[str, ...]:
-        """The colour of each column of the only series; none where there are no levels or several series."""
-        if not self.bounds or len(self.series) != 1:
+        """The colour of each column of the only series; none where all are alike or there are several series."""
+        if not (self.bounds or self.beside) or len(self.series) != 1:
             return ()
-        levels = (sum(float(value or 0) >= bound for bound in self.bounds) for value in self.series[0][1])
-        return tuple(LEVEL_COLOURS[level] for level in levels)
+        levels = [sum(float(value or 0) >= bound for bound in self.bounds) for value in self.series[0][1]]
+        own = [LEVEL_COLOURS[level] if self.bounds else COLOURS[0] for level in levels]
+        return tuple(BESIDE if name in self.beside else one for name, one in zip(self.categories, own, strict=True))
 
     @property
     def legend_beside(self) -> bool:
@@ -157,11 +161,13 @@ def _chart(
 
 
 def drawn_in(chart: Chart) -> dict[str, str]:
-    """Where in a frame without a title the columns are drawn: x, y, w and h as shares of it, as c:manualLayout has."""
+    """Where in its frame the columns are drawn: x, y, w and h as shares of it, as c:manualLayout has."""
     lying, legend = chart.kind == "bar", len(chart.series) > 1
     titled = bool(chart.axis_title if lying else chart.names_title)
-    top, bottom = _AIR if lying else _LABELS, _LABELS + _TITLE * (titled + (legend and not chart.legend_beside))
+    top = (_AIR if lying else _LABELS) + _HEADING * bool(chart.title)
+    bottom = _LABELS + _TITLE * (titled + (legend and not chart.legend_beside))
     left, right = _names_width(chart) if lying else _VALUES, _LEGEND if legend and chart.legend_beside else _AIR
+    right += _figure_width(chart) if lying else 0
     shares = {"x": left / chart.width, "y": top / chart.height, "w": 1 - (left + right) / chart.width,
               "h": 1 - (top + bottom) / chart.height}
     return {name: f"{share:.4f}" for name, share in shares.items()}
@@ -171,6 +177,12 @@ def _names_width(chart: Chart) -> float:
     """Millimetres beside lying bars for their names; the longest take several lines."""
     longest = max((len(_NO_WIDTH.sub("", name)) for name in chart.categories), default=0)
     return min(longest * _LETTER + _AIR, chart.width * 0.45)
+
+
+def _figure_width(chart: Chart) -> float:
+    """Millimetres beside lying bars for the longest figure, which stands after its bar."""
+    figures = [f"{value:.{chart.decimals}f}" for _, values in chart.series for value in values if value is not None]
+    return max(map(len, figures), default=0) * _LETTER
 
 
 def with_titles(chart: Chart, value_title: str, names_title: str = "") -> Chart:
