@@ -206,9 +206,12 @@ def _insert(document: Document, year: FiscalYear, totals: Totals, pictures: Albu
         drawn = score_charts(totals, bounds(year)) | dashboard_charts(year, totals)
         insert_charts(document, drawn, font=font_of(year))
     if keys := [marker.key for marker in find(document, "photos")]:
+        from ita_excel.word.finish.exhibits.sidephotos import insert_beside
         from ita_excel.word.finish.photogrid import insert_photos
 
-        insert_photos(document, photo_sets(keys, pictures))
+        sets = photo_sets(keys, pictures)
+        insert_beside(document, sets)
+        insert_photos(document, sets)
     insert_exhibits(document, year, pictures)
     put_words(document, year.assessment.words)
     insert_cross_tables(document, cross_tables(year, totals))

@@ -9,6 +9,7 @@ import pytest
 from docx.shared import Cm
 from looking.lineends import in_syllable, line_ends
 
+from ita_excel.word.pages.cutrows.mends import Mends
 from ita_excel.word.pages.pdf import to_pdf
 from ita_excel.word.pages.softmarks import FIRM, MARKS, marked_copy, soft_marks
 from ita_excel.word.pages.wordends import held, parts, word_ends
@@ -130,6 +131,6 @@ def test_a_break_by_hand_keeps_the_words_and_never_begins_a_paragraph(tmp_path: 
     document.add_paragraph("เป็นร้อยละ 100 ในกลุ่ม")
     source = save(document, tmp_path / "a.docx").read_bytes()
     at = "ร้อยละ "
-    (tmp_path / "b.docx").write_bytes(marked_copy(source, {0: {len(at)}, 1: {len("เป็น" + at)}}))
+    (tmp_path / "b.docx").write_bytes(marked_copy(source, Mends({0: {len(at)}, 1: {len("เป็น" + at)}})))
     said = [paragraph.text for paragraph in open_document(tmp_path / "b.docx").paragraphs]
     assert "\n" not in said[0] and said[1].startswith("เป็\u2060น\n")

@@ -22,8 +22,6 @@ LOW = 3
 """Lines of a row of figures; a table of taller rows is running text, which may be cut between rows."""
 _LETTER = 84
 """Width of a Thai letter of 14 points, in twentieths of a point; marks above and below take none."""
-_WIDTH = 94
-"""Letters of 16 points on a line of an official paper."""
 _NO_WIDTH = re.compile("[\u0e31\u0e34-\u0e3a\u0e47-\u0e4e]")
 TIED = 6
 """Lines of rows under one merged cell that are kept on one page; more would leave too much of a page empty."""
@@ -38,7 +36,6 @@ def finish_tables(document: Document, *, head_style: str = "TableHead") -> None:
     for table in document.element.body.iter(qn("w:tbl")):
         rows = table.findall(qn("w:tr"))
         heads = _head_rows(rows, head_style)
-        _let_go(table.getprevious())
         for row in rows[:heads]:
             _mark_row(row, "w:tblHeader")
         lines = [_lines(row) for row in rows]
@@ -53,13 +50,6 @@ def finish_tables(document: Document, *, head_style: str = "TableHead") -> None:
             lines = [_lines(row) for row in rows]
         _keep_merged(rows, lines)
         _keep_together(rows, heads, lines)
-
-
-def _let_go(above: Element | None) -> None:
-    """A tall paragraph above a table is not held to it: LibreOffice takes all of it along and leaves the page empty."""
-    held = property_of(above, "w:keepNext") if above is not None and above.tag == qn("w:p") else None
-    if above is not None and held is not None and _paragraph_lines(above, _WIDTH) > KEPT_LINES:
-        remove(held)
 
 
 def _keep_lines(row: Element) -> None:

@@ -8,6 +8,7 @@ What LibreOffice saves is never kept: only the page numbers are taken from it.
 from __future__ import annotations
 
 from collections.abc import Sequence
+from functools import partial
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import TYPE_CHECKING
@@ -16,7 +17,7 @@ from ita_excel.language.errors import ProgramFailed, ProgramMissing, ProgramTooS
 from ita_excel.language.frozen import frozen
 from ita_excel.word.pages.fitting.afterlayout import Changes
 from ita_excel.word.pages.pagelabels import Section, labels, section_of, sections
-from ita_excel.word.pages.pagewords import at_start, placed
+from ita_excel.word.pages.pagewords import Lay, at_start, placed
 from ita_excel.word.pages.tocfield import ContentsField, ContentsLine, find_fields, write_field
 from ita_excel.word.pages.wordends import Names
 from ita_excel.word.text.docx import open_document, save
@@ -122,23 +123,27 @@ def _settled(
     found = [heading for one in lists for heading in one.found]
     changes = Changes(opened)
     with Converter([document], time_limit=time_limit or TIME_LIMIT, names=names) as converter:
+        final = False
         for at in range(CHANGES + LAYOUTS):
-            pages, pdf, changed = _pages(opened, found, converter, changes if at < CHANGES else None)
-            if not changed and pages == shown:
+            lay = partial(_made, converter=converter, mended=final)
+            pages, pdf, changed = _pages(opened, found, lay, changes if at < CHANGES else None)
+            if final and not changed and pages == shown:
                 return shown, converter.warnings, pdf
+            # The ends of lines and rows are mended where all else stands: that takes a second layout or more.
+            final = final or not changed
             shown = [*pages]
             _write(opened, lists, shown)
         return shown, (*converter.warnings, _unsettled()), None
 
 
 def _pages(
-    opened: Document, found: Sequence[Heading], converter: Converter, changes: Changes | None
+    opened: Document, found: Sequence[Heading], lay: Lay, changes: Changes | None
 ) -> tuple[list[str], bytes, bool]:
     """The page of each heading as the page itself prints it, the PDF, and whether the document was changed after it."""
     parts = sections(opened.element.body)
     firsts = [at_start(_first_paragraph(part)) for part in parts]
     (starts, sheets, *asked), pdf = placed(
-        opened, lambda data: _made(data, converter), firsts, [at_start(heading.paragraph) for heading in found],
+        opened, lay, firsts, [at_start(heading.paragraph) for heading in found],
         *(changes.spots() if changes else ()), wanted=2,
     )
     places = [(section_of(one.paragraph, parts), at.page) for one, at in zip(found, sheets, strict=True)]
@@ -146,11 +151,11 @@ def _pages(
     return numbers, pdf, bool(changes and changes.make(asked))
 
 
-def _made(document: bytes, converter: Converter) -> bytes:
+def _made(document: bytes, *, converter: Converter, mended: bool) -> bytes:
     with TemporaryDirectory() as folder:
         trial = Path(folder) / "layout.docx"
         trial.write_bytes(document)
-        return converter.convert([trial])[0]
+        return converter.convert([trial], mended=mended)[0]
 
 
 def _first_paragraph(part: Section) -> Element:

@@ -13,9 +13,9 @@ from docx.document import Document
 from lxml import etree
 
 from ita_excel.language.frozen import frozen
-from ita_excel.word.pages.pagelabels import section_of, sections
-from ita_excel.word.pages.pagewords import PdfPlace, Spot, at_end, at_start
-from ita_excel.word.text.wordml import Element, property_of, qn
+from ita_excel.word.pages.pagewords import PdfPlace, Spot, at_end, at_start, text_areas
+from ita_excel.word.text.framed import in_frame, paragraphs_of, style_of
+from ita_excel.word.text.wordml import Element, qn
 
 LEAST = 0.72
 """The share of its height that a picture keeps at least; a chart that is lower cannot be read."""
@@ -27,7 +27,7 @@ _LINE, _SMALL_LINE, _CAPTION_LINE = 24.0, 8.0, 24.0
 """Heights in points of the last line of a paragraph, of a small line, and of a caption with the room below it."""
 _POINT = 12700
 """A point in the units of drawings."""
-_CAPTIONS = ("ChartCaption", "PhotoCaption")
+_CAPTIONS = ("ChartCaption", "PhotoCaption", "LargePhotoCaption")
 _TEXT = ("BodyText", "BodyLeft")
 
 
@@ -43,8 +43,8 @@ class DrawnBlocks:
     def spots(self) -> tuple[Spot, Spot, Spot]:
         """The end of what stands before, the start of the picture, the end of its caption."""
         shown = next(block for block in self.blocks if next(block.iter(qn("w:drawing")), None) is not None)
-        return at_end(_paragraphs(self.before)[-1]), at_start(_paragraphs(shown)[0]), at_end(
-            _paragraphs(self.blocks[-1])[-1])
+        return at_end(paragraphs_of(self.before)[-1]), at_start(paragraphs_of(shown)[0]), at_end(
+            paragraphs_of(self.blocks[-1])[-1])
 
     @property
     def height(self) -> float:
@@ -71,19 +71,12 @@ class Holes:
     def _close(self, picture: DrawnBlocks, before: PdfPlace, start: PdfPlace, end: PdfPlace) -> bool:
         if start.page != before.page + 1 or end.page != start.page:
             return False
-        last = _SMALL_LINE if _style(picture.before) == "Small" else _LINE
-        hole = before.top - last - self._bottom(picture.before)
+        last = _SMALL_LINE if style_of(picture.before) == "Small" else _LINE
+        hole = before.top - last - text_areas(self.document.element.body)[picture.before].foot
         if hole < SMALLEST_HOLE:
             return False
         around = start.top - end.top + _CAPTION_LINE - picture.height
         return self._lower(picture, hole - around - _SLACK) or self._flow(picture)
-
-    def _bottom(self, block: Element) -> float:
-        """Points of the lower margin of the page a block stands on."""
-        parts = sections(self.document.element.body)
-        properties = parts[section_of(_paragraphs(block)[0], parts)].properties
-        margins = properties.find(qn("w:pgMar")) if properties is not None else None
-        return int(margins.get(qn("w:bottom"), "0")) / 20 if margins is not None else 0
 
     def _lower(self, picture: DrawnBlocks, height: float) -> bool:
         """Make a picture as low as the page has room for; a photo keeps its shape."""
@@ -101,9 +94,9 @@ class Holes:
         return True
 
     def _flow(self, picture: DrawnBlocks) -> bool:
-        """Put the text about a picture before it."""
+        """Put the text about a chart before it; that of a photo stands there already."""
         first, text = picture.drawings[0], _text_after(picture.blocks[-1])
-        if first in self.moved or not text:
+        if first in self.moved or not text or _chart(first) is None:
             return False
         self.moved.add(first)
         for block in reversed(picture.blocks):
@@ -117,26 +110,27 @@ def _pictures(body: Element) -> Iterator[DrawnBlocks]:
         drawings = tuple(block.iter(qn("w:drawing")))
         if at == 0 or not drawings or not _is_picture(block):
             continue
-        above = at - 1 if _style(blocks[at - 1]) == "Small" and at > 1 else at
-        below = at + 1 if at + 1 < len(blocks) and _style(blocks[at + 1]) in _CAPTIONS else at
-        if not _ends_page(blocks[above - 1]) and _paragraphs(blocks[above - 1]):
+        above = at - 1 if style_of(blocks[at - 1]) == "Small" and at > 1 else at
+        below = at + 1 if at + 1 < len(blocks) and style_of(blocks[at + 1]) in _CAPTIONS else at
+        if not _ends_page(blocks[above - 1]) and paragraphs_of(blocks[above - 1]):
             yield DrawnBlocks(blocks[above - 1], tuple(blocks[above : below + 1]), drawings)
 
 
 def _is_picture(block: Element) -> bool:
-    """A paragraph that holds a chart, or a table of one row of photos with their captions."""
+    """A chart, a photo over its caption, or a table of one row of photos with theirs."""
     if block.tag != qn("w:tbl"):
-        return next(block.iter(qn("c:chart")), None) is not None
+        captioned = not in_frame(block) and style_of(block.getnext()) in _CAPTIONS
+        return captioned or next(block.iter(qn("c:chart")), None) is not None
     rows = [row for row in block.iter(qn("w:tr")) if next(row.iter(qn("w:drawing")), None) is not None]
-    return len(rows) == 1 and any(_style(paragraph) == "PhotoCaption" for paragraph in _paragraphs(block))
+    return len(rows) == 1 and any(style_of(paragraph) == "PhotoCaption" for paragraph in paragraphs_of(block))
 
 
 def _text_after(last: Element) -> list[Element]:
     """The body text that follows a picture; none where a table, which its last words announce, comes next."""
     text: list[Element] = []
     for block in last.itersiblings():
-        if not all(_style(paragraph) in _TEXT for paragraph in _paragraphs(block)) or block.tag == qn("w:tbl"):
-            announces = block.tag == qn("w:tbl") or _style(block) == "Caption"
+        if not all(style_of(paragraph) in _TEXT for paragraph in paragraphs_of(block)) or block.tag == qn("w:tbl"):
+            announces = block.tag == qn("w:tbl") or style_of(block) == "Caption"
             return [] if announces else text
         text.append(block)
     return []
@@ -169,12 +163,3 @@ def _redrawn(chart: bytes, share: float) -> bytes:
             top.set("val", f"{float(str(top.get('val'))) / share:.4f}")
             height.set("val", f"{1 - around / share:.4f}")
     return etree.tostring(root, xml_declaration=True, encoding="UTF-8", standalone=True)
-
-
-def _style(block: Element) -> str:
-    named = property_of(block, "w:pStyle")
-    return "" if named is None else str(named.get(qn("w:val")))
-
-
-def _paragraphs(block: Element) -> list[Element]:
-    return [block] if block.tag == qn("w:p") else list(block.iter(qn("w:p")))

@@ -108,6 +108,28 @@ def _within(paragraph: Element, pages: Iterable[int], reader: PdfReader) -> dict
 
 
 @frozen
+class TextArea:
+    """Where the text of a page begins and ends, in points from its lower edge."""
+
+    head: float
+    foot: float
+
+
+def text_areas(body: Element) -> dict[Element, TextArea]:
+    """The text area of the page on which each block of the body stands."""
+    return {block: _text_area(part.properties) for part in sections(body) for block in part.blocks}
+
+
+def _text_area(section: Element | None) -> TextArea:
+    size, margins = (section.find(qn(name)) if section is not None else None for name in ("w:pgSz", "w:pgMar"))
+    return TextArea(_points(size, "h") - _points(margins, "top"), _points(margins, "bottom"))
+
+
+def _points(measures: Element | None, side: str) -> float:
+    return int(measures.get(qn(f"w:{side}"), "0")) / 20 if measures is not None else 0
+
+
+@frozen
 class PdfPlace:
     """A place in a PDF: its page from 0, and how high it stands, in points from the lower edge."""
 

@@ -20,6 +20,7 @@ from ita_excel.language.errors import FileMissing, ProgramFailed
 from ita_excel.language.frozen import frozen
 from ita_excel.office import soffice
 from ita_excel.word.pages.cutrows import add_mends
+from ita_excel.word.pages.cutrows.mends import Mends
 from ita_excel.word.pages.lineends import line_ends
 from ita_excel.word.pages.pdffonts import asked, font_warnings
 from ita_excel.word.pages.softmarks import body_of, marked_copy, unmarked
@@ -30,7 +31,7 @@ from ita_excel.word.text import wordtext
 TIME_LIMIT = 120.0
 """Seconds LibreOffice may take; a report of 43 pages takes about two and a half."""
 
-_MENDINGS = 3
+_MENDINGS = 6
 """How often a document is laid out anew where lines or rows end badly; what is mended moves all that follows."""
 
 _OPTIONS = "/org.openoffice.Office.Common/Filter/PDF/Export"
@@ -84,20 +85,20 @@ class Converter:
     ) -> None:
         self._temporary.cleanup()
 
-    def convert(self, documents: Sequence[Path]) -> list[bytes]:
-        """The PDF of each document, in one start of LibreOffice (another where lines or rows end badly).
+    def convert(self, documents: Sequence[Path], *, mended: bool = True) -> list[bytes]:
+        """The PDF of each document, in one start of LibreOffice (another where lines or rows end badly, if `mended`).
 
         Raises ProgramMissing, ProgramTooSlow, ProgramFailed (naming the document), FileMissing.
         """
         sources = [_read(document) for document in documents]
         made = self._lay_out(documents, [marked_copy(source, names=self._names) for source in sources])
-        mends = [_Mends({}, {}) for _ in sources]
-        for _ in range(_MENDINGS):
-            again = [at for at, source in enumerate(sources) if mends[at].add(source, made[at], self._names)]
-            mended = [marked_copy(sources[at], mends[at].words, mends[at].rows, self._names) for at in again]
+        mends = [Mends() for _ in sources]
+        for _ in range(_MENDINGS if mended else 0):
+            again = [at for at, source in enumerate(sources) if _add(mends[at], source, made[at], self._names)]
+            copies = [marked_copy(sources[at], mends[at], self._names) for at in again]
             if not again:
                 break
-            for at, pdf in zip(again, self._lay_out([documents[at] for at in again], mended), strict=True):
+            for at, pdf in zip(again, self._lay_out([documents[at] for at in again], copies), strict=True):
                 made[at] = pdf
         return made
 
@@ -112,22 +113,15 @@ class Converter:
             return [_made(path, document) for path, document in zip(paths, documents, strict=True)]
 
 
-@frozen
-class _Mends:
-    """What a layout showed to be wrong in a document: lines that end where none may, by paragraph; rows, by number."""
-
-    words: dict[int, set[int]]
-    rows: dict[int, int]
-
-    def add(self, document: bytes, pdf: bytes, names: Names) -> bool:
-        """Add what a PDF shows; was there any that was not known?"""
-        body = body_of(document)
-        texts = [wordtext.text(paragraph) for paragraph in wordtext.paragraphs(body)]
-        ends = [] if unmarked() else [end for end in line_ends(texts, pdf, names) if end.wrong]
-        found = [end for end in ends if end.at not in self.words.get(end.which, ())]
-        for end in found:
-            self.words.setdefault(end.which, set()).add(end.at)
-        return bool(found) | add_mends(body, pdf, self.rows)
+def _add(mends: Mends, document: bytes, pdf: bytes, names: Names) -> bool:
+    """Add to `mends` what a PDF shows; was there any that was not known?"""
+    body = body_of(document)
+    ends = line_ends([wordtext.text(paragraph) for paragraph in wordtext.paragraphs(body)], pdf, names)
+    wrong = [] if unmarked() else [end for end in ends if end.wrong]
+    found = [end for end in wrong if end.at not in mends.words.get(end.which, ())]
+    for end in found:
+        mends.words.setdefault(end.which, set()).add(end.at)
+    return bool(found) | add_mends(body, pdf, ends, mends)
 
 
 def to_pdf(document: Path, out: Path, *, time_limit: float = TIME_LIMIT, names: Names = ()) -> PdfResult:

@@ -12,13 +12,14 @@ from __future__ import annotations
 import io
 import re
 import zipfile
-from collections.abc import Collection, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 from importlib.util import find_spec
 
 from docx.oxml.ns import qn
 from lxml import etree
 
 from ita_excel.word.pages.cutrows import name_rows
+from ita_excel.word.pages.cutrows.mends import Mends
 from ita_excel.word.pages.pagelabels import sections
 from ita_excel.word.pages.wordends import MARK, THAI, Names, held, parts, word_ends
 from ita_excel.word.text import wordtext
@@ -29,8 +30,7 @@ HAND = "\n"
 """A line ended by hand."""
 SECTION = "itasection"
 """What the bookmark at the start of a section is called, before its number."""
-NONE: Mapping[int, Collection[int]] = {}
-WHOLE_ROWS: Mapping[int, int] = {}
+NONE = Mends()
 MARKS = (BREAK, JOIN, WELD)
 _TEXTS = re.compile(r"word/(?:document|header\d*|footer\d*|footnotes)\.xml")
 _BODY, _STYLES = "word/document.xml", "word/styles.xml"
@@ -58,14 +58,11 @@ def unmarked() -> tuple[str, ...]:
     return () if find_spec("pythainlp") else (_NO_WORDS,)
 
 
-def marked_copy(
-    data: bytes, broken: Mapping[int, Collection[int]] = NONE, rows: Mapping[int, int] = WHOLE_ROWS, names: Names = ()
-) -> bytes:
+def marked_copy(data: bytes, mends: Mends = NONE, names: Names = ()) -> bytes:
     """A .docx for layout: words marked (see `unmarked`), text justified, Thai named as its language.
 
-    `broken` are places (by paragraph of the body) at which LibreOffice ended a line all the same though none may end
-    there: the line is ended by hand, before the words that belong together. `rows` are those of which a line stood
-    alone, and how they are mended. `names` stay whole.
+    `mends` are what an earlier layout showed: where LibreOffice ended a line though none may end there, the line is
+    ended by hand, before the words that belong together. `names` stay whole.
     """
     made = io.BytesIO()
     with zipfile.ZipFile(io.BytesIO(data)) as source, zipfile.ZipFile(made, "w", zipfile.ZIP_DEFLATED) as out:
@@ -73,15 +70,15 @@ def marked_copy(
             part = source.read(item)
             if _TEXTS.fullmatch(item.filename) or item.filename == _STYLES:
                 root = etree.fromstring(part, etree.XMLParser(resolve_entities=False))
-                _mark_part(root, broken if item.filename == _BODY else NONE, names)
+                _mark_part(root, mends if item.filename == _BODY else NONE, names)
                 if item.filename == _BODY:
-                    name_rows(root, rows)
+                    name_rows(root, mends.rows)
                 part = etree.tostring(root, xml_declaration=True, encoding="UTF-8", standalone=True)
             out.writestr(item.filename, part)
     return made.getvalue()
 
 
-def _mark_part(root: Element, broken: Mapping[int, Collection[int]], names: Names) -> None:
+def _mark_part(root: Element, mends: Mends, names: Names) -> None:
     for adjusted in root.iter(qn("w:jc")):
         # LibreOffice knows no thaiDistribute and would leave the lines ragged.
         if adjusted.get(qn("w:val")) == "thaiDistribute":
@@ -92,10 +89,13 @@ def _mark_part(root: Element, broken: Mapping[int, Collection[int]], names: Name
             language.set(qn("w:val"), "th-TH")
     if (body := root.find(qn("w:body"))) is not None:
         _name_sections(body)
-    for number, paragraph in enumerate(wordtext.paragraphs(root) if not unmarked() else ()):
+    without = bool(unmarked())
+    for number, paragraph in enumerate(wordtext.paragraphs(root)):
         text = wordtext.text(paragraph)
-        starts = {_word_start(text, at, names) for at in broken.get(number, ())} - {0}
-        _mark(paragraph, soft_marks(text, _room(paragraph), names) | dict.fromkeys(starts, HAND))
+        marks = {} if without else soft_marks(text, _room(paragraph), names)
+        starts = {_word_start(text, at, names) for at in mends.words.get(number, ())} - {0}
+        empty = {_before_signs(text, at): HAND * lines for at, lines in mends.lines.get(number, {}).items()}
+        _mark(paragraph, marks | dict.fromkeys(starts, HAND) | empty)
 
 
 def _name_sections(body: Element) -> None:
@@ -118,10 +118,14 @@ def body_of(data: bytes) -> Element:
 def _word_start(text: str, at: int, names: Names) -> int:
     """Where the words that belong together around a place begin, a bracket or quotation mark before them included."""
     may_end = set(word_ends(text, names)) - held(text, names)
-    start = max((end for end in may_end if end < at), default=0)
-    while start and _is_sign(text[start - 1]):
-        start -= 1
-    return start
+    return _before_signs(text, max((end for end in may_end if end < at), default=0))
+
+
+def _before_signs(text: str, at: int) -> int:
+    """A place, or that before the brackets and quotation marks straight before it."""
+    while at and _is_sign(text[at - 1]):
+        at -= 1
+    return at
 
 
 def soft_marks(text: str, room: int = 0, names: Names = ()) -> dict[int, str]:

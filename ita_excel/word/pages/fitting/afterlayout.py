@@ -1,18 +1,21 @@
-"""What may be changed in a document once it is laid out: holes before pictures, and last pages of a few lines."""
+"""What may be changed in a document once it is laid out: photos beside text, holes, short last pages."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass, field
+from typing import TypeVar
 
 from docx.document import Document
 
+from ita_excel.word.pages.beside import Beside, BesideText
 from ita_excel.word.pages.fitting.flows import Flow, flows
-from ita_excel.word.pages.fitting.lines import ListLines, TextLines
+from ita_excel.word.pages.fitting.lines import Lines
 from ita_excel.word.pages.fitting.tails import CLOSEST_LISTS, CLOSEST_TEXT, WIDEST_LISTS, Fitting
 from ita_excel.word.pages.holes import DrawnBlocks, Holes
 from ita_excel.word.pages.pagewords import NOWHERE, PdfPlace, Spot
-from ita_excel.word.text.wordml import Element
+
+_Drawn = TypeVar("_Drawn")
 
 
 @dataclass
@@ -20,48 +23,44 @@ class Changes:
     """The changes of one document: before each layout its `spots`, after it `make` with where they are."""
 
     document: Document
+    _photos: list[BesideText] = field(default_factory=list)
     _pictures: list[DrawnBlocks] = field(default_factory=list)
     _flows: list[Flow] = field(default_factory=list)
-    _fittings: dict[Element, Fitting] = field(default_factory=dict)
 
     def __post_init__(self) -> None:
-        self._holes = Holes(self.document)
-
-    @property
-    def closer(self) -> bool:
-        """Does any text stand closer than its template says?"""
-        return any(fitting.share < 1 for fitting in self._fittings.values())
+        self._beside, self._holes = Beside(self.document), Holes(self.document)
+        self._lists = Fitting(Lines(self.document, lists=True), CLOSEST_LISTS, WIDEST_LISTS)
+        self._text = Fitting(Lines(self.document, lists=False), CLOSEST_TEXT)
 
     def spots(self) -> list[tuple[Spot, ...]]:
         """What is asked of the next layout, as the document now stands."""
-        self._pictures, self._flows = self._holes.pictures(), flows(self.document.element.body)
-        return [*(picture.spots for picture in self._pictures), *(flow.spots for flow in self._flows)]
+        self._photos, self._pictures = self._beside.photos(), self._holes.pictures()
+        self._flows = flows(self.document.element.body)
+        drawn = *(photo.spots for photo in self._photos), *(picture.spots for picture in self._pictures)
+        return [*drawn, *(flow.spots for flow in self._flows)]
 
     def make(self, places: Sequence[Sequence[PdfPlace]]) -> bool:
         """Make the next change that a layout asks for; was any made, so that another layout is wanted?"""
-        around, ends = places[: len(self._pictures)], places[len(self._pictures) :]
+        photos, pictures = len(self._photos), len(self._photos) + len(self._pictures)
+        around, ends = places[photos:pictures], places[pictures:]
+        if self._beside.settle(*_told(self._photos, places[:photos])):
+            return True
         if self._holes.close(*_told(self._pictures, around)):
             return True
-        fitted = [
-            self._fitting(flow).fit(flow.tail(start, end))
+        pages = 1 + max((end.page for _, end in ends), default=0)
+        tails = [
+            (flow.lists, flow.tail(start, end))
             for flow, (start, end) in zip(self._flows, ends, strict=True) if NOWHERE not in (start, end)
         ]
-        return any(fitted)
-
-    def _fitting(self, flow: Flow) -> Fitting:
-        known = self._fittings.get(flow.first)
-        if known is None:
-            known = (
-                Fitting(ListLines(self.document), CLOSEST_LISTS, WIDEST_LISTS) if flow.lists
-                else Fitting(TextLines(flow.blocks), CLOSEST_TEXT)
-            )
-            self._fittings[flow.first] = known
-        return known
+        return any(
+            fitting.fit([tail for listed, tail in tails if listed is lists], pages)
+            for fitting, lists in ((self._lists, True), (self._text, False))
+        )
 
 
 def _told(
-    pictures: Sequence[DrawnBlocks], places: Sequence[Sequence[PdfPlace]]
-) -> tuple[list[DrawnBlocks], list[Sequence[PdfPlace]]]:
+    pictures: Sequence[_Drawn], places: Sequence[Sequence[PdfPlace]]
+) -> tuple[list[_Drawn], list[Sequence[PdfPlace]]]:
     """The pictures of which the layout tells all places."""
-    known = [(picture, three) for picture, three in zip(pictures, places, strict=True) if NOWHERE not in three]
-    return [picture for picture, _ in known], [three for _, three in known]
+    known = [(picture, spots) for picture, spots in zip(pictures, places, strict=True) if NOWHERE not in spots]
+    return [picture for picture, _ in known], [spots for _, spots in known]
