@@ -71,13 +71,13 @@ def album(year: FiscalYear, cache: Path | None = None, *, large: bool = False) -
 def _large(
     places: Mapping[int, Path], photos: Mapping[int, CaptionedPhoto], cache: Path | None
 ) -> dict[int, CaptionedPhoto]:
-    """The photos that could be used, large; each refers to the number that the small one has."""
+    """The photos that could be used, large; each is told to be the one that stands small under its number."""
     from ita_excel.word.finish.exhibits.largephotos import HEIGHT, WIDTH
     from ita_excel.word.finish.photos import Photo, prepare_all
 
     made = prepare_all((places[at] for at in photos), WIDTH, HEIGHT, cache=cache)
     return {
-        at: replace(photos[at], photo=photo, label=f"[[ref:photo:{at}]]")
+        at: replace(photos[at], photo=photo, label=f"[[ref:photo:{at}]] (ภาพขยาย)")
         for at, photo in zip(photos, made, strict=True) if isinstance(photo, Photo)
     }
 

@@ -86,11 +86,12 @@ def test_the_evidence_pages_have_each_photo_under_its_number_and_each_address_wi
 ) -> None:
     path = report(with_parts(office, "evidence", "lists"), tmp_path, photos=True)
     large, small = styled(path, "LargePhotoCaption"), [words for words in styled(path, "PhotoCaption") if "[" not in words]
-    assert large == small and len(large) == 8
+    assert [words.replace(" (ภาพขยาย)", "", 1) for words in large] == small and len(large) == 8
+    assert all(" (ภาพขยาย) " in words for words in large)
     assert [line for line in styled(path, "TOC2") if line.startswith("ภาพที่")] == small
     told = [str(spoken.get("descr")) for spoken in docx.Document(str(path)).element.body.iter(qn("wp:docPr"))]
     targets = [str(row["target"]) for row in sources.example(EXAMPLE)["evidence"] if row["kind"] == "ลิงก์"]
-    assert len([words for words in told if words.startswith("QR code ของ cpn1.go.th/")]) == len(targets)
+    assert len([words for words in told if words.startswith("QR code ของ www.cpn1.go.th/")]) == len(targets)
     assert all(links(path).count(target) >= 2 for target in targets)
 
 

@@ -256,7 +256,7 @@ def test_the_chain_runs_from_weakness_to_evidence_and_has_dots_for_what_is_await
     assert (first.measure, first.groups, first.result) == (
         "3.1.1 ลงข่าวทุกสัปดาห์", "กลุ่มอำนวยการ", "ดำเนินการเสร็จสิ้น\n(ดำเนินการเมื่อ 9 มกราคม 2566)",
     )
-    assert first.evidence.split("\n") == ["- ข่าวเดือนมกราคม", "- example.go.th/2", "- ข่าวเดือนมีนาคม", "- และลิงก์อีก 1 รายการ"]
+    assert first.evidence.split("\n") == ["- ข่าวเดือนมกราคม", "- www.example.go.th/2", "- ข่าวเดือนมีนาคม", "- และลิงก์อีก 1 รายการ"]
     assert (second.groups, second.result, second.evidence) == (
         "…………", "…………", "…………",
     )

@@ -21,7 +21,7 @@ from ita_excel.word.text.pictures import picture
 from ita_excel.word.text.tables import runs
 from ita_excel.word.text.wordml import Element, element
 
-LONGEST = 46
+LONGEST = 50
 """Letters of a short address: what stands on a line beside its QR code."""
 FEWEST = 12
 """Letters of its end that are shown, however long the host."""
@@ -44,11 +44,11 @@ def target(address: str) -> str:
 def short(address: str) -> str:
     """The address as a line has it: without https://, its Thai readable, a long one as host, dots and its end.
 
-    The host stands whole, however long: by it a reader sees whose page it is.
+    The host stands whole, however long, www. too: by it a reader sees whose page it is, without it many do not open.
     """
-    parts = urlsplit(address)
-    host = parts.netloc.removeprefix("www.")
-    rest = _readable(address.partition("://")[2].removeprefix(parts.netloc)).rstrip("/")
+    host = urlsplit(address).netloc
+    rest = _readable(address.partition("://")[2].removeprefix(host))
+    rest = "" if rest == "/" else rest
     if len(host + rest) <= LONGEST:
         return host + rest
     end = rest[-max(LONGEST - len(host) - 3, FEWEST) :]
