@@ -6,7 +6,7 @@ A packet has no scores and does not say what kind of office it is of, so such un
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from decimal import Decimal
 from pathlib import Path
 
@@ -15,12 +15,13 @@ from ita_excel.exchange.arrivals.arrival import Arrival
 from ita_excel.exchange.arrivals.returned import Base, Rejected, Returned, read_returned
 from ita_excel.exchange.packets.stamp import SCHEMA, Stamp
 from ita_excel.language.thai import fold
-from ita_excel.language.vocabulary import QUESTIONS
+from ita_excel.language.vocabulary import QUESTIONS, Shape
 from ita_excel.model.rows import row_key
 from ita_excel.sheets import TITLES, Sheets, sheets_of
 from ita_excel.sheets.schema import By, Typed
 from ita_excel.sheets.surveys import STAFF, SURVEY_SHEETS, is_count
-from ita_excel.years.pack import shape_of
+from ita_excel.years.asked import of_head
+from ita_excel.years.pack import Pack, shape_of
 from ita_excel.years.schemes import known_schemes
 from ita_excel.years.shelf import known_years, load_pack, packs_beside, read_pack
 
@@ -40,8 +41,8 @@ def read_packet(arrival: Arrival, stamp: Stamp, folder: Path) -> PacketOfUnit | 
     """
     if stamp.schema > SCHEMA:
         return Refused(arrival.name, TOO_NEW, stamp.office)
-    for sheets in _declared(stamp.fiscal_year, folder):
-        said = read_returned(arrival, sheets)
+    for pack in _packs(stamp.fiscal_year, folder):
+        said, sheets = _as_sent(arrival, pack)
         if isinstance(said, Rejected):
             return Refused(arrival.name, said.reason, stamp.office)
         if not said.absent:
@@ -49,11 +50,27 @@ def read_packet(arrival: Arrival, stamp: Stamp, folder: Path) -> PacketOfUnit | 
     return Refused(arrival.name, UNKNOWN.format(stamp=stamp), stamp.office)
 
 
-def _declared(year: int, folder: Path) -> Iterator[Sheets]:
-    """The sheets of that year as each kind of office has them, an office's own first, each shape once."""
+def _packs(year: int, folder: Path) -> Iterable[Pack]:
+    """The packs of that year, an office's own first, those of one shape once."""
     own = [read_pack(path) for path, data in packs_beside(folder) if data["fiscal_year"] == year]
     packs = [*own, *(load_pack(year, scheme) for scheme in known_schemes() if year in known_years(scheme))]
-    yield from dict.fromkeys(sheets_of(shape_of(pack, pack)) for pack in packs)
+    shapes: dict[Shape, Pack] = {}
+    for pack in packs:
+        shapes.setdefault(shape_of(pack, pack), pack)
+    return shapes.values()
+
+
+def _as_sent(arrival: Arrival, pack: Pack) -> tuple[Returned | Rejected, Sheets]:
+    """The packet read as offices of that pack have it, with the fields of the follow-up that were sent."""
+    sheets = sheets_of(shape_of(pack, pack))
+    said = read_returned(arrival, sheets)
+    sent = said.base.get(SURVEY_SHEETS["practice"], {}) if isinstance(said, Returned) else {}
+    columns = dict.fromkeys(column for row in sent.values() for column in row)
+    own = of_head(pack, pack, {name: at for at, name in enumerate(columns)})
+    if own is pack:
+        return said, sheets
+    sheets = sheets_of(shape_of(own, own))
+    return read_returned(arrival, sheets), sheets
 
 
 def _packet(file: str, said: Returned, sheets: Sheets) -> PacketOfUnit:

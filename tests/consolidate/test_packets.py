@@ -3,17 +3,22 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from datetime import UTC, date, datetime
 from decimal import Decimal
 from pathlib import Path
 from shutil import copy
 
 import pytest
-from offices import GROUPS, office, packets, workbook
+from offices import GROUPS, office, packets, rows, workbook
 
 from ita_excel.consolidate.consolidate import Consolidated, consolidate
 from ita_excel.consolidate.gather import settled
-from ita_excel.consolidate.packets import KIND
+from ita_excel.consolidate.packets import KIND, read_packet
 from ita_excel.consolidate.unit import PacketOfUnit, from_text, to_text
+from ita_excel.exchange.arrivals.arrival import Arrival
+from ita_excel.exchange.arrivals.returned import stamp_of
+from ita_excel.exchange.packets.split import split
+from ita_excel.master import create
 
 ONE, OTHER = office(1), office(2)
 
@@ -108,3 +113,17 @@ def test_two_files_of_one_group_that_differ_are_asked_about() -> None:
 
 def test_a_packet_is_the_same_after_a_round_trip() -> None:
     assert from_text(to_text(packet())) == packet()
+
+
+def test_a_packet_is_read_with_the_fields_that_its_office_asks_about(tmp_path: Path) -> None:
+    points = [{"indicator": 8, "issue": "ก"}, {"indicator": 6, "issue": "ข"}]
+    master = create.create(tmp_path / "w.xlsx", year=ONE.year, rows=rows(ONE) | {"development": points})
+    split(master, tmp_path / "out", today=date(2023, 6, 1))
+    path = min((tmp_path / "out").glob("*.xlsx"))
+    came = Arrival(path.name, path, path.read_bytes(), datetime(2023, 6, 1, tzinfo=UTC))
+    stamp = stamp_of(came)
+
+    assert stamp
+    said = read_packet(came, stamp, tmp_path)
+    assert isinstance(said, PacketOfUnit)
+    assert {title.split(":")[0] for title in said.answers["practice"].values()} == {"การปรับปรุงระบบการทำงาน", "คุณภาพการดำเนินงาน"}
