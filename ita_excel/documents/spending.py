@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from decimal import Decimal
 from typing import TYPE_CHECKING, Annotated
 
@@ -21,6 +22,8 @@ if TYPE_CHECKING:
 
 QUARTERS = (1, 2, 3, 4)
 NO_MONEY = "ไม่ได้ใช้งบประมาณ"
+Money = Callable[[Decimal | None], str]
+"""An amount in baht as its column writes it."""
 
 
 @frozen(kw_only=True)
@@ -52,21 +55,21 @@ def budget_table(year: FiscalYear, totals: Totals) -> BudgetTable:
 
     A zero is one that somebody entered; what nobody entered is a dash, and nothing in a quarter.
     """
-    budget, over = totals.budget, quarters_over(year)
+    budget, over, money = totals.budget, quarters_over(year), _column_of_money(totals)
     given = any(line.activity.allocated is not None for line in budget.activities)
     spent = [any(line.activity.spent_in(at) is not None for line in budget.activities) for at in QUARTERS]
     quarters = [
-        _sum_of(money_text(amount), f"รวมยอดใช้จ่ายไตรมาสที่ {at}") if known else ""
+        _sum_of(money(amount), f"รวมยอดใช้จ่ายไตรมาสที่ {at}") if known else ""
         for at, amount, known in zip(QUARTERS, budget.by_quarter, spent, strict=True)
     ]
     return BudgetTable(
-        rows=tuple(_row(line, over, known=any(spent)) for line in budget.activities),
+        rows=tuple(_row(line, over, money, known=any(spent)) for line in budget.activities),
         sum=BudgetRow(
             main=False, activity="รวมทั้งสิ้น", free=False,
-            allocated=_known_sum(budget.allocated if given else None, "รวมงบประมาณของทุกกิจกรรม"),
+            allocated=_known_sum(budget.allocated if given else None, money, "รวมงบประมาณของทุกกิจกรรม"),
             q1=quarters[0], q2=quarters[1], q3=quarters[2], q4=quarters[3],
             remaining=_known_sum(
-                budget.remaining if given and any(spent) else None, "งบประมาณทั้งสิ้น ลบยอดใช้จ่ายทุกไตรมาส"
+                budget.remaining if given and any(spent) else None, money, "งบประมาณทั้งสิ้น ลบยอดใช้จ่ายทุกไตรมาส"
             ),
         ),
         sentence=Rewritable(_sentence(totals), "budget.sentence", "ประโยคสรุปการใช้จ่าย"),
@@ -77,24 +80,37 @@ def _sum_of(text: str, formula: str) -> str:
     return computed(text, formula, Activity.sheet)
 
 
-def _known_sum(amount: Decimal | None, formula: str) -> str:
-    return money_text(None) if amount is None else _sum_of(money_text(amount), formula)
+def _known_sum(amount: Decimal | None, money: Money, formula: str) -> str:
+    return money(None) if amount is None else _sum_of(money(amount), formula)
 
 
-def _row(line: ActivityTotal, over: int, *, known: bool) -> BudgetRow:
+def _column_of_money(totals: Totals) -> Money:
+    """How amounts of the table are written: with satang all of them, where one has satang."""
+    lines = totals.budget.activities
+    amounts = [amount for line in lines for amount in (line.activity.allocated, *map(line.activity.spent_in, QUARTERS))]
+    satang = any("." in money_text(amount) for amount in amounts)
+
+    def money(amount: Decimal | None) -> str:
+        text = money_text(amount)
+        return f"{text}.00" if satang and amount is not None and "." not in text else text
+
+    return money
+
+
+def _row(line: ActivityTotal, over: int, money: Money, *, known: bool) -> BudgetRow:
     """The row where so many quarters are over; what is left is told where anybody's spending is `known`."""
     activity = line.activity
-    quarters = [_quarter(activity, quarter, over) for quarter in QUARTERS]
-    money = activity.allocated is not None or bool(line.spent) or any(quarters)
+    quarters = [_quarter(activity, quarter, over, money) for quarter in QUARTERS]
+    has_money = activity.allocated is not None or bool(line.spent) or any(quarters)
     return BudgetRow(
-        main=activity.is_main and not money,
+        main=activity.is_main and not has_money,
         activity=_name(activity),
         allocated=_no_money(activity) if activity.allocated is None else
-        typed(activity, "allocated", money_text(activity.allocated)),
+        typed(activity, "allocated", money(activity.allocated)),
         free=activity.allocated is None,
         q1=quarters[0], q2=quarters[1], q3=quarters[2], q4=quarters[3],
         remaining=_known_sum(
-            line.remaining if known else None, f"งบประมาณ ลบยอดใช้จ่าย ของกิจกรรม {shown(activity, 'number')}"
+            line.remaining if known else None, money, f"งบประมาณ ลบยอดใช้จ่าย ของกิจกรรม {shown(activity, 'number')}"
         ),
     )
 
@@ -111,11 +127,11 @@ def _no_money(activity: Activity) -> str:
     return NO_MONEY if entered in ("", "-", "–", "—", "ไม่มี") else entered
 
 
-def _quarter(activity: Activity, quarter: int, over: int) -> str:
+def _quarter(activity: Activity, quarter: int, over: int, money: Money) -> str:
     untrue = activity.status_in(quarter) is not state_of_quarter(activity, quarter, over)
     status = BLANK if untrue else activity.shown(f"status_q{quarter}")
     spent = activity.spent_in(quarter)
-    amount = money_text(spent) if spent is not None else activity.shown(f"spent_q{quarter}")
+    amount = money(spent) if spent is not None else activity.shown(f"spent_q{quarter}")
     text = "\n".join(part for part in (status, amount) if part)
     return text if spent is None else typed(activity, f"spent_q{quarter}", text, amount)
 

@@ -64,16 +64,16 @@ def budget_table() -> list:
             _budget_row("row"),
             "endif",
             "endfor",
-            _budget_row("budget.sum", bold=True),
+            _budget_row("budget.sum", quarters="TableMoney", bold=True),
         ]),
         paragraph("Note", "{{ budget.sentence }}"),
     ]
 
 
-def _budget_row(name: str, *, bold: bool = False) -> Row:
+def _budget_row(name: str, *, quarters: str = "TableNumber", bold: bool = False) -> Row:
     numbers = ("allocated", "q1", "q2", "q3", "q4", "remaining")
     looks = {"activity": "TableText", "allocated": "TableMoney", "remaining": "TableMoney"}
-    cells = {field: Cell(f"{{{{ {name}.{field} }}}}", looks.get(field, "TableNumber"), bold=bold)
+    cells = {field: Cell(f"{{{{ {name}.{field} }}}}", looks.get(field, quarters), bold=bold)
              for field in ("activity", *numbers)}
     money = f"{{{{ {name}.allocated }}}}"
     money = f"**{money}**" if bold else money

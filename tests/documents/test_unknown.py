@@ -119,6 +119,17 @@ def test_a_zero_of_money_is_one_that_was_typed_and_the_unknown_is_a_dash(
     assert ("………… บาท" in table.sentence) == bool(given and spent is None)
 
 
+def test_where_one_amount_has_satang_all_of_the_table_have() -> None:
+    rows = (Activity(number="1.1", activity="ก", allocated=Decimal(5000), spent_q1=Decimal("1250.50")),
+            Activity(number="1.2", activity="ข", allocated=Decimal(300)))
+    of = year(budget=rows)
+    table = budget_table(of, flow.total(of))
+
+    assert [tuple(map(str, (line.allocated, line.q1, line.remaining))) for line in (*table.rows, table.sum)] == [
+        ("5,000.00", "1,250.50", "3,749.50"), ("300.00", "", "300.00"), ("5,300.00", "1,250.50", "4,049.50"),
+    ]
+
+
 def test_a_zero_that_was_typed_is_summed_as_a_zero_and_a_blank_stays_blank() -> None:
     row = Practice(group="กลุ่มอำนวยการ", quality_done=4, quality_not_done=0, prevention_done=0)
     of = year(survey_practice=(row,))

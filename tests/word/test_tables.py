@@ -15,6 +15,7 @@ from ita_excel.word.finish.codecolumns import widen_codes
 from ita_excel.word.finish.markers import MarkerUnknown
 from ita_excel.word.finish.tables import SHORT, finish_tables
 from ita_excel.word.text.styles import official_document
+from ita_excel.word.text.tables import Cell, TableRow, table
 
 
 def table_of(*rows, heads=1):
@@ -219,6 +220,19 @@ def test_a_tall_row_may_be_cut_by_the_end_of_a_page_and_a_low_one_not():
     finish_tables(document)
 
     assert split(document)[1:] == [False, True]
+
+
+def test_in_a_row_of_money_an_amount_below_words_stands_at_the_right():
+    document = official_document()
+    rows = [TableRow([Cell(["ดำเนินการเสร็จสิ้น", "2,415.50"], "TableNumber"), Cell("5,000", "TableMoney")]),
+            TableRow([Cell(["ระดับ", "95"], "TableNumber"), Cell("ก")])]
+    document.element.body.sectPr.addprevious(table((8, 8), rows))
+
+    finish_tables(document)
+
+    assert [[p.style.style_id for p in row.cells[0].paragraphs] for row in document.tables[0].rows] == [
+        ["TableNumber", "TableMoney"], ["TableNumber", "TableNumber"],
+    ]
 
 
 # --- the code of an item stands on one line, however narrow the template made its column

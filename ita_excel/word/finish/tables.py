@@ -27,6 +27,9 @@ TIED = 6
 """Lines of rows under one merged cell that are kept on one page; more would leave too much of a page empty."""
 KEPT_LINES = 8
 """A paragraph of a cell of at most about so many lines is not cut."""
+_MONEY = "TableMoney"
+"""The style id of amounts."""
+_AMOUNT = re.compile(r"[0-9๐-๙][0-9๐-๙,]*(\.[0-9๐-๙]+)?")
 _SAME = "[[same]]"
 _MERGE = "[[merge]]"
 
@@ -38,6 +41,8 @@ def finish_tables(document: Document, *, head_style: str = "TableHead") -> None:
         heads = _head_rows(rows, head_style)
         for row in rows[:heads]:
             _mark_row(row, "w:tblHeader")
+        for row in rows[heads:]:
+            _align_amounts(row)
         lines = [_lines(row) for row in rows]
         for row, height in zip(rows, lines, strict=True):
             if height <= SHORT:
@@ -50,6 +55,18 @@ def finish_tables(document: Document, *, head_style: str = "TableHead") -> None:
             lines = [_lines(row) for row in rows]
         _keep_merged(rows, lines)
         _keep_together(rows, heads, lines)
+
+
+def _align_amounts(row: Element) -> None:
+    """In a row of money an amount below words (of a cell that is set in the middle) stands at the right, as all do."""
+    if not any(name.get(qn("w:val")) == _MONEY for name in row.iter(qn("w:pStyle"))):
+        return
+    for cell in row.findall(qn("w:tc")):
+        words, *below = wordtext.paragraphs(cell)
+        if not _AMOUNT.fullmatch(wordtext.text(words)):
+            for paragraph in below:
+                if _AMOUNT.fullmatch(wordtext.text(paragraph)):
+                    put(properties_of(paragraph), element("w:pStyle", val=_MONEY))
 
 
 def _keep_lines(row: Element) -> None:
