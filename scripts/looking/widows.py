@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
@@ -13,6 +14,8 @@ from ita_excel.word.pages.lineends import bare
 from ita_excel.word.text import wordtext
 from ita_excel.word.text.docx import open_document
 
+_CATCHWORDS = re.compile(r"\s*/\s*\S.*(?:\.{3}|…)\s*")
+"""The words of the next page at the foot of an order's page, which look like the line they announce."""
 _SURE = 10
 """Letters of a line that are enough to find it in its paragraph."""
 _LAST = 26.0
@@ -46,7 +49,7 @@ def _lines(page: pypdfium2.PdfPage) -> Iterator[PageLine]:
     sheet = page.get_textpage()
     at = 0
     for line in sheet.get_text_range().splitlines(keepends=True):
-        if letters := bare(line):
+        if (letters := bare(line)) and not _CATCHWORDS.fullmatch(line):
             yield PageLine(letters, sheet.get_charbox(at + len(line) - len(line.lstrip()))[1])
         at += len(line)
 
@@ -63,7 +66,7 @@ def _parted(texts: Sequence[str], here: Sequence[PageLine], after: Sequence[Page
 
 
 def _told(text: str, line: str, above: str, after: Sequence[str]) -> Iterator[str]:
-    at = text.find(line)
+    at = _place(text, line, above)
     before, rest = text[:at], text[at + len(line) :]
     below = next((one for one in after if rest and _begins(rest, one)), None)
     # The line above must be the one before in the paragraph, or the words only look alike.
@@ -73,6 +76,12 @@ def _told(text: str, line: str, above: str, after: Sequence[str]) -> Iterator[st
         yield f"the first line of a paragraph alone: {line[:30]}"
     if rest == below:
         yield f"the last line of a paragraph alone on the next page: {below[:30]}"
+
+
+def _place(text: str, line: str, above: str) -> int:
+    """Where a line stands in its paragraph: of words said more than once, those after the line above."""
+    places = [found.start() for found in re.finditer(f"(?={re.escape(line)})", text)]
+    return next((at for at in places if at and above and text[:at].endswith(above[-_SURE:])), places[0])
 
 
 def _begins(rest: str, line: str) -> bool:
