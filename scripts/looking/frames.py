@@ -10,7 +10,7 @@ import pypdfium2
 from docx.oxml.ns import qn
 from pypdfium2 import raw
 
-from ita_excel.word.pages.wordends import MARK
+from ita_excel.word.pages.lines.compounds import MARK
 from ita_excel.word.text.docx import open_document
 from looking.struck import struck
 

@@ -13,14 +13,16 @@ from pythainlp.tokenize import syllable_tokenize
 
 from ita_excel.word.pages import lineends
 from ita_excel.word.pages.lineends import LineEnd
+from ita_excel.word.pages.softmarks import room_of
 from ita_excel.word.text import wordtext
 from ita_excel.word.text.docx import open_document
 
 
 def line_ends(document: Path, pdf: Path, names: tuple[str, ...] = ()) -> list[LineEnd]:
     """Every end of a line within a paragraph of the .docx."""
-    texts = [wordtext.text(p) for p in wordtext.paragraphs(open_document(document).element.body)]
-    return lineends.line_ends(texts, pdf.read_bytes(), names)
+    paragraphs = list(wordtext.paragraphs(open_document(document).element.body))
+    texts, rooms = [wordtext.text(one) for one in paragraphs], [room_of(one) for one in paragraphs]
+    return lineends.line_ends(texts, pdf.read_bytes(), names, rooms)
 
 
 def in_syllable(end: LineEnd) -> bool:

@@ -10,8 +10,9 @@ from docx.shared import Cm
 from looking.lineends import in_syllable, line_ends
 
 from ita_excel.word.pages.cutrows.mends import Mends
+from ita_excel.word.pages.lines.textmarks import BREAK, FIRM, HAND, MARKS, soft_marks
 from ita_excel.word.pages.pdf import to_pdf
-from ita_excel.word.pages.softmarks import FIRM, MARKS, marked_copy, soft_marks
+from ita_excel.word.pages.softmarks import marked_copy
 from ita_excel.word.pages.wordends import held, parts, word_ends
 from ita_excel.word.text.docx import open_document, save
 from ita_excel.word.text.styles import official_document
@@ -33,12 +34,12 @@ def words(text: str, names: tuple[str, ...] = ()) -> list[str]:
 
 @pytest.fixture(scope="module")
 def paper(tmp_path_factory: pytest.TempPathFactory) -> tuple[Path, Path]:
-    """Every text at thirty widths, justified."""
+    """Every text at thirty widths from ten centimetres on, justified."""
     folder = tmp_path_factory.mktemp("lines")
     document = official_document()
     for text in TEXTS:
         for step in range(30):
-            document.add_paragraph(text, style="Body Text").paragraph_format.right_indent = Cm(0.3 * step)
+            document.add_paragraph(text, style="Body Text").paragraph_format.right_indent = Cm(0.2 * step)
     made = save(document, folder / "a.docx")
     return made, to_pdf(made, folder / "a.pdf", names=NAMES).path
 
@@ -106,7 +107,7 @@ def test_what_belongs_together_stands_on_one_line(text: str, together: str) -> N
 
 
 def test_a_last_word_of_a_few_letters_is_not_left_alone() -> None:
-    assert words("สำนักงานเขตพื้นที่การศึกษากำหนดให้มีรายละเอียดของการดำเนินการดังนี้")[-1] == "ดำเนินการดังนี้"
+    assert words("สำนักงานเขตพื้นที่การศึกษากำหนดให้มีรายละเอียดของการดำเนินการดังนี้")[-1] == "การดำเนินการดังนี้"
 
 
 def test_a_name_of_the_workbook_stays_whole_and_the_words_about_it_do_too() -> None:
@@ -121,8 +122,11 @@ def test_the_copy_alone_has_firm_spaces_and_a_narrow_cell_has_none() -> None:
     assert soft_marks("ที่ (ผู้ตอบ")[len("ที่ (")] == "\ufeff"
 
 
-def test_a_line_may_end_within_a_long_address() -> None:
-    assert soft_marks("ที่มา example.go.th/general/40030119")[len("ที่มา example.go.th/")] == "\u200b"
+def test_an_address_that_does_not_fit_the_line_goes_to_its_own_and_has_no_mark_within() -> None:
+    address = "https://www.example.go.th/document/2567/?p=27103"
+    for before, by_hand in (("ที่มา : ", {}), ("สรุปผลการดำเนินงานตามมาตรการส่งเสริมคุณธรรม : ", {46: HAND})):
+        marks = soft_marks(before + address)
+        assert {at: mark for at, mark in marks.items() if at >= len(before)} == by_hand
 
 
 def test_a_break_by_hand_keeps_the_words_and_never_begins_a_paragraph(tmp_path: Path) -> None:
@@ -134,3 +138,38 @@ def test_a_break_by_hand_keeps_the_words_and_never_begins_a_paragraph(tmp_path: 
     (tmp_path / "b.docx").write_bytes(marked_copy(source, Mends({0: {len(at)}, 1: {len("เป็น" + at)}})))
     said = [paragraph.text for paragraph in open_document(tmp_path / "b.docx").paragraphs]
     assert "\n" not in said[0] and said[1].startswith("เป็\u2060น\n")
+
+
+def test_names_that_follow_one_another_stay_whole_where_the_dictionary_reads_other_words() -> None:
+    twice = "นายอนวิวัฒน์ นวลขนาย นายอนวิวัฒน์ นวลขนาย"
+    for names in ((), ("อนวิวัฒน์", "นวลขนาย")):
+        assert words(twice, names) == ["นายอนวิวัฒน์ นวลขนาย", " ", "นายอนวิวัฒน์ นวลขนาย"]
+
+
+def test_the_number_of_a_list_stays_beside_a_name_that_is_parted_in_a_narrow_column() -> None:
+    marks = soft_marks("3.3 นางนันทน์ภัส เกียรติมาพรศักดิ์", 26)
+    assert marks[len("3.3")] == FIRM and len("3.3 นางนันทน์ภัส") not in marks
+
+
+@pytest.mark.parametrize("text, read", [
+    ("สื่อประชาสัมพันธ์", "สื่อ|ประชาสัมพันธ์"), ("แนวปฏิบัติตามหลัก", "แนวปฏิบัติตาม|หลัก"),
+    ("ทุจริตและประพฤติมิชอบ", "ทุจริต|และ|ประพฤติมิชอบ"), ("ราชการกระทรวงศึกษาธิการ", "ราชการ|กระทรวงศึกษาธิการ"),
+    ("และความโปร่งใสใน", "และ|ความโปร่งใส|ใน"), ("เป็นนักวิชาการ", "เป็น|นักวิชาการ"),
+    ("นักประชาสัมพันธ์ชำนาญการ", "นักประชาสัมพันธ์|ชำนาญการ"), ("ประจำปีงบประมาณ", "ประจำปี|งบประมาณ"),
+])
+def test_what_a_dictionary_holds_is_one_word_though_it_has_several_pieces(text: str, read: str) -> None:
+    assert "|".join(words(text)) == read
+
+
+@pytest.mark.parametrize("text, read", [
+    ("การดำเนินการตามมาตรการ", "การดำเนินการ|ตาม|มาตรการ"), ("การดำเนินการป้องกัน", "การดำเนินการ|ป้องกัน"),
+    ("การจัดการศึกษา", "การจัดการศึกษา"), ("โครงการอบรม", "โครงการอบรม"), ("ใช้เป็นแนวทางการทำงาน", "ใช้|เป็นแนวทาง|การทำงาน"),
+])
+def test_letters_that_may_be_read_in_two_ways_are_not_parted_or_after_the_longer_word(text: str, read: str) -> None:
+    assert "|".join(words(text)) == read
+
+
+def test_a_title_ends_in_a_line_of_several_words() -> None:
+    text = "ผลการประเมินคุณธรรมของสำนักงาน ประจำปีงบประมาณ พ.ศ. 2566"
+    for title, may_end in ((True, False), (False, True)):
+        assert (soft_marks(text, title=title)[text.index("งบประมาณ")] == BREAK) is may_end

@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator
 from typing import TypeVar
 
-from ita_excel.word.pages.wordends import MARK, word_ends
+from ita_excel.word.pages.lines.compounds import MARK
+from ita_excel.word.pages.wordends import word_ends
 
 T = TypeVar("T")
 

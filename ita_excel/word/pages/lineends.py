@@ -13,7 +13,8 @@ from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from ita_excel.language.frozen import frozen
-from ita_excel.word.pages.wordends import MARK, THAI, Names, held, meets, word_ends
+from ita_excel.word.pages.lines.compounds import MARK, THAI
+from ita_excel.word.pages.wordends import Names, held, meets, word_ends
 
 if TYPE_CHECKING:
     from pypdfium2 import PdfDocument
@@ -35,6 +36,7 @@ class LineEnd:
     text: str
     at: int
     names: Names = ()
+    room: int = 0
 
     def __str__(self) -> str:
         return f"{self.text[max(0, self.at - 12) : self.at]}|{self.text[self.at : self.at + 12]}"
@@ -47,13 +49,13 @@ class LineEnd:
     @property
     def in_word(self) -> bool:
         """The line ends within a word of the dictionary, and not where the two words of a long one meet."""
-        inside = self.between_letters and self.at not in word_ends(self.text, self.names)
-        return inside and not meets(self.text, self.at, self.names)
+        inside = self.between_letters and self.at not in word_ends(self.text, self.names, self.room)
+        return inside and not meets(self.text, self.at, self.names, self.room)
 
     @property
     def wrong(self) -> bool:
         """The line ends within a word, or where what belongs together is parted."""
-        return self.at in held(self.text, self.names) or self.in_word
+        return self.at in held(self.text, self.names, self.room) or self.in_word
 
 
 @frozen
@@ -64,8 +66,13 @@ class _Line:
     signs: str
 
 
-def line_ends(texts: Sequence[str], pdf: bytes, names: Names = ()) -> list[LineEnd]:
-    """Every end of a line within one of the document's paragraphs, whose texts are given in order."""
+def line_ends(
+    texts: Sequence[str], pdf: bytes, names: Names = (), rooms: Sequence[int] = ()
+) -> list[LineEnd]:
+    """Every end of a line within one of the document's paragraphs, whose texts are given in order.
+
+    `rooms` are the letters that fit a line of each, 0 (as where none is given) for plenty.
+    """
     # The page at the end of a line of the contents is read now with its line, now without.
     told = [_PAGE_AT_END.sub("", text) for text in texts]
     places = [[match.start() for match in _BASE.finditer(text)] for text in told]
@@ -77,7 +84,7 @@ def line_ends(texts: Sequence[str], pdf: bytes, names: Names = ()) -> list[LineE
     for spot, signs in _spots("\0".join(letters), list(_lines(pdf))):
         which = bisect_right(starts, spot) - 1
         at = _before_signs(texts[which], places[which][spot - starts[which]], signs)
-        found.append(LineEnd(which, texts[which], at, names))
+        found.append(LineEnd(which, texts[which], at, names, rooms[which] if rooms else 0))
     return found
 
 

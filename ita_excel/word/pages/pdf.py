@@ -23,7 +23,7 @@ from ita_excel.word.pages.cutrows import add_mends
 from ita_excel.word.pages.cutrows.mends import Mends
 from ita_excel.word.pages.lineends import line_ends
 from ita_excel.word.pages.pdffonts import asked, font_warnings
-from ita_excel.word.pages.softmarks import body_of, marked_copy, unmarked
+from ita_excel.word.pages.softmarks import body_of, marked_copy, room_of, unmarked
 from ita_excel.word.pages.standin import stand_ins
 from ita_excel.word.pages.wordends import Names
 from ita_excel.word.text import wordtext
@@ -116,7 +116,8 @@ class Converter:
 def _add(mends: Mends, document: bytes, pdf: bytes, names: Names) -> bool:
     """Add to `mends` what a PDF shows; was there any that was not known?"""
     body = body_of(document)
-    ends = line_ends([wordtext.text(paragraph) for paragraph in wordtext.paragraphs(body)], pdf, names)
+    paragraphs = list(wordtext.paragraphs(body))
+    ends = line_ends(list(map(wordtext.text, paragraphs)), pdf, names, list(map(room_of, paragraphs)))
     wrong = [] if unmarked() else [end for end in ends if end.wrong]
     found = [end for end in wrong if end.at not in mends.words.get(end.which, ())]
     for end in found:

@@ -9,8 +9,9 @@ from docx.oxml.ns import qn
 from pypdf import PdfReader, PdfWriter
 from pypdf.generic import ArrayObject, DictionaryObject, NameObject, NumberObject, TextStringObject
 
+from ita_excel.word.pages.lines.textmarks import FIRM, MARKS
 from ita_excel.word.pages.pagelabels import Section, labels, sections
-from ita_excel.word.pages.softmarks import FIRM, MARKS, SECTION
+from ita_excel.word.pages.softmarks import SECTION
 from ita_excel.word.pages.structure import slim
 
 COVER = "ปก"
