@@ -9,6 +9,7 @@ from pathlib import Path
 
 import docx
 import pytest
+from docx.oxml.ns import qn
 from openxml_audit import OpenXmlValidator
 from PIL import Image
 from reading import body, story, table_below
@@ -233,6 +234,18 @@ def test_the_offices_emblem_is_as_high_as_the_rules_say(tmp_path: Path) -> None:
                for name, path in made.documents.items()}
     assert heights["memo"] == [pytest.approx(1.5, abs=0.02)] and heights["order"] == [pytest.approx(3, abs=0.02)]
     assert not any("ตราครุฑ" in sentence for sentence in made.warnings)
+
+
+def test_an_emblem_as_wide_as_high_is_not_clipped_by_its_cell(tmp_path: Path) -> None:
+    Image.new("RGB", (100, 100), "black").save(tmp_path / "garuda.png")
+    of = year(tmp_path, settings=Settings(office=OFFICE, fiscal_year=2566, emblem="garuda.png"))
+    for path in documents.write(of, flow.total(of), tmp_path / "out", only=("memo", "order")).documents.values():
+        extent = next(body(path).iter(qn("wp:extent")))
+        cell = next(extent.iterancestors(qn("w:tc")))
+        margins = sum(int(side.get(qn("w:w"))) for side in cell.find(f".//{qn('w:tcMar')}"))
+        assert extent.getparent().get("distL") == "0"  # LibreOffice leaves 9 points beside a picture that does not say
+        inner = int(cell.find(f".//{qn('w:tcW')}").get(qn("w:w"))) - margins
+        assert int(extent.get("cx")) / 635 <= inner + 1  # twentieths of a point
 
 
 def test_without_an_emblem_its_place_is_marked_and_told(tmp_path: Path) -> None:

@@ -7,15 +7,14 @@ The picture is the office's file (setting ไฟล์ภาพตราคร�
 
 from __future__ import annotations
 
-import io
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from docx.document import Document
-from docx.shared import Mm
 
 from ita_excel.word.finish import markers
-from ita_excel.word.text.wordml import Element, element, properties_of, put, qn, remove
+from ita_excel.word.text.pictures import picture
+from ita_excel.word.text.wordml import Element, element, properties_of, put, qn
 
 if TYPE_CHECKING:
     from ita_excel.word.finish.photos import Photo, PhotoProblem
@@ -59,7 +58,7 @@ def _put(document: Document, paragraph: Element, path: Path, height: float) -> s
     made = emblem(path, height)
     if not isinstance(made, Photo):
         return made.sentence
-    paragraph.append(_picture(document, made))
+    paragraph.append(picture(document, made.jpeg, made.width, made.height, WORD))
     _unbox(paragraph)
     return ""
 
@@ -78,29 +77,23 @@ def _height(key: str) -> float:
         raise markers.MarkerUnknown("emblem", key, ["1.5", "3"]) from error
 
 
-def _picture(document: Document, photo: Photo) -> Element:
-    helper = document.add_paragraph()
-    run = helper.add_run()
-    run.add_picture(io.BytesIO(photo.jpeg), width=Mm(photo.width), height=Mm(photo.height))
-    for spoken in run._r.iter(qn("wp:docPr")):
-        spoken.set("descr", WORD)
-    remove(helper._p)
-    made: Element = run._r
-    return made
-
-
 def _word() -> Element:
     look = element("w:rPr", element("w:color", val="808080"), element("w:sz", val="20"), element("w:szCs", val="20"))
     return element("w:r", look, element("w:t", text=WORD))
 
 
 def _unbox(paragraph: Element) -> None:
-    """Take away the box around the place: the borders of its cell and the fixed height of its row."""
+    """Take away the box around the place: the borders of its cell, its margins, and the fixed height of its row.
+
+    A picture as wide as the cell would lose its edges to the margins.
+    """
     cell = next(paragraph.iterancestors(qn("w:tc")), None)
     if cell is None:
         return
     sides = [element(f"w:{side}", val="nil") for side in ("top", "left", "bottom", "right")]
     put(properties_of(cell), element("w:tcBorders", *sides))
+    margins = [element(f"w:{side}", w="0", type="dxa") for side in ("left", "right")]
+    put(properties_of(cell), element("w:tcMar", *margins))
     row = next(cell.iterancestors(qn("w:tr")))
     for height in row.iterfind(f"{qn('w:trPr')}/{qn('w:trHeight')}"):
         height.set(qn("w:hRule"), "atLeast")
