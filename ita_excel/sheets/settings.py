@@ -71,6 +71,9 @@ class Settings(Typed):
     develop_lowest: Annotated[
         int | None, Column("จำนวนตัวชี้วัดที่นำมาพัฒนา", "นับจากคะแนนต่ำสุด", default=3, low=1, high=10)
     ] = None
+    respondents_source: Annotated[
+        str, Column("ที่มาของจำนวนผู้ตอบ", "ถ้ากรอก จะอยู่ในวงเล็บหลังจำนวนผู้ตอบในข้อ 1.4", prose=True, optional=True, yearly=True)
+    ] = ""
 
     memo_number: Annotated[str, Column("บันทึก: ที่", "รหัสหน่วยงาน/เลขที่หนังสือ", yearly=True)] = ""
     memo_date: Annotated[date | None, Column("บันทึก: วันที่", required=True, yearly=True)] = None

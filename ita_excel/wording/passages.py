@@ -237,8 +237,9 @@ def _level_reason(pack: Pack, totals: Totals) -> str:
 
 
 def _respondents(year: FiscalYear) -> str:
-    told = tuple(respondents_told(year).values())
-    return f"(ผู้ตอบแบบวัด {' และ '.join(told)}) " if told else ""
+    told, source = tuple(respondents_told(year).values()), year.settings.respondents_source
+    said = f"ผู้ตอบแบบวัด {' และ '.join(told)}" + (f" ที่มา: {source}" if source else "")
+    return f"{clauses.aside(said)} " if told else ""
 
 
 def respondents_told(year: FiscalYear) -> dict[str, str]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 import shutil
 from collections.abc import Callable
+from decimal import Decimal
 from pathlib import Path
 
 import docx
@@ -76,6 +77,16 @@ def test_the_same_workbook_gives_the_same_bytes(corrected: dict[str, Path], tmp_
 def test_nothing_of_the_template_is_left(corrected: dict[str, Path]) -> None:
     for path in corrected.values():
         assert not re.search(r"\{\{|\{%|%\}|\[\[|\]\]|None|Undefined", story(path))
+
+
+def test_no_invented_figure_comes_out_unmarked(corrected: dict[str, Path], invented: dict[str, Path]) -> None:
+    for papers, figures in ((corrected, ("62 คน", "150 คน", "96.35")), (invented, ("58 คน", "210 คน", "91.25"))):
+        lines = [line for name in ("measures", "report") for line in story(papers[name]).splitlines()]
+        told = [line for line in lines if any(figure in line for figure in figures)]
+        assert told and all("สมมุติ" in line for line in told)
+    made_up = [one.column for one in sources.corrections(CORRECTED) if one.sheet == "settings" and "ค่าสมมุติ" in one.why
+               and isinstance(one.now, int | Decimal)]
+    assert made_up == ["national_mean", "iit_respondents", "iit_population", "eit_respondents", "eit_population"]
 
 
 def test_tables_and_charts_are_numbered_in_the_order_they_stand(corrected: dict[str, Path]) -> None:
