@@ -15,7 +15,7 @@ from ita_excel.model.totals import ActivityTotal, Totals
 from ita_excel.sheets.budget import Activity
 from ita_excel.word.text.rewritable import Rewritable
 from ita_excel.wording.clauses import BLANK
-from ita_excel.wording.known import quarters_over, spending_known, state_of_quarter
+from ita_excel.wording.known import money_begun, quarters_over, spending_known, state_of_quarter
 
 if TYPE_CHECKING:
     from ita_excel.model.year import FiscalYear
@@ -63,7 +63,10 @@ def budget_table(year: FiscalYear, totals: Totals) -> BudgetTable:
         for at, amount, known in zip(QUARTERS, budget.by_quarter, spent, strict=True)
     ]
     return BudgetTable(
-        rows=tuple(_row(line, over, money, known=any(spent)) for line in budget.activities),
+        rows=tuple(
+            _row(line, over, money, none=NO_MONEY if money_begun(budget) else BLANK, known=any(spent))
+            for line in budget.activities
+        ),
         sum=BudgetRow(
             main=False, activity="รวมทั้งสิ้น", free=False,
             allocated=_known_sum(budget.allocated if given else None, money, "รวมงบประมาณของทุกกิจกรรม"),
@@ -97,15 +100,18 @@ def _column_of_money(totals: Totals) -> Money:
     return money
 
 
-def _row(line: ActivityTotal, over: int, money: Money, *, known: bool) -> BudgetRow:
-    """The row where so many quarters are over; what is left is told where anybody's spending is `known`."""
+def _row(line: ActivityTotal, over: int, money: Money, *, none: str, known: bool) -> BudgetRow:
+    """The row where so many quarters are over; what is left is told where anybody's spending is `known`.
+
+    `none` stands where no amount was given.
+    """
     activity = line.activity
     quarters = [_quarter(activity, quarter, over, money) for quarter in QUARTERS]
     has_money = activity.allocated is not None or bool(line.spent) or any(quarters)
     return BudgetRow(
         main=activity.is_main and not has_money,
         activity=_name(activity),
-        allocated=_no_money(activity) if activity.allocated is None else
+        allocated=_no_money(activity, none) if activity.allocated is None else
         typed(activity, "allocated", money(activity.allocated)),
         free=activity.allocated is None,
         q1=quarters[0], q2=quarters[1], q3=quarters[2], q4=quarters[3],
@@ -122,9 +128,9 @@ def _name(activity: Activity) -> str:
     return f"{number}{dot} {shown(activity, 'activity')}{note}"
 
 
-def _no_money(activity: Activity) -> str:
+def _no_money(activity: Activity, none: str) -> str:
     entered = activity.shown("allocated")
-    return NO_MONEY if entered in ("", "-", "–", "—", "ไม่มี") else entered
+    return none if entered in ("", "-", "–", "—", "ไม่มี") else entered
 
 
 def _quarter(activity: Activity, quarter: int, over: int, money: Money) -> str:
@@ -139,7 +145,7 @@ def _quarter(activity: Activity, quarter: int, over: int, money: Money) -> str:
 def _sentence(totals: Totals) -> str:
     budget = totals.budget
     if not budget.allocated and not budget.spent:
-        return f"โครงการนี้{NO_MONEY}"
+        return f"โครงการนี้{NO_MONEY}" if money_begun(budget) else BLANK
     if not spending_known(budget):
         return f"รวมใช้จ่ายแล้ว {BLANK} บาท ของงบประมาณทั้งสิ้น {_baht(budget.allocated)}"
     share = percent_of(budget.spent, budget.allocated)

@@ -46,6 +46,12 @@ def spending_known(budget: Budget) -> bool:
     return any(one.activity.spent_in(quarter) is not None for one in budget.activities for quarter in (1, 2, 3, 4))
 
 
+def money_begun(budget: Budget) -> bool:
+    """Does the sheet of money say more than the names of activities? Before, a blank amount is not yet "none"."""
+    said = ("allocated", *(f"{what}_q{at}" for what in ("spent", "status") for at in (1, 2, 3, 4)))
+    return any(one.activity.shown(column) for one in budget.activities for column in said)
+
+
 def quarters_over(year: FiscalYear) -> int:
     """How many quarters of the year were over on the last day reported (ผลการดำเนินงานถึงวันที่); 0 where it is blank."""
     end = year.settings.period_end

@@ -15,7 +15,7 @@ from ita_excel.language.thai import baht_text, clean, month_year
 from ita_excel.sheets.settings import Settings
 from ita_excel.wording import clauses, orders, surveys
 from ita_excel.wording.clauses import BLANK
-from ita_excel.wording.known import known_change
+from ita_excel.wording.known import known_change, money_begun
 from ita_excel.years.pack import Pack
 from ita_excel.years.shelf import passage_titles
 
@@ -191,7 +191,7 @@ def _funding(settings: Settings, totals: Totals) -> str:
     amount = totals.budget.allocated
     if not amount:
         # A sheet that nobody filled says nothing about money.
-        known = bool(totals.budget.activities)
+        known = money_begun(totals.budget)
         return "โดยไม่ใช้งบประมาณ" if known else f"ซึ่งได้รับงบประมาณสนับสนุนจำนวน {BLANK} บาท"
     givers = f"จาก {clauses.listing(settings.funders)} " if settings.funders else ""
     return f"ซึ่งได้รับงบประมาณสนับสนุน{givers}จำนวน {money_text(amount)} บาท ({baht_text(amount)})"

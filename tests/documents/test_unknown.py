@@ -8,10 +8,11 @@ from dataclasses import replace
 from datetime import date
 from decimal import Decimal
 from pathlib import Path
+from typing import Any
 
 import pytest
 from reading import story
-from test_variants import report, year
+from test_variants import report, written, year
 from usual import Practice
 
 from ita_excel import documents, flow
@@ -104,7 +105,7 @@ def test_a_quarter_that_is_over_is_never_said_to_be_not_yet_due(end: date | None
 
 
 @pytest.mark.parametrize("given, spent, row, total", [
-    (None, None, ("ไม่ได้ใช้งบประมาณ", "", "-"), ("-", "", "-")), (5000, None, ("5,000", "", "-"), ("5,000", "", "-")),
+    (None, None, ("…………", "", "-"), ("-", "", "-")), (5000, None, ("5,000", "", "-"), ("5,000", "", "-")),
     (5000, 0, ("5,000", "0", "5,000"), ("5,000", "0", "5,000")), (5000, 5000, ("5,000", "5,000", "0"), ("5,000", "5,000", "0")),
     (0, None, ("0", "", "-"), ("0", "", "-")),
 ])
@@ -116,7 +117,16 @@ def test_a_zero_of_money_is_one_that_was_typed_and_the_unknown_is_a_dash(
     table = budget_table(of, flow.total(of))
 
     assert [tuple(map(str, (line.allocated, line.q1, line.remaining))) for line in (*table.rows, table.sum)] == [row, total]
-    assert ("………… บาท" in table.sentence) == bool(given and spent is None)
+    assert ("…………" in table.sentence) == (spent is None and given != 0)
+
+
+@pytest.mark.parametrize("said", [{"status_q1": WorkStatus.DONE}, {"typed": {"allocated": "-"}}])
+def test_a_blank_amount_is_no_money_once_the_sheet_says_more_than_names(tmp_path: Path, said: dict[str, Any]) -> None:
+    bare, begun = (year(budget=(Activity(number="1.1", activity="ก", **more),)) for more in ({}, said))
+
+    assert ["โดยไม่ใช้งบประมาณ" in written(of, tmp_path, ("memo",))["memo"] for of in (bare, begun)] == [False, True]
+    assert [str(budget_table(of, flow.total(of)).sentence) for of in (bare, begun)] == ["…………", "โครงการนี้ไม่ได้ใช้งบประมาณ"]
+    assert [budget_table(of, flow.total(of)).rows[0].allocated for of in (bare, begun)] == ["…………", "ไม่ได้ใช้งบประมาณ"]
 
 
 def test_where_one_amount_has_satang_all_of_the_table_have() -> None:
