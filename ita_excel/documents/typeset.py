@@ -54,6 +54,7 @@ def finish(documents: Mapping[str, Path], *, names: tuple[str, ...] = (), progre
         if "memo" in laid and laid["memo"].pages > 1:
             _set_closer(documents["memo"])
             laid["memo"] = to_pdfs([pairs["memo"]], names=names)[0]
+        laid |= {name: put_pdf(fitted, *pairs[name]) for name, fitted in _without_a_last_page(pairs, names)}
     except (ProgramMissing, ProgramTooSlow, ProgramFailed) as error:
         return Finished({f"{name}_pdf": None for name in asked}, (*warnings, str(error)))
     made = [laid[name] for name in asked]
@@ -65,6 +66,19 @@ def finish(documents: Mapping[str, Path], *, names: tuple[str, ...] = (), progre
         if name == "memo" and result.pages > 1:
             warnings.append(_too_long(result.pages))
     return Finished({f"{n}_pdf": r.path for n, r in zip(asked, made, strict=True)}, tuple(dict.fromkeys(warnings)))
+
+
+def _without_a_last_page(
+    pairs: Mapping[str, tuple[Path, Path]], names: tuple[str, ...]
+) -> Iterator[tuple[str, bytes]]:
+    """The papers of several pages whose last one is saved by closer lines, each with its new PDF."""
+    from ita_excel.word.pages.fitting.lastpages import ends_with_few_lines, fit
+
+    for name, (document, pdf) in pairs.items():
+        if name in ("memo", "report") or not ends_with_few_lines(pdf):
+            continue
+        if (fitted := fit(document, names=names)) is not None:
+            yield name, fitted
 
 
 CLOSE = 370

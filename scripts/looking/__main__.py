@@ -2,11 +2,11 @@
 
     python scripts/looking [FOLDER]
 
-Makes the papers of the examples (in Thai digits too), of a blank year and of one filled to bursting, as PDF, and
-measures each: pages, blank share (the whole and each page above a half), line ends within a syllable (judged by another
-segmenter), a word or what belongs together, letters beyond the margins, words of charts that leave the frame, stand on
-each other or are struck out, single lines at a page's foot or head. Ends with 1 where a limit is passed. With FOLDER
-the papers stay there.
+Makes the papers of the examples (in Thai digits and with every part too), of a blank year and of one filled to
+bursting, as PDF, and measures each: pages, blank share (the whole and each page above a half; covers, dividers and the
+page where the text ends may be emptier), line ends within a syllable (judged by another segmenter), a word or what
+belongs together, letters beyond the margins, words of charts that leave the frame, stand on each other or are struck
+out, single lines at a page's foot or head. Ends with 1 where a limit is passed. With FOLDER the papers stay there.
 """
 
 from __future__ import annotations
@@ -25,14 +25,15 @@ from ita_excel.documents.typeset import kept_names  # noqa: E402
 from ita_excel.examples import sources  # noqa: E402
 from ita_excel.master.create import create  # noqa: E402
 from ita_excel.model.year import FiscalYear  # noqa: E402
+from looking.everything import with_every_part  # noqa: E402
 from looking.frames import out_of_frame  # noqa: E402
 from looking.lineends import in_syllable, line_ends  # noqa: E402
-from looking.pages import beyond, hanging, pages  # noqa: E402
+from looking.pages import beyond, hanging, inner, pages  # noqa: E402
 from looking.stress import stressed  # noqa: E402
 from looking.widows import single_lines  # noqa: E402
 
 MOST_BLANK = 0.10
-"""Of a report's pages between its cover and the last, which ends where the text ends."""
+"""Of all pages of a report, and of those on which its text runs on."""
 HALF = 0.5
 
 
@@ -45,6 +46,7 @@ def years(folder: Path) -> Iterator[tuple[str, FiscalYear, bool]]:
         year = flow.load(create_example(inside / f"{name}.xlsx", name))
         yield name, year, False
         yield f"{name} เลขไทย", year, True
+        yield f"{name} ทุกส่วน", with_every_part(year), False
         if name.startswith("chumphon"):
             yield "เต็มล้น", stressed(year), False
     yield "ปีเปล่า", flow.load(create(folder / "blank.xlsx", year=2567)), False
@@ -65,13 +67,13 @@ def told(document: Path, pdf: Path, names: tuple[str, ...] = ()) -> list[str]:
     looked = pages(pdf)
     blank = sum(page.blank for page in looked) / len(looked)
     ends = line_ends(document, pdf, names)
-    empty = [f"{page.number} ({page.blank:.0%})" for page in looked[1:-1] if page.blank > HALF]
+    text = inner(looked)
+    empty = [f"{page.number} ({page.blank:.0%})" for page in text if page.blank > HALF]
     faults = [f"line ends badly: {end}" for end in ends if end.wrong]
     faults += [f"beyond the margin: {found}" for found in beyond(pdf)]
     faults += [f"more than half blank: page {page}" for page in empty]
-    inner = [page.blank for page in looked[1:-1]] or [0]
-    within = sum(inner) / len(inner)
-    if document.stem == "report" and within > MOST_BLANK:
+    within = sum(page.blank for page in text) / max(len(text), 1)
+    if document.stem == "report" and max(blank, within) > MOST_BLANK:
         faults.append(f"more than {MOST_BLANK:.0%} blank")
     if document.stem == "report":
         faults += [f"below the foot: {found}" for found in hanging(pdf)]
@@ -80,7 +82,7 @@ def told(document: Path, pdf: Path, names: tuple[str, ...] = ()) -> list[str]:
     faults += [f"chart: {found}" for found in out_of_frame(document, pdf)]
     faults += [f"single line: {found}" for found in single_lines(document, pdf)]
     judged = [str(end) for end in ends if in_syllable(end)]
-    share = f"{blank:.1%} blank ({within:.1%} without cover and last)"
+    share = f"{blank:.1%} blank ({within:.1%} without covers, dividers and last)"
     measures = f"{len(looked)} pages, {share}, {len(ends)} line ends, by the judge of syllables: {judged}"
     return [measures, *faults]
 

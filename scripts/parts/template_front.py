@@ -1,4 +1,4 @@
-"""The report's cover, preface and contents."""
+"""The report's cover, preface, contents, English summary and back cover."""
 
 from __future__ import annotations
 
@@ -60,30 +60,27 @@ def back_cover(document: Document) -> None:
         *blank(3),
         loop("else"),
         paragraph("Small", "[[band:back]]"),
-        *blank(3),
-        loop("endif"),
-        loop("if not (logo or shows.english and english)"),
-        *blank(6),
+        *blank(9),
         loop("endif"),
         paragraph("Subtitle", "{{ office }}"),
         paragraph("Centred", "{{ parent }} {{ ministry }}"),
         loop("for line in contact"),
         paragraph("Centred", "{{ line }}"),
         loop("endfor"),
-        loop("if shows.english and english"),
-        *_english(),
-        loop("endif"),
         paragraph("Normal", "[[last:end]]"),
         loop("endif"),
     )
 
 
-def _english() -> list:
-    """Half a page: above the addresses of the last page, where there is one, so that no page stands half empty."""
-    return [
-        paragraph("Heading1", "Executive Summary", look=[element("w:spacing", before="360", after="120")]),
+def english_summary(document: Document) -> None:
+    """Half a page that runs on before the appendix: a page of its own would be half empty."""
+    add(
+        document,
+        loop("if shows.english and english"),
+        paragraph("Heading1", "Executive Summary", look=[element("w:spacing", before="480", after="120")]),
         paragraph("EnglishText", "{{ english }}"),
-    ]
+        loop("endif"),
+    )
 
 
 def front_matter(document: Document) -> None:
@@ -105,9 +102,6 @@ def front_matter(document: Document) -> None:
         paragraph("Normal", "**หน้า**", look=[element("w:jc", val="right")]),
         contents(),
         *_lists(),
-        loop("if shows.english and english and not shows.backcover"),
-        *_english(),
-        loop("endif"),
     )
 
 

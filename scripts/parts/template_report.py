@@ -6,7 +6,7 @@ from docx.document import Document
 from template_assessment import part_one
 from template_evidence import evidence_pages
 from template_followup import followup_blocks
-from template_front import back_cover, cover, front_matter
+from template_front import back_cover, cover, english_summary, front_matter
 from template_order import order_blocks
 from template_parts import add, end_part, loop, paragraph
 from template_plan import part_two
@@ -27,6 +27,7 @@ def report_blocks(document: Document) -> None:
     followup_blocks(document)
     end_part(document, 3)
     evidence_pages(document)
+    english_summary(document)
     _appendix(document)
     back_cover(document)
 

@@ -9,7 +9,7 @@ import pypdfium2
 import pytest
 from looking.frames import charts, out_of_frame
 from looking.lineends import in_syllable, line_ends
-from looking.pages import beyond, hanging, pages
+from looking.pages import beyond, hanging, inner, pages
 from looking.widows import single_lines
 from pypdf import PdfReader
 
@@ -60,14 +60,15 @@ def test_little_paper_is_blank_and_no_page_is_half_empty(papers: dict[str, Path]
     looked = pages(papers["report_pdf"])
 
     assert sum(page.blank for page in looked) / len(looked) < 0.10
-    assert [page.number for page in looked[1:-1] if page.blank > 0.5] == []
+    assert [page.number for page in inner(looked) if page.blank > 0.5] == []
 
 
-def test_of_a_shorter_report_little_is_blank_between_its_cover_and_its_last_page(others: dict[str, Path]) -> None:
-    inner = pages(others["report_pdf"])[1:-1]
+def test_of_a_shorter_report_as_little_is_blank_and_its_outside_is_known_by_its_spine(others: dict[str, Path]) -> None:
+    looked = pages(others["report_pdf"])
 
-    assert sum(page.blank for page in inner) / len(inner) < 0.10
-    assert [page.number for page in inner if page.blank > 0.5] == []
+    assert sum(page.blank for page in looked) / len(looked) < 0.10
+    assert [page.number for page in inner(looked) if page.blank > 0.5] == []
+    assert [page.number for page in looked if page.outside] == [1, len(looked)]
 
 
 def test_no_line_is_alone_and_no_word_of_a_chart_leaves_its_frame(

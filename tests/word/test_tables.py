@@ -262,3 +262,14 @@ def test_a_column_is_widened_for_its_longest_code_and_the_table_stays_as_wide(co
     document = with_codes(*codes)
     widen_codes(document)
     assert code_widths(document) == [[first, 6800 - first]] * (len(codes) + 1)
+
+
+@pytest.mark.parametrize("words, held", [("ประกอบด้วย", True), ("คณะทำงานมีหน้าที่ดำเนินการ " * 60, False)])
+def test_only_a_low_paragraph_above_a_table_stays_with_it(words, held):
+    document = official_document()
+    document.add_paragraph(words).paragraph_format.keep_with_next = True
+    document.add_table(1, 1)
+
+    finish_tables(document)
+
+    assert bool(document.paragraphs[0].paragraph_format.keep_with_next) is held

@@ -22,6 +22,8 @@ LOW = 3
 """Lines of a row of figures; a table of taller rows is running text, which may be cut between rows."""
 _LETTER = 84
 """Width of a Thai letter of 14 points, in twentieths of a point; marks above and below take none."""
+_WIDTH = 94
+"""Letters of 16 points on a line of an official paper."""
 _NO_WIDTH = re.compile("[\u0e31\u0e34-\u0e3a\u0e47-\u0e4e]")
 TIED = 6
 """Lines of rows under one merged cell that are kept on one page; more would leave too much of a page empty."""
@@ -39,6 +41,7 @@ def finish_tables(document: Document, *, head_style: str = "TableHead") -> None:
     for table in document.element.body.iter(qn("w:tbl")):
         rows = table.findall(qn("w:tr"))
         heads = _head_rows(rows, head_style)
+        _let_go(table.getprevious())
         for row in rows[:heads]:
             _mark_row(row, "w:tblHeader")
         for row in rows[heads:]:
@@ -67,6 +70,13 @@ def _align_amounts(row: Element) -> None:
             for paragraph in below:
                 if _AMOUNT.fullmatch(wordtext.text(paragraph)):
                     put(properties_of(paragraph), element("w:pStyle", val=_MONEY))
+
+
+def _let_go(above: Element | None) -> None:
+    """A tall paragraph above a table is not held to it: LibreOffice takes all of it along and leaves the page empty."""
+    held = property_of(above, "w:keepNext") if above is not None and above.tag == qn("w:p") else None
+    if above is not None and held is not None and _paragraph_lines(above, _WIDTH) > KEPT_LINES:
+        remove(held)
 
 
 def _keep_lines(row: Element) -> None:

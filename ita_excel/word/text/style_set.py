@@ -42,6 +42,8 @@ class Style:
     outline: int | None = None
     tabs: tuple[tuple[str, int, str], ...] = ()
     colour: str = ""
+    language: str = ""
+    """What its words are read aloud in, where it is not Thai."""
     underline: bool = False
     primary: bool = True
 
@@ -52,7 +54,7 @@ def style_set(size: float) -> tuple[Style, ...]:
     return (
         Style("BodyText", "Body Text", first_line=FIRST_LINE, align="thaiDistribute"),
         Style("BodyLeft", "เนื้อความชิดซ้าย", first_line=FIRST_LINE, align="left"),
-        Style(ENGLISH_STYLE, "เนื้อความภาษาอังกฤษ", based_on="BodyLeft", after=80),
+        Style(ENGLISH_STYLE, "เนื้อความภาษาอังกฤษ", based_on="BodyLeft", first_line=0, after=80, language="en-US"),
         Style("Item", "ข้อย่อย", left=FIRST_LINE, align="thaiDistribute"),
         Style("Centred", "กึ่งกลาง", align="center"),
         Style("Title", "Title", size=28, bold=True, align="center", before=240, after=240),

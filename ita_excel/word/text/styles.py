@@ -181,6 +181,8 @@ def _letter_look(style: Style) -> Element:
         look.extend(_size(style.size))
     if style.underline:
         look.append(element("w:u", val="single"))
+    if style.language:
+        look.append(element("w:lang", val=style.language))
     return look
 
 

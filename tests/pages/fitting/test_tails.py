@@ -7,9 +7,9 @@ from docx.document import Document
 
 from ita_excel.word.pages.fitting.afterlayout import Changes
 from ita_excel.word.pages.fitting.flows import Tail, flows
-from ita_excel.word.pages.fitting.lines import Lines
+from ita_excel.word.pages.fitting.lines import ListLines, TextLines
 from ita_excel.word.pages.fitting.tails import CLOSEST_LISTS, CLOSEST_TEXT, WIDEST_LISTS, Fitting
-from ita_excel.word.pages.pagewords import PdfPlace
+from ita_excel.word.pages.pagewords import NOWHERE, PdfPlace
 from ita_excel.word.text import wordtext
 from ita_excel.word.text.styles import number_pages, official_document
 from ita_excel.word.text.wordml import element, properties_of, put, qn
@@ -18,59 +18,94 @@ TOP, BOTTOM = 771, 57
 """Where text begins and ends on an official paper, in points from its lower edge."""
 
 
-def line(document: Document, style: str = "Body Text") -> int:
-    """The spacing of lines that a paragraph of a style has, of the style itself or of the document."""
-    at = document.styles.element
-    own = document.styles[style].element.find(f"{qn('w:pPr')}/{qn('w:spacing')}")
-    said = own.get(qn("w:line")) if own is not None else None
-    return int(said or at.find(f".//{qn('w:pPrDefault')}//{qn('w:spacing')}").get(qn("w:line")))
-
-
 def text(document: Document) -> Fitting:
-    return Fitting(Lines(document, lists=False), CLOSEST_TEXT)
+    return Fitting(TextLines(list(document.element.body)), CLOSEST_TEXT)
 
 
 def lists(document: Document) -> Fitting:
-    return Fitting(Lines(document, lists=True), CLOSEST_LISTS, WIDEST_LISTS)
+    return Fitting(ListLines(document), CLOSEST_LISTS, WIDEST_LISTS)
+
+
+def spacing(document: Document) -> list[float | None]:
+    """What each paragraph says of its lines: a share of single lines, None where its style says it."""
+    return [paragraph.paragraph_format.line_spacing for paragraph in document.paragraphs]
+
+
+def list_line(document: Document) -> int:
+    """The lines of a list in 240ths."""
+    said = document.styles["toc 2"].element.find(f"{qn('w:pPr')}/{qn('w:spacing')}")
+    return 240 if said is None else int(said.get(qn("w:line")))
+
+
+def lines(*words: str) -> Document:
+    document = official_document()
+    for one in words:
+        document.add_paragraph(one)
+    return document
 
 
 def test_a_few_lines_on_a_last_page_are_saved_by_lines_a_little_closer() -> None:
-    document = official_document()
+    document = lines("หนึ่ง", "สอง")
     fitting = text(document)
-    assert fitting.fit([Tail(10, 0.3)], 12)
-    assert CLOSEST_TEXT <= fitting.share < 1 and line(document) == round(240 * fitting.share)
-    assert line(document, "Caption") == line(document) and line(document, "หัวบันทึกข้อความ") == 700
+    assert fitting.fit(Tail(10, 0.3))
+    assert CLOSEST_TEXT <= fitting.share < 1
+    assert spacing(document) == [pytest.approx(fitting.share, abs=0.01)] * 2
 
-    assert not fitting.fit([Tail(9, 0.9)], 11)
+    assert not fitting.fit(Tail(9, 0.9))
 
 
 def test_where_no_page_is_saved_the_lines_are_as_they_were() -> None:
-    document = official_document()
+    document = lines("หนึ่ง", "สอง")
     fitting = text(document)
-    assert fitting.fit([Tail(10, 0.2)], 12) and fitting.fit([Tail(10, 0.1)], 12)
+    assert fitting.fit(Tail(10, 0.2)) and fitting.fit(Tail(10, 0.1))
     assert fitting.share == CLOSEST_TEXT
-    assert fitting.fit([Tail(10, 0.05)], 12) and not fitting.fit([Tail(10, 0.2)], 12)
-    assert (line(document), line(document, "Caption")) == (240, 240)
+    assert fitting.fit(Tail(10, 0.05)) and not fitting.fit(Tail(10, 0.2))
+    assert spacing(document) == [None, None]
 
 
-@pytest.mark.parametrize("tail", [Tail(0, 0.2), Tail(9, 0.6), Tail(2, 0.4)])
+def test_after_one_page_a_second_one_is_tried_and_what_saved_the_first_is_kept() -> None:
+    document = lines("หนึ่ง")
+    fitting = text(document)
+    assert fitting.fit(Tail(14, 0.4))
+    first = fitting.share
+    assert fitting.fit(Tail(13, 0.25)) and fitting.share == CLOSEST_TEXT
+    assert fitting.fit(Tail(13, 0.05)) and fitting.share == first
+    assert not fitting.fit(Tail(13, 0.25)) and fitting.share == first
+
+
+def test_what_says_its_lines_itself_and_a_line_with_a_picture_keep_them() -> None:
+    document = lines("กว้าง", "รูป", "ข้อความ")
+    document.paragraphs[0].paragraph_format.line_spacing = 1.5
+    document.paragraphs[1]._p.append(element("w:r", element("w:drawing", element("wp:inline"))))
+    assert text(document).fit(Tail(10, 0.3))
+    assert spacing(document)[:2] == [1.5, None] and spacing(document)[2] is not None
+
+
+@pytest.mark.parametrize("tail", [Tail(0, 0.2), Tail(12, 0.6), Tail(9, 0.9), Tail(2, 0.4)])
 def test_a_first_page_a_page_more_than_half_full_and_one_too_long_to_save_are_left_alone(tail: Tail) -> None:
-    fitting = text(official_document())
-    assert not fitting.fit([tail], 12) and fitting.share == 1
+    fitting = text(lines("หนึ่ง"))
+    assert not fitting.fit(tail) and fitting.share == 1
 
 
 def test_a_line_or_four_of_a_list_on_a_page_of_their_own_go_back_to_the_page_before() -> None:
     document = official_document()
-    assert lists(document).fit([Tail(1, 3 / 33)], 5)
-    assert CLOSEST_LISTS * 240 <= line(document, "toc 2") < 240 and line(document) == 240
+    assert lists(document).fit(Tail(1, 3 / 33))
+    assert CLOSEST_LISTS * 240 <= list_line(document) < 240
+
+
+def test_wider_lists_that_would_need_one_page_more_are_as_they_were() -> None:
+    document = official_document()
+    fitting = lists(document)
+    assert fitting.fit(Tail(1, 0.6)) and fitting.fit(Tail(2, 0.1)) and fitting.share == 1
+    assert list_line(document) == 240 and not fitting.fit(Tail(1, 0.6))
 
 
 def test_a_list_too_long_for_one_page_and_too_short_for_two_is_set_wider() -> None:
     document = official_document()
     fitting = lists(document)
-    assert fitting.fit([Tail(1, 0.3)], 5)
-    assert 240 < line(document, "toc 1") <= 240 * WIDEST_LISTS
-    assert not fitting.fit([Tail(1, 0.55)], 5) and fitting.share > 1
+    assert fitting.fit(Tail(1, 0.3))
+    assert 240 < list_line(document) <= 240 * WIDEST_LISTS
+    assert not fitting.fit(Tail(1, 0.55)) and fitting.share > 1
 
 
 def paper() -> Document:
@@ -101,19 +136,25 @@ def test_how_much_of_its_last_page_a_flow_uses_is_told_by_where_its_last_line_st
     assert tail.before == 3 and tail.used == pytest.approx(0.5, abs=0.01)
 
 
-def test_a_picture_in_a_line_keeps_its_height() -> None:
-    document = official_document()
-    holder = document.add_paragraph()
-    holder._p.append(element("w:r", element("w:drawing", element("wp:inline"))))
-    Lines(document, lists=False).set(0.95)
-    assert holder.paragraph_format.line_spacing == 1
+def test_covers_and_dividers_are_no_flows_of_text() -> None:
+    document = paper()
+    document.paragraphs[3]._p.append(element("w:r", element("w:drawing", element("wp:anchor"))))
+    assert [wordtext.text(flow.first) for flow in flows(document.element.body)] == ["หนึ่ง", "สี่", "หก"]
 
 
-def test_after_a_layout_one_kind_of_change_is_made_at_a_time() -> None:
+def test_each_flow_is_set_closer_by_itself_and_judged_by_its_own_pages() -> None:
     document = paper()
     changes = Changes(document)
+    assert len(changes.spots()) == 4
+    start, foot = PdfPlace(0, TOP), PdfPlace(9, TOP - 60)
+    others = [(PdfPlace(10 + at, TOP), PdfPlace(10 + at, TOP)) for at in range(3)]
+    assert changes.make([(start, foot), *others]) and changes.closer
+    assert [said is not None for said in spacing(document)[:2]] == [True, True] and spacing(document)[-1] is None
+    changes.spots()
+    assert not changes.make([(start, PdfPlace(8, BOTTOM + 24)), *others]) and changes.closer
+
+
+def test_a_place_that_was_not_told_changes_nothing() -> None:
+    changes = Changes(paper())
     spots = changes.spots()
-    assert len(spots) == 4
-    places = [(PdfPlace(0, TOP), PdfPlace(9, TOP - 60))] + [(PdfPlace(10 + at, TOP), PdfPlace(10 + at, TOP)) for at in range(3)]
-    assert changes.make(places) and line(document) < 240
-    assert not changes.make([(PdfPlace(0, TOP), PdfPlace(8, BOTTOM + 24)), *places[1:3], (PdfPlace(11, TOP), PdfPlace(11, TOP))])
+    assert not changes.make([(NOWHERE, NOWHERE)] * len(spots)) and not changes.closer

@@ -10,10 +10,11 @@ from docx.document import Document
 
 from ita_excel.word.pages.beside import Beside, BesideText
 from ita_excel.word.pages.fitting.flows import Flow, flows
-from ita_excel.word.pages.fitting.lines import Lines
+from ita_excel.word.pages.fitting.lines import ListLines, TextLines
 from ita_excel.word.pages.fitting.tails import CLOSEST_LISTS, CLOSEST_TEXT, WIDEST_LISTS, Fitting
 from ita_excel.word.pages.holes import DrawnBlocks, Holes
 from ita_excel.word.pages.pagewords import NOWHERE, PdfPlace, Spot
+from ita_excel.word.text.wordml import Element
 
 _Drawn = TypeVar("_Drawn")
 
@@ -26,11 +27,15 @@ class Changes:
     _photos: list[BesideText] = field(default_factory=list)
     _pictures: list[DrawnBlocks] = field(default_factory=list)
     _flows: list[Flow] = field(default_factory=list)
+    _fittings: dict[Element, Fitting] = field(default_factory=dict)
 
     def __post_init__(self) -> None:
         self._beside, self._holes = Beside(self.document), Holes(self.document)
-        self._lists = Fitting(Lines(self.document, lists=True), CLOSEST_LISTS, WIDEST_LISTS)
-        self._text = Fitting(Lines(self.document, lists=False), CLOSEST_TEXT)
+
+    @property
+    def closer(self) -> bool:
+        """Does any text stand closer than its template says?"""
+        return any(fitting.share < 1 for fitting in self._fittings.values())
 
     def spots(self) -> list[tuple[Spot, ...]]:
         """What is asked of the next layout, as the document now stands."""
@@ -47,15 +52,21 @@ class Changes:
             return True
         if self._holes.close(*_told(self._pictures, around)):
             return True
-        pages = 1 + max((end.page for _, end in ends), default=0)
-        tails = [
-            (flow.lists, flow.tail(start, end))
+        fitted = [
+            self._fitting(flow).fit(flow.tail(start, end))
             for flow, (start, end) in zip(self._flows, ends, strict=True) if NOWHERE not in (start, end)
         ]
-        return any(
-            fitting.fit([tail for listed, tail in tails if listed is lists], pages)
-            for fitting, lists in ((self._lists, True), (self._text, False))
-        )
+        return any(fitted)
+
+    def _fitting(self, flow: Flow) -> Fitting:
+        known = self._fittings.get(flow.first)
+        if known is None:
+            known = (
+                Fitting(ListLines(self.document), CLOSEST_LISTS, WIDEST_LISTS) if flow.lists
+                else Fitting(TextLines(flow.blocks), CLOSEST_TEXT)
+            )
+            self._fittings[flow.first] = known
+        return known
 
 
 def _told(

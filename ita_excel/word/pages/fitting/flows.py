@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 
 from ita_excel.language.frozen import frozen
 from ita_excel.word.pages.pagelabels import section_of, sections
@@ -25,16 +25,30 @@ class Tail:
 
 @frozen
 class Flow:
-    """The first and last paragraph of a flow, whether contents or lists are in it, and the heights of its pages.
+    """The blocks of a flow.
 
-    `top` is where text begins, in points from the lower edge, and `height` what there is for text.
+    `top` is where text begins on its pages, in points from the lower edge, and `height` what there is for text.
     """
 
-    first: Element
-    last: Element
-    lists: bool
+    blocks: tuple[Element, ...]
     top: float
     height: float
+
+    @property
+    def first(self) -> Element:
+        """Its first paragraph, by which it is known again after a change."""
+        return next(_paragraphs(self.blocks[0]))
+
+    @property
+    def last(self) -> Element:
+        """The last paragraph that says something: a break behind it may be laid out on either page."""
+        ends_in_break = len(self.blocks) > 1 and _breaks(self.blocks[-1])
+        return [*_paragraphs(self.blocks[-2 if ends_in_break else -1])][-1]
+
+    @property
+    def lists(self) -> bool:
+        """Are contents or lists in it?"""
+        return any(map(_listed, self.blocks))
 
     @property
     def spots(self) -> tuple[Spot, Spot]:
@@ -48,13 +62,12 @@ class Flow:
 
 
 def flows(body: Element) -> list[Flow]:
-    """The flows of a document's body, in order."""
+    """The flows of text of a document's body, in order: without covers and dividers, whose colour lies behind words."""
     parts = sections(body)
+    texts = [blocks for blocks in _cut(body) if next(blocks[0].iter(qn("wp:anchor")), None) is None]
     return [
-        Flow(first, last, any(map(_listed, blocks)), *_heights(parts[section_of(first, parts)].properties))
-        for blocks in _cut(body)
-        if (first := next(_paragraphs(blocks[0]), None)) is not None
-        and (last := [*_paragraphs(_ending(blocks))][-1]) is not None
+        Flow(tuple(blocks), *_heights(parts[section_of(next(_paragraphs(blocks[0])), parts)].properties))
+        for blocks in texts
     ]
 
 
@@ -72,11 +85,6 @@ def _cut(body: Element) -> Iterator[list[Element]]:
             blocks = []
     if blocks:
         yield blocks
-
-
-def _ending(blocks: Sequence[Element]) -> Element:
-    """The last block that says something: the break behind it may be laid out on either page."""
-    return blocks[-2] if len(blocks) > 1 and _breaks(blocks[-1]) else blocks[-1]
 
 
 def _paragraphs(block: Element) -> Iterator[Element]:
