@@ -235,7 +235,7 @@ def test_in_a_row_of_money_an_amount_below_words_stands_at_the_right():
     ]
 
 
-# --- the code of an item stands on one line, however narrow the template made its column
+# --- the code of an item and an amount stand on one line, however narrow the template made its column
 
 
 def with_codes(*codes: str) -> Document:
@@ -257,8 +257,9 @@ def code_widths(document: Document) -> list[list[int]]:
 
 @pytest.mark.parametrize(("codes", "first"), [
     (("O1", "O43"), 800), (("MOIT1", "MOIT10"), 996), (("MOIT 10 กับอื่น",), 800), (("https://a.go.th/a/b/c",), 800),
+    (("5,000", "12,345,678.50"), 1576), (("5,000", "-"), 800),
 ])
-def test_a_column_is_widened_for_its_longest_code_and_the_table_stays_as_wide(codes: tuple[str, ...], first: int) -> None:
+def test_a_column_is_widened_for_its_longest_code_or_amount_and_the_table_stays_as_wide(codes: tuple[str, ...], first: int) -> None:
     document = with_codes(*codes)
     widen_codes(document)
     assert code_widths(document) == [[first, 6800 - first]] * (len(codes) + 1)
