@@ -21,6 +21,7 @@ from ita_excel.master.create import create
 PRINTED, CORRECTED, INVENTED = "chumphon1_2566_as_printed", "chumphon1_2566", "samut_2567"
 NAMES = ("memo", "measures", "report", "order")
 EVERY = pytest.mark.parametrize("document", NAMES)
+GOLDEN = Path(__file__).parent.parent / "golden"
 needs_libreoffice = pytest.mark.skipif(not shutil.which("soffice"), reason="LibreOffice is not installed")
 
 
@@ -197,3 +198,18 @@ def test_the_measures_paper_carries_its_own_item_and_that_of_the_report(correcte
     said = story(corrected["measures"])
     assert "รายการ O42 มาตรการส่งเสริมคุณธรรมและความโปร่งใสภายในหน่วยงาน" in said
     assert "รายงานในรายการ O43" in said and "ของการประเมินปีงบประมาณ พ.ศ. 2566" in said
+
+
+SLIPS = {
+    "a year without พ.ศ.": r"ปีงบประมาณ ?\d{4}", "a heading that ends in คือ": r"คือ$", "the question in its answer": r"(?:เพียงใด|หรือไม่) พบว่า",
+    "a caption of no words": r"^(?:ตาราง|แผนภูมิ|ภาพ)ที่ \d+ *$", "a bracket in a bracket": r"\([^()\n]*\([^()\n]*\)[^()\n]*\)",
+    "a short name glued to a post": r"ผู้อำนวยการ[ก-ฮ]{1,6}\.", "a field nobody filled": r"\{\w+\}",
+}
+
+
+@pytest.mark.parametrize("slip", SLIPS)
+def test_no_paper_of_either_office_or_of_a_blank_year_has_a_slip_of_wording(corrected: dict[str, Path], slip: str) -> None:
+    golden = [path.read_text(encoding="utf-8") for path in GOLDEN.glob("*.txt") if not path.name.startswith("printed")]
+    assert len(golden) == 8
+    for said in (*golden, *map(story, corrected.values())):
+        assert re.findall(SLIPS[slip], said, re.MULTILINE) == []
