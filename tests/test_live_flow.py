@@ -68,7 +68,7 @@ def test_all_five_over_an_open_workbook(tmp_path: Path, monkeypatch: pytest.Monk
     twin = create_example(tmp_path / "คู่" / "สมุดงาน.xlsm", "chumphon1_2566")
     before = path.read_bytes()
     with opened(path) as book:
-        assert "พบผิด 0 ควรแก้ 0 โปรดยืนยัน 3 ข้อ" in live_flow.check_open(book)
+        assert "พบผิด 0 ควรแก้ 0 โปรดยืนยัน 4 ข้อ" in live_flow.check_open(book)
         assert "คะแนน 99.17 ระดับ AA" in live_flow.total_open(book)
         assert "ทำแบบ 10 ไฟล์" in live_flow.split_open(book)
         with pytest.raises(live_flow.NothingReturned, match="«ส่งกลับ»"):
