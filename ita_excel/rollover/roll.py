@@ -15,6 +15,7 @@ from ita_excel.rollover import carry, scores, told
 from ita_excel.rollover.items import next_items
 from ita_excel.rollover.moves import Moved, item_moves
 from ita_excel.xlsx.read.closed import ClosedBook
+from ita_excel.years.asked import of_rows
 from ita_excel.years.pack import Pack
 from ita_excel.years.shelf import load_pack
 
@@ -62,7 +63,10 @@ def roll(workbook: Path, year: int, out: Path) -> Rolled:
         sum(1 for _ in carry.filled(old, lambda sheet, column: not carry.stays(sheet, column))),
         items.moves,
         tuple(item.code for item in new.oit if item.code not in came),
-        (*said, *items.notes, *told.notes(old, book, folder), *told.left_figures(old, rows["figures"])),
+        (
+            *said, *items.notes, *told.notes(old, book, folder), *told.left_figures(old, rows["figures"]),
+            *told.asked(old, of_rows(new, assessed, rows).follow_up),
+        ),
     )
 
 
@@ -79,7 +83,7 @@ def _rows(old: FiscalYear, new: Pack, assessed: Pack, folder: Path) -> dict[str,
     ahead = {name: fresh["settings"][0].get(name) for name in ("fiscal_year", "order_fiscal_year", "assessment_year")}
     numbers = carry.indicators_now(old.assessment, assessed)
     return rows | {
-        "settings": [{**rows["settings"][0], **{name: value for name, value in ahead.items() if value}}],
+        "settings": [{**next(iter(rows["settings"]), {}), **{name: value for name, value in ahead.items() if value}}],
         "indicators": scores.indicators(old, assessed),
         "development": carry.offered(old, "development", numbers, years),
         "measures": carry.offered(old, "measures", numbers, years),

@@ -8,6 +8,7 @@ from pathlib import Path
 from ita_excel.drawing import lists
 from ita_excel.drawing.table import Cells
 from ita_excel.language.thai import to_arabic
+from ita_excel.language.vocabulary import FollowUp
 from ita_excel.model.reading import is_blank
 from ita_excel.model.year import FiscalYear
 from ita_excel.rollover import carry
@@ -35,6 +36,16 @@ def left_figures(year: FiscalYear, fresh: Sequence[Cells]) -> Iterator[str]:
         yield (
             f"ที่พิมพ์หรือยืนยันไว้ในแผ่น «{title}» {len(left)} ข้อเป็นของปีที่ไฟล์ใหม่ไม่แสดง จึงไม่ได้ยกมา (ยังอยู่ในไฟล์เดิม) คือ "
             f"{', '.join(left[:MANY])}{' …' if len(left) > MANY else ''} — ดูไฟล์เดิมถ้ายังใช้"
+        )
+
+
+def asked(year: FiscalYear, now: FollowUp) -> Iterator[str]:
+    """That the new workbook's follow-up, which is `now`, asks about other fields than the old one's."""
+    before, after = (list(of.titles().values()) for of in (year.sheets.shape.follow_up, now))
+    if "survey" in year.parts and set(before) != set(after):
+        yield (
+            f"แบบติดตามของไฟล์ใหม่ถามด้าน {' '.join(f'«{title}»' for title in after)} (ไฟล์เดิมถาม "
+            f"{' '.join(f'«{title}»' for title in before)}) — ถ้าเปลี่ยนจุดที่ต้องพัฒนา แก้ชื่อด้านในหัวคอลัมน์ก่อนส่งแบบให้กลุ่ม"
         )
 
 

@@ -46,10 +46,20 @@ def test_a_new_workbook_asks_about_what_was_chosen_and_keeps_what_was_answered(
 def test_next_years_workbook_asks_about_the_points_that_come_along(tmp_path: Path) -> None:
     rows = {"settings": [{"fiscal_year": 2566, "office": "สพป.ตัวอย่าง"}], "development": points(7, 8)}
     old = create(tmp_path / "เก่า.xlsx", year=2566, rows=rows)
-    new = flow.load(roll(old, 2567, tmp_path / "ใหม่.xlsx").workbook)
+    rolled = roll(old, 2567, tmp_path / "ใหม่.xlsx")
+    new = flow.load(rolled.workbook)
 
+    assert not [note for note in rolled.notes if note.startswith("แบบติดตาม")]  # the old one asks the same
     assert list(new.sheets.shape.follow_up.titles().values()) == [COMMUNICATION, SYSTEM]
     assert {field.name for field in new.sheets.shape.follow_up.fields} == {"communication", "indicator_8"}
+
+
+def test_other_fields_than_the_old_workbook_had_are_told(tmp_path: Path) -> None:
+    answers = [{"group": "ก", "prevention_done": 1}]
+    rows = {"settings": [{"fiscal_year": 2566}], "development": points(8), "survey_practice": answers}
+    notes = roll(create(tmp_path / "เก่า.xlsx", year=2566, rows=rows), 2567, tmp_path / "ใหม่.xlsx").notes
+
+    assert [note for note in notes if note.startswith(f"แบบติดตามของไฟล์ใหม่ถามด้าน «{SYSTEM}» (ไฟล์เดิมถาม «{QUALITY}»")]
 
 
 HEADS = """
