@@ -14,6 +14,7 @@ from thai_report import build
 
 from ita_excel.documents.typeset import finish
 from ita_excel.word.pages.contents import write_contents
+from ita_excel.word.pages.fitting.afterlayout import Changes
 from ita_excel.word.pages.pagelabels import Section, label, labels
 from ita_excel.word.pages.pdf import Converter, to_pdf
 from ita_excel.word.pages.tocfield import find_fields
@@ -57,10 +58,11 @@ def test_the_contents_show_the_pages_found_in_the_pdf(tmp_path: Path) -> None:
     assert int(str(shown["H08"])) > 9
 
 
-def test_a_report_is_laid_out_twice_and_the_second_layout_is_its_pdf(
+def test_a_report_that_wants_no_change_is_laid_out_twice_and_the_second_layout_is_its_pdf(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     document, laid = build(tmp_path / "report.docx"), []
+    monkeypatch.setattr(Changes, "make", lambda self, places: False)
     once = Converter._lay_out
     monkeypatch.setattr(Converter, "_lay_out", lambda self, names, copies: laid.extend(names) or once(self, names, copies))
 

@@ -19,7 +19,7 @@ TOP, BOTTOM = 771, 57
 
 
 def text(document: Document) -> Fitting:
-    return Fitting(TextLines(list(document.element.body)), CLOSEST_TEXT)
+    return Fitting(TextLines(document, list(document.element.body)), CLOSEST_TEXT)
 
 
 def lists(document: Document) -> Fitting:
@@ -61,6 +61,16 @@ def test_where_no_page_is_saved_the_lines_are_as_they_were() -> None:
     assert fitting.share == CLOSEST_TEXT
     assert fitting.fit(Tail(10, 0.05)) and not fitting.fit(Tail(10, 0.2))
     assert spacing(document) == [None, None]
+
+
+def test_lines_are_a_share_of_what_their_style_says_and_exact_ones_stay() -> None:
+    document = official_document()
+    document.add_paragraph("ข้อความ")
+    document.add_paragraph("บันทึกข้อความ", style="หัวบันทึกข้อความ")
+    document.styles["Normal"].paragraph_format.line_spacing = 1.5
+    fitting = text(document)
+    assert fitting.fit(Tail(10, 0.3))
+    assert spacing(document) == [pytest.approx(1.5 * fitting.share, abs=0.01), None]
 
 
 def test_after_one_page_a_second_one_is_tried_and_what_saved_the_first_is_kept() -> None:

@@ -63,7 +63,7 @@ class Changes:
         if known is None:
             known = (
                 Fitting(ListLines(self.document), CLOSEST_LISTS, WIDEST_LISTS) if flow.lists
-                else Fitting(TextLines(flow.blocks), CLOSEST_TEXT)
+                else Fitting(TextLines(self.document, flow.blocks), CLOSEST_TEXT)
             )
             self._fittings[flow.first] = known
         return known

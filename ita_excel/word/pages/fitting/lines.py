@@ -23,23 +23,25 @@ class Lines(Protocol):
 
 
 class TextLines:
-    """Those of the paragraphs in some blocks, tables too, which have the single lines of their styles.
+    """Those of the paragraphs in some blocks, tables too, as their styles have them.
 
     What says its lines itself keeps them, and so does a line with a picture in it, which would run into the one above.
     """
 
-    def __init__(self, blocks: Sequence[Element]) -> None:
+    def __init__(self, document: Document, blocks: Sequence[Element]) -> None:
+        lines = _lines_of_styles(document)
         self._free = [
-            paragraph for block in blocks for paragraph in block.iter(qn("w:p"))
+            (paragraph, line) for block in blocks for paragraph in block.iter(qn("w:p"))
             if not _says_lines(paragraph) and next(paragraph.iter(qn("w:drawing")), None) is None
+            and (line := lines.get(_style(paragraph), lines[""]))
         ]
 
     def set(self, share: float) -> None:
-        for paragraph in self._free:
+        for paragraph, line in self._free:
             spacing = property_of(paragraph, "w:spacing")
             if spacing is None:
                 spacing = put(properties_of(paragraph), element("w:spacing"))
-            for name, value in (("w:line", str(round(SINGLE * share))), ("w:lineRule", "auto")):
+            for name, value in (("w:line", str(round(line * share))), ("w:lineRule", "auto")):
                 if share != 1:
                     spacing.set(qn(name), value)
                 elif spacing.get(qn(name)) is not None:
@@ -67,6 +69,37 @@ class ListLines:
                 continue
             found = look.find(qn("w:spacing"))
             yield put(look, element("w:spacing")) if found is None else found
+
+
+def _lines_of_styles(document: Document) -> dict[str, int]:
+    """The lines of each paragraph style, "" for none; 0 where they are so many points and not so many lines."""
+    root: Element = document.styles.element
+    default = _line(root.find(f"{qn('w:docDefaults')}/{qn('w:pPrDefault')}")) or (SINGLE, "auto")
+    styles = {str(style.get(qn("w:styleId"))): style for style in root.iter(qn("w:style"))}
+    normal = next((name for name, style in styles.items() if style.get(qn("w:default")) == "1"
+                   and style.get(qn("w:type")) == "paragraph"), "")
+
+    def inherited(name: str, depth: int = 0) -> tuple[int, str]:
+        style = styles.get(name)
+        if style is None or depth > len(styles):
+            return default
+        based = style.find(qn("w:basedOn"))
+        return _line(style) or inherited("" if based is None else str(based.get(qn("w:val"))), depth + 1)
+
+    return {name: line if rule == "auto" else 0
+            for name, (line, rule) in ((name, inherited(name or normal)) for name in ("", *styles))}
+
+
+def _line(holder: Element | None) -> tuple[int, str] | None:
+    """What a style, or what holds the default, says of its lines."""
+    spacing = holder.find(f"{qn('w:pPr')}/{qn('w:spacing')}") if holder is not None else None
+    line = spacing.get(qn("w:line")) if spacing is not None else None
+    return None if spacing is None or line is None else (int(line), spacing.get(qn("w:lineRule"), "auto"))
+
+
+def _style(paragraph: Element) -> str:
+    named = property_of(paragraph, "w:pStyle")
+    return "" if named is None else str(named.get(qn("w:val")))
 
 
 def _says_lines(paragraph: Element) -> bool:
