@@ -31,7 +31,7 @@ if TYPE_CHECKING:
 
 LAYOUTS = 3
 """How often the pages may be laid out until the numbers stay as they are; the second time is the rule."""
-CHANGES = 8
+CHANGES = 12
 """How many of the first layouts may each be followed by a change (see `Changes`), before the numbers have to settle."""
 
 _GUESS = "00"

@@ -23,6 +23,8 @@ _POINT = 12700
 """A point in the units of drawings."""
 _SMALL_LETTERS, _SMALL_LINE = 30, 18.2
 """Letters at least of a line of words in a frame, and its points."""
+_LETTERS, _FEW = 90, 4
+"""Letters of a whole line of text, and lines of a paragraph that moves as a whole without leaving a hole."""
 _AROUND = 12.0
 """Points above the picture and below its words."""
 _NO_WIDTH = re.compile("[\u0e31\u0e34-\u0e3a\u0e47-\u0e4e]")
@@ -78,11 +80,27 @@ def lines(text: str, letters: int) -> int:
 
 
 def put_below(picture: FramedPicture) -> None:
-    """Take a picture out of its frame: it stands in the middle below its text, which runs on over the whole line."""
+    """Take a picture out of its frame: it stands in the middle below its text, which runs on over the whole line.
+
+    A short last paragraph of the text stays on the page of the picture.
+    """
+    last = paragraphs_of(picture.text[-1])[-1]
     leave_room(picture.text[-1], 0)
+    if lines(wordtext.text(last), _LETTERS) <= _FEW:
+        put(properties_of(last), element("w:keepNext"))
     for paragraph in reversed(picture.shown):
         properties_of(paragraph).remove(next(paragraph.iter(qn("w:framePr"))))
         picture.text[-1].addnext(paragraph)
+
+
+def put_beside(picture: FramedPicture) -> None:
+    """Put a picture that went below its text into its frame again."""
+    look = properties_of(paragraphs_of(picture.text[-1])[-1])
+    for kept in look.findall(qn("w:keepNext")):
+        look.remove(kept)
+    for paragraph in picture.shown:
+        put_in_frame(paragraph)
+        picture.text[0].addprevious(paragraph)
 
 
 def scale(shown: Element, share: float) -> None:

@@ -121,6 +121,16 @@ def test_a_photo_that_lacks_much_goes_below_its_text_with_its_words(photo: Capti
     assert told(document) == ["ความก้าวหน้า", LONG[:12], "ภาพ", "กิจกรรมหน้าเ", "3.1.2 ประชุม"]
 
 
+def test_a_photo_that_went_below_comes_back_where_a_later_layout_has_room(photo: CaptionedPhoto) -> None:
+    document = paper(LABEL, ("BodyText", LONG), LINK, MARKER, NEXT)
+    insert_beside(document, {"1": [photo]})
+    before, mender = told(document), Beside(document)
+    for start in (FRAME / 2, FRAME + 1):
+        assert mender.settle(mender.photos(), [(PdfPlace(0, FOOT + start), NEXT_PAGE)])
+    assert told(document) == before
+    assert not mender.settle(mender.photos(), [(PdfPlace(0, FOOT + FRAME + 1), NEXT_PAGE)])
+
+
 def test_a_heading_that_would_stand_beside_the_photo_begins_below_it(photo: CaptionedPhoto) -> None:
     document, changed = beside(photo, 400, PdfPlace(0, FOOT + 400 - FRAME + 60))
     (one,) = framed_pictures(document.element.body)
