@@ -199,11 +199,13 @@ def _insert(document: Document, year: FiscalYear, totals: Totals, pictures: Albu
     from ita_excel.word.finish.tables import finish_tables
     from ita_excel.wording.passages import bounds
 
-    if find(document, "chart"):
+    if charts := find(document, "chart"):
         from ita_excel.documents.overview.dashboard import dashboard_charts
         from ita_excel.word.finish.chartparts import insert_charts
 
-        drawn = score_charts(totals, bounds(year)) | dashboard_charts(year, totals)
+        drawn = score_charts(totals, bounds(year))
+        if any(marker.key not in drawn for marker in charts):
+            drawn |= dashboard_charts(year, totals)
         insert_charts(document, drawn, font=font_of(year))
     if keys := [marker.key for marker in find(document, "photos")]:
         from ita_excel.word.finish.exhibits.sidephotos import insert_beside
