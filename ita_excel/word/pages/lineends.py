@@ -22,6 +22,8 @@ if TYPE_CHECKING:
 _BASE = re.compile("[ก-ฯเ-ไA-Za-z0-9๐-๙]")
 _PAGE_NUMBER = re.compile(r"\W*[0-9๐-๙]+\W*|[ก-ฮ]")
 _PAGE_AT_END = re.compile(r"(?:\t|[.\s]{4,})[0-9ก-ฮ๐-๙]{0,4}\s*$")
+_NUMBER = re.compile(r"(?<![\w/.=-])\d+(?:[.,]\d+)*(?![\w/-])")
+"""A figure that is no part of an address or a code."""
 _KEY, _SHORTEST = 10, 7
 """Letters at both sides of a line end that are enough to find it, and the fewest that are looked for."""
 _LEAP = 1500
@@ -53,9 +55,14 @@ class LineEnd:
         return inside and not meets(self.text, self.at, self.names, self.room)
 
     @property
+    def in_number(self) -> bool:
+        """Within a figure: LibreOffice does it after a firm space if the line is too short for both."""
+        return any(number.start() < self.at < number.end() for number in _NUMBER.finditer(self.text))
+
+    @property
     def wrong(self) -> bool:
-        """The line ends within a word, or where what belongs together is parted."""
-        return self.at in held(self.text, self.names, self.room) or self.in_word
+        """The line ends within a word or a figure, or where what belongs together is parted."""
+        return self.at in held(self.text, self.names, self.room) or self.in_word or self.in_number
 
 
 @frozen
