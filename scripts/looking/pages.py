@@ -100,12 +100,14 @@ def beyond(pdf: Path, room: float = 0.15) -> list[str]:
 def hanging(pdf: Path, room: float = 0.2) -> list[str]:
     """Letters and pictures that reach below the text of their page by more than `room` centimetres, with their page.
 
-    A paper whose foot says something (an order's words of the next page) has them all the same.
+    A paper whose foot says something (an order's words of the next page) has them all the same; covers are left out.
     """
     opened = pypdfium2.PdfDocument(pdf)
     foot = (BOTTOM - room) / 2.54 * 72
     found = []
     for number, page in enumerate(opened, 1):
+        if _page(opened, number).outside:
+            continue
         sheet = page.get_textpage()
         low = [at for at in range(sheet.count_chars()) if sheet.get_charbox(at)[1] < foot]
         letters = [at for at in low if not sheet.get_text_range(at, 1).isspace()]

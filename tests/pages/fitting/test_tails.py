@@ -83,6 +83,15 @@ def test_after_one_page_a_second_one_is_tried_and_what_saved_the_first_is_kept()
     assert not fitting.fit(Tail(13, 0.25)) and fitting.share == first
 
 
+@pytest.mark.parametrize("pages, kept", [(12, 0.93), (13, CLOSEST_TEXT)])
+def test_of_two_spacings_that_save_the_same_pages_the_wider_one_is_kept(pages: int, kept: float) -> None:
+    fitting = text(lines("หนึ่ง"))
+    assert fitting.fit(Tail(14, 0.4)) and fitting.fit(Tail(13, 0.3)) and fitting.share == CLOSEST_TEXT
+    assert fitting.fit(Tail(12, 0.2)) and CLOSEST_TEXT < fitting.share < 0.96
+    fitting.fit(Tail(pages, 0.4))
+    assert fitting.share == pytest.approx(kept, abs=0.01) and not fitting.fit(Tail(12, 0.4))
+
+
 def test_what_says_its_lines_itself_and_a_line_with_a_picture_keep_them() -> None:
     document = lines("กว้าง", "รูป", "ข้อความ")
     document.paragraphs[0].paragraph_format.line_spacing = 1.5

@@ -20,6 +20,8 @@ CLOSEST_TEXT, CLOSEST_LISTS = 0.9, 0.88
 WIDEST_LISTS = 1.4
 _MORE = 1.25
 """How much more is asked for than is needed: tables and pictures do not give way, and rows stay whole."""
+_WORTH_TRYING = 0.02
+"""How much less close lines must be to be worth a layout."""
 _FILLED, _WORTH = 0.92, 1.05
 """How much of their last page wider lists fill, and the least change that is worth a layout."""
 
@@ -33,6 +35,7 @@ class Fitting:
     widest: float = 1.0
     share: float = 1.0
     _kept: float = 1.0
+    _failed: float = 1.0
     _pages: int = 0
     _ways: list[float] | None = None
 
@@ -41,14 +44,25 @@ class Fitting:
         if self._ways is None:
             self._ways, self._pages = self._found(tail), tail.before
         elif tail.before < self._pages:
-            # A page is saved; another one may be.
+            self._ways = self._after_a_page(tail)
             self._kept, self._pages = self.share, tail.before
-            self._ways = [way for way in self._ways if tail.used <= FEW]
-        elif self.share > 1 and tail.before == self._pages:
+        elif self.share > self._kept and tail.before == self._pages:
             self._kept = self.share
         elif not self._ways:
             return self.share != self._kept and self._set(self._kept)
+        else:
+            self._failed = self.share
         return bool(self._ways) and self._set(self._ways.pop(0))
+
+    def _after_a_page(self, tail: Tail) -> list[float]:
+        """A page is saved: perhaps another one is, or the same one with lines less close, which fill the last page."""
+        if tail.used > FEW:
+            return []
+        if self._ways:
+            self._failed = self.share
+            return self._ways
+        middle = round((self.share + self._failed) / 2, 2)
+        return [middle] if middle - self.share >= _WORTH_TRYING else []
 
     def _set(self, share: float) -> bool:
         self.share = share
