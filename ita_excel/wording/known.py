@@ -77,4 +77,10 @@ def known_change(year: FiscalYear, totals: Totals) -> YearScore | None:
     now = next((one for one in totals.history if one.fiscal_year == assessed), None)
     if now is None or now.change is None or not comparable(assessed, assessed - 1, year.assessment, year.folder):
         return None
-    return now if totals.total is not None and half_up(totals.total) == half_up(now.score) else None
+    return None if totals.total is None or disputed(now, year, totals) else now
+
+
+def disputed(one: YearScore, year: FiscalYear, totals: Totals) -> bool:
+    """Is a score of the list of years that of the year assessed, and not the total of its indicators?"""
+    total = totals.total
+    return one.fiscal_year == year.assessment.fiscal_year and total is not None and half_up(total) != half_up(one.score)

@@ -161,6 +161,8 @@ def test_a_change_is_told_only_of_the_total_that_stands_in_the_list_of_years(sco
         "\n".join(passages(of, totals)["assessment_own"]), summary(of, totals, states).result,
         "\n".join(english(of, totals, {})), " ".join(t.label for row in board for t in (row.left, row.middle, row.right)),
     )
+    drawn = dashboard_charts(of, totals).get("dashboard_history")
+    assert not (scores and not told) or drawn is None
     words = ("เพิ่มขึ้น", "เพิ่มขึ้น", "The change", "เทียบกับปี")
     assert [word in text for word, text in zip(words, said, strict=True)] == [told] * 4
 

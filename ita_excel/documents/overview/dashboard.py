@@ -19,7 +19,7 @@ from ita_excel.model.totals import by_score
 from ita_excel.sheets.budget import Activity
 from ita_excel.sheets.scores import Indicator, PastScore
 from ita_excel.word.finish.charts import Chart, bar_chart, column_chart, with_levels, with_titles
-from ita_excel.wording.known import known_change, known_money
+from ita_excel.wording.known import disputed, known_change, known_money
 from ita_excel.wording.passages import bounds
 from ita_excel.years.comparing import comparable
 
@@ -194,8 +194,11 @@ def _indicator_chart(year: FiscalYear, totals: Totals) -> Chart:
 
 
 def _past(year: FiscalYear, totals: Totals) -> Sequence[YearScore]:
-    """The last years whose scores may be compared with each other; none where that is one year alone."""
-    past = list(totals.history[-YEARS:])
+    """The last years whose scores may be compared with each other; none where that is one year alone.
+
+    Beside a total that it is not, a score of the list of years is not drawn: one page tells one story.
+    """
+    past = [one for one in totals.history[-YEARS:] if not disputed(one, year, totals)]
     for at in reversed(range(1, len(past))):
         if not comparable(past[at].fiscal_year, past[at - 1].fiscal_year, year.assessment, year.folder):
             past = past[at:]
