@@ -27,7 +27,7 @@ from ita_excel.master.create import create  # noqa: E402
 from ita_excel.model.year import FiscalYear  # noqa: E402
 from looking.everything import with_every_part  # noqa: E402
 from looking.frames import out_of_frame  # noqa: E402
-from looking.lineends import in_syllable, line_ends  # noqa: E402
+from looking.lineends import before_number, in_dictionary_word, in_name, in_syllable, line_ends  # noqa: E402
 from looking.pages import beyond, hanging, inner, pages  # noqa: E402
 from looking.stress import stressed  # noqa: E402
 from looking.widows import single_lines  # noqa: E402
@@ -70,6 +70,8 @@ def told(document: Path, pdf: Path, names: tuple[str, ...] = ()) -> list[str]:
     text = inner(looked)
     empty = [f"{page.number} ({page.blank:.0%})" for page in text if page.blank > HALF]
     faults = [f"line ends badly: {end}" for end in ends if end.wrong]
+    faults += [f"name parted, by the judge: {end}" for end in ends if in_name(end)]
+    faults += [f"number parted, by the judge: {end}" for end in ends if not end.room and before_number(end)]
     faults += [f"beyond the margin: {found}" for found in beyond(pdf)]
     faults += [f"more than half blank: page {page}" for page in empty]
     within = sum(page.blank for page in text) / max(len(text), 1)
@@ -84,8 +86,10 @@ def told(document: Path, pdf: Path, names: tuple[str, ...] = ()) -> list[str]:
     faults += [f"chart: {found}" for found in out_of_frame(document, pdf)]
     faults += [f"single line: {found}" for found in single_lines(document, pdf)]
     judged = [str(end) for end in ends if in_syllable(end)]
+    words = [bool(end.room) for end in ends if in_dictionary_word(end)]
+    parted = f"words parted where their pieces meet: {words.count(False)} in text, {words.count(True)} in columns"
     share = f"{blank:.1%} blank ({within:.1%} without covers, dividers and last)"
-    measures = f"{len(looked)} pages, {share}, {len(ends)} line ends, by the judge of syllables: {judged}"
+    measures = f"{len(looked)} pages, {share}, {len(ends)} line ends, {parted}, by the judge of syllables: {judged}"
     return [measures, *faults]
 
 

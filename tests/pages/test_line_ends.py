@@ -7,9 +7,10 @@ from pathlib import Path
 import pypdfium2
 import pytest
 from docx.shared import Cm
-from looking.lineends import in_syllable, line_ends
+from looking.lineends import before_number, in_dictionary_word, in_name, in_syllable, line_ends
 
 from ita_excel.word.pages.cutrows.mends import Mends
+from ita_excel.word.pages.lineends import LineEnd
 from ita_excel.word.pages.lines.textmarks import BREAK, FIRM, HAND, MARKS, soft_marks
 from ita_excel.word.pages.pdf import to_pdf
 from ita_excel.word.pages.softmarks import marked_copy
@@ -106,6 +107,15 @@ def test_what_belongs_together_stands_on_one_line(text: str, together: str) -> N
     assert any(together in word for word in words(text))
 
 
+def test_a_number_of_a_list_stays_with_what_it_numbers_and_that_of_an_indicator_with_its_noun() -> None:
+    assert words("ปฏิบัติหน้าที่ 1. การรับรู้")[-2:] == ["1", ". การรับรู้"]
+    assert words("ตัวชี้วัดที่ 8) การปรับปรุง")[-4:] == ["ตัวชี้วัด", "ที่ 8)", " ", "การปรับปรุง"]
+
+
+def test_a_line_ended_by_hand_parts_a_number_from_what_would_be_counted() -> None:
+    assert len("ส่วนที่ 2\n") not in held("ส่วนที่ 2\nมาตรการส่งเสริมคุณธรรม")
+
+
 def test_a_last_word_of_a_few_letters_is_not_left_alone() -> None:
     assert words("สำนักงานเขตพื้นที่การศึกษากำหนดให้มีรายละเอียดของการดำเนินการดังนี้")[-1] == "การดำเนินการดังนี้"
 
@@ -163,6 +173,7 @@ def test_what_a_dictionary_holds_is_one_word_though_it_has_several_pieces(text: 
 
 @pytest.mark.parametrize("text, read", [
     ("การดำเนินการตามมาตรการ", "การดำเนินการ|ตาม|มาตรการ"), ("การดำเนินการป้องกัน", "การดำเนินการ|ป้องกัน"),
+    ("ตามแผนปฏิบัติการป้องกัน", "ตาม|แผนปฏิบัติการ|ป้องกัน"), ("รายงานการดำเนินงาน", "รายงาน|การดำเนินงาน"),
     ("การจัดการศึกษา", "การจัดการศึกษา"), ("โครงการอบรม", "โครงการอบรม"), ("ใช้เป็นแนวทางการทำงาน", "ใช้|เป็นแนวทาง|การทำงาน"),
 ])
 def test_letters_that_may_be_read_in_two_ways_are_not_parted_or_after_the_longer_word(text: str, read: str) -> None:
@@ -173,3 +184,28 @@ def test_a_title_ends_in_a_line_of_several_words() -> None:
     text = "ผลการประเมินคุณธรรมของสำนักงาน ประจำปีงบประมาณ พ.ศ. 2566"
     for title, may_end in ((True, False), (False, True)):
         assert (soft_marks(text, title=title)[text.index("งบประมาณ")] == BREAK) is may_end
+
+
+def ended(text: str) -> LineEnd:
+    """The line's end that | shows, with the names that were parted once."""
+    return LineEnd(0, text.replace("|", ""), text.index("|"), ("อนวิวัฒน์", "นวลขนาย", *NAMES))
+
+
+@pytest.mark.parametrize("text", ["นวลขนาย นา|ยอนวิวัฒน์ นวลขนาย", "นวลขนาย นายอน|วิวัฒน์ นวลขนาย", "ประถมศึกษาสมุทร|ใส เขต 2"])
+def test_the_judge_sees_a_name_that_is_parted(text: str) -> None:
+    assert in_name(ended(text))
+
+
+@pytest.mark.parametrize("text", [
+    "สื่อประชา|สัมพันธ์", "ตามแนว|ปฏิบัติของ", "และประพฤติ|มิชอบ", "ทุจริตประจำ|ปี", "ผลการดำเนิน|การตาม", "และความ|โปร่งใสใน",
+    "ราชการกระทรวง|ศึกษาธิการ", "เป็นนัก|วิชาการศึกษา", "นัก|ประชาสัมพันธ์ชำนาญการ",
+])
+def test_the_judge_sees_a_word_that_is_parted_where_its_pieces_meet(text: str) -> None:
+    assert in_dictionary_word(ended(text))
+
+
+def test_the_judge_sees_a_year_that_is_parted_and_nothing_where_words_meet() -> None:
+    assert before_number(ended("ประจำปีงบประมาณ พ.ศ. |2565/2566"))
+    for text in ("ดำเนินการ|ตามมาตรการ", "ใน|การดำเนินงาน", "คุณธรรม|และความโปร่งใส", "นวลขนาย |นายอนวิวัฒน์"):
+        end = ended(text)
+        assert not (in_name(end) or in_dictionary_word(end) or before_number(end) or in_syllable(end))

@@ -18,6 +18,7 @@ LONGEST = 15
 _EITHER = 13
 """Letters of pieces that may be read in two ways and are not parted; of more, a line may end in one of the places."""
 _AFFIXES = frozenset(("การ", "ความ", "นัก", "ผู้", "ไม่"))
+_NOUNS = ("การ", "ความ")
 _PIECES = 4
 _SHORTEST = 2
 
@@ -35,7 +36,7 @@ def unit_ends(text: str, ends: Sequence[int], words: Words, compounds: Words, lo
     `words` are those of the dictionary the pieces were found by; `compounds` those and more.
     """
     read = _read_one_way(text, ends, words, compounds)
-    joined = list(_compounds(text, read, compounds, longest))
+    joined = list(_compounds(text, read, words, compounds, longest))
     return [end for start, end, after in _with_next(joined) if not _leads(text, start, end, after, longest)]
 
 
@@ -47,8 +48,11 @@ def _read_one_way(text: str, ends: Sequence[int], words: Words, compounds: Words
         other = _other_way(text, before, found[-1], end, words, compounds) if found else 0
         if other:
             found[-1] = other
-        affix = found[-3] if len(found) > 2 else 0
-        if other and wide(text[affix if text[affix:before] in _AFFIXES else before : end]) <= _EITHER:
+        first = found[-3] if len(found) > 2 else 0
+        affix = text[first:before] in _AFFIXES
+        # แผน|ปฏิบัติการ|ป้องกัน, รายงาน|การ|ดำเนินงาน
+        sure = (not affix and first < before and text[first:other] in compounds) or text[other:end] in _AFFIXES
+        if other and not sure and wide(text[first if affix else before : end]) <= _EITHER:
             found.pop()
         found.append(end)
     return found
@@ -63,18 +67,23 @@ def _other_way(text: str, start: int, middle: int, end: int, words: Words, compo
     return next((at for at in places if text[start:at] in compounds and text[at:end] in words), 0)
 
 
-def _compounds(text: str, ends: Sequence[int], compounds: Words, longest: int) -> Iterator[int]:
-    """The ends that are left where short pieces make a word together, the longest first."""
+def _compounds(text: str, ends: Sequence[int], words: Words, compounds: Words, longest: int) -> Iterator[int]:
+    """The ends that are left where short pieces make a word together, the longest first.
+
+    ดำเนินการ is one, but the การ of รายงานการ belongs to what follows: only the first dictionary is sure there.
+    """
     places, at = [0, *ends], 0
     while at + 1 < len(places):
         counts = range(min(_PIECES, len(places) - 1 - at), 1, -1)
-        told = (count for count in counts if _is_word(text[places[at] : places[at + count]], compounds, longest))
+        told = (count for count in counts if _is_word(text, places[at : at + count + 1], words, compounds, longest))
         at += next(told, 1)
         yield places[at]
 
 
-def _is_word(text: str, compounds: Words, longest: int) -> bool:
-    return text in compounds and wide(text) <= longest
+def _is_word(text: str, places: Sequence[int], words: Words, compounds: Words, longest: int) -> bool:
+    word, end = text[places[0] : places[-1]], places[-1]
+    leads = text[places[-2] : end] in _NOUNS and THAI.match(text[end : end + 1])
+    return wide(word) <= longest and word in (words if leads else compounds)
 
 
 def _with_next(ends: Sequence[int]) -> Iterator[tuple[int, int, int]]:

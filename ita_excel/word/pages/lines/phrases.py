@@ -21,17 +21,22 @@ LONGEST_PHRASE = 24
 """Letters of a phrase or a name that stays on one line; a longer one may be parted at its spaces."""
 _DIGITS = "0-9๐-๙"
 _NUMBER = rf"(?:[{_DIGITS}](?:[{_DIGITS}.,:/-]*[{_DIGITS}])?|…+)"
-_YEAR = rf"(?:พ\.ศ\.\s)?(?:[{_DIGITS}]{{4}}(?![{_DIGITS}])|…+)"
+_YEAR = rf"(?:พ\.ศ\.[ \u00a0])?(?:[{_DIGITS}]{{4}}(?![{_DIGITS}])|…+)"
 _MONTH = f"(?:{'|'.join(map(re.escape, (*MONTHS, *SHORT_MONTHS)))})"
-_DATE = re.compile(rf"(?<![{_DIGITS}])(?:[{_DIGITS}]{{1,2}}\s)?{_MONTH}(?:\s{_YEAR})?|พ\.ศ\.\s{_YEAR}")
-_NUMBERED = re.compile(rf"(?:ที่|ข้อ|เขต|ละ|ปี|หน้า|มาตรา|รอบ|จำนวน)\s(?={_NUMBER})")
-"""Nouns whose number follows them: ร้อยละ 80, ตัวชี้วัดที่ 10."""
+_DATE = re.compile(
+    rf"(?<![{_DIGITS}])(?:[{_DIGITS}]{{1,2}}[ \u00a0])?{_MONTH}(?:[ \u00a0]{_YEAR})?|พ\.ศ\.[ \u00a0]{_YEAR}"
+)
+_NUMBERED = re.compile(rf"(?:ที่|ข้อ|เขต|ละ|ปี|หน้า|มาตรา|รอบ|จำนวน)[ \u00a0](?={_NUMBER})(?![{_DIGITS}]+\.[ \u00a0])")
+"""Nouns whose number follows them: ร้อยละ 80, ตัวชี้วัดที่ 10; not หน้าที่ 1. การรับรู้."""
 _COUNTED = re.compile(
-    rf"{_NUMBER}\s(คน|ราย|บาท|ข้อ|คะแนน|กลุ่ม|ครั้งที่|ครั้ง|วันทำการ|วัน|เดือน|ปี|เขต|แห่ง|เรื่อง|ฉบับ|หน้า|ภาพ|ชุด|หน่วย|ตัวชี้วัด"
+    rf"{_NUMBER}[ \u00a0](คน|ราย|บาท|ข้อ|คะแนน|กลุ่ม|ครั้งที่|ครั้ง|วันทำการ|วัน|เดือน|ปี|เขต|แห่ง|เรื่อง|ฉบับ|หน้า|ภาพ|ชุด|หน่วย|ตัวชี้วัด"
     r"|มาตรการ|กิจกรรม|ประเด็น|ด้าน|ช่องทาง|รายการ|โครงการ|ภาษา|ชั่วโมง|สัปดาห์|ไตรมาส|น\.)"
 )
 """Nouns that follow their number (classifiers)."""
-_LISTED = re.compile(rf"(?<!\S)[{_DIGITS}]{{1,2}}(?:\.[{_DIGITS}]{{1,2}})*[.)]\s(?=[ก-๎])")
+_LISTED = re.compile(
+    rf"(?<!\S)(?:[{_DIGITS}]{{1,2}}(?:\.[{_DIGITS}]{{1,2}})*\.|(?<!ที่[ \u00a0])(?<!ข้อ[ \u00a0])[{_DIGITS}]{{1,2}}\))"
+    r"[ \u00a0](?=[ก-๎])"
+)
 """The number of an item within a text."""
 _SHORT_FORM = re.compile(r"(?:[ก-ฮ]{1,6}\.)+|ฯลฯ|ลงวันที่")
 _PERSON = re.compile(
