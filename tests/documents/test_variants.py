@@ -274,9 +274,9 @@ def test_money_is_told_by_row_quarter_and_in_all(tmp_path: Path) -> None:
     settings = Settings(office=OFFICE, fiscal_year=2566, budget_under=1)
     report(year(settings=settings, budget=budget), tmp_path)
     rows = table_below(tmp_path / "out/report.docx", "ไตรมาสที่")
-    assert rows[-3] == ["1.1 ประชุม", "5,000", "", "", "ดำเนินการเสร็จสิ้น / 2,415.50", "", "2,584.50"]
+    assert rows[-3] == ["1.1 ประชุม", "5,000.00", "", "", "ดำเนินการเสร็จสิ้น / 2,415.50", "", "2,584.50"]
     assert rows[-2] == ["1.2 ประกาศ", "ไม่ได้ใช้งบประมาณ", "ดำเนินการเสร็จสิ้น", "", "", "", "-"]
-    assert rows[-1] == ["รวมทั้งสิ้น", "5,000", "", "", "2,415.50", "", "2,584.50"]
+    assert rows[-1] == ["รวมทั้งสิ้น", "5,000.00", "", "", "2,415.50", "", "2,584.50"]
 
 
 def test_the_budget_stands_under_its_measure_before_the_proofs(tmp_path: Path) -> None:
