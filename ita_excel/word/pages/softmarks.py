@@ -8,6 +8,7 @@ from __future__ import annotations
 import io
 import re
 import zipfile
+from bisect import bisect_left
 from collections.abc import Mapping
 from importlib.util import find_spec
 
@@ -79,10 +80,10 @@ def _mark_part(root: Element, mends: Mends, names: Names) -> None:
     for number, paragraph in enumerate(wordtext.paragraphs(root)):
         text = wordtext.text(paragraph)
         room = room_of(paragraph)
-        marks = {} if without else soft_marks(text, room, names, title=_is_title(paragraph))
+        marks: Mapping[int, str] = {} if without else soft_marks(text, room, names, title=_is_title(paragraph))
         starts = {_word_start(text, at, names, room) for at in mends.words.get(number, ())} - {0}
         empty = {_before_signs(text, at): HAND * lines for at, lines in mends.lines.get(number, {}).items()}
-        _mark(paragraph, marks | dict.fromkeys(starts, HAND) | empty)
+        _mark(paragraph, {**marks, **dict.fromkeys(starts, HAND), **empty})
 
 
 def _name_sections(body: Element) -> None:
@@ -130,12 +131,13 @@ def room_of(paragraph: Element) -> int:
 
 
 def _mark(paragraph: Element, marks: Mapping[int, str]) -> None:
+    places = sorted(marks)
     for piece, start, end in reversed(wordtext.placed(paragraph)):
-        told = piece.text or ""
-        for at in sorted((at for at in marks if start <= at < end), reverse=True):
-            # A firm space stands for the space that is there.
-            told = told[: at - start] + marks[at] + told[at - start + (marks[at] == FIRM) :]
-        first, *others = told.split(HAND)
+        text, told, last = piece.text or "", [], start
+        for at in places[bisect_left(places, start) : bisect_left(places, end)]:
+            told += [text[last - start : at - start], marks[at]]
+            last = at + (marks[at] == FIRM)  # a firm space stands for the space that is there
+        first, *others = "".join([*told, text[last - start :]]).split(HAND)
         wordtext.set_text(piece, first)
         for other in reversed(others):
             piece.addnext(element("w:t", text=other, xml__space="preserve"))

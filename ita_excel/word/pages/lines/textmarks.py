@@ -12,6 +12,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping
+from functools import lru_cache
 
 from ita_excel.word.pages.lines.compounds import LONGEST, MARK, THAI, wide
 from ita_excel.word.pages.lines.phrases import last_line
@@ -32,7 +33,8 @@ _TITLE_TAIL, _TITLE_ROOM = 19, 40
 """Letters that the last line of a title has at least, and those of a line from which on it is no narrow column."""
 
 
-def soft_marks(text: str, room: int = 0, names: Names = (), *, title: bool = False) -> dict[int, str]:
+@lru_cache(maxsize=8192)
+def soft_marks(text: str, room: int = 0, names: Names = (), *, title: bool = False) -> Mapping[int, str]:
     """The mark to put before each place of a text (a firm space: in place of the space there).
 
     `room` is the letters that fit a line, 0 for plenty; `names` stay whole; of a title no word or two stand alone on
