@@ -10,6 +10,7 @@ from docx.enum.text import WD_BREAK
 
 from ita_excel.word.finish.chartparts import insert_charts
 from ita_excel.word.finish.charts import column_chart, with_titles
+from ita_excel.word.pages.fitting.afterlayout import Changes
 from ita_excel.word.pages.holes import Holes
 from ita_excel.word.pages.pagewords import PdfPlace
 from ita_excel.word.text import wordtext
@@ -109,3 +110,14 @@ def test_a_chart_after_the_end_of_a_section_or_page_begins_its_own(paper: Docume
     paper.paragraphs[0].add_run().add_break(WD_BREAK.PAGE)
 
     assert Holes(paper).pictures() == []
+
+
+def test_after_one_layout_each_flow_is_mended_a_hole_here_and_a_short_last_page_there(paper: Document) -> None:
+    paper.add_page_break()
+    paper.add_paragraph("ส่วนสุดท้าย", style="Body Text")
+    changes = Changes(paper)
+    assert len(changes.spots()) == 3
+    hole = places(HEIGHT * 0.6)[0]
+    filled, short = (PdfPlace(0, TOP), PdfPlace(1, 400)), (PdfPlace(2, TOP), PdfPlace(12, TOP - 20))
+    assert changes.make([hole, filled, short])
+    assert order(paper)[:2] == ["ก่อนหน้า", "ผลการประเมินพบว่า"] and changes.closer

@@ -149,6 +149,12 @@ def test_a_flow_ends_where_a_page_must_begin() -> None:
     assert [last for _, last in found][2:] == ["ห้า", "หก"]
 
 
+def test_an_empty_paragraph_or_a_break_at_the_end_of_a_flow_is_not_where_it_ends() -> None:
+    document = paper()
+    document.paragraphs[3]._p.addprevious(element("w:p"))
+    assert [wordtext.text(flow.last) for flow in flows(document.element.body)] == ["สอง", "สาม", "ห้า", "หก"]
+
+
 def test_how_much_of_its_last_page_a_flow_uses_is_told_by_where_its_last_line_stands() -> None:
     flow = flows(paper().element.body)[0]
     tail = flow.tail(PdfPlace(2, TOP), PdfPlace(5, (TOP + BOTTOM) / 2 + 24))

@@ -45,18 +45,26 @@ class Changes:
         return [*drawn, *(flow.spots for flow in self._flows)]
 
     def make(self, places: Sequence[Sequence[PdfPlace]]) -> bool:
-        """Make the next change that a layout asks for; was any made, so that another layout is wanted?"""
+        """Make the next change of each flow that a layout asks for; was any made, so that another layout is wanted?
+
+        A flow begins on a page of its own, so that what is changed in one moves nothing in another.
+        """
         photos, pictures = len(self._photos), len(self._photos) + len(self._pictures)
-        around, ends = places[photos:pictures], places[pictures:]
-        if self._beside.settle(*_told(self._photos, places[:photos])):
+        beside, around, ends = places[:photos], places[photos:pictures], places[pictures:]
+        changed = [self._change(flow, beside, around, tail) for flow, tail in zip(self._flows, ends, strict=True)]
+        return any(changed)
+
+    def _change(
+        self, flow: Flow, beside: Sequence[Sequence[PdfPlace]], around: Sequence[Sequence[PdfPlace]],
+        tail: Sequence[PdfPlace],
+    ) -> bool:
+        """The next change of one flow: its photos first, then its holes, at last its end."""
+        inside = set(flow.blocks)
+        photos = [photo if photo.picture.text[0] in inside else None for photo in self._photos]
+        pictures = [picture if picture.before in inside else None for picture in self._pictures]
+        if self._beside.settle(*_told(photos, beside)) or self._holes.close(*_told(pictures, around)):
             return True
-        if self._holes.close(*_told(self._pictures, around)):
-            return True
-        fitted = [
-            self._fitting(flow).fit(flow.tail(start, end))
-            for flow, (start, end) in zip(self._flows, ends, strict=True) if NOWHERE not in (start, end)
-        ]
-        return any(fitted)
+        return NOWHERE not in tail and self._fitting(flow).fit(flow.tail(*tail))
 
     def _fitting(self, flow: Flow) -> Fitting:
         known = self._fittings.get(flow.first)
@@ -70,8 +78,11 @@ class Changes:
 
 
 def _told(
-    pictures: Sequence[_Drawn], places: Sequence[Sequence[PdfPlace]]
+    pictures: Sequence[_Drawn | None], places: Sequence[Sequence[PdfPlace]]
 ) -> tuple[list[_Drawn], list[Sequence[PdfPlace]]]:
-    """The pictures of which the layout tells all places."""
-    known = [(picture, spots) for picture, spots in zip(pictures, places, strict=True) if NOWHERE not in spots]
+    """The pictures (None: another flow's) of which the layout tells all places."""
+    known = [
+        (picture, spots) for picture, spots in zip(pictures, places, strict=True)
+        if picture is not None and NOWHERE not in spots
+    ]
     return [picture for picture, _ in known], [spots for _, spots in known]

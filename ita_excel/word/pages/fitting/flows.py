@@ -41,9 +41,9 @@ class Flow:
 
     @property
     def last(self) -> Element:
-        """The last paragraph that says something: a break behind it may be laid out on either page."""
-        ends_in_break = len(self.blocks) > 1 and _breaks(self.blocks[-1])
-        return [*_paragraphs(self.blocks[-2 if ends_in_break else -1])][-1]
+        """The last paragraph that says something: an empty one or a break behind it may be on either page."""
+        paragraphs = [paragraph for block in self.blocks for paragraph in _paragraphs(block)]
+        return next(filter(_says, reversed(paragraphs)), paragraphs[-1])
 
     @property
     def lists(self) -> bool:
@@ -93,6 +93,10 @@ def _paragraphs(block: Element) -> Iterator[Element]:
 
 def _breaks(block: Element) -> bool:
     return any(one.get(qn("w:type")) == "page" for one in block.iter(qn("w:br")))
+
+
+def _says(paragraph: Element) -> bool:
+    return any(next(paragraph.iter(qn(name)), None) is not None for name in ("w:t", "w:drawing"))
 
 
 def _listed(block: Element) -> bool:
