@@ -120,6 +120,11 @@ def test_a_last_word_of_a_few_letters_is_not_left_alone() -> None:
     assert words("สำนักงานเขตพื้นที่การศึกษากำหนดให้มีรายละเอียดของการดำเนินการดังนี้")[-1] == "การดำเนินการดังนี้"
 
 
+def test_of_a_text_in_a_column_the_last_word_is_not_alone_either() -> None:
+    assert len("หมายเหตุ: เบิกจ่ายตามงวด") in held("หมายเหตุ: เบิกจ่ายตามงวดงาน", room=18)
+    assert held("ถึงกำหนด", room=9) == frozenset()
+
+
 def test_a_name_of_the_workbook_stays_whole_and_the_words_about_it_do_too() -> None:
     assert words("ประถมศึกษาสมุทรใส เขต 2") == ["ประถมศึกษา", "สมุทร", "ใส", " ", "เขต 2"]
     assert words("ประถมศึกษาสมุทรใส เขต 2", NAMES) == ["ประถมศึกษา", "สมุทรใส", " ", "เขต 2"]

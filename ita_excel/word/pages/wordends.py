@@ -46,7 +46,7 @@ def word_ends(text: str, names: Names = (), room: int = 0) -> tuple[int, ...]:
 def held(text: str, names: Names = (), room: int = 0) -> frozenset[int]:
     """The places at which no line may end: those inside phrases, beside signs, before a last word of a few letters."""
     found = {sign.start() for sign in SIGNS.finditer(text)}
-    if len(text) > _PARAGRAPH:
+    if len(text) > (room or _PARAGRAPH):
         found.update(last_line(text, min(_RUNT, room // 3) if room else _RUNT))
     return frozenset(found | _kept(text, names, room))
 
