@@ -17,7 +17,8 @@ SHORT = 10
 """Pages of a short paper."""
 CLOSEST_TEXT, CLOSEST_LISTS = 0.9, 0.88
 """Shares of the template's spacing; lines of TH Sarabun New are a third higher than their letters are large."""
-WIDEST_LISTS = 1.4
+WIDEST_LISTS = 1.5
+"""As the preface is set."""
 _MORE = 1.25
 """How much more is asked for than is needed: tables and pictures do not give way, and rows stay whole."""
 _WORTH_TRYING = 0.02
