@@ -17,10 +17,11 @@ from ita_excel.language.errors import ProgramFailed, ProgramMissing, ProgramTooS
 from ita_excel.language.frozen import frozen
 from ita_excel.word.pages.fitting.afterlayout import Changes
 from ita_excel.word.pages.pagelabels import Section, labels, section_of, sections
-from ita_excel.word.pages.pagewords import Lay, at_start, placed
+from ita_excel.word.pages.pagewords import Lay, Spot, at_start, placed
 from ita_excel.word.pages.tocfield import ContentsField, ContentsLine, find_fields, write_field
 from ita_excel.word.pages.wordends import Names
 from ita_excel.word.text.docx import open_document, save
+from ita_excel.word.text.framed import in_frame
 from ita_excel.word.text.headings import Heading, bookmark, headings, in_styles, within
 from ita_excel.word.text.wordml import Element, qn
 
@@ -143,12 +144,19 @@ def _pages(
     parts = sections(opened.element.body)
     firsts = [at_start(_first_paragraph(part)) for part in parts]
     (starts, sheets, *asked), pdf = placed(
-        opened, lay, firsts, [at_start(heading.paragraph) for heading in found],
+        opened, lay, firsts, [_told_at(heading.paragraph) for heading in found],
         *(changes.spots() if changes else ()), wanted=2,
     )
     places = [(section_of(one.paragraph, parts), at.page) for one, at in zip(found, sheets, strict=True)]
     numbers = labels(places, [start.page for start in starts], parts)
     return numbers, pdf, bool(changes and changes.make(asked))
+
+
+def _told_at(paragraph: Element) -> Spot:
+    """Where a heading or caption stands; of one in a frame, which no place of a PDF tells, the text beside it."""
+    after = paragraph.itersiblings() if in_frame(paragraph) else ()
+    text = next((one for block in after if not in_frame(block) for one in block.iter(qn("w:p"))), None)
+    return at_start(paragraph if text is None else text)
 
 
 def _made(document: bytes, *, converter: Converter, mended: bool) -> bytes:
