@@ -37,7 +37,7 @@ _LISTED = re.compile(
     rf"(?<!\S)(?:[{_DIGITS}]{{1,2}}(?:\.[{_DIGITS}]{{1,2}})*\.|(?<!ที่[ \u00a0])(?<!ข้อ[ \u00a0])[{_DIGITS}]{{1,2}}\))"
     r"[ \u00a0](?=[ก-๎])"
 )
-"""The number of an item within a text."""
+"""The number of an item within a text; in a column LibreOffice would rather cut the word after it."""
 _SHORT_FORM = re.compile(r"(?:[ก-ฮ]{1,6}\.)+|ฯลฯ|ลงวันที่")
 _PERSON = re.compile(
     rf"(?P<number>(?<!\S)[{_DIGITS}][{_DIGITS}.]*[ \u00a0])?(?P<title>นาย|นางสาว|นาง|น\.ส\.)(?P<given>[ก-๎]{{2,24}})"
@@ -53,7 +53,8 @@ def kept_phrases(text: str, ends: Ends, words: Words, room: int) -> Iterator[ran
 
     `ends` are those of words, `words` those of the dictionary.
     """
-    for kept in _phrases(text, ends, words):
+    listed = _places_about(_LISTED, text) if room >= LONGEST_PHRASE else ()
+    for kept in (*_phrases(text, ends, words), *listed):
         if wide(text[kept.start - 1 : kept.stop]) <= room:
             yield kept
 
@@ -62,10 +63,14 @@ def _phrases(text: str, ends: Ends, words: Words) -> Iterator[range]:
     for found in _SHORT_FORM.finditer(text):  # with the word after them
         yield range(found.start() + 1, found.end() + bool(THAI.match(text[found.end() : found.end() + 1])))
     yield from (range(found.start() + 1, found.end()) for found in _DATE.finditer(text))
-    for pattern in (_NUMBERED, _LISTED):
-        yield from (range(found.end() - 1, found.end() + 1) for found in pattern.finditer(text))
+    yield from _places_about(_NUMBERED, text)
     yield from (range(found.start(1) - 1, found.end(1)) for found in _COUNTED.finditer(text) if found.end() in ends)
     yield from _persons(text, ends, words)
+
+
+def _places_about(pattern: re.Pattern[str], text: str) -> Iterator[range]:
+    """The places about the space with which a pattern ends."""
+    return (range(found.end() - 1, found.end() + 1) for found in pattern.finditer(text))
 
 
 def _persons(text: str, ends: Ends, words: Words) -> Iterator[range]:
