@@ -92,6 +92,13 @@ def test_of_two_spacings_that_save_the_same_pages_the_wider_one_is_kept(pages: i
     assert fitting.share == pytest.approx(kept, abs=0.01) and not fitting.fit(Tail(12, 0.4))
 
 
+def test_a_page_that_only_the_mended_layout_needs_is_looked_at_once() -> None:
+    fitting = text(lines("หนึ่ง"))
+    assert not fitting.fit(Tail(3, 0.98)) and fitting.fit(Tail(4, 0.1))
+    assert fitting.fit(Tail(4, 0.1)) and fitting.fit(Tail(4, 0.1)) and fitting.share == 1
+    assert not fitting.fit(Tail(5, 0.1))
+
+
 def test_what_says_its_lines_itself_and_a_line_with_a_picture_keep_them() -> None:
     document = lines("กว้าง", "รูป", "ข้อความ")
     document.paragraphs[0].paragraph_format.line_spacing = 1.5

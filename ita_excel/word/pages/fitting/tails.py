@@ -39,9 +39,13 @@ class Fitting:
     _failed: float = 1.0
     _pages: int = 0
     _ways: list[float] | None = None
+    _mended: bool = False
 
     def fit(self, tail: Tail) -> bool:
         """Was the spacing changed, so that a layout is wanted? `tail` is how the flow ended in the last one."""
+        if self._ways == [] and tail.before > self._pages and not self._mended and self.share == self._kept == 1:
+            # Lines and rows mended at last may need a page more: that is looked at once.
+            self._mended, self._ways = True, None
         if self._ways is None:
             self._ways, self._pages = self._found(tail), tail.before
         elif tail.before < self._pages:
