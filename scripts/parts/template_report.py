@@ -34,7 +34,8 @@ def report_blocks(document: Document) -> None:
 
 def _appendix(document: Document) -> None:
     """The order below its heading, on the page where the report ends: no page for the word ภาคผนวก alone."""
-    middle = [element("w:jc", val="center")]
+    # The garuda of the order's head does not touch the heading above it.
+    middle = [element("w:spacing", before="120", after="200"), element("w:jc", val="center")]
     add(
         document,
         loop("if parts.order"),
