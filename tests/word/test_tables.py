@@ -6,14 +6,12 @@ import docx
 import pytest
 from docx.document import Document
 from docx.oxml.ns import qn
-from docx.shared import Twips
 from openxml_audit import OpenXmlValidator
 
 from ita_excel.word.fill.render import finish
 from ita_excel.word.finish.captions import number_captions
-from ita_excel.word.finish.codecolumns import widen_codes
 from ita_excel.word.finish.markers import MarkerUnknown
-from ita_excel.word.finish.tables import SHORT, finish_tables
+from ita_excel.word.finish.tables import SHORT, TIED, finish_tables
 from ita_excel.word.text.styles import official_document
 from ita_excel.word.text.tables import Cell, TableRow, table
 
@@ -235,34 +233,53 @@ def test_in_a_row_of_money_an_amount_below_words_stands_at_the_right():
     ]
 
 
-# --- the code of an item and an amount stand on one line, however narrow the template made its column
+def test_an_amount_alone_stands_at_the_right_in_a_column_whose_sum_is_money():
+    document = official_document()
+    rows = [TableRow([Cell("2,415.50", "TableNumber"), Cell("7", "TableNumber")]),
+            TableRow([Cell("ไม่ได้ใช้งบประมาณ", "TableNumber"), Cell("8", "TableNumber")]),
+            TableRow([Cell("2,415.50", "TableMoney"), Cell("15", "TableNumber")])]
+    document.element.body.sectPr.addprevious(table((8, 8), rows))
+
+    finish_tables(document)
+
+    assert [[cell.paragraphs[0].style.style_id for cell in row.cells] for row in document.tables[0].rows] == [
+        ["TableMoney", "TableNumber"], ["TableNumber", "TableNumber"], ["TableMoney", "TableNumber"],
+    ]
 
 
-def with_codes(*codes: str) -> Document:
-    document = docx.Document()
-    table = document.add_table(len(codes), 2)
-    for row, code in zip(table.rows, codes, strict=True):
-        for cell, text, width in zip(row.cells, (code, "รายการ"), (800, 6000), strict=True):
-            cell.text, cell.width = text, Twips(width)
-    for column, width in zip(table.columns, (800, 6000), strict=True):
-        column.width = Twips(width)
+def owners(name: str, items: int) -> Document:
+    """A list of items in the charge of one person, as an order has it: each item takes two lines."""
+    document = official_document()
+    rows = [TableRow([Cell("ข้อ", "TableHead"), Cell("ผู้กำกับดูแล", "TableHead")])]
+    rows += [TableRow([Cell(["ข้อมูล", str(at)]), Cell(f"{'[[same]]' * (at > 0)}{name}")]) for at in range(items)]
+    document.element.body.sectPr.addprevious(table((8, 8), rows))
     return document
 
 
-def code_widths(document: Document) -> list[list[int]]:
-    table = document.tables[0]
-    rows = [[cell.width for cell in row.cells] for row in table.rows]
-    return [[int((width or 0) / Twips(1)) for width in row] for row in ([c.width for c in table.columns], *rows)]
+def test_a_name_beside_many_rows_is_said_again_and_the_rows_of_one_name_stay_on_a_page():
+    document = owners("นายเอก ใจดี", 10)
+
+    finish_tables(document)
+
+    assert [row[1] for row in seen(document)[1:]] == ["นายเอก ใจดี", "", "", "", "นายเอก ใจดี", "", "", "",
+                                                      "นายเอก ใจดี", ""]
+    assert stays_with_next(document)[1:] == [True, True, True, False, True, True, True, False, True, False]
 
 
-@pytest.mark.parametrize(("codes", "first"), [
-    (("O1", "O43"), 800), (("MOIT1", "MOIT10"), 996), (("MOIT 10 กับอื่น",), 800), (("https://a.go.th/a/b/c",), 800),
-    (("5,000", "12,345,678.50"), 1576), (("5,000", "-"), 800),
-])
-def test_a_column_is_widened_for_its_longest_code_or_amount_and_the_table_stays_as_wide(codes: tuple[str, ...], first: int) -> None:
-    document = with_codes(*codes)
-    widen_codes(document)
-    assert code_widths(document) == [[first, 6800 - first]] * (len(codes) + 1)
+def test_running_text_beside_many_rows_is_not_said_again():
+    document = owners("รายงานผลต่อผู้บริหารทุกเดือน " * 12, 10)
+
+    finish_tables(document)
+
+    assert [bool(row[1]) for row in seen(document)[1:]] == [True, *[False] * 9]
+
+
+def test_equal_names_are_said_again_too_after_as_many_lines():
+    document = table_of(["[[merge]]กลุ่ม", "ผล"], *(["ก", "1"] for _ in range(TIED + 2)))
+
+    finish_tables(document)
+
+    assert [row[0] for row in seen(document)[1:]] == ["ก", *[""] * (TIED - 1), "ก", ""]
 
 
 @pytest.mark.parametrize("words, held", [("ประกอบด้วย", True), ("คณะทำงานมีหน้าที่ดำเนินการ " * 60, False)])

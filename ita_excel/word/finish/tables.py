@@ -25,8 +25,8 @@ _LETTER = 84
 _WIDTH = 94
 """Letters of 16 points on a line of an official paper."""
 _NO_WIDTH = re.compile("[\u0e31\u0e34-\u0e3a\u0e47-\u0e4e]")
-TIED = 6
-"""Lines of rows under one merged cell that are kept on one page; more would leave too much of a page empty."""
+TIED = 8
+"""Lines of rows beside one merged cell, which stay on one page: after so many a name is said again in a new cell."""
 KEPT_LINES = 8
 """A paragraph of a cell of at most about so many lines is not cut."""
 _MONEY = "TableMoney"
@@ -44,8 +44,9 @@ def finish_tables(document: Document, *, head_style: str = "TableHead") -> None:
         _let_go(table.getprevious())
         for row in rows[:heads]:
             _mark_row(row, "w:tblHeader")
+        money = _money_columns(rows[heads:])
         for row in rows[heads:]:
-            _align_amounts(row)
+            _align_amounts(row, money)
         lines = [_lines(row) for row in rows]
         for row, height in zip(rows, lines, strict=True):
             if height <= SHORT:
@@ -60,16 +61,25 @@ def finish_tables(document: Document, *, head_style: str = "TableHead") -> None:
         _keep_together(rows, heads, lines)
 
 
-def _align_amounts(row: Element) -> None:
-    """In a row of money an amount below words (of a cell that is set in the middle) stands at the right, as all do."""
-    if not any(name.get(qn("w:val")) == _MONEY for name in row.iter(qn("w:pStyle"))):
-        return
-    for cell in row.findall(qn("w:tc")):
+def _align_amounts(row: Element, money: set[int]) -> None:
+    """An amount below words in a row of money, or alone in a column of `money`, stands at the right, as all do."""
+    has_money = _is_money(row)
+    for at, _, cell in _cells(row):
         words, *below = wordtext.paragraphs(cell)
-        if not _AMOUNT.fullmatch(wordtext.text(words)):
-            for paragraph in below:
-                if _AMOUNT.fullmatch(wordtext.text(paragraph)):
-                    put(properties_of(paragraph), element("w:pStyle", val=_MONEY))
+        said = not _AMOUNT.fullmatch(wordtext.text(words))
+        asked = [words, *below] if at in money else below if said and has_money else []
+        for paragraph in asked:
+            if _AMOUNT.fullmatch(wordtext.text(paragraph)):
+                put(properties_of(paragraph), element("w:pStyle", val=_MONEY))
+
+
+def _money_columns(rows: list[Element]) -> set[int]:
+    """The columns in which a cell (often that of the sum) is one of money."""
+    return {at for row in rows for at, _, cell in _cells(row) if _is_money(cell)}
+
+
+def _is_money(part: Element) -> bool:
+    return any(name.get(qn("w:val")) == _MONEY for name in part.iter(qn("w:pStyle")))
 
 
 def _let_go(above: Element | None) -> None:
@@ -99,7 +109,7 @@ def _keep_merged(rows: list[Element], lines: list[int]) -> None:
 
 
 def _tie(group: list[tuple[Element, int]]) -> None:
-    if len(group) > 1 and sum(height for _, height in group) <= TIED:
+    if len(group) > 1 and sum(height for _, height in group) <= WHOLE:
         for row, _ in group[:-1]:
             for paragraph in row.iter(qn("w:p")):
                 put(properties_of(paragraph), element("w:keepNext"))
@@ -185,24 +195,41 @@ def _merge_equal(rows: list[Element], heads: int) -> None:
 
 def _merge_column(rows: list[Element], column: int) -> None:
     above: tuple[int, Element] | None = None
+    height = 0
     for row in rows:
         here = next(((width, cell) for at, width, cell in _cells(row) if at == column), None)
-        if above and here and here[0] == above[0] and _words(here[1]) and _words(here[1]) == _words(above[1]):
+        own = _own_lines(row, [here[1]] if here else [])
+        equal = above and here and here[0] == above[0] and _words(here[1]) and _words(here[1]) == _words(above[1])
+        if above and here and equal and not (height + own > TIED and _is_low(here[1])):
             _join(above[1], here[1])
+            height += own
         else:
-            above = here
+            above, height = here, own
 
 
 def _merge_marked(rows: list[Element]) -> None:
     above: dict[tuple[int, int], Element] = {}
+    height = 0
     for row in rows:
-        current: dict[tuple[int, int], Element] = {}
-        for at, width, cell in _cells(row):
-            top = above.get((at, width))
-            if _take_marker(cell, _SAME) and top is not None:
-                _join(top, cell)
-            current[at, width] = top if top is not None and _continues(cell) else cell
-        above = current
+        cells = {(at, width): cell for at, width, cell in _cells(row)}
+        joined = {at: cell for at, cell in cells.items() if _take_marker(cell, _SAME) and at in above}
+        own = _own_lines(row, list(joined.values()))
+        if joined and height + own > TIED and all(map(_is_low, joined.values())):
+            joined, own = {}, _lines(row)
+        height = height + own if joined else own
+        for at, cell in joined.items():
+            _join(above[at], cell)
+        above = {at: above[at] if at in joined else cell for at, cell in cells.items()}
+
+
+def _own_lines(row: Element, joined: list[Element]) -> int:
+    """About how many lines a row takes beside cells that become part of those above."""
+    return max((_cell_lines(cell) for cell in row.findall(qn("w:tc")) if cell not in joined), default=1)
+
+
+def _is_low(cell: Element) -> bool:
+    """Are its words (a name, not running text) few enough to be said again?"""
+    return bool(_words(cell)) and _cell_lines(cell) <= LOW
 
 
 def _take_marker(cell: Element, marker: str) -> bool:
