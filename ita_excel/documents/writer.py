@@ -193,7 +193,7 @@ def _insert(document: Document, year: FiscalYear, totals: Totals, pictures: Albu
     from ita_excel.word.finish.booklet.captionlists import insert_lists
     from ita_excel.word.finish.booklet.lastpage import mark_last_page
     from ita_excel.word.finish.captions import number_captions
-    from ita_excel.word.finish.codecolumns import widen_codes
+    from ita_excel.word.finish.codecolumns import fit_members, widen_codes
     from ita_excel.word.finish.crosstables import insert_cross_tables
     from ita_excel.word.finish.markers import find, free_data, put_words
     from ita_excel.word.finish.tables import finish_tables
@@ -221,6 +221,7 @@ def _insert(document: Document, year: FiscalYear, totals: Totals, pictures: Albu
     number_captions(document)
     insert_lists(document)
     mark_last_page(document)
+    fit_members(document)
     finish_tables(document)
     widen_codes(document)
     free_data(document)

@@ -5,11 +5,13 @@ from __future__ import annotations
 from docx.document import Document
 from template_parts import add, blank, emblem_box, heads, loop, paragraph
 
+from ita_excel.word.text.style_set import MEMBER_STYLE
 from ita_excel.word.text.tables import SHADE, Cell, table
 from ita_excel.word.text.tables import TableRow as Row
 from ita_excel.word.text.wordml import element
 
 MEMBERS = (5.4, 6.8, 3.8)
+"""Filled lists get widths by what stands in them (word/finish/codecolumns)."""
 ITEMS = (1.2, 5.8, 4.5, 4.5)
 KEPT = "w:keepNext"
 """A signature never stands alone on a page, nor a duty without the people it falls to."""
@@ -52,7 +54,7 @@ def _teams() -> list:
 def _members() -> object:
     return table(MEMBERS, [
         "for member in team.members",
-        Row([Cell("{{ member.number }} {{ member.name }}", "Normal"), Cell("{{ member.position }}", "Normal"),
+        Row([Cell("{{ member.number }}\t{{ member.name }}", MEMBER_STYLE), Cell("{{ member.position }}", "Normal"),
              Cell("{{ member.role }}", "Normal")]),
         "endfor",
     ], lines=False)

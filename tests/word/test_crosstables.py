@@ -77,6 +77,14 @@ def test_what_staff_typed_is_text_and_its_lines_are_paragraphs() -> None:
     assert [p.text for p in cell.paragraphs] == ["**ก** & <ข>", "ค"]
 
 
+@pytest.mark.parametrize(("fields", "answered"), [(1, 2), (3, 4)])
+def test_a_name_stands_as_far_from_the_line_as_in_other_tables_however_narrow_the_columns(fields: int, answered: int) -> None:
+    for made in filled(answers(fields, answered)).tables:
+        name = made.rows[3].cells[1]._tc
+        margins = {side.tag: side.get(qn("w:w")) for side in name.iterfind(f"{qn('w:tcPr')}/{qn('w:tcMar')}/*")}
+        assert margins == {qn("w:left"): "85", qn("w:right"): "85"}
+
+
 def test_a_marker_in_the_last_line_of_a_cell_leaves_the_cell_whole() -> None:
     document = docx.Document()
     document.add_table(1, 1).rows[0].cells[0].paragraphs[0].text = "[[table:practice]]"

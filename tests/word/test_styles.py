@@ -117,3 +117,14 @@ def test_front_matter_counts_in_thai_letters():
         qn("w:fmt"): "thaiLetters", qn("w:start"): "1",
     }
     assert not document.sections[0].different_first_page_header_footer
+
+
+@pytest.mark.parametrize("style", ["TableHead", "TableSection"])
+def test_marks_of_tone_in_bold_lines_of_a_table_do_not_touch_the_line_above(style):
+    assert int(look(official_document(), style, "w:spacing")[qn("w:before")]) > 0
+
+
+def test_a_name_goes_on_below_itself_and_not_below_its_number():
+    indent = look(official_document(), "MemberName", "w:ind")
+
+    assert indent[qn("w:left")] == indent[qn("w:hanging")] == look(official_document(), "MemberName", "w:tab")[qn("w:pos")]

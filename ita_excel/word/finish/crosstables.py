@@ -36,7 +36,8 @@ _HEIGHT = 1.9
 """Centimetres of a header row whose words run upward; a longer word takes more."""
 _LETTER = 0.19
 """Centimetres of a letter that runs upward, marks above and below it counted as letters."""
-_NARROW_EDGE = 0.03
+_NARROW_EDGE, _NAME_EDGE = 0.03, 0.15
+"""Centimetres beside the figures of narrow columns; names stand as far from the line as in other tables."""
 _LONG_WORDS = 30
 """Letters of an answer whose words over a level column are set smaller, so that the head is not half a page high."""
 
@@ -155,7 +156,7 @@ def _corner(part: CrossTable, down: str) -> list[Cell]:
 
 
 def _row(row: CrossRow, style: str) -> TableRow:
-    begun = _cell(row.number, "TableNumber"), _cell(row.name, "TableText")
+    begun = _cell(row.number, "TableNumber"), _cell(row.name, "TableText", edge=_NAME_EDGE)
     return TableRow([*begun, *(_cell(figure, style) for figure in row.figures)])
 
 
@@ -164,7 +165,7 @@ def _sum(row: CrossRow, style: str) -> TableRow:
     return TableRow([name, *(_cell(figure, style, bold=True) for figure in row.figures)])
 
 
-def _cell(text: str, style: str, *, span: int = 1, bold: bool = False) -> Cell:
+def _cell(text: str, style: str, *, span: int = 1, bold: bool = False, edge: float | None = None) -> Cell:
     """A cell of what people typed: each line a paragraph."""
     lines = [text] if isinstance(text, PrintedFigure) else [line for line in text.split("\n") if line] or [""]
-    return Cell([styled(style, value(line, bold=bold)) for line in lines], style, span)
+    return Cell([styled(style, value(line, bold=bold)) for line in lines], style, span, edge=edge)

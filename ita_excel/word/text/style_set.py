@@ -13,6 +13,13 @@ FIRST_LINE = 1417
 """2.5 cm in twentieths of a point."""
 TEXT_WIDTH = 9071
 """A4 less the margins of 3 and 2 cm, in twentieths of a point."""
+MEMBER_STYLE = "MemberName"
+"""The id of the style of a person's number and name in a list of persons."""
+NUMBERED = 624
+"""Where a name begins behind a number of two levels (12.13), and goes on below it."""
+OVER_MARKS = 20
+"""Room above the bold lines of a table: their marks of tone do not touch the line above. A caption over a table
+gives as much, so that the papers do not grow."""
 
 ENGLISH_STYLE = "EnglishText"
 """The id of the style of text in English, whose figures stay as they are in a paper of Thai digits."""
@@ -34,6 +41,7 @@ class Style:
     align: str = ""
     first_line: int | None = None
     left: int | None = None
+    hanging: int | None = None
     before: int | None = None
     after: int | None = None
     exact_line: int | None = None
@@ -64,13 +72,15 @@ def style_set(size: float) -> tuple[Style, ...]:
         Style("MemoLine", "บรรทัดหัวบันทึก", tabs=(("left", 4535, "none"), ("right", TEXT_WIDTH, "none"))),
         Style("MemoLabel", "ป้ายหัวบันทึก", "character", "", size=20, bold=True),
         Style("OrderTitle", "หัวคำสั่ง", bold=True, align="center", keep_next=True),
+        Style(MEMBER_STYLE, "ชื่อผู้ได้รับแต่งตั้ง", left=NUMBERED, hanging=NUMBERED, tabs=(("left", NUMBERED, "none"),)),
         Style("Signature", "Signature", left=2835, align="center", keep_next=True, keep_lines=True),
         Style("TableText", "ข้อความในตาราง", size=table, align="left"),
-        Style("TableHead", "หัวตาราง", based_on="TableText", bold=True, align="center", keep_next=True),
-        Style("TableSection", "หมวดในตาราง", based_on="TableText", bold=True, keep_next=True),
+        Style("TableHead", "หัวตาราง", based_on="TableText", bold=True, align="center", before=OVER_MARKS,
+              keep_next=True),
+        Style("TableSection", "หมวดในตาราง", based_on="TableText", bold=True, before=OVER_MARKS, keep_next=True),
         Style("TableNumber", "ตัวเลขในตาราง", based_on="TableText", align="center"),
         Style("TableMoney", "จำนวนเงินในตาราง", based_on="TableText", align="right"),
-        Style("Caption", "caption", bold=True, before=120, after=60, keep_next=True, keep_lines=True),
+        Style("Caption", "caption", bold=True, before=120, after=60 - OVER_MARKS, keep_next=True, keep_lines=True),
         Style("ChartCaption", "ชื่อแผนภูมิ", size=table, bold=True, align="center", after=120, keep_lines=True),
         Style("PhotoCaption", "คำบรรยายภาพ", size=table, align="center", after=120, keep_lines=True),
         Style("LargePhotoCaption", "คำบรรยายภาพใหญ่", based_on="PhotoCaption"),

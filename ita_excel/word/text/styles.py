@@ -161,7 +161,7 @@ def _paragraph_look(style: Style) -> Element:
         put(look, element("w:tabs", *stops))
     if (style.before, style.after, style.exact_line) != (None, None, None):
         put(look, _spacing(style.before, style.after, style.exact_line))
-    lengths = {"left": style.left, "firstLine": style.first_line}
+    lengths = {"left": style.left, "firstLine": style.first_line, "hanging": style.hanging}
     if indents := {name: str(length) for name, length in lengths.items() if length is not None}:
         put(look, element("w:ind", **indents))
     if style.align:

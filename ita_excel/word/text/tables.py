@@ -32,6 +32,8 @@ class Cell:
     middle: bool = False
     """Its words stand in the middle of its height."""
     shade: str = ""
+    edge: float | None = None
+    """Centimetres between its words and the lines at its sides, where a table's own are not enough."""
 
 
 @frozen
@@ -61,12 +63,15 @@ def table(
     ):
         put(properties, child)
     if edge is not None:
-        sides = [element(f"w:{side}", w=str(_twips(edge)), type="dxa") for side in ("left", "right")]
-        put(properties, element("w:tblCellMar", *sides))
+        put(properties, element("w:tblCellMar", *_sides(edge)))
     grid = element("w:tblGrid", *(element("w:gridCol", w=str(_twips(width))) for width in widths))
     made = element("w:tbl", properties, grid)
     made.extend(_row(_statement(row, len(widths)) if isinstance(row, str) else row, widths) for row in rows)
     return made
+
+
+def _sides(edge: float) -> list[Element]:
+    return [element(f"w:{side}", w=str(_twips(edge)), type="dxa") for side in ("left", "right")]
 
 
 def _statement(words: str, columns: int) -> TableRow:
@@ -142,6 +147,8 @@ def _cell(cell: Cell, width: int) -> Element:
         put(properties, element("w:tcMar", *edges))
     if cell.shade:
         put(properties, element("w:shd", val="clear", color="auto", fill=cell.shade))
+    if cell.edge is not None:
+        put(properties, element("w:tcMar", *_sides(cell.edge)))
     if cell.upward:
         put(properties, element("w:textDirection", val="btLr"))
     if cell.style == "TableHead" or cell.boxed or cell.middle:
