@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from ita_excel.word.pages.fitting.flows import Tail
 from ita_excel.word.pages.fitting.lines import Lines
 
-FEW, MORE_OF_SHORT = 0.5, 0.8
+FEW, MORE_OF_SHORT = 0.6, 0.8
 """The share of a last page that is worth saving at most: more of it where a paper is short, and one page counts."""
 SHORT = 10
 """Pages of a short paper."""
