@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 from decimal import Decimal
 from typing import TYPE_CHECKING, Annotated
 
@@ -13,12 +14,16 @@ from ita_excel.language.frozen import frozen
 from ita_excel.model.totals import Totals, YearScore, by_score
 from ita_excel.sheets.schema import Row
 from ita_excel.sheets.scores import Indicator, PastScore
-from ita_excel.word.finish.charts import Chart, bar_chart, column_chart, with_levels, with_titles
+from ita_excel.word.finish.charts import Chart, bar_chart, colour_key, column_chart, with_levels, with_titles
 from ita_excel.wording.clauses import BLANK
+from ita_excel.wording.passages import bounds as bounds_of
 from ita_excel.years.comparing import method_notes
 
 if TYPE_CHECKING:
     from ita_excel.model.year import FiscalYear
+
+KEY_LINE = 8
+"""Millimetres that the line about the colours may take under a chart."""
 
 
 @frozen(kw_only=True)
@@ -130,7 +135,7 @@ def score_charts(totals: Totals, bounds: Sequence[Decimal] = ()) -> dict[str, Ch
         scores = [half_up(y.score) for y in totals.history]
         drawn = column_chart("", [str(y.fiscal_year) for y in totals.history], {"คะแนน ITA": scores},
                              description=_told("คะแนน ITA รายปี", totals.history))
-        made["history"] = with_titles(with_levels(drawn, bounds), "คะแนน", "ปีงบประมาณ พ.ศ.")
+        made["history"] = with_titles(_levelled(drawn, bounds), "คะแนน", "ปีงบประมาณ พ.ศ.")
     if totals.instruments:
         parts = totals.instruments.values()
         series = {"ค่าน้ำหนักคะแนน": [half_up(s.weight) for s in parts],
@@ -143,8 +148,24 @@ def score_charts(totals: Totals, bounds: Sequence[Decimal] = ()) -> dict[str, Ch
         names = [f"{i.number}. {i.name}" for i in ranked]
         drawn = bar_chart("", names, {"คะแนน": [half_up(i.score) for i in ranked]},
                           description="แผนภูมิคะแนนรายตัวชี้วัด")
-        made["indicators"] = with_titles(with_levels(drawn, bounds), "คะแนน")
+        made["indicators"] = with_titles(_levelled(drawn, bounds), "คะแนน")
     return made
+
+
+def _levelled(chart: Chart, bounds: Sequence[Decimal]) -> Chart:
+    """With its levels, and lower by the line under it that tells their colours."""
+    return replace(with_levels(chart, bounds), height=chart.height - KEY_LINE)
+
+
+def history_key(year: FiscalYear) -> str:
+    """What the colours of the years say; they are of several schemes, so that no level is named."""
+    return colour_key(bounds_of(year))
+
+
+def level_key(year: FiscalYear) -> str:
+    """What the colours of the indicators say, with the level of the scheme that begins at each bound."""
+    begins = {level.low_total: level.name for level in reversed(year.assessment.levels)}
+    return colour_key(limits := sorted(bounds_of(year)), ("", *(begins.get(one, "") for one in limits)))
 
 
 def _told(title: str, years: Sequence[YearScore]) -> str:

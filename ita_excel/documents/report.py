@@ -52,6 +52,8 @@ class Report(Common):
     history_charted: Annotated[bool, "มีคะแนนย้อนหลังให้ทำแผนภูมิ"]
     history_span: Annotated[str, "ปีแรกถึงปีสุดท้ายของคะแนนย้อนหลัง"]
     history_notes: Annotated[tuple[str, ...], "หมายเหตุเมื่อวิธีประเมินเปลี่ยน"]
+    history_key: Annotated[str, "ความหมายของสีในแผนภูมิคะแนนรายปี"]
+    level_key: Annotated[str, "ความหมายของสีในแผนภูมิตัวชี้วัด พร้อมชื่อระดับ"]
     indicators: Annotated[tuple[assessment.IndicatorRow, ...], "ตัวชี้วัดเรียงตามคะแนน"]
     instruments: Annotated[tuple[assessment.InstrumentRow, ...], "แหล่งข้อมูล"]
     strengths_heading: Annotated[str, "หัวข้อจุดแข็ง"]
@@ -98,6 +100,8 @@ def report(year: FiscalYear, totals: Totals, pictures: Album) -> Report:
         history_charted=bool(totals.history),
         history_span=assessment.history_span(totals),
         history_notes=assessment.history_notes(year, totals),
+        history_key=assessment.history_key(year),
+        level_key=assessment.level_key(year),
         indicators=assessment.indicator_rows(year, totals),
         instruments=assessment.instrument_rows(year, totals),
         strengths_heading=strengths_heading(year, totals),

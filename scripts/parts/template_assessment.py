@@ -8,6 +8,7 @@ from template_parts import add, heads, loop, new_section, paragraph, part
 from ita_excel.word.text.styles import number_pages
 from ita_excel.word.text.tables import Cell, table
 from ita_excel.word.text.tables import TableRow as Row
+from ita_excel.word.text.wordml import element
 
 ASSESSMENT = "ผลการประเมินคุณธรรมและความโปร่งใสในการดำเนินงาน"
 OF_OFFICE = f"{ASSESSMENT}ของ{{{{ office }}}} ประจำปีงบประมาณ พ.ศ.\u00a0{{{{ assessed }}}}"
@@ -62,7 +63,7 @@ def _history() -> list:
         paragraph("Note", "หมายเหตุ: {{ note }}"),
         loop("endfor"),
         loop("if history_charted"),
-        *chart("history", "ผลคะแนน ITA ของ{{ office }} (พ.ศ.\u00a0{{ history_span }})"),
+        *chart("history", "ผลคะแนน ITA ของ{{ office }} (พ.ศ.\u00a0{{ history_span }})", "history_key"),
         loop("endif"),
         loop("else"),
         paragraph("BodyText", "…………"),
@@ -70,10 +71,13 @@ def _history() -> list:
     ]
 
 
-def chart(name: str, caption: str) -> list:
+def chart(name: str, caption: str, key: str = "") -> list:
+    """A chart with its caption below, and between them the tag that tells what its colours say."""
+    told = [paragraph("TableSmall", f"{{{{ {key} }}}}", look=[element("w:keepNext")])] if key else []
     return [
         paragraph("Small", ""),
         paragraph("Centred", f"[[chart:{name}]]"),
+        *told,
         paragraph("ChartCaption", f"[[caption:chart:{name}]] {caption}"),
     ]
 
@@ -110,6 +114,6 @@ def _instruments() -> list:
         ]),
         *chart("instruments", by_weight),
         paragraph("BodyText", "{{ text.instruments_summary }}"),
-        *chart("indicators", OF_OFFICE + " จำแนกตามตัวชี้วัดระดับคุณธรรมและความโปร่งใสในการดำเนินงาน"),
+        *chart("indicators", OF_OFFICE + " จำแนกตามตัวชี้วัดระดับคุณธรรมและความโปร่งใสในการดำเนินงาน", "level_key"),
         loop("endif"),
     ]

@@ -96,7 +96,7 @@ def dashboard_blocks() -> list:
         paragraph("Small", ""),
         paragraph("Centred", "[[chart:dashboard_indicators]]"),
         loop("if dashboard.levels"),
-        paragraph("Note", "{{ dashboard.levels }}"),
+        paragraph("TableSmall", "{{ dashboard.levels }}"),
         loop("endif"),
         loop("endif"),
         loop("if dashboard.history or dashboard.measures"),

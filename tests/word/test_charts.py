@@ -17,8 +17,10 @@ from ita_excel.word.fill.render import finish
 from ita_excel.word.finish.chartparts import insert_charts
 from ita_excel.word.finish.charts import (
     BESIDE,
+    COLOURS,
     LEVEL_COLOURS,
     bar_chart,
+    colour_key,
     column_chart,
     drawn_in,
     line_chart,
@@ -111,10 +113,12 @@ def test_lying_bars_have_the_first_one_on_top_and_their_values_at_the_foot(tmp_p
         ([97.93, 100], (90, 100, 5)),
         ([91, 99.3], (80, 100, 5)),
         ([71.2, 99.17], (60, 100, 10)),
-        ([29.38, 29.79, 40], (0, None, None)),
+        ([29.38, 29.79, 40], (0, 40, 10)),
         ([0, 45, 99], (0, 100, 20)),
-        ([12000, 50000], (0, None, None)),
+        ([12000, 50000], (0, 50000, 10000)),
         ([-3.2, 4], (-10, None, None)),
+        ([38.05, 44], (0, 50, 10)),
+        ([0, 0], (0, None, None)),
         ([], (0, None, None)),
     ],
 )
@@ -129,15 +133,57 @@ def test_a_chart_of_scores_has_a_line_at_each_level_and_room_over_a_full_score(t
 
     # From 75 in tens: lines at 85 and 95; the 104 that gives labels their room has neither line nor figure.
     assert [scale.find(f".//{C}{name}").get("val") for name in ("min", "max", "majorUnit")] == ["75.0", "104.0", "10.0"]
-    assert scale.find(f"{C}numFmt").get("formatCode") == "[<=100]0;;"
+    assert scale.find(f"{C}numFmt").get("formatCode") == '[<0]"";[<=100]0;'
     assert "".join(scale.find(f"{C}title").itertext()) == "คะแนน (แกนเริ่มที่ 75)"
     assert len({point.find(f".//{A}srgbClr").get("val") for point in axes.iter(f"{C}dPt")}) == 3
 
 
-def test_scores_that_reach_far_down_keep_their_axis_from_nothing():
-    low = with_levels(column_chart("", ("1", "2"), {"คะแนน": (12, 99)}), (85, 95))
+@pytest.mark.parametrize("lowest", [0, 0.4, 12.34, 49, 84.99, 85, 100])
+@pytest.mark.parametrize("bounds", [(85, 95), (80, 95), (50, 90), (85.5, 95.5), (80,)])
+def test_a_chart_of_scores_has_its_levels_however_low_a_score_is(lowest, bounds):
+    chart = with_levels(bar_chart("", ("1", "2", "3"), {"คะแนน": (lowest, 84.99, 100)}), bounds)
+    lines = {chart.minimum + chart.step * at for at in range(14)}
 
-    assert (low.minimum, low.maximum, low.bounds) == (0, 104, ())
+    assert set(bounds) <= lines and max(line for line in lines if line <= 104) <= 100
+    assert -15 < chart.minimum <= max(lowest - 3, 0) and (chart.bounds, chart.maximum) == (bounds, 104)
+    assert chart.level_colours()[-1] == LEVEL_COLOURS[len(bounds)]
+    assert (chart.level_colours()[0] == LEVEL_COLOURS[0]) is (lowest < bounds[0])
+
+
+def test_bounds_too_near_for_lines_over_a_long_axis_keep_the_colours_and_the_lower_line():
+    chart = with_levels(bar_chart("", ("1", "2"), {"คะแนน": (0, 100)}), (94, 95))
+
+    assert (94 - chart.minimum) % chart.step == 0 and chart.minimum + 13 * chart.step > 104
+    assert chart.level_colours() == (LEVEL_COLOURS[0], LEVEL_COLOURS[-1])
+
+
+def test_an_axis_that_begins_below_nothing_says_no_number_there_and_its_bars_begin_at_nothing(tmp_path):
+    axes = drawing(with_chart(tmp_path, with_levels(bar_chart("", ("1", "2"), {"คะแนน": (0, 99)}), (85, 95))))
+
+    assert axes.find(f".//{C}valAx//{C}min").get("val") == "-5.0"
+    assert axes.find(f".//{C}valAx/{C}numFmt").get("formatCode") == '[<0]"";[<=100]0;'
+    assert axes.find(f".//{C}catAx/{C}crosses").get("val") == "autoZero"
+    assert axes.find(f".//{C}catAx/{C}tickLblPos").get("val") == "low"
+
+
+@pytest.mark.parametrize("make", [bar_chart, column_chart, line_chart])
+def test_no_line_is_drawn_that_says_nothing(tmp_path, make):
+    plain = make("", ("1", "2"), {"น้ำหนัก": (30, 40), "คะแนน": (29.8, 39)})
+
+    assert drawing(with_chart(tmp_path, plain)).find(f".//{C}majorGridlines") is None
+    assert drawing(with_chart(tmp_path, with_levels(plain, (85, 95)))).find(f".//{C}majorGridlines") is not None
+
+
+def test_no_colour_of_a_series_says_that_a_score_is_low():
+    assert LEVEL_COLOURS[0] not in COLOURS and LEVEL_COLOURS[1] not in COLOURS
+
+
+def test_the_colours_are_told_in_words_with_the_levels_that_have_a_name():
+    told = "สีของแท่ง: น้ำเงินเข้ม ตั้งแต่ร้อยละ 95{}, ฟ้า ตั้งแต่ร้อยละ 85.5 ไม่ถึงร้อยละ 95, ส้ม ต่ำกว่าร้อยละ 85.5"
+
+    assert colour_key((95, 85.5)) == told.format("")
+    assert colour_key((85.5, 95), ("", "", "AA")) == told.format(" (AA)")
+    assert colour_key((80, 80)) == "สีของแท่ง: ฟ้า ตั้งแต่ร้อยละ 80, ส้ม ต่ำกว่าร้อยละ 80" and colour_key(()) == ""
 
 
 @pytest.mark.parametrize("title", ["", "คะแนน"])

@@ -12,7 +12,7 @@ from openxml_audit import OpenXmlValidator
 from ita_excel.word.fill.render import finish
 from ita_excel.word.finish.captions import number_captions
 from ita_excel.word.finish.chartparts import insert_charts
-from ita_excel.word.finish.charts import column_chart
+from ita_excel.word.finish.charts import column_chart, with_levels
 from ita_excel.word.finish.digits import counting_in_thai, to_thai_digits
 from ita_excel.word.finish.links import link_addresses
 from ita_excel.word.text.styles import number_pages, official_document
@@ -117,7 +117,8 @@ def test_only_counts_change_their_form_in_fields(instruction, thai):
 def test_a_chart_shows_thai_digits_and_keeps_its_numbers(tmp_path):
     document = official_document()
     document.add_paragraph("[[chart:a]]")
-    insert_charts(document, {"a": column_chart("ผล 2 ปี", ("2564", "2565"), {"คะแนน": (95.69, 99.17)})})
+    chart = column_chart("ผล 2 ปี", ("2564", "2565"), {"คะแนน": (95.69, 99.17)})
+    insert_charts(document, {"a": with_levels(chart, (85, 95))})
 
     to_thai_digits(document)
 
@@ -126,6 +127,8 @@ def test_a_chart_shows_thai_digits_and_keeps_its_numbers(tmp_path):
     assert [v.text for v in chart.iterfind(f".//{C}cat//{C}v")] == ["๒๕๖๔", "๒๕๖๕"]
     assert [v.text for v in chart.iterfind(f".//{C}val//{C}v")] == ["95.69", "99.17"]
     assert chart.find(f".//{C}dLbls/{C}numFmt").get("formatCode") == "[$-D00041E]0.00"
+    ticks = '[$-D00041E][<0]"";[$-D00041E][<=100]0;[$-D00041E]'
+    assert chart.find(f".//{C}valAx/{C}numFmt").get("formatCode") == ticks
     assert OpenXmlValidator().validate(path).errors == []
     assert "ผล ๒ ปี" in "".join(chart.itertext())
 

@@ -8,6 +8,7 @@ from decimal import Decimal
 from itertools import zip_longest
 from typing import TYPE_CHECKING, Annotated
 
+from ita_excel.documents.assessment import level_key
 from ita_excel.documents.overview.briefly import brief
 from ita_excel.documents.overview.executive import national_source
 from ita_excel.documents.overview.states import REPORTED, MeasureState, measure_states, tally
@@ -78,7 +79,7 @@ def dashboard(year: FiscalYear, totals: Totals, states: Sequence[MeasureState]) 
             for left, middle, right in zip_longest(tiles[::3], tiles[1::3], tiles[2::3], fillvalue=Tile())
         ),
         indicators=drawn is not None,
-        levels=_levels(drawn.bounds) if drawn else "",
+        levels=level_key(year) if drawn else "",
         history=bool(_past(year, totals)),
         measures=bool(states),
         source=_source(year),
@@ -212,11 +213,3 @@ def _counted(title: str, counts: Mapping[str, int]) -> Chart:
     # Room for the figure beside the longest bar, and no half measures on the axis.
     most = max(counts.values())
     return replace(drawn, maximum=most + max(most // 5, 1), step=max(most // 5, 1))
-
-
-def _levels(limits: Sequence[float]) -> str:
-    """What the colours mean, where the chart has them."""
-    if not limits:
-        return ""
-    low, high = (percent_text(Decimal(str(limit))) for limit in (limits[0], limits[-1]))
-    return f"สีของแท่ง: น้ำเงินเข้ม ตั้งแต่ร้อยละ {high} ฟ้า ตั้งแต่ร้อยละ {low} ไม่ถึงร้อยละ {high} ส้ม ต่ำกว่าร้อยละ {low}"

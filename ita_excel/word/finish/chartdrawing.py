@@ -13,7 +13,7 @@ from pptx.chart.data import CategoryChartData
 from pptx.chart.xlsx import CategoryWorkbookWriter
 from pptx.chart.xmlwriter import ChartXmlWriter
 from pptx.dml import color
-from pptx.enum.chart import XL_CHART_TYPE, XL_LABEL_POSITION, XL_LEGEND_POSITION
+from pptx.enum.chart import XL_CHART_TYPE, XL_LABEL_POSITION, XL_LEGEND_POSITION, XL_TICK_LABEL_POSITION
 from pptx.oxml import parse_xml as parse_drawing
 from pptx.util import Pt
 
@@ -112,15 +112,20 @@ def _dress_axes(drawing: Any, chart: Chart) -> None:
         values.maximum_scale = chart.maximum
     if chart.step is not None:
         values.major_unit = chart.step
-    # No score is above 100: the room over it has no figure.
-    ticks = "[<=100]0;;" if chart.maximum == ROOM else "0"
+    # No score is above 100 or below 0: the room there has no figure.
+    ticks = '[<0]"";[<=100]0;' if chart.maximum == ROOM else "0"
     values.tick_labels.number_format, values.tick_labels.number_format_is_linked = ticks, False
-    values.major_gridlines.format.line.color.rgb = _rgb("7F7F7F" if chart.bounds else "D9D9D9")
+    # Each column says its value: a line has to say more, such as where a level begins.
+    values.has_major_gridlines = bool(chart.bounds)
+    if chart.bounds:
+        values.major_gridlines.format.line.color.rgb = _rgb("7F7F7F")
     for axis, words in ((values, chart.axis_title), (names, chart.names_title)):
         if words:
             axis.axis_title.text_frame.text = words
             axis.axis_title.text_frame.paragraphs[0].runs[0].font.bold = False
     names.has_major_gridlines = False
+    if chart.minimum < 0:
+        names.tick_label_position = XL_TICK_LABEL_POSITION.LOW
     _show_every_name(names)
     # Lying bars are drawn from below; readers expect the first one on top, and the values at the foot.
     names.reverse_order = chart.kind == "bar"

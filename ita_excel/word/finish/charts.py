@@ -13,6 +13,7 @@ import re
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from decimal import Decimal
+from itertools import pairwise
 from typing import Literal
 
 from ita_excel.language.frozen import frozen
@@ -20,13 +21,17 @@ from ita_excel.language.frozen import frozen
 Kind = Literal["bar", "column", "line"]
 Number = Decimal | int | float
 
-COLOURS = ("1F4E79", "C55A11", "548235", "7F6000", "7030A0", "404040")
-"""Of the series in their order: apart enough to tell in black and white print."""
+COLOURS = ("1F4E79", "A6A6A6", "548235", "7F6000", "7030A0", "404040")
+"""Of the series in their order: apart enough to tell in black and white print; none says that a score is low."""
 LEVEL_COLOURS = ("C55A11", "7F9FC4", "1F4E79")
 """Below the first bound, from there to the second, and above: apart in grey print too."""
+COLOUR_NAMES = ("ส้ม", "ฟ้า", "น้ำเงินเข้ม")
+"""Of the levels' colours, in the same order."""
 BESIDE = "A6A6A6"
-_STEP, _BAR = 10, 3
-"""Between two lines of an axis of scores, and the room for the lowest bar, in points."""
+_STEP, _BAR = 10.0, 3
+"""Between two lines of an axis of scores that has one bound, and the room for the lowest bar, in points."""
+_MOST_LINES, _MOST_STEPS = 12, 5
+"""Of an axis of scores, and of any other."""
 _LABELS, _TITLE, _VALUES, _LEGEND, _AIR, _LETTER, _HEADING = 8.0, 9.5, 18.0, 44.0, 2.5, 1.85, 10.0
 """Millimetres: a line of names or labels, an axis title, values beside columns, a legend, air, a letter, a title."""
 _FEW = 4
@@ -191,23 +196,50 @@ def with_titles(chart: Chart, value_title: str, names_title: str = "") -> Chart:
 
 
 def with_levels(chart: Chart, bounds: Sequence[Number]) -> Chart:
-    """A chart of scores (0-100) with a line at each bound where the axis begins high enough, and room for labels."""
-    values = [float(value) for _, values in chart.series for value in values if value is not None]
-    lines = tuple(sorted(map(float, bounds)))
-    start = lines[0] if lines else 0.0
-    while values and start > min(values) - _BAR:
-        start -= _STEP
-    if start < 50 or any((bound - start) % _STEP for bound in lines):
+    """A chart of scores (0-100) with a line and a colour from each bound on, and room for labels over 100.
+
+    The lines of an axis are evenly apart: they part the room between the bounds and go on below the first until the
+    lowest score has its bar. An axis that reaches nothing may so begin a little below it. Where the bounds are too
+    near for that, only the first has its line.
+    """
+    lines = tuple(sorted({float(bound) for bound in bounds}))
+    if not lines:
         return replace(chart, maximum=ROOM)
-    return replace(chart, minimum=start, maximum=ROOM, step=_STEP, bounds=lines)
+    values = [float(value) for _, values in chart.series for value in values if value is not None]
+    lowest = max(min(values, default=ROOM) - _BAR, 0)
+    apart = _parted(lines[1] - lines[0]) if len(lines) > 1 else _STEP
+    step = apart * math.ceil((ROOM - lowest) / apart / _MOST_LINES)
+    start = lines[0] - step * max(math.ceil((lines[0] - lowest) / step), 0)
+    return replace(chart, minimum=start, maximum=ROOM, step=step, bounds=lines)
+
+
+def _parted(room: float) -> float:
+    """The room between two bounds, or an even part of it in fives that is ten or more."""
+    parts = (room / count for count in range(int(room // _STEP), 0, -1))
+    return next((part for part in parts if part % (_STEP / 2) == 0), room)
+
+
+def colour_key(bounds: Sequence[Number], names: Sequence[str] = ()) -> str:
+    """What the colours of a chart with levels say, from the highest; `names` are the levels', the lowest first.
+
+    A level without a name has "". "" where there are no bounds.
+    """
+    limits = [f"ร้อยละ {float(bound):g}" for bound in sorted({float(bound) for bound in bounds})]
+    if not limits:
+        return ""
+    told = [f"ต่ำกว่า{limits[0]}"]
+    told += [f"ตั้งแต่{low} ไม่ถึง{high}" for low, high in pairwise(limits)] + [f"ตั้งแต่{limits[-1]}"]
+    called = [f" ({name})" if name else "" for name in names] or [""] * len(told)
+    parts = [f"{colour} {words}{name}" for colour, words, name in zip(COLOUR_NAMES, told, called, strict=False)]
+    return "สีของแท่ง: " + ", ".join(reversed(parts))
 
 
 def value_axis(values: Sequence[Number]) -> tuple[float, float | None, float | None]:
     """Lowest and highest value of the axis and its step, for values as given.
 
     Scores near 100 would all look alike on an axis from 0: where all values lie between 50 and 100 the
-    axis starts at the ten below the lowest with room for its bar. Otherwise it starts at 0 (or below a
-    negative value), and Word chooses the upper end, unless values are percents.
+    axis starts at the ten below the lowest with room for its bar. Otherwise it starts at 0 and ends at the round
+    number that the highest needs, in few steps; Word chooses both for what is below nothing, and for nothing alone.
     """
     if not values:
         return 0, None, None
@@ -216,8 +248,15 @@ def value_axis(values: Sequence[Number]) -> tuple[float, float | None, float | N
         start = math.floor((low - 3) / 10) * 10
         return start, 100, 10 if start < 80 else 5
     if low >= 0:
-        return (0, 100, 20) if 40 < high <= 100 else (0, None, None)
+        step = _round_step(high / _MOST_STEPS)
+        return (0, math.ceil(high / step) * step, step) if high else (0, None, None)
     return math.floor(low / 10) * 10, None, None
+
+
+def _round_step(least: float) -> float:
+    """1, 2 or 5 with noughts, at least as much as this; 1 for nothing."""
+    power = 10.0 ** math.floor(math.log10(least)) if least else 1.0
+    return next((times * power for times in (1, 2, 5) if times * power >= least), 10 * power)
 
 
 def _spoken(

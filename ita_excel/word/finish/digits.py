@@ -120,6 +120,8 @@ def _convert_chart(part: Part) -> None:
     for shape in root.iter(qn("c:numFmt")):
         code = str(shape.get("formatCode"))
         if not code.startswith("[$"):
-            shape.set("formatCode", THAI_FORMAT + ("0" if code == "General" else code))
+            # Each section of a format says its own shapes of numbers.
+            sections = ("0" if code == "General" else code).split(";")
+            shape.set("formatCode", ";".join(THAI_FORMAT + section for section in sections))
             shape.set("sourceLinked", "0")
     part._blob = etree.tostring(root, xml_declaration=True, encoding="UTF-8", standalone=True)
