@@ -15,7 +15,7 @@ from ita_excel.word.pages.holes import Holes
 from ita_excel.word.pages.pagewords import PdfPlace
 from ita_excel.word.text import wordtext
 from ita_excel.word.text.styles import official_document
-from ita_excel.word.text.tables import Cell, TableRow, styled, table
+from ita_excel.word.text.tables import Cell, TableRow, runs, styled, table
 from ita_excel.word.text.wordml import qn
 
 HEIGHT = 56 / 25.4 * 72
@@ -68,6 +68,15 @@ def test_a_chart_that_almost_fits_is_lowered_and_its_words_keep_their_room(paper
     below = [(1 - y - h) * height for (y, h), height in ((before, HEIGHT), (layout(paper), HEIGHT * share))]
     assert below[0] == pytest.approx(below[1], abs=0.5)
     assert order(paper)[1] == "แผนภูมิ"
+
+
+def test_the_line_about_a_charts_colours_goes_with_it_and_its_caption(paper: Document) -> None:
+    caption = next(one for one in paper.paragraphs if one.text == "แผนภูมิที่ 1")
+    caption._p.addprevious(styled("TableSmall", *runs("สีของแท่ง")))
+
+    assert close(paper, HEIGHT * 0.3)
+    told = ["ก่อนหน้า", "ผลการประเมินพบว่า", "คะแนนสูงขึ้น", "แผนภูมิ", "สีของแท่ง", "แผนภูมิที่ 1"]
+    assert order(paper)[: len(told)] == told
 
 
 def layout(document: Document) -> tuple[float, float]:

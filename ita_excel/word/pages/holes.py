@@ -28,6 +28,7 @@ _LINE, _SMALL_LINE, _CAPTION_LINE = 24.0, 8.0, 24.0
 _POINT = 12700
 """A point in the units of drawings."""
 _CAPTIONS = ("ChartCaption", "PhotoCaption", "LargePhotoCaption")
+_KEY = "TableSmall"
 _TEXT = ("BodyText", "BodyLeft")
 
 
@@ -111,9 +112,16 @@ def _pictures(body: Element) -> Iterator[DrawnBlocks]:
         if at == 0 or not drawings or not _is_picture(block):
             continue
         above = at - 1 if style_of(blocks[at - 1]) == "Small" and at > 1 else at
-        below = at + 1 if at + 1 < len(blocks) and style_of(blocks[at + 1]) in _CAPTIONS else at
+        below = _caption_at(blocks, at)
         if not _ends_page(blocks[above - 1]) and paragraphs_of(blocks[above - 1]):
             yield DrawnBlocks(blocks[above - 1], tuple(blocks[above : below + 1]), drawings)
+
+
+def _caption_at(blocks: Sequence[Element], at: int) -> int:
+    """Where the caption of the picture at `at` stands, with a line about its colours between; `at` without one."""
+    styles = [style_of(block) for block in blocks[at + 1 : at + 3]]
+    below = next((place for place, style in enumerate(styles, at + 1) if style in _CAPTIONS), at)
+    return below if below <= at + 1 or styles[0] == _KEY else at
 
 
 def _is_picture(block: Element) -> bool:
