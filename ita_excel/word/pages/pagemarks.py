@@ -40,7 +40,7 @@ def marked(document: Path, pdf: bytes, converter: Converter, *, continued: bool)
     """
     opened = open_document(document)
     lay = _lay(converter)
-    words = first_words(opened, lay) if continued else {}
+    words = first_words(opened, lay, _count(pdf)) if continued else {}
     feet = {page - 1: f"/{said}..." for page, said in words.items()}
     heads: dict[int, str] = {}
     if shapes := _number_shapes(opened):

@@ -41,10 +41,11 @@ _LONGEST = 45
 _SHORT = 8
 
 
-def first_words(document: Document, lay: Lay) -> dict[int, str]:
+def first_words(document: Document, lay: Lay, pages: int) -> dict[int, str]:
     """The words each page of the body begins with, by the page's number in the PDF from 0.
 
-    A page that begins a section is left out, as is the first: nothing is carried on to it.
+    A page that begins a section is left out, as is the first: nothing is carried on to it. `pages` are those of the
+    PDF. Raises ProgramFailed where the bookmarks move the pages, so that the words would be of other ones.
     """
     from pypdf import PdfReader
 
@@ -52,6 +53,8 @@ def first_words(document: Document, lay: Lay) -> dict[int, str]:
     places = [[at_start(p) for p in paragraphs], [at_end(p) for p in paragraphs], section_starts(document)]
     (starts, ends, sections_at), pdf = laid_out(document, lay, *places)
     reader = PdfReader(BytesIO(pdf))
+    if len(reader.pages) != pages:
+        raise ProgramFailed("LibreOffice", f"จัดหน้าได้ {pages} หน้า แต่เมื่อหาคำต้นหน้าได้ {len(reader.pages)} หน้า")
     words: dict[int, str] = {}
     for at, paragraph in enumerate(paragraphs):
         if at and starts[at] > ends[at - 1]:

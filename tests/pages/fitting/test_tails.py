@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 from docx.document import Document
+from docx.shared import Length, Pt
 
 from ita_excel.word.pages.fitting.afterlayout import Changes
 from ita_excel.word.pages.fitting.flows import Tail, flows
@@ -26,15 +27,23 @@ def lists(document: Document) -> Fitting:
     return Fitting(ListLines(document), CLOSEST_LISTS, WIDEST_LISTS)
 
 
+SINGLE = {16: 21.2, 14: 18.55}
+"""Points of a single line of TH Sarabun, by the size of its letters."""
+
+
 def spacing(document: Document) -> list[float | None]:
-    """What each paragraph says of its lines: a share of single lines, None where its style says it."""
-    return [paragraph.paragraph_format.line_spacing for paragraph in document.paragraphs]
+    """What each paragraph says of its lines: a share of single lines of 16 points, None where its style says it."""
+    told = [paragraph.paragraph_format.line_spacing for paragraph in document.paragraphs]
+    return [one.pt / SINGLE[16] if isinstance(one, Length) else one for one in told]
 
 
-def list_line(document: Document) -> int:
-    """The lines of a list in 240ths."""
+def list_line(document: Document) -> float:
+    """The lines of a list, as a share of single ones."""
     said = document.styles["toc 2"].element.find(f"{qn('w:pPr')}/{qn('w:spacing')}")
-    return 240 if said is None else int(said.get(qn("w:line")))
+    if said is None:
+        return 1
+    line = int(said.get(qn("w:line")))
+    return line / 20 / SINGLE[14] if said.get(qn("w:lineRule")) == "exact" else line / 240
 
 
 def lines(*words: str) -> Document:
@@ -71,6 +80,16 @@ def test_lines_are_a_share_of_what_their_style_says_and_exact_ones_stay() -> Non
     fitting = text(document)
     assert fitting.fit(Tail(10, 0.3))
     assert spacing(document) == [pytest.approx(1.5 * fitting.share, abs=0.01), None]
+
+
+def test_closer_lines_are_said_in_points_so_that_the_first_of_a_paragraph_is_no_closer_than_the_rest() -> None:
+    document = lines("สิบหก", "สิบสี่")
+    document.paragraphs[1].runs[0]._r.get_or_add_rPr().append(element("w:szCs", val="28"))
+    assert text(document).fit(Tail(10, 0.3))
+    said = [paragraph.paragraph_format.line_spacing for paragraph in document.paragraphs]
+    assert [one / single for one, single in zip(said, (Pt(21.2), Pt(18.55)), strict=True)] == [
+        pytest.approx(0.95, abs=0.011)] * 2
+    assert all(isinstance(one, Length) for one in said)
 
 
 def test_after_one_page_a_second_one_is_tried_and_what_saved_the_first_is_kept() -> None:
@@ -116,21 +135,21 @@ def test_a_first_page_a_page_much_more_than_half_full_and_one_too_long_to_save_a
 def test_a_line_or_four_of_a_list_on_a_page_of_their_own_go_back_to_the_page_before() -> None:
     document = official_document()
     assert lists(document).fit(Tail(1, 3 / 33))
-    assert CLOSEST_LISTS * 240 <= list_line(document) < 240
+    assert round(CLOSEST_LISTS, 2) <= round(list_line(document), 2) < 1
 
 
 def test_wider_lists_that_would_need_one_page_more_are_as_they_were() -> None:
     document = official_document()
     fitting = lists(document)
     assert fitting.fit(Tail(1, 0.6)) and fitting.fit(Tail(2, 0.1)) and fitting.share == 1
-    assert list_line(document) == 240 and not fitting.fit(Tail(1, 0.6))
+    assert list_line(document) == 1 and not fitting.fit(Tail(1, 0.6))
 
 
 def test_a_list_too_long_for_one_page_and_too_short_for_two_is_set_wider() -> None:
     document = official_document()
     fitting = lists(document)
     assert fitting.fit(Tail(1, 0.3))
-    assert 240 < list_line(document) <= 240 * WIDEST_LISTS
+    assert 1 < list_line(document) <= WIDEST_LISTS
     assert not fitting.fit(Tail(1, 0.55)) and fitting.share > 1
 
 

@@ -5,14 +5,19 @@ Lines are said in 240ths of a single line (w:spacing, w:line; ECMA-376 part 1, 1
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
-from typing import Protocol
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from typing import Protocol, TypeVar
 
 from docx.document import Document
 
 from ita_excel.word.text.wordml import Element, element, properties_of, property_of, put, qn
 
 SINGLE = 240
+LINE_OF_POINT = 26.5
+"""Twentieths of a point of a single line of TH Sarabun for a point of its size: 424 for 16 points."""
+_USUAL = 32
+"""Half-points of an official paper's letters, where nothing is said."""
+_Said = TypeVar("_Said")
 
 
 class Lines(Protocol):
@@ -29,23 +34,22 @@ class TextLines:
     """
 
     def __init__(self, document: Document, blocks: Sequence[Element]) -> None:
-        lines = _lines_of_styles(document)
+        lines, sizes = _lines_of_styles(document), _sizes_of_styles(document)
         self._free = [
-            (paragraph, line) for block in blocks for paragraph in block.iter(qn("w:p"))
+            (paragraph, line, _size(paragraph, sizes)) for block in blocks for paragraph in block.iter(qn("w:p"))
             if not _says_lines(paragraph) and next(paragraph.iter(qn("w:drawing")), None) is None
             and (line := lines.get(_style(paragraph), lines[""]))
         ]
 
     def set(self, share: float) -> None:
-        for paragraph, line in self._free:
+        for paragraph, line, size in self._free:
             spacing = property_of(paragraph, "w:spacing")
             if spacing is None:
                 spacing = put(properties_of(paragraph), element("w:spacing"))
-            for name, value in (("w:line", str(round(line * share))), ("w:lineRule", "auto")):
-                if share != 1:
-                    spacing.set(qn(name), value)
-                elif spacing.get(qn(name)) is not None:
-                    del spacing.attrib[qn(name)]
+            if share != 1:
+                _space(spacing, line, size, share)
+            elif spacing.get(qn("w:line")) is not None:
+                del spacing.attrib[qn("w:line")], spacing.attrib[qn("w:lineRule")]
 
 
 class ListLines:
@@ -53,41 +57,77 @@ class ListLines:
 
     def __init__(self, document: Document) -> None:
         self._styles: Element = document.styles.element
+        self._sizes = _sizes_of_styles(document)
         self._were: dict[Element, int] = {}
 
     def set(self, share: float) -> None:
-        for spacing in self._spacings():
+        for style, spacing in self._spacings():
             line = self._were.setdefault(spacing, int(spacing.get(qn("w:line"), SINGLE)))
-            spacing.set(qn("w:line"), str(round(line * share)))
-            spacing.set(qn("w:lineRule"), "auto")
+            _space(spacing, line, self._sizes[style], share)
 
-    def _spacings(self) -> Iterator[Element]:
+    def _spacings(self) -> Iterator[tuple[str, Element]]:
         for style in self._styles.iter(qn("w:style")):
             name = style.find(qn("w:name"))
             look = style.find(qn("w:pPr"))
             if look is None or name is None or not str(name.get(qn("w:val"))).lower().startswith("toc "):
                 continue
             found = look.find(qn("w:spacing"))
-            yield put(look, element("w:spacing")) if found is None else found
+            spacing = put(look, element("w:spacing")) if found is None else found
+            yield str(style.get(qn("w:styleId"))), spacing
+
+
+def _space(spacing: Element, line: int, size: int, share: float) -> None:
+    """Lines of a share of so many 240ths, for letters of `size` half-points.
+
+    LibreOffice sets lines of less than a single one unevenly, the first ones of a paragraph closer than the rest; so
+    these are said in twentieths of a point.
+    """
+    closer = line * share < SINGLE
+    said = line * share / SINGLE * LINE_OF_POINT * size / 2 if closer else line * share
+    spacing.set(qn("w:line"), str(round(said)))
+    spacing.set(qn("w:lineRule"), "exact" if closer else "auto")
+
+
+def _size(paragraph: Element, sizes: Mapping[str, int]) -> int:
+    """Half-points of the largest letters of a paragraph."""
+    usual = sizes.get(_style(paragraph), sizes[""])
+    return max((_half_points(run.find(qn("w:rPr"))) or usual for run in paragraph.iter(qn("w:r"))), default=usual)
+
+
+def _half_points(look: Element | None) -> int:
+    """The size of Thai letters that is said, 0 for none."""
+    said = look.find(qn("w:szCs")) if look is not None else None
+    return 0 if said is None else int(said.get(qn("w:val"), "0"))
+
+
+def _sizes_of_styles(document: Document) -> dict[str, int]:
+    """Half-points of each paragraph style, "" for none."""
+    default = document.styles.element.find(f"{qn('w:docDefaults')}/{qn('w:rPrDefault')}/{qn('w:rPr')}")
+    return _of_styles(document, lambda style: _half_points(style.find(qn("w:rPr"))), _half_points(default) or _USUAL)
 
 
 def _lines_of_styles(document: Document) -> dict[str, int]:
     """The lines of each paragraph style, "" for none; 0 where they are so many points and not so many lines."""
+    default = document.styles.element.find(f"{qn('w:docDefaults')}/{qn('w:pPrDefault')}")
+    told = _of_styles(document, _line, _line(default) or (SINGLE, "auto"))
+    return {name: line if rule == "auto" else 0 for name, (line, rule) in told.items()}
+
+
+def _of_styles(document: Document, said: Callable[[Element], _Said | None], default: _Said) -> dict[str, _Said]:
+    """What each paragraph style says or inherits, "" for the style of a paragraph that names none."""
     root: Element = document.styles.element
-    default = _line(root.find(f"{qn('w:docDefaults')}/{qn('w:pPrDefault')}")) or (SINGLE, "auto")
     styles = {str(style.get(qn("w:styleId"))): style for style in root.iter(qn("w:style"))}
     normal = next((name for name, style in styles.items() if style.get(qn("w:default")) == "1"
                    and style.get(qn("w:type")) == "paragraph"), "")
 
-    def inherited(name: str, depth: int = 0) -> tuple[int, str]:
+    def inherited(name: str, depth: int = 0) -> _Said:
         style = styles.get(name)
         if style is None or depth > len(styles):
             return default
         based = style.find(qn("w:basedOn"))
-        return _line(style) or inherited("" if based is None else str(based.get(qn("w:val"))), depth + 1)
+        return said(style) or inherited("" if based is None else str(based.get(qn("w:val"))), depth + 1)
 
-    return {name: line if rule == "auto" else 0
-            for name, (line, rule) in ((name, inherited(name or normal)) for name in ("", *styles))}
+    return {name: inherited(name or normal) for name in ("", *styles)}
 
 
 def _line(holder: Element | None) -> tuple[int, str] | None:
