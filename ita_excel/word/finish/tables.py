@@ -25,7 +25,7 @@ _LETTER = 84
 _WIDTH = 94
 """Letters of 16 points on a line of an official paper."""
 _NO_WIDTH = re.compile("[\u0e31\u0e34-\u0e3a\u0e47-\u0e4e]")
-TIED = 8
+TIED = 6
 """Lines of rows beside one merged cell, which stay on one page: after so many a name is said again in a new cell."""
 KEPT_LINES = 8
 """A paragraph of a cell of at most about so many lines is not cut."""
