@@ -22,8 +22,8 @@ from ita_excel.years.comparing import method_notes
 if TYPE_CHECKING:
     from ita_excel.model.year import FiscalYear
 
-KEY_LINE = 8
-"""Millimetres that the line about the colours may take under a chart."""
+KEY_LINE = 4
+"""Millimetres that a chart gives to the line about its colours; more, and LibreOffice drops names of its bars."""
 
 
 @frozen(kw_only=True)

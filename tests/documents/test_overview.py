@@ -20,6 +20,7 @@ from test_variants import ODD, OFFICE, written, year
 from usual import Settings
 
 from ita_excel import documents, flow
+from ita_excel.documents.assessment import score_charts
 from ita_excel.documents.overview.briefly import brief, fitting, lines
 from ita_excel.documents.overview.chain import chain
 from ita_excel.documents.overview.dashboard import dashboard, dashboard_charts
@@ -32,7 +33,7 @@ from ita_excel.sheets.measures import DevelopmentPoint, Evidence, Measure, Resul
 from ita_excel.sheets.reportparts import setting_name
 from ita_excel.sheets.scores import Indicator, PastScore
 from ita_excel.sheets.texts import Remark
-from ita_excel.word.finish.charts import BESIDE
+from ita_excel.word.finish.charts import BESIDE, drawn_in
 from ita_excel.word.text.docx import save
 from ita_excel.word.text.styles import official_document
 from ita_excel.wording.english import english
@@ -330,3 +331,9 @@ def test_summary_and_dashboard_are_a_page_each_however_long_the_texts(tmp_path: 
     pages = [page.get_textpage().get_text_range() for page in pypdfium2.PdfDocument(pdf)]
     assert [next(at for at, text in enumerate(pages) if heading in text) for heading in HEADINGS.values()] == [1, 2, 3]
     assert all("มาตรการ" in text and "หลักฐาน" in text for text in pages[3:])  # the head of the chain repeats
+
+
+def test_each_lying_bar_of_the_scores_has_the_height_of_its_name() -> None:
+    of = full()
+    chart = score_charts(flow.total(of), (Decimal(85), Decimal(95)))["indicators"]
+    assert float(drawn_in(chart)["h"]) * chart.height >= 6.99 * len(chart.categories)
