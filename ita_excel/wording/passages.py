@@ -200,12 +200,10 @@ def _funding(settings: Settings, totals: Totals) -> str:
 def _national(settings: Settings, pack: Pack) -> str:
     if settings.national_mean is None:
         return f"ได้คะแนนเฉลี่ยร้อยละ {BLANK}{_all_agencies(pack)}"
-    level = pack.level(settings.national_mean).label
+    level = pack.level_of_mean(settings.national_mean)
+    reached = f" ซึ่งถือว่ามีคุณธรรมและความโปร่งใสในการดำเนินงานอยู่ในระดับ {level.label}" if level else ""
     source = f" {clauses.aside(f'ที่มา: {settings.national_mean_source}')}" if settings.national_mean_source else ""
-    return (
-        f"ได้คะแนนเฉลี่ยร้อยละ {score_text(settings.national_mean)} ซึ่งถือว่ามีคุณธรรมและความโปร่งใส"
-        f"ในการดำเนินงานอยู่ในระดับ {level}{source}"
-    )
+    return f"ได้คะแนนเฉลี่ยร้อยละ {score_text(settings.national_mean)}{reached}{source}"
 
 
 def _all_agencies(pack: Pack) -> str:

@@ -258,6 +258,11 @@ class Pack:
                 return level
         return self.levels[-1]
 
+    def level_of_mean(self, mean: Decimal) -> Level | None:
+        """The level of a total whose instruments nobody knows; None where the level asks something of each of them."""
+        reached = self.level(mean)
+        return reached if reached.low_each is None else None
+
 
 def shape_of(report: Pack, assessment: Pack) -> Shape:
     """The shape of a workbook: instruments of the year assessed, follow-up of the year reported."""

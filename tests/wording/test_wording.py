@@ -16,6 +16,7 @@ from ita_excel.sheets.scores import Indicator
 from ita_excel.sheets.settings import Settings
 from ita_excel.sheets.texts import Passage
 from ita_excel.wording import clauses, passages, surveys
+from ita_excel.wording.clauses import BLANK
 from ita_excel.wording.passages import fields
 from ita_excel.years.schemes import known_schemes
 from ita_excel.years.shelf import known_years, load_pack, passage_titles
@@ -217,6 +218,20 @@ def test_a_level_below_that_of_the_total_has_its_reason_beside_it(fiscal_year: i
     of = year(*scores, assessment=load_pack(fiscal_year))
     assert fields(of, total(of))["level_reason"] == said
     assert f"{said} โดย " in passages.passages(of, total(of))["assessment_own"][0]
+
+
+@pytest.mark.parametrize("scheme", known_schemes())
+def test_a_mean_of_the_country_has_a_level_only_where_no_instrument_has_a_say_in_it(scheme: str) -> None:
+    for number in known_years(scheme):
+        pack = load_pack(number, scheme)
+        for mean in (level.low_total for level in pack.levels):
+            of = year("99", assessment=pack, settings=Settings(office="ก", fiscal_year=2566, national_mean=mean))
+            said = "\n".join(passages.passages(of, total(of))["assessment_national"])
+            # Once with an instrument that withholds whatever it can, once with one that withholds nothing.
+            possible = {pack.level(mean, {"one": Decimal(score)}).label for score in (0, 100)}
+            named = [f"อยู่ในระดับ {label}" for label in possible if len(possible) == 1]
+            assert re.findall("อยู่ในระดับ .+", said) == named, (number, mean)
+            assert f"ได้คะแนนเฉลี่ยร้อยละ {mean}" in said and BLANK not in said.split("ร้อยละ")[1]
 
 
 def test_the_result_of_all_agencies_is_told_only_from_an_official_source() -> None:
