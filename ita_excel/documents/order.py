@@ -145,7 +145,8 @@ def _member(team: str, at: int, member: Member) -> MemberRow:
     return MemberRow(
         number=f"{team}.{member.number or at}",
         name=member.name or BLANK,
-        position=member.position,
+        # Not every person has a position, but who is yet to be named has a place for it.
+        position=member.position or ("" if member.name else BLANK),
         role=shown(member, "role"),
     )
 
