@@ -2,11 +2,12 @@
 
     python scripts/looking [FOLDER]
 
-Makes the papers of the examples (in Thai digits and with every part too), of a blank year and of one filled to
-bursting, as PDF, and measures each: pages, blank share (the whole and each page above a half; covers, dividers and the
-page where the text ends may be emptier), line ends within a syllable (judged by another segmenter), a word or what
-belongs together, letters beyond the margins, words of charts that leave the frame, stand on each other or are struck
-out, single lines at a page's foot or head. Ends with 1 where a limit is passed. With FOLDER the papers stay there.
+Makes the papers of the examples (in Thai digits and with every part too), of blank years (the newest too) and of one
+filled to bursting, as PDF, and measures each: pages, blank share (the whole and each page above a half; covers,
+dividers and the page where the text ends may be emptier), line ends within a syllable (judged by another segmenter), a
+word or what belongs together, letters beyond the margins, words of charts that leave the frame, stand on each other or
+are struck out, single lines at a page's foot or head. Ends with 1 where a limit is passed. With FOLDER
+the papers stay there.
 """
 
 from __future__ import annotations
@@ -25,6 +26,7 @@ from ita_excel.documents.typeset import kept_names  # noqa: E402
 from ita_excel.examples import sources  # noqa: E402
 from ita_excel.master.create import create  # noqa: E402
 from ita_excel.model.year import FiscalYear  # noqa: E402
+from ita_excel.years.shelf import known_years  # noqa: E402
 from looking.everything import with_every_part  # noqa: E402
 from looking.frames import out_of_frame  # noqa: E402
 from looking.lineends import before_number, in_dictionary_word, in_name, in_syllable, line_ends  # noqa: E402
@@ -49,7 +51,13 @@ def years(folder: Path) -> Iterator[tuple[str, FiscalYear, bool]]:
         yield f"{name} ทุกส่วน", with_every_part(year), False
         if name.startswith("chumphon"):
             yield "เต็มล้น", stressed(year), False
-    yield "ปีเปล่า", flow.load(create(folder / "blank.xlsx", year=2567)), False
+    for number in blank_years():
+        yield f"ปีเปล่า {number}", flow.load(create(folder / f"blank_{number}.xlsx", year=number)), False
+
+
+def blank_years() -> tuple[int, ...]:
+    """The years of which a workbook without rows is looked at: that of the latest example, and the newest there is."""
+    return tuple(sorted({2567, known_years()[-1]}))
 
 
 def papers(year: FiscalYear, out: Path, *, thai_digits: bool) -> Iterator[tuple[Path, Path]]:
