@@ -228,8 +228,9 @@ def _own_lines(row: Element, joined: list[Element]) -> int:
 
 
 def _is_low(cell: Element) -> bool:
-    """Are its words (a name, not running text) few enough to be said again?"""
-    return bool(_words(cell)) and _cell_lines(cell) <= LOW
+    """Are its words names of a line each, and few enough to be said again? Running text is not."""
+    lines = [_paragraph_lines(paragraph, _letters(cell)) for paragraph in wordtext.paragraphs(cell)]
+    return bool(_words(cell)) and len(lines) <= LOW and max(lines) == 1
 
 
 def _take_marker(cell: Element, marker: str) -> bool:
