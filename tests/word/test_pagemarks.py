@@ -24,9 +24,10 @@ needs_libreoffice = pytest.mark.skipif(not shutil.which("soffice"), reason="Libr
         ("การจัดซื้อจัดจ้าง หรือการจัดหาพัสดุ", "การจัดซื้อจัดจ้าง"),
         ("3.8 นางนิตา คุณวุฒิ", "3.8 นางนิตา"),
         ("ที่" * 40, "ที่" * 15),
+        ("การจัดการเรื่องร้องเรียนการทุจริตและประพฤติมิชอบของเจ้าหน้าที่", "การจัดการเรื่องร้องเรียนการทุจริตและ"),
     ],
 )
-def test_the_mark_is_the_first_words_and_never_half_a_letter(text: str, said: str) -> None:
+def test_the_mark_is_the_first_words_and_never_half_a_letter_or_word(text: str, said: str) -> None:
     assert shortened(text) == said
 
 

@@ -9,7 +9,9 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import contextmanager
+from importlib.util import find_spec
 from io import BytesIO
+from itertools import accumulate
 from typing import TYPE_CHECKING
 
 from docx.document import Document
@@ -17,6 +19,7 @@ from docx.document import Document
 from ita_excel.language.errors import ProgramFailed
 from ita_excel.language.frozen import frozen
 from ita_excel.word.pages.pagelabels import sections
+from ita_excel.word.pages.wordends import word_ends
 from ita_excel.word.text import wordtext
 from ita_excel.word.text.docx import packed
 from ita_excel.word.text.wordml import Element, element, qn, remove
@@ -71,7 +74,7 @@ def section_starts(document: Document) -> list[Spot]:
 
 
 def shortened(text: str) -> str:
-    """The first words: one or two, up to a space; a long Thai phrase without a space is cut."""
+    """The first words: one or two, up to a space; a long Thai phrase without a space is cut after one of its words."""
     taken = ""
     for word in text.split():
         taken = f"{taken} {word}".strip()
@@ -80,9 +83,8 @@ def shortened(text: str) -> str:
     if len(taken) <= _LONGEST:
         return taken
     clusters = _CLUSTER.findall(taken)
-    while len("".join(clusters)) > _LONGEST:
-        clusters.pop()
-    return "".join(clusters)
+    ends = word_ends(taken) if find_spec("pythainlp") else accumulate(map(len, clusters))
+    return taken[: max((end for end in ends if end <= _LONGEST), default=_LONGEST)]
 
 
 def _row(paragraph: Element) -> str:
