@@ -23,6 +23,7 @@ TEXTS = (
     "การเบิกจ่ายเงินในเรื่องต่าง ๆ เช่น ค่าวัสดุอุปกรณ์หรือค่าเดินทาง ฯลฯ และให้ข้อเสนอแนะ/ร้องเรียนได้ทุกช่องทางที่มี",
     "มีผู้ตอบแบบวัด (จำนวน 58 คน จาก 65 คน) ในปีงบประมาณ พ.ศ. 2566 ได้คะแนนร้อยละ 91.25 ตามข้อ 3 ของตัวชี้วัดที่ 9) จังหวัดสมุทรใส",
     "โดยนายศักดิ์สิทธิ์ แร่ทอง ผอ.สพป.ชุมพร เขต 1 และนางสาวพรรณี จันทร์สว่าง ร่วมต่อต้านการทุจริตด้วยคะแนน 99.17 มีผลดีที่สุด",
+    "1. คณะทำงานที่ปรึกษา มีหน้าที่ ให้คำปรึกษาและแก้ไขปัญหา (คณะทำงานที่ปรึกษา) เพื่อให้เป็นไปด้วยความเรียบร้อย",
 )
 NAMES = ("สมุทรใส",)
 
@@ -60,6 +61,13 @@ def test_the_text_of_the_pdf_is_clean_and_found_by_its_words(paper: tuple[Path, 
     assert text.count("ธรรมาภิบาล") == 30
     assert FIRM not in text and "58 คน" in text
     assert not any(mark in document.read_bytes().decode("latin-1") for mark in MARKS)
+
+
+def test_no_gap_in_a_justified_line_reads_as_a_space_between_words(paper: tuple[Path, Path]) -> None:
+    text = "".join(page.get_textpage().get_text_range() for page in pypdfium2.PdfDocument(paper[1]))
+
+    assert text.count("คณะทำงานที่ปรึกษา") > 50
+    assert "คณะทำงาน ที่" not in text
 
 
 def test_no_vowel_of_a_justified_line_stands_beyond_the_margin(paper: tuple[Path, Path]) -> None:

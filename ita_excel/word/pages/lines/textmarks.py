@@ -1,11 +1,12 @@
 """Marks without width for one text: where a line of it may end, where not.
 
 U+200B between words allows a line to end, U+2060 inside a word forbids it. LibreOffice draws neither, so the text of
-the PDF is clean; a firm space, which keeps a number beside what it counts, comes out as a space. LibreOffice has three
+the PDF is clean; a firm space, which keeps a number beside what it counts, comes out as a space. LibreOffice has four
 weak points (seen in 7.4). It cuts the text into pieces at these marks, and in a justified line it misplaces the vowel
 of a last piece that is one letter wide (ที่). So such a piece is never made: U+FEFF, which forbids a line end without a
 cut, stands before a word's last letter, and a word of one letter hangs on its neighbour. After a space U+FEFF forbids
-nothing. Among Latin letters it draws the marks as spaces without width: there none stands.
+nothing, and in a justified line each one adds a letter's share of white to the end of its piece: as few as can be.
+Among Latin letters it draws the marks as spaces without width: there none stands.
 """
 
 from __future__ import annotations
@@ -46,9 +47,7 @@ def soft_marks(text: str, room: int = 0, names: Names = (), *, title: bool = Fal
     start, ends = 0, word_ends(text, names, room)
     for end in ends:
         _mark_before(text, start, end, found)
-        for at, mark in _inside(text[start:end], room, names).items():
-            # Straight after a sign such as ( a cut would let LibreOffice end the line there.
-            found[start + at] = WELD if mark == JOIN and start and is_sign(text[start - 1]) else mark
+        found |= {start + at: mark for at, mark in _inside(text[start:end], room, names).items()}
         start = end
     together = set(held(text, names, room))
     if title and not 0 < room < _TITLE_ROOM:
