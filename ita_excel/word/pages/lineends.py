@@ -96,11 +96,12 @@ def line_ends(
 
 
 def _before_signs(text: str, at: int, signs: str) -> int:
-    """The place before the signs with which a line begins."""
-    for sign in reversed(signs):
-        if text[at - 1] != sign:
+    """The place before the signs with which a line begins; a row of dots has a space between it and the letters."""
+    for sign in reversed("".join(signs.split())):
+        before = text[:at].rstrip()
+        if not before.endswith(sign):
             break
-        at -= 1
+        at = len(before) - 1
     return at
 
 
