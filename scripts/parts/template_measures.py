@@ -5,7 +5,7 @@ from __future__ import annotations
 from docx.document import Document
 from template_assessment import ASSESSMENT, analysis_blocks, indicator_table
 from template_order import KEPT
-from template_parts import add, blank, emblem_box, loop, new_section, paragraph
+from template_parts import BELOW_TABLE, add, blank, emblem_box, loop, new_section, paragraph
 from template_plan import measures_blocks
 
 from ita_excel.word.text.styles import number_pages
@@ -36,7 +36,7 @@ def paper_blocks(document: Document) -> None:
         *measures_blocks(),
         loop("if report_item.code"),
         paragraph("BodyText", "ผลการดำเนินงานตามมาตรการนี้รายงานในรายการ {{ report_item.code }} {{ report_item.title }} "
-                              f"ของการประเมิน{YEAR}{{{{ report_item.year }}}}", look=[element(KEPT)]),
+                              f"ของการประเมิน{YEAR}{{{{ report_item.year }}}}", look=[*BELOW_TABLE, element(KEPT)]),
         loop("endif"),
         *[paragraph("Signature", "") for _ in range(2)],
         # One paragraph: LibreOffice parts two that should stay together where the second is the last of all.

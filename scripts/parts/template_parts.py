@@ -16,6 +16,8 @@ from ita_excel.word.text.wordml import Element, clone, element, properties_of, p
 
 _FIRST_MARK = 7_000
 """Bookmarks of parts are numbered from here on."""
+BELOW_TABLE = (element("w:spacing", before="120"),)
+"""The look of running text straight below a table: as far from its last line as a heading there is."""
 _BOLD = re.compile(r"\*\*(.+?)\*\*")
 
 def add(document: Document, *blocks: Element) -> None:

@@ -11,6 +11,7 @@ from pathlib import Path
 import docx
 import pytest
 from docx.oxml.ns import qn
+from docx.text.paragraph import Paragraph
 from openxml_audit import OpenXmlValidator
 from reading import body, links, story, styled, table_below
 
@@ -213,3 +214,12 @@ def test_no_paper_of_either_office_or_of_a_blank_year_has_a_slip_of_wording(corr
     assert len(golden) == 8
     for said in (*golden, *map(story, corrected.values())):
         assert re.findall(SLIPS[slip], said, re.MULTILINE) == []
+
+
+@EVERY
+def test_what_stands_below_a_table_does_not_touch_it(invented: dict[str, Path], document: str) -> None:
+    opened = docx.Document(str(invented[document]))
+    for lined in (table for table in opened.tables if table.style and table.style.name == "Table Grid"):
+        first = Paragraph(next(lined._tbl.getnext().iter(qn("w:p"))), opened._body)
+        room = first.paragraph_format.space_before or first.style.paragraph_format.space_before
+        assert room or not "".join(text.text or "" for text in first._p.iter(qn("w:t"))), first.text
