@@ -79,6 +79,20 @@ def lines(text: str, letters: int) -> int:
     return max(-(-len(_NO_WIDTH.sub("", text)) // letters), 1)
 
 
+def align_left(text: Sequence[Element]) -> None:
+    """Set a text beside a picture ragged: distributed over the short lines there, its letters would stand far apart."""
+    for paragraph in _all_of(text):
+        if property_of(paragraph, "w:jc") is None:
+            put(properties_of(paragraph), element("w:jc", val="left"))
+
+
+def align_by_style(text: Sequence[Element]) -> None:
+    """Set a text as its style says again."""
+    for paragraph in _all_of(text):
+        if (aligned := property_of(paragraph, "w:jc")) is not None:
+            properties_of(paragraph).remove(aligned)
+
+
 def put_below(picture: FramedPicture) -> None:
     """Take a picture out of its frame: it stands in the middle below its text, which runs on over the whole line.
 
@@ -86,6 +100,7 @@ def put_below(picture: FramedPicture) -> None:
     """
     last = paragraphs_of(picture.text[-1])[-1]
     leave_room(picture.text[-1], 0)
+    align_by_style(picture.text)
     if lines(wordtext.text(last), _LETTERS) <= _FEW:
         put(properties_of(last), element("w:keepNext"))
     for paragraph in reversed(picture.shown):
@@ -98,6 +113,7 @@ def put_beside(picture: FramedPicture) -> None:
     look = properties_of(paragraphs_of(picture.text[-1])[-1])
     for kept in look.findall(qn("w:keepNext")):
         look.remove(kept)
+    align_left(picture.text)
     for paragraph in picture.shown:
         put_in_frame(paragraph)
         picture.text[0].addprevious(paragraph)
@@ -140,6 +156,10 @@ def style_of(block: Element | None) -> str:
 def paragraphs_of(block: Element) -> Sequence[Element]:
     """The paragraphs of a block, or the paragraph itself."""
     return [block] if block.tag == qn("w:p") else list(block.iter(qn("w:p")))
+
+
+def _all_of(text: Sequence[Element]) -> Iterator[Element]:
+    return (paragraph for block in text for paragraph in paragraphs_of(block))
 
 
 def stands_beside(block: Element) -> bool:

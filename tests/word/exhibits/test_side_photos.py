@@ -20,6 +20,7 @@ from ita_excel.word.text import wordtext
 from ita_excel.word.text.framed import framed_pictures, in_frame, room_left, style_of
 from ita_excel.word.text.styles import official_document
 from ita_excel.word.text.tables import runs, styled
+from ita_excel.word.text.wordml import property_of, qn
 
 LONG = "สำนักงานได้จัดกิจกรรมเคารพธงชาติทุกเช้าวันจันทร์ " * 20
 SHORT = "กลุ่มอำนวยการได้ชี้แจงเจตจำนงสุจริตต่อบุคลากรทุกกลุ่ม เพื่อให้รับทราบและถือปฏิบัติ " * 2
@@ -59,6 +60,23 @@ def test_a_photo_stands_beside_the_text_about_it_from_its_label_on(photo: Captio
     ]
     result = OpenXmlValidator().validate(str(finish(document, tmp_path / "beside.docx")))
     assert result.is_valid, [str(error) for error in result.errors][:5]
+
+
+def alignments(document: Document) -> list[str | None]:
+    """The alignment that each block of body text has of its own."""
+    texts = [block for block in document.element.body if style_of(block) == "BodyText"]
+    own = [property_of(block, "w:jc") for block in texts]
+    return [None if one is None else one.get(qn("w:val")) for one in own]
+
+
+def test_text_beside_a_photo_is_ragged_and_distributed_again_where_the_photo_goes_below_it(photo: CaptionedPhoto) -> None:
+    document = paper(LABEL, ("BodyText", LONG), MARKER, ("BodyText", LONG), NEXT, ("BodyText", LONG))
+    insert_beside(document, {"1": [photo]})
+    mender, seen = Beside(document), [alignments(document)]
+    for start in (FRAME / 2, FRAME + 1):
+        assert mender.settle(mender.photos(), [(PdfPlace(0, FOOT + start), NEXT_PAGE)])
+        seen.append(alignments(document))
+    assert seen == [["left", "left", None], [None, None, None], ["left", "left", None]]
 
 
 def test_beside_a_short_text_room_is_kept_so_that_what_follows_begins_below_the_photo(photo: CaptionedPhoto) -> None:

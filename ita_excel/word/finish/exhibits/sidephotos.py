@@ -14,6 +14,7 @@ from ita_excel.word.text.framed import (
     FRAME_WIDTH,
     LABEL,
     PROOF,
+    align_left,
     height_of_words,
     in_frame,
     leave_room,
@@ -63,6 +64,7 @@ def _put(document: Document, first: Element, text: Sequence[Element], one: Capti
     for paragraph in (shown, *([styled(style, *runs(words))] if words else [])):
         put_in_frame(paragraph)
         first.addprevious(paragraph)
+    align_left(text)
     leave_room(text[-1], height / 25.4 * 72 + height_of_words(_NUMBER + one.caption) - _LINE * _count(text))
 
 
