@@ -82,9 +82,9 @@ def _lines(letters: int, width: int) -> int:
 
 
 def _letters(cell: Element) -> int:
-    """How many letters with a width of their own the cell's longest paragraph has, behind its number."""
+    """How many letters with a width of their own the cell's longest paragraph has, behind its number; … is two wide."""
     texts = [wordtext.text(paragraph).rpartition("\t")[2] for paragraph in wordtext.paragraphs(cell)]
-    return max((len(_NO_WIDTH.sub("", text)) for text in texts), default=0)
+    return max((len(_NO_WIDTH.sub("", text)) + text.count("…") for text in texts), default=0)
 
 
 def _rows(table: Element) -> Iterator[list[tuple[int, int, Element]]]:

@@ -47,6 +47,14 @@ def test_a_name_of_many_words_leaves_room_for_the_others() -> None:
     assert min(name, position, role) > 2000
 
 
+def test_the_dots_of_who_is_yet_to_be_named_stand_on_one_line() -> None:
+    document = members(("…" * 4, "…" * 4, "…" * 4))
+    fit_members(document)
+    # Four signs of three dots take 620 at 16 points, the sides of a cell 216.
+    name, _, role = column_widths(document)[0]
+    assert name - NUMBERED >= 620 + 216 and role >= 620 + 216
+
+
 def test_a_table_that_lists_no_persons_keeps_its_columns() -> None:
     document = members(*LISTED, style="TableText")
     fit_members(document)
