@@ -67,5 +67,5 @@ def test_a_low_row_of_which_one_line_would_go_over_goes_whole(laid_out: dict[str
     assert laid_out["one of seven at the head"] == [0, 7]
 
 
-def test_of_a_high_row_a_second_line_goes_over_and_no_hole_is_left(laid_out: dict[str, list[int]]) -> None:
-    assert laid_out["one of twenty at the head"] == [18, 2]
+def test_of_a_high_row_more_lines_go_over_and_no_hole_is_left(laid_out: dict[str, list[int]]) -> None:
+    assert laid_out["one of twenty at the head"] == [16, 4]

@@ -15,6 +15,7 @@ from typing import TYPE_CHECKING
 
 from ita_excel.language.errors import ProgramFailed, ProgramMissing, ProgramTooSlow
 from ita_excel.language.frozen import frozen
+from ita_excel.word.pages.cutrows.mends import Mends, Numbered
 from ita_excel.word.pages.fitting.afterlayout import Changes
 from ita_excel.word.pages.pagelabels import Section, labels, section_of, sections
 from ita_excel.word.pages.pagewords import Lay, Spot, at_start, placed
@@ -32,7 +33,7 @@ if TYPE_CHECKING:
 
 LAYOUTS = 3
 """How often the pages may be laid out until the numbers stay as they are; the second time is the rule."""
-CHANGES = 12
+CHANGES = 10
 """How many of the first layouts may each be followed by a change (see `Changes`), before the numbers have to settle."""
 
 _GUESS = "00"
@@ -124,10 +125,12 @@ def _settled(
     found = [heading for one in lists for heading in one.found]
     changes = Changes(opened)
     with Converter([document], time_limit=time_limit or TIME_LIMIT, names=names) as converter:
-        final = False
+        final, mends = False, Mends()
         for at in range(CHANGES + LAYOUTS):
-            lay = partial(_made, converter=converter, mended=final)
+            lay = partial(_made, converter=converter, mends=mends if final else None)
+            numbered = Numbered(opened.element.body)
             pages, pdf, changed = _pages(opened, found, lay, changes if at < CHANGES else None)
+            mends = numbered.moved(mends)
             if final and not changed and pages == shown:
                 return shown, converter.warnings, pdf
             # The ends of lines and rows are mended where all else stands: that takes a second layout or more.
@@ -159,11 +162,11 @@ def _told_at(paragraph: Element) -> Spot:
     return at_start(paragraph if text is None else text)
 
 
-def _made(document: bytes, *, converter: Converter, mended: bool) -> bytes:
+def _made(document: bytes, *, converter: Converter, mends: Mends | None) -> bytes:
     with TemporaryDirectory() as folder:
         trial = Path(folder) / "layout.docx"
         trial.write_bytes(document)
-        return converter.convert([trial], mended=mended)[0]
+        return converter.convert([trial], mended=mends is not None, mends=[mends] if mends else ())[0]
 
 
 def _first_paragraph(part: Section) -> Element:

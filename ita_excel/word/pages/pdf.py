@@ -31,7 +31,7 @@ from ita_excel.word.text import wordtext
 TIME_LIMIT = 120.0
 """Seconds LibreOffice may take; a report of 43 pages takes about two and a half."""
 
-_MENDINGS = 6
+_MENDINGS = 4
 """How often a document is laid out anew where lines or rows end badly; what is mended moves all that follows."""
 
 _OPTIONS = "/org.openoffice.Office.Common/Filter/PDF/Export"
@@ -85,14 +85,19 @@ class Converter:
     ) -> None:
         self._temporary.cleanup()
 
-    def convert(self, documents: Sequence[Path], *, mended: bool = True) -> list[bytes]:
+    def convert(
+        self, documents: Sequence[Path], *, mended: bool = True, mends: Sequence[Mends] = ()
+    ) -> list[bytes]:
         """The PDF of each document, in one start of LibreOffice (another where lines or rows end badly, if `mended`).
 
+        `mends` are those of earlier layouts of the same documents, from which to go on; more are put into them.
         Raises ProgramMissing, ProgramTooSlow, ProgramFailed (naming the document), FileMissing.
         """
         sources = [_read(document) for document in documents]
-        made = self._lay_out(documents, [marked_copy(source, names=self._names) for source in sources])
-        mends = [Mends() for _ in sources]
+        mends = mends or [Mends() for _ in sources]
+        made = self._lay_out(documents, [
+            marked_copy(source, known, self._names) for source, known in zip(sources, mends, strict=True)
+        ])
         for _ in range(_MENDINGS if mended else 0):
             again = [at for at, source in enumerate(sources) if _add(mends[at], source, made[at], self._names)]
             copies = [marked_copy(sources[at], mends[at], self._names) for at in again]

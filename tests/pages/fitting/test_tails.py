@@ -9,7 +9,7 @@ from docx.shared import Length, Pt
 from ita_excel.word.pages.fitting.afterlayout import Changes
 from ita_excel.word.pages.fitting.flows import Tail, flows
 from ita_excel.word.pages.fitting.lines import ListLines, TextLines
-from ita_excel.word.pages.fitting.tails import CLOSEST_LISTS, CLOSEST_TEXT, WIDEST_LISTS, Fitting
+from ita_excel.word.pages.fitting.tails import CLOSEST_LISTS, CLOSEST_TEXT, FEW_BESIDE, WIDEST_LISTS, Fitting
 from ita_excel.word.pages.pagewords import NOWHERE, PdfPlace
 from ita_excel.word.text import wordtext
 from ita_excel.word.text.styles import number_pages, official_document
@@ -95,20 +95,20 @@ def test_closer_lines_are_said_in_points_so_that_the_first_of_a_paragraph_is_no_
 def test_after_one_page_a_second_one_is_tried_and_what_saved_the_first_is_kept() -> None:
     document = lines("หนึ่ง")
     fitting = text(document)
-    assert fitting.fit(Tail(14, 0.4))
+    assert fitting.fit(Tail(10, 0.4))
     first = fitting.share
-    assert fitting.fit(Tail(13, 0.25)) and fitting.share == CLOSEST_TEXT
-    assert fitting.fit(Tail(13, 0.05)) and fitting.share == first
-    assert not fitting.fit(Tail(13, 0.25)) and fitting.share == first
+    assert fitting.fit(Tail(9, 0.25)) and fitting.share == CLOSEST_TEXT
+    assert fitting.fit(Tail(9, 0.05)) and fitting.share == first
+    assert not fitting.fit(Tail(9, 0.25)) and fitting.share == first
 
 
-@pytest.mark.parametrize("pages, kept", [(12, 0.93), (13, CLOSEST_TEXT)])
+@pytest.mark.parametrize("pages, kept", [(8, 0.92), (9, CLOSEST_TEXT)])
 def test_of_two_spacings_that_save_the_same_pages_the_wider_one_is_kept(pages: int, kept: float) -> None:
     fitting = text(lines("หนึ่ง"))
-    assert fitting.fit(Tail(14, 0.4)) and fitting.fit(Tail(13, 0.3)) and fitting.share == CLOSEST_TEXT
-    assert fitting.fit(Tail(12, 0.2)) and CLOSEST_TEXT < fitting.share < 0.96
+    assert fitting.fit(Tail(10, 0.4)) and fitting.fit(Tail(9, 0.3)) and fitting.share == CLOSEST_TEXT
+    assert fitting.fit(Tail(8, 0.2)) and CLOSEST_TEXT < fitting.share < 0.96
     fitting.fit(Tail(pages, 0.4))
-    assert fitting.share == pytest.approx(kept, abs=0.01) and not fitting.fit(Tail(12, 0.4))
+    assert fitting.share == pytest.approx(kept, abs=0.01) and not fitting.fit(Tail(8, 0.4))
 
 
 def test_a_page_that_only_the_mended_layout_needs_is_looked_at_once() -> None:
@@ -116,6 +116,13 @@ def test_a_page_that_only_the_mended_layout_needs_is_looked_at_once() -> None:
     assert not fitting.fit(Tail(3, 0.98)) and fitting.fit(Tail(4, 0.1))
     assert fitting.fit(Tail(4, 0.1)) and fitting.fit(Tail(4, 0.1)) and fitting.share == 1
     assert not fitting.fit(Tail(5, 0.1))
+
+
+def test_beside_photos_only_a_few_lines_are_worth_new_layouts_of_all_pages() -> None:
+    document = lines("หนึ่ง")
+    beside = [Fitting(TextLines(document, []), CLOSEST_TEXT, few=FEW_BESIDE) for _ in range(2)]
+    assert text(document).fit(Tail(28, 0.35))
+    assert not beside[0].fit(Tail(28, 0.35)) and beside[1].fit(Tail(28, 0.15))
 
 
 def test_what_says_its_lines_itself_and_a_line_with_a_picture_keep_them() -> None:

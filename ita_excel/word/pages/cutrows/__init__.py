@@ -35,7 +35,7 @@ LOW = 6.9
 _NAME = re.compile(r"/?itarow(?P<row>\d+)p(?P<paragraph>\d+)(?P<side>[se])")
 _LINE = 18.2
 """Points of a line of 14 points, where no paragraph of two lines tells them."""
-_SINGLE, _WIDER, _WIDEST = 240, 12, 276
+_SINGLE, _WIDER, _WIDEST = 240, 36, 276
 """Single lines, how much wider they stand from layout to layout, and at most, in 240ths of a line."""
 
 

@@ -11,7 +11,7 @@ from docx.document import Document
 from ita_excel.word.pages.beside import Beside, BesideText
 from ita_excel.word.pages.fitting.flows import Flow, flows
 from ita_excel.word.pages.fitting.lines import ListLines, TextLines
-from ita_excel.word.pages.fitting.tails import CLOSEST_LISTS, CLOSEST_TEXT, WIDEST_LISTS, Fitting
+from ita_excel.word.pages.fitting.tails import CLOSEST_LISTS, CLOSEST_TEXT, FEW, FEW_BESIDE, WIDEST_LISTS, Fitting
 from ita_excel.word.pages.holes import DrawnBlocks, Holes
 from ita_excel.word.pages.pagewords import NOWHERE, PdfPlace, Spot
 from ita_excel.word.text.wordml import Element
@@ -64,14 +64,14 @@ class Changes:
         pictures = [picture if picture.before in inside else None for picture in self._pictures]
         if self._beside.settle(*_told(photos, beside)) or self._holes.close(*_told(pictures, around)):
             return True
-        return NOWHERE not in tail and self._fitting(flow).fit(flow.tail(*tail))
+        return NOWHERE not in tail and self._fitting(flow, any(photos)).fit(flow.tail(*tail))
 
-    def _fitting(self, flow: Flow) -> Fitting:
+    def _fitting(self, flow: Flow, has_photos: bool) -> Fitting:
         known = self._fittings.get(flow.first)
         if known is None:
             known = (
                 Fitting(ListLines(self.document), CLOSEST_LISTS, WIDEST_LISTS) if flow.lists
-                else Fitting(TextLines(self.document, flow.blocks), CLOSEST_TEXT)
+                else Fitting(TextLines(self.document, flow.blocks), CLOSEST_TEXT, few=FEW_BESIDE if has_photos else FEW)
             )
             self._fittings[flow.first] = known
         return known

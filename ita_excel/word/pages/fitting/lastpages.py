@@ -6,7 +6,7 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 
 from ita_excel.word.pages.fitting.afterlayout import Changes
-from ita_excel.word.pages.fitting.tails import FEW
+from ita_excel.word.pages.fitting.tails import FEW_OF_SHORT
 from ita_excel.word.pages.pagewords import placed
 from ita_excel.word.pages.pdf import TIME_LIMIT, Converter
 from ita_excel.word.pages.wordends import Names
@@ -29,7 +29,7 @@ def ends_with_few_lines(pdf: Path) -> bool:
         letters = (at for at in range(sheet.count_chars()) if not sheet.get_text_range(at, 1).isspace())
         lowest = min((sheet.get_charbox(at)[1] for at in letters), default=page.get_height())
         used = (page.get_height() - _TOP - lowest) / (page.get_height() - _TOP - _BOTTOM)
-        return len(opened) > 1 and used <= FEW
+        return len(opened) > 1 and used <= FEW_OF_SHORT
     finally:
         opened.close()
 

@@ -11,8 +11,11 @@ from dataclasses import dataclass
 from ita_excel.word.pages.fitting.flows import Tail
 from ita_excel.word.pages.fitting.lines import Lines
 
-FEW, MORE_OF_SHORT = 0.6, 0.8
-"""The share of a last page that is worth saving at most: more of it where a paper is short, and one page counts."""
+FEW, FEW_BESIDE, FEW_OF_SHORT = 0.6, 0.2, 0.8
+"""The share of a last page that is worth saving at most: more of it where a paper is short, and one page counts.
+
+Less where photos stand beside the text: they all stand elsewhere afterwards, which takes a layout each.
+"""
 SHORT = 10
 """Pages of a short paper."""
 CLOSEST_TEXT, CLOSEST_LISTS = 0.9, 0.88
@@ -35,6 +38,7 @@ class Fitting:
     closest: float
     widest: float = 1.0
     share: float = 1.0
+    few: float = FEW
     _kept: float = 1.0
     _failed: float = 1.0
     _pages: int = 0
@@ -61,7 +65,7 @@ class Fitting:
 
     def _after_a_page(self, tail: Tail) -> list[float]:
         """A page is saved: perhaps another one is, or the same one with lines less close, which fill the last page."""
-        if tail.used > FEW:
+        if tail.used > self._few(tail):
             return []
         if self._ways:
             self._failed = self.share
@@ -77,9 +81,11 @@ class Fitting:
     def _found(self, tail: Tail) -> list[float]:
         """The shares that may save its last page, the least change first; or those that fill it."""
         needed = tail.used / (tail.before + tail.used) if tail.before else 1
-        most = MORE_OF_SHORT if tail.before <= SHORT else FEW
-        if tail.used <= most and needed <= 1 - self.closest:
+        if tail.used <= self._few(tail) and needed <= 1 - self.closest:
             share = int(100 - 100 * _MORE * needed - 0.5) / 100
             return [share, self.closest] if share > self.closest else [self.closest]
         wide = (tail.before + _FILLED) / (tail.before + tail.used)
         return [min(self.widest, wide)] if tail.before and self.widest > 1 and wide > _WORTH else []
+
+    def _few(self, tail: Tail) -> float:
+        return FEW_OF_SHORT if tail.before <= SHORT else self.few
