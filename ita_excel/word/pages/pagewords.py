@@ -40,6 +40,8 @@ _CLUSTER = re.compile(".[\u0e30-\u0e3a\u0e45\u0e47-\u0e4e]*", re.DOTALL)
 _BASE = re.compile("[ก-ฮเ-ไA-Za-z0-9๐-๙]")
 _KEY = 10
 """Consonants and digits of a line that are enough to find it again."""
+_A4 = {"h": 16838, "top": 1417, "bottom": 1134}
+"""Height and margins of an official paper in twentieths of a point, where a section says nothing."""
 _LONGEST = 45
 _SHORT = 8
 
@@ -131,7 +133,8 @@ def _text_area(section: Element | None) -> TextArea:
 
 
 def _points(measures: Element | None, side: str) -> float:
-    return int(measures.get(qn(f"w:{side}"), "0")) / 20 if measures is not None else 0
+    said = measures.get(qn(f"w:{side}")) if measures is not None else None
+    return int(said or _A4[side]) / 20
 
 
 @frozen

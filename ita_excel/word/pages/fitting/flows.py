@@ -5,14 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from ita_excel.language.frozen import frozen
-from ita_excel.word.pages.pagelabels import section_of, sections
-from ita_excel.word.pages.pagewords import PdfPlace, Spot, at_end, at_start
+from ita_excel.word.pages.pagewords import PdfPlace, Spot, TextArea, at_end, at_start, text_areas
+from ita_excel.word.text.framed import style_of
 from ita_excel.word.text.wordml import Element, property_of, qn
 
 _LINE = 24.0
 """Points of a line of 16 points with the room below it."""
-_A4 = {"h": 16838, "top": 1417, "bottom": 1134}
-"""Height and margins of an official paper in twentieths of a point, where a section says nothing."""
 
 
 @frozen
@@ -25,14 +23,10 @@ class Tail:
 
 @frozen
 class Flow:
-    """The blocks of a flow.
-
-    `top` is where text begins on its pages, in points from the lower edge, and `height` what there is for text.
-    """
+    """The blocks of a flow, and the text area of its pages."""
 
     blocks: tuple[Element, ...]
-    top: float
-    height: float
+    area: TextArea
 
     @property
     def first(self) -> Element:
@@ -57,18 +51,15 @@ class Flow:
 
     def tail(self, start: PdfPlace, end: PdfPlace) -> Tail:
         """How it ends, by where its spots are."""
-        used = (self.top - end.top + _LINE) / self.height
+        used = (self.area.head - end.top + _LINE) / (self.area.head - self.area.foot)
         return Tail(end.page - start.page, min(max(used, 0.0), 1.0))
 
 
 def flows(body: Element) -> list[Flow]:
     """The flows of text of a document's body, in order: without covers and dividers, whose colour lies behind words."""
-    parts = sections(body)
+    areas = text_areas(body)
     texts = [blocks for blocks in _cut(body) if next(blocks[0].iter(qn("wp:anchor")), None) is None]
-    return [
-        Flow(tuple(blocks), *_heights(parts[section_of(next(_paragraphs(blocks[0])), parts)].properties))
-        for blocks in texts
-    ]
+    return [Flow(tuple(blocks), areas[blocks[0]]) for blocks in texts]
 
 
 def _cut(body: Element) -> Iterator[list[Element]]:
@@ -100,15 +91,5 @@ def _says(paragraph: Element) -> bool:
 
 
 def _listed(block: Element) -> bool:
-    style = property_of(block, "w:pStyle")
-    return style is not None and str(style.get(qn("w:val"))).startswith("TOC")
+    return style_of(block).startswith("TOC")
 
-
-def _heights(properties: Element | None) -> tuple[float, float]:
-    size = properties.find(qn("w:pgSz")) if properties is not None else None
-    margins = properties.find(qn("w:pgMar")) if properties is not None else None
-    high = int((size.get(qn("w:h")) if size is not None else None) or _A4["h"])
-    top, bottom = (
-        int((margins.get(qn(f"w:{side}")) if margins is not None else None) or _A4[side]) for side in ("top", "bottom")
-    )
-    return (high - top) / 20, (high - top - bottom) / 20

@@ -10,6 +10,7 @@ from typing import Protocol, TypeVar
 
 from docx.document import Document
 
+from ita_excel.word.text.framed import style_of
 from ita_excel.word.text.wordml import Element, element, properties_of, property_of, put, qn
 
 SINGLE = 240
@@ -38,7 +39,7 @@ class TextLines:
         self._free = [
             (paragraph, line, _size(paragraph, sizes)) for block in blocks for paragraph in block.iter(qn("w:p"))
             if not _says_lines(paragraph) and next(paragraph.iter(qn("w:drawing")), None) is None
-            and (line := lines.get(_style(paragraph), lines[""]))
+            and (line := lines.get(style_of(paragraph), lines[""]))
         ]
 
     def set(self, share: float) -> None:
@@ -90,7 +91,7 @@ def _space(spacing: Element, line: int, size: int, share: float) -> None:
 
 def _size(paragraph: Element, sizes: Mapping[str, int]) -> int:
     """Half-points of the largest letters of a paragraph."""
-    usual = sizes.get(_style(paragraph), sizes[""])
+    usual = sizes.get(style_of(paragraph), sizes[""])
     return max((_half_points(run.find(qn("w:rPr"))) or usual for run in paragraph.iter(qn("w:r"))), default=usual)
 
 
@@ -135,11 +136,6 @@ def _line(holder: Element | None) -> tuple[int, str] | None:
     spacing = holder.find(f"{qn('w:pPr')}/{qn('w:spacing')}") if holder is not None else None
     line = spacing.get(qn("w:line")) if spacing is not None else None
     return None if spacing is None or line is None else (int(line), spacing.get(qn("w:lineRule"), "auto"))
-
-
-def _style(paragraph: Element) -> str:
-    named = property_of(paragraph, "w:pStyle")
-    return "" if named is None else str(named.get(qn("w:val")))
 
 
 def _says_lines(paragraph: Element) -> bool:
